@@ -1,0 +1,82 @@
+# `make` alone lists what there is. Every target first brings .venv in line with requirements.lock.
+
+PORT ?= 8000
+# The commands below are for work on this machine; the tests choose their own settings.
+export DEBUG ?= 1
+
+PYTHON := .venv/bin/python
+VENV := .venv/installed-from-requirements.lock
+
+.PHONY: help run test lint seed lock clean
+
+help: ## list the targets / 列出可用的命令
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+run: $(VENV) ## start the site on 127.0.0.1, PORT=8000 unless told / 启动网站
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py seed
+	@$(PYTHON) manage.py create_local_editor
+	@echo "open http://127.0.0.1:$(PORT)/ , editors' desk http://127.0.0.1:$(PORT)/admin/"
+	@$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
+
+# Runs every part even when one fails, then says how each went; fails when any failed.
+test: $(VENV) ## lint, then all tests on SQLite and on PostgreSQL / 运行全部检查与测试
+	@summary=''; failed=0; \
+	part() { \
+	  name=$$1; shift; echo "== $$name"; \
+	  if "$$@"; then verdict=passed; else verdict=FAILED; failed=1; fi; \
+	  summary="$$summary$$name: $$verdict\n"; \
+	}; \
+	part lint $(MAKE) --no-print-directory lint; \
+	part 'tests on SQLite' $(PYTEST); \
+	if [ -n "$$CI" ] || $(PYTHON) -m tests.postgres; then \
+	  part 'tests on PostgreSQL' $(PYTEST) --database postgresql -m 'not browser'; \
+	else \
+	  summary="$${summary}tests on PostgreSQL: skipped: no PostgreSQL found\n"; \
+	fi; \
+	printf "\n$$summary"; exit $$failed
+PYTEST := $(PYTHON) -m pytest --numprocesses auto --dist loadfile
+
+lint: $(VENV) ## style, format, types, missing migrations / 检查代码
+	@failed=0; \
+	$(PYTHON) -m ruff check || failed=1; \
+	$(PYTHON) -m ruff format --check || failed=1; \
+	$(PYTHON) -m mypy || failed=1; \
+	$(PYTHON) manage.py makemigrations --check || failed=1; \
+	exit $$failed
+
+seed: $(VENV) ## load the curated fixtures into the database / 载入基础数据
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py seed
+
+lock: $(VENV) ## write requirements.lock anew from pyproject.toml / 更新依赖锁定文件
+	@$(PYTHON) -m pip install --quiet uv
+	@$(PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes \
+	  --no-emit-index-url --no-header --group dev pyproject.toml --output-file requirements.lock
+
+clean: ## remove the environment and the caches, keep var/ / 删除环境与缓存
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# `python3` comes first because pyenv resolves it through .python-version; where pyenv lacks that version its shim
+# fails, and the others get their turn. An interpreter counts when it is new enough and can make environments.
+define FIND_PYTHON
+found=''; \
+for python in python3 python3.13 python3.12 python3.14 \
+    "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.13*/bin/python3 "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.1[24]*/bin/python3; do \
+  "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && found=$$python && break; \
+done
+endef
+
+$(VENV): requirements.lock
+	@$(FIND_PYTHON); \
+	if [ -z "$$found" ]; then \
+	  version=$$(python3 --version 2>&1 | tail -n 1); \
+	  echo "Debate needs Python 3.12 or newer with venv; found: $$version. Install it (Debian: python3.12-venv), then run make again." >&2; \
+	  echo "Debate 需要带 venv 的 Python 3.12 或更高版本;当前找到的是:$$version。请安装后重新运行 make。" >&2; \
+	  exit 1; \
+	fi; \
+	echo "making .venv with $$("$$found" --version)"; \
+	"$$found" -m venv --clear .venv
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@touch $@

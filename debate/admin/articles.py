@@ -1,0 +1,52 @@
+"""Articles, with their clean text to read and the claims cited from them."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+
+from debate.admin.base import CuratedAdmin
+from debate.models import Article, Citation, Claim
+
+
+class CitedInline(admin.TabularInline):
+    model = Citation
+    extra = 0
+    can_delete = False
+    show_change_link = True
+    fields = readonly_fields = ["claim", "quote_type", "attribution", "state"]
+    verbose_name_plural = "引自这篇文章"
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("claim")
+
+
+@admin.register(Article)
+class ArticleAdmin(CuratedAdmin):
+    list_display = ["__str__", "outlet", "published_on", "script", "imported_at", "claim_count"]
+    list_filter = ["script", ("imported_at", admin.EmptyFieldListFilter), "outlet"]
+    search_fields = ["title", "outlet", "byline", "slug", "url"]
+    readonly_fields = ["raw_sha256", "raw_encoding", "cleaner_version", "imported_at", "clean_text"]
+    fieldsets = [
+        (None, {"fields": ["slug", "title", ("outlet", "byline"), "url", ("published_on", "published_how")]}),
+        ("内容", {"fields": ["event", "script", "summary", "summary_en"]}),
+        ("原文", {"fields": [("raw_encoding", "cleaner_version", "imported_at"), "raw_sha256", "clean_text"]}),
+    ]
+    inlines = [CitedInline]
+
+    def get_queryset(self, request):
+        articles = super().get_queryset(request).with_claim_counts()
+        wants_text = request.resolver_match.url_name.endswith("_change")
+        return articles.defer("raw", "offsets", "removals") if wants_text else articles.light()
+
+    @admin.display(description="观点", ordering="claim_count")
+    def claim_count(self, article) -> int:
+        return article.claim_count
+
+    @admin.display(description="正文")
+    def clean_text(self, article) -> str:
+        return format_html('<div class="article-text">{}</div>', article.text) if article.text else "尚未导入"
+
+    def claims_of(self, article):
+        return Claim.objects.filter(citations__article=article)

@@ -1,0 +1,184 @@
+"""Claims with their citations, responses and prediction; and each of these by itself."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Count
+from django.utils.html import format_html
+
+from debate.admin.base import CuratedAdmin
+from debate.choices import CitationState
+from debate.curation import publish, withdraw
+from debate.models import Citation, Claim, PositionChange, Prediction, Response
+from debate.querysets.claims import LIGHT_ARTICLE
+from debate.search.match import matching
+
+
+class CitationForm(forms.ModelForm):
+    """A quote is pasted, found in the article's text and pinned to its place; it is never stored unchecked."""
+
+    class Meta:
+        model = Citation
+        fields = ["claim", "article", "quote_type", "attribution", "role_printed", "quote"]
+        widgets = {"quote": forms.Textarea(attrs={"rows": 3, "cols": 60})}
+
+    def clean(self):
+        given = super().clean()
+        citation, article, quote = self.instance, given.get("article"), given.get("quote", "")
+        moved = {"article", "quote"} & set(self.changed_data)
+        if article and (moved or not citation.pk):
+            citation.article, citation.quote = article, quote
+            try:
+                citation.locate_quote()
+            except ValueError as error:
+                self.add_error("quote", str(error))
+        return given
+
+    def _get_validation_exclusions(self):
+        # The place follows from the quote, so its constraints can be checked with the form.
+        exclude = super()._get_validation_exclusions()
+        return exclude - {"raw_start", "raw_end"} if self.instance.raw_start is not None else exclude
+
+
+class CitationInline(admin.StackedInline):
+    model = Citation
+    form = CitationForm
+    extra = 0
+    autocomplete_fields = ["article"]
+    fields = [("article", "quote_type"), ("attribution", "role_printed"), "quote", "place"]
+    readonly_fields = ["place"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("article").defer(*LIGHT_ARTICLE)
+
+    @admin.display(description="核对")
+    def place(self, citation):
+        return place_in_words(citation)
+
+
+def place_in_words(citation: Citation) -> str:
+    if citation.raw_start is None:
+        return "保存时在文章正文中查找并核对"
+    place = f"原文第 {citation.raw_start}–{citation.raw_end} 字"
+    return f"{citation.get_state_display()}，{place}，{citation.quote_sha256[:12]}…"
+
+
+class ResponseInline(admin.StackedInline):
+    model = Response
+    fk_name = "from_claim"
+    extra = 0
+    autocomplete_fields = ["to_claim", "to_speaker", "citation"]
+    fields = [("to_claim", "to_speaker"), ("kind", "target"), "citation", "note"]
+    verbose_name_plural = "它回应了"
+
+
+class PredictionInline(admin.StackedInline):
+    model = Prediction
+    extra = 0
+    autocomplete_fields = ["evidence", "resolved_by"]
+
+
+@admin.register(Claim)
+class ClaimAdmin(CuratedAdmin):
+    list_display = ["statement", "speaker", "stance", "said_on", "state", "citation_count", "reviewed_by"]
+    list_filter = [
+        "state",
+        "stance",
+        "claim_type",
+        "topics",
+        "sense_of_open",
+        "citations__state",
+        ("statement_en", admin.EmptyFieldListFilter),
+    ]
+    list_select_related = ["speaker", "reviewed_by"]
+    search_fields = ["search_text"]
+    search_help_text = "观点、发言者、公司、模型、引文；简繁皆可"
+    autocomplete_fields = ["speaker", "topics", "about_companies", "about_models"]
+    readonly_fields = ["state", "reviewed_by", "reviewed_at"]
+    fieldsets = [
+        (None, {"fields": ["slug", "speaker", "statement", "statement_en"]}),
+        ("立场", {"fields": [("stance", "claim_type", "sense_of_open"), "topics", "about_companies", "about_models"]}),
+        ("何时何地", {"fields": [("said_on", "role_then"), "occasion", "occasion_en"]}),
+        ("审核", {"fields": ["note", ("state", "reviewed_by", "reviewed_at")]}),
+    ]
+    inlines = [CitationInline, ResponseInline, PredictionInline]
+    actions = ["publish_claims", "withdraw_claims"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("search_text").annotate(n=Count("citations", distinct=True))
+
+    def get_search_results(self, request, queryset, search_term):
+        return matching(queryset, search_term), False
+
+    @admin.display(description="出处", ordering="n")
+    def citation_count(self, claim) -> int:
+        return claim.n
+
+    def claims_of(self, claim):
+        return Claim.objects.filter(pk=claim.pk)
+
+    @admin.action(description="发布所选观点", permissions=["change"])
+    def publish_claims(self, request, queryset) -> None:
+        published, uncited = publish(self.model.objects.filter(pk__in=queryset.values("pk")), request.user)
+        if published:
+            self.message_user(request, f"发布了 {published} 条观点。", messages.SUCCESS)
+        if uncited:
+            self.message_user(request, f"{uncited} 条没有出处，没有发布。", messages.WARNING)
+
+    @admin.action(description="撤回所选观点", permissions=["change"])
+    def withdraw_claims(self, request, queryset) -> None:
+        withdrawn = withdraw(self.model.objects.filter(pk__in=queryset.values("pk")), request.user)
+        self.message_user(request, f"撤回了 {withdrawn} 条观点。", messages.SUCCESS)
+
+
+@admin.register(Citation)
+class CitationAdmin(CuratedAdmin):
+    form = CitationForm
+    list_display = ["passage", "claim", "article", "quote_type", "attribution", "state"]
+    list_filter = ["state", "quote_type", "article__outlet"]
+    list_select_related = ["claim", "article"]
+    search_fields = ["quote", "attribution", "claim__statement", "article__title", "article__outlet"]
+    autocomplete_fields = ["claim", "article"]
+    readonly_fields = ["place"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("claim", "article").defer(*LIGHT_ARTICLE)
+
+    @admin.display(description="引文", ordering="raw_start")
+    def passage(self, citation) -> str:
+        if citation.state == CitationState.LOCATED:
+            return citation.quote[:60]
+        return format_html("第 {}–{} 字", citation.raw_start, citation.raw_end)
+
+    @admin.display(description="核对")
+    def place(self, citation):
+        return place_in_words(citation)
+
+    def claims_of(self, citation):
+        return Claim.objects.filter(pk=citation.claim_id)
+
+
+@admin.register(Response)
+class ResponseAdmin(CuratedAdmin):
+    list_display = ["from_claim", "kind", "to_claim", "to_speaker", "target"]
+    list_filter = ["kind", "target"]
+    list_select_related = ["from_claim", "to_claim", "to_speaker"]
+    search_fields = ["from_claim__statement", "to_claim__statement", "to_speaker__name", "from_claim__speaker__name"]
+    autocomplete_fields = ["from_claim", "to_claim", "to_speaker", "citation"]
+
+
+@admin.register(Prediction)
+class PredictionAdmin(CuratedAdmin):
+    list_display = ["claim", "outcome", "due_on", "resolved_on", "resolved_by"]
+    list_filter = ["outcome"]
+    list_select_related = ["claim", "resolved_by"]
+    search_fields = ["claim__statement", "claim__speaker__name", "criteria"]
+    autocomplete_fields = ["claim", "evidence", "resolved_by"]
+
+
+@admin.register(PositionChange)
+class PositionChangeAdmin(CuratedAdmin):
+    list_display = ["slug", "speaker", "company", "topic", "degree"]
+    list_filter = ["degree", "topic"]
+    list_select_related = ["speaker", "company", "topic"]
+    search_fields = ["slug", "speaker__name", "company__name", "rationale"]
+    autocomplete_fields = ["speaker", "company", "topic", "before_claim", "after_claim", "after_model", "evidence"]

@@ -1,0 +1,24 @@
+"""Companies."""
+
+from django.contrib import admin
+
+from debate.admin.base import NamedAdmin
+from debate.curation import claims_naming
+from debate.models import Company
+
+
+@admin.register(Company)
+class CompanyAdmin(NamedAdmin):
+    list_display = ["name", "name_en", "kind", "country", "claim_count", "updated_at"]
+    list_filter = ["kind", "country"]
+    autocomplete_fields = ["sources"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_claim_counts()
+
+    @admin.display(description="谈及它的观点", ordering="claim_count")
+    def claim_count(self, company) -> int:
+        return company.claim_count
+
+    def claims_of(self, company):
+        return claims_naming(company)

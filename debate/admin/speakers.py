@@ -1,0 +1,40 @@
+"""Speakers and the roles they held."""
+
+from django.contrib import admin
+
+from debate.admin.base import CuratedAdmin, NamedAdmin
+from debate.curation import claims_naming
+from debate.models import Affiliation, Speaker
+
+
+class AffiliationInline(admin.TabularInline):
+    model = Affiliation
+    extra = 0
+    autocomplete_fields = ["company", "source"]
+    fields = ["company", "role", "role_en", "since", "until", "source", "note"]
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(NamedAdmin):
+    list_display = ["name", "name_en", "kind", "claim_count", "pinyin", "updated_at"]
+    list_filter = ["kind", ("wikidata_id", admin.EmptyFieldListFilter), "affiliations__company__kind"]
+    inlines = [AffiliationInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_claim_counts()
+
+    @admin.display(description="已发布观点", ordering="claim_count")
+    def claim_count(self, speaker) -> int:
+        return speaker.claim_count
+
+    def claims_of(self, speaker):
+        return claims_naming(speaker)
+
+
+@admin.register(Affiliation)
+class AffiliationAdmin(CuratedAdmin):
+    list_display = ["speaker", "company", "role", "since", "until"]
+    list_filter = ["company"]
+    list_select_related = ["speaker", "company"]
+    search_fields = ["speaker__name", "company__name", "role"]
+    autocomplete_fields = ["speaker", "company", "source"]

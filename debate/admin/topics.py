@@ -1,0 +1,24 @@
+"""Topics."""
+
+from django.contrib import admin
+
+from debate.admin.base import CuratedAdmin
+from debate.curation import claims_naming
+from debate.models import Topic
+
+
+@admin.register(Topic)
+class TopicAdmin(CuratedAdmin):
+    list_display = ["name", "name_en", "slug", "claim_count"]
+    list_filter = [("definition_en", admin.EmptyFieldListFilter)]
+    search_fields = ["name", "name_en", "slug"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_claim_counts()
+
+    @admin.display(description="已发布观点", ordering="claim_count")
+    def claim_count(self, topic) -> int:
+        return topic.claim_count
+
+    def claims_of(self, topic):
+        return claims_naming(topic)

@@ -1,0 +1,170 @@
+"""The vocabularies of the knowledge base: every closed list of words, once.
+
+Values are stored, exported and used in addresses, so they never change; labels are translatable.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Stance(TextChoices):
+    """The speaker's side in one statement. ``NEUTRAL`` means "takes no side here", never "no data"."""
+
+    OPEN = "open", _("支持开源")
+    BOTH = "both", _("两者并存")
+    CLOSED = "closed", _("支持闭源")
+    NEUTRAL = "neutral", _("不站队")
+
+
+class SenseOfOpen(TextChoices):
+    """Which layer a speaker means by "open"."""
+
+    OSI = "osi", _("完全开源（OSI 定义）")
+    OPEN_WEIGHTS = "open_weights", _("开放权重")
+    OPEN_CODE = "open_code", _("开放代码")
+    OPEN_API = "open_api", _("开放接口")
+    UNSPECIFIED = "unspecified", _("未说明")
+
+
+class ClaimType(TextChoices):
+    FACTUAL = "factual", _("事实")
+    PREDICTIVE = "predictive", _("预测")
+    CAUSAL = "causal", _("因果")
+    COMPARATIVE = "comparative", _("比较")
+    NORMATIVE = "normative", _("主张")
+    DEFINITIONAL = "definitional", _("定义")
+
+
+class QuoteType(TextChoices):
+    DIRECT = "direct", _("直接引语")
+    INDIRECT = "indirect", _("转述")
+    MIXED = "mixed", _("引语与转述")
+
+
+class ReviewState(TextChoices):
+    DRAFT = "draft", _("草稿")
+    PUBLISHED = "published", _("已发布")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class CitationState(TextChoices):
+    """Whether the passage a citation points at can be shown."""
+
+    AWAITING = "awaiting", _("待导入原文")
+    LOCATED = "located", _("已核对")
+    ORPHANED = "orphaned", _("对不上原文")
+
+
+class CompanyKind(TextChoices):
+    COMPANY = "company", _("企业")
+    LAB = "lab", _("研究机构")
+    UNIVERSITY = "university", _("高校")
+    INVESTOR = "investor", _("投资机构")
+    MEDIA = "media", _("媒体")
+    FOUNDATION = "foundation", _("基金会与协会")
+    GOVERNMENT = "government", _("政府机构")
+    ANALYST = "analyst", _("分析机构")
+
+
+class SpeakerKind(TextChoices):
+    PERSON = "person", _("个人")
+    ORGANISATION = "organisation", _("机构")
+    UNNAMED = "unnamed", _("未具名")
+
+
+class Openness(TextChoices):
+    OPEN = "open", _("开源")
+    OPEN_WEIGHTS = "open_weights", _("开放权重")
+    PARTLY_OPEN = "partly_open", _("部分开放")
+    CLOSED = "closed", _("闭源")
+    UNDISCLOSED = "undisclosed", _("未披露")
+
+
+class Dimension(TextChoices):
+    """The layers at which a model may be open, after OSAI and the Model Openness Framework."""
+
+    WEIGHTS = "weights", _("模型权重")
+    TRAINING_CODE = "training_code", _("训练代码")
+    INFERENCE_CODE = "inference_code", _("推理代码")
+    TRAINING_DATA = "training_data", _("训练数据")
+    EVALUATION_CODE = "evaluation_code", _("评测代码")
+    ARCHITECTURE_DOC = "architecture_doc", _("架构文档")
+    API = "api", _("接口")
+    PLUGINS = "plugins", _("插件")
+    LICENCE = "licence", _("许可证")
+    PAPER = "paper", _("论文")
+
+
+class AssessmentValue(TextChoices):
+    OPEN = "open", _("开放")
+    PARTIAL = "partial", _("部分开放")
+    CLOSED = "closed", _("封闭")
+    UNDISCLOSED = "undisclosed", _("未披露")
+    NOT_APPLICABLE = "not_applicable", _("不适用")
+
+
+class SourceStanding(TextChoices):
+    """How close a page stands to the fact it is evidence for. Mirrors are never shown to readers."""
+
+    PUBLISHER = "publisher", _("当事方或原刊")
+    SECONDARY = "secondary", _("第三方报道")
+    MIRROR = "mirror", _("转载或镜像")
+
+
+class Script(TextChoices):
+    HANS = "zh-Hans", _("简体中文")
+    HANT = "zh-Hant", _("繁体中文")
+    MIXED = "mixed", _("简繁混排")
+    ENGLISH = "en", _("英文")
+
+
+class ResponseKind(TextChoices):
+    REBUTS = "rebuts", _("反驳")
+    SUPPORTS = "supports", _("支持")
+    QUALIFIES = "qualifies", _("补充限定")
+    RESTATES = "restates", _("重申")
+    RETRACTS_OWN = "retracts_own", _("改变自己的说法")
+    QUESTIONS = "questions", _("质疑")
+
+
+class ResponseTarget(TextChoices):
+    NAMED = "named", _("点名")
+    UNNAMED_BUT_CLEAR = "unnamed_but_clear", _("未点名而所指明确")
+    INFERRED = "inferred", _("由编辑推断")
+
+
+class Outcome(TextChoices):
+    PENDING = "pending", _("尚无结果")
+    CAME_TRUE = "came_true", _("应验")
+    PARTLY = "partly", _("部分应验")
+    DID_NOT_HAPPEN = "did_not_happen", _("没有发生")
+    AMBIGUOUS = "ambiguous", _("难以判定")
+    UNFALSIFIABLE = "unfalsifiable", _("无法检验")
+
+
+SETTLED_OUTCOMES = (Outcome.CAME_TRUE, Outcome.PARTLY, Outcome.DID_NOT_HAPPEN)
+
+
+class ChangeDegree(TextChoices):
+    HALF = "half", _("部分转变")
+    FULL = "full", _("完全转变")
+    CLARIFICATION = "clarification", _("澄清")
+
+
+class SuggestionState(TextChoices):
+    WAITING = "waiting", _("待审")
+    ACCEPTED = "accepted", _("已采纳")
+    EDITED = "edited", _("修改后采纳")
+    REJECTED = "rejected", _("已否决")
+
+
+class RedirectReason(TextChoices):
+    MERGED = "merged", _("已合并")
+    RENAMED = "renamed", _("已改名")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class DatePrecision(TextChoices):
+    YEAR = "year", _("年")
+    MONTH = "month", _("月")
+    DAY = "day", _("日")

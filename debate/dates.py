@@ -1,0 +1,67 @@
+"""Dates known to the year, the month or the day, as one value.
+
+A partial date is an ISO 8601 string of reduced precision: ``2024``, ``2024-07`` or ``2024-07-05``; empty when
+unknown. Its length is its precision, so the two can never disagree; such strings sort as text in the order of
+time on every database (a year before its months, a month before its days), and ranges are text comparisons.
+"""
+
+import calendar
+import datetime
+import re
+
+from debate.choices import DatePrecision
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_PRECISION_OF_LENGTH = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
+
+
+class PartialDate(str):
+    """A checked partial date. Raises ValueError for anything that is not a real date; the empty string is kept."""
+
+    __slots__ = ()
+
+    def __new__(cls, value: str = "") -> "PartialDate":
+        value = value.strip()
+        if value:
+            _check(value)
+        return super().__new__(cls, value)
+
+    @property
+    def precision(self) -> DatePrecision | None:
+        """``year``, ``month`` or ``day``; None when unknown."""
+        return _PRECISION_OF_LENGTH.get(len(self))
+
+    @property
+    def year(self) -> int | None:
+        return int(self[:4]) if self else None
+
+    @property
+    def first_day(self) -> datetime.date | None:
+        """The earliest day it can mean."""
+        if not self:
+            return None
+        return datetime.date.fromisoformat((self + "-01-01")[:10])
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The latest day it can mean."""
+        if not self:
+            return None
+        year, month = int(self[:4]), int(self[5:7] or 12)
+        return datetime.date(year, month, int(self[8:10] or calendar.monthrange(year, month)[1]))
+
+    def in_words(self) -> str:
+        """As a Chinese reader writes it: ``2024年7月5日``; empty when unknown."""
+        units = zip(self.split("-"), "年月日", strict=False) if self else ()
+        return "".join(f"{int(number)}{unit}" for number, unit in units)
+
+
+def _check(value: str) -> None:
+    found = _FORM.fullmatch(value)
+    if not found:
+        raise ValueError(f"「{value}」不是日期：请写成 2024、2024-07 或 2024-07-05。")
+    year, month, day = (int(part) if part else 1 for part in found.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError as error:
+        raise ValueError(f"「{value}」不是真实存在的日期。") from error

@@ -1,0 +1,99 @@
+"""What every curated entity shares: slugs, names, moments, history."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Length
+from django.db.models.signals import post_save
+from simple_history.models import HistoricalRecords
+
+from debate.models.fields import NamesField
+from debate.text.pinyin import romanise
+
+models.CharField.register_lookup(Length)
+models.TextField.register_lookup(Length)
+
+SLUG_FORM = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "请用小写字母和数字，词间以连字符相连。")
+
+
+def tracked(*m2m_fields, excluded=()) -> HistoricalRecords:
+    """History of one entity: who changed what, when, why."""
+    return HistoricalRecords(m2m_fields=list(m2m_fields), excluded_fields=list(excluded))
+
+
+class Curated(models.Model):
+    """A row that editors care for."""
+
+    created_at = models.DateTimeField("建立于", auto_now_add=True)
+    updated_at = models.DateTimeField("更新于", auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, **options) -> None:
+        self.derive()
+        super().save(**options)
+
+    def derive(self) -> None:
+        """Fill in what follows from other fields; called before every save."""
+
+    def save_whole(self, m2m: dict[str, list], reason: str = "") -> None:
+        """Save the row and its many-to-many links as one change with one entry in the history."""
+        created = self.pk is None
+        self.skip_history_when_saving = True
+        try:
+            self.save()
+            for field, values in m2m.items():
+                getattr(self, field).set(values)
+        finally:
+            del self.skip_history_when_saving
+        self.record_history(created, reason)
+
+    def record_history(self, created: bool, reason: str = "") -> None:
+        """Write the one history entry that was held back while links were saved."""
+        if reason:
+            self._change_reason = reason
+        post_save.send(type(self), instance=self, created=created, raw=False, using=self._state.db)
+
+
+class Slugged(Curated):
+    slug = models.SlugField("短名", max_length=100, unique=True, validators=[SLUG_FORM])
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+
+class Named(Slugged):
+    """Something with a Chinese and an English name, sorted by pinyin."""
+
+    name = models.CharField("名称", max_length=100)
+    name_en = models.CharField("英文名", max_length=120, blank=True)
+    aliases = NamesField("别名")
+    pinyin = models.CharField("拼音", max_length=200, blank=True, help_text="留空则自动生成")
+    pinyin_initials = models.CharField("拼音首字母", max_length=60, blank=True, help_text="留空则自动生成")
+
+    class Meta:
+        abstract = True
+        ordering = ["pinyin", "slug"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def derive(self) -> None:
+        if not self.pinyin or not self.pinyin_initials:
+            full, initials = romanise(self.name)
+            self.pinyin = self.pinyin or full[:200]
+            self.pinyin_initials = self.pinyin_initials or initials[:60]
+
+    @property
+    def letter(self) -> str:
+        """The heading it stands under in an A–Z index."""
+        first = self.pinyin[:1].upper()
+        return first if "A" <= first <= "Z" else "#"
+
+    @property
+    def names(self) -> list[str]:
+        """Every name it goes by, the Chinese one first."""
+        return [name for name in dict.fromkeys([self.name, self.name_en, *self.aliases]) if name]

@@ -1,0 +1,190 @@
+"""Claim, one thing one speaker said, and Citation, one passage in which it appears."""
+
+import hashlib
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from debate.choices import CitationState, ClaimType, QuoteType, ReviewState, SenseOfOpen, Stance
+from debate.models.base import Curated, Slugged, tracked
+from debate.models.fields import PartialDateField
+from debate.querysets.claims import CitationQuerySet, ClaimQuerySet
+
+CONTEXT = 32  # code points of context kept either side, as in a Web Annotation TextQuoteSelector
+
+
+class Claim(Slugged):
+    speaker = models.ForeignKey("Speaker", models.PROTECT, related_name="claims", verbose_name="发言者")
+    statement = models.TextField("观点（我们的表述）")
+    statement_en = models.TextField("英文表述", blank=True)
+    stance = models.CharField("立场", max_length=7, choices=Stance)
+    sense_of_open = models.CharField(
+        "所说的「开源」", max_length=12, choices=SenseOfOpen, default=SenseOfOpen.UNSPECIFIED
+    )
+    claim_type = models.CharField("类型", max_length=12, choices=ClaimType)
+    topics = models.ManyToManyField("Topic", related_name="claims", verbose_name="议题")
+    about_companies = models.ManyToManyField(
+        "Company", blank=True, related_name="claims_about", verbose_name="谈及公司"
+    )
+    about_models = models.ManyToManyField("Model", blank=True, related_name="claims_about", verbose_name="谈及模型")
+    said_on = PartialDateField("发言日期")
+    occasion = models.CharField("场合", max_length=120, blank=True)
+    occasion_en = models.CharField("英文场合", max_length=200, blank=True)
+    role_then = models.CharField("当时身份", max_length=120, blank=True)
+    note = models.TextField("编者注", blank=True)
+    state = models.CharField("状态", max_length=9, choices=ReviewState, default=ReviewState.DRAFT)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reviewed_claims",
+        verbose_name="审核者",
+    )
+    reviewed_at = models.DateTimeField("审核于", null=True, blank=True, editable=False)
+    search_text = models.TextField(editable=False, blank=True, default="")
+    history = tracked(topics, about_companies, about_models, excluded=["search_text"])
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "观点"
+        ordering = ["-said_on", "slug"]
+        indexes = [
+            models.Index(name="claim_by_date", fields=["state", "-said_on", "slug"]),
+            models.Index(name="claim_by_speaker", fields=["speaker", "-said_on"]),
+        ]
+        constraints = [
+            models.CheckConstraint(name="claim_states_something", condition=~Q(statement="")),
+            models.CheckConstraint(
+                name="claim_out_of_draft_has_a_reviewer",
+                condition=Q(state=ReviewState.DRAFT) | Q(reviewed_by__isnull=False, reviewed_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim_detail", args=[self.slug])
+
+    def publish(self, by) -> None:
+        """Make it public; the person answers for it."""
+        self._decide(ReviewState.PUBLISHED, by)
+
+    def withdraw(self, by) -> None:
+        """Take it out of every list; its page stays and says that it was withdrawn."""
+        self._decide(ReviewState.WITHDRAWN, by)
+
+    def _decide(self, state: ReviewState, by) -> None:
+        self.state, self.reviewed_by, self.reviewed_at = state, by, timezone.now()
+        self._change_reason = state.label
+        self.save()
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == ReviewState.PUBLISHED
+
+
+class Citation(Curated):
+    """One passage ``[start, end)`` of an article, counted in Unicode code points of ``article.text``.
+
+    The same passage in the bytes as received is ``[raw_start, raw_end)`` code points of ``article.raw_text()``, and
+    ``quote_sha256`` is the fingerprint of its UTF-8. A citation may know only that place and fingerprint; importing
+    the article then fills in the rest.
+    """
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="citations", verbose_name="观点")
+    article = models.ForeignKey("Article", models.PROTECT, related_name="citations", verbose_name="文章")
+    quote_type = models.CharField("引语类型", max_length=8, choices=QuoteType)
+    attribution = models.CharField("文中称呼", max_length=80, blank=True)
+    role_printed = models.CharField("文中身份", max_length=120, blank=True)
+    quote = models.TextField("引文", blank=True)
+    start = models.PositiveIntegerField("正文起", null=True, blank=True, editable=False)
+    end = models.PositiveIntegerField("正文止", null=True, blank=True, editable=False)
+    prefix = models.CharField("前文", max_length=CONTEXT, blank=True, editable=False)
+    suffix = models.CharField("后文", max_length=CONTEXT, blank=True, editable=False)
+    raw_start = models.PositiveIntegerField("原文起", null=True, blank=True, editable=False)
+    raw_end = models.PositiveIntegerField("原文止", null=True, blank=True, editable=False)
+    quote_sha256 = models.CharField("原文片段指纹", max_length=64, editable=False)
+    state = models.CharField(
+        "状态", max_length=8, choices=CitationState, default=CitationState.AWAITING, editable=False
+    )
+    history = tracked()
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "出处"
+        ordering = ["claim", "article", "raw_start"]
+        constraints = [
+            models.UniqueConstraint(
+                name="citation_of_a_passage_is_unique", fields=["claim", "article", "raw_start", "raw_end"]
+            ),
+            models.CheckConstraint(
+                name="citation_has_a_place_and_fingerprint",
+                condition=Q(raw_start__isnull=False, raw_end__gt=F("raw_start"), quote_sha256__length=64),
+            ),
+            models.CheckConstraint(
+                name="citation_located_has_its_quote",
+                condition=~Q(state=CitationState.LOCATED) | (Q(start__isnull=False, end__gt=F("start")) & ~Q(quote="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.quote[:30] or f"{self.article} {self.raw_start}–{self.raw_end}"
+
+    def natural_key(self) -> tuple[str, str, int, int]:
+        return (self.claim.slug, self.article.slug, self.raw_start, self.raw_end)
+
+    natural_key.dependencies = ["debate.claim", "debate.article"]
+
+    def locate_raw(self) -> CitationState:
+        """Fill in the quote from the imported article, if its bytes still carry the fingerprint."""
+        raw_quote = self.article.raw_text()[self.raw_start : self.raw_end]
+        span = self.article.offset_map.to_text(self.raw_start, self.raw_end)
+        if fingerprint(raw_quote) != self.quote_sha256 or span is None:
+            self.state = CitationState.ORPHANED
+            return self.state
+        self._place(*span)
+        return self.state
+
+    def locate_quote(self) -> None:
+        """Find the quote an editor gave in the article's text.
+
+        Raises:
+            ValueError: the article has not been imported, or the quote is not in it, or is in it more than once.
+        """
+        if not self.article.is_imported:
+            raise ValueError("这篇文章还没有导入，无法核对引文。")
+        times = self.article.text.count(self.quote) if self.quote else 0
+        if times != 1:
+            raise ValueError(
+                "引文与文章正文不符，请逐字粘贴。" if not times else f"引文在正文中出现了{times}次，请多引几个字。"
+            )
+        start = self.article.text.index(self.quote)
+        self.raw_start, self.raw_end = self.article.offset_map.to_raw(start, start + len(self.quote))
+        self.quote_sha256 = fingerprint(self.article.raw_text()[self.raw_start : self.raw_end])
+        self._place(start, start + len(self.quote))
+
+    def _place(self, start: int, end: int) -> None:
+        text = self.article.text
+        self.start, self.end, self.quote = start, end, text[start:end]
+        self.prefix, self.suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        self.state = CitationState.LOCATED
+
+    def reproduces(self) -> bool:
+        """Whether the stored quote is byte for byte what stands at its place in both texts."""
+        raw_quote = self.article.raw_text()[self.raw_start : self.raw_end]
+        return (
+            self.article.text[self.start : self.end] == self.quote != "" and fingerprint(raw_quote) == self.quote_sha256
+        )
+
+
+def fingerprint(text: str) -> str:
+    """The SHA-256 of a text's UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,62 @@
+"""Suggestion: a candidate the reading machine found, waiting for an editor. Nothing public reads this table."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from debate.choices import QuoteType, Stance, SuggestionState
+from debate.querysets.entities import SuggestionQuerySet
+
+
+class Suggestion(models.Model):
+    article = models.ForeignKey("Article", models.CASCADE, related_name="suggestions", verbose_name="文章")
+    start = models.PositiveIntegerField("正文起")
+    end = models.PositiveIntegerField("正文止")
+    quote = models.TextField("引文")
+    quote_type = models.CharField("引语类型", max_length=8, choices=QuoteType)
+    attribution = models.CharField("文中称呼", max_length=80, blank=True)
+    proposed_speaker = models.ForeignKey(
+        "Speaker", models.SET_NULL, null=True, blank=True, related_name="suggestions", verbose_name="建议发言者"
+    )
+    proposed_stance = models.CharField("建议立场", max_length=7, choices=Stance, blank=True)
+    proposed_topics = models.ManyToManyField("Topic", blank=True, related_name="suggestions", verbose_name="建议议题")
+    proposed_companies = models.ManyToManyField(
+        "Company", blank=True, related_name="suggestions", verbose_name="建议公司"
+    )
+    proposed_models = models.ManyToManyField("Model", blank=True, related_name="suggestions", verbose_name="建议模型")
+    score = models.FloatField("把握", default=0)
+    reasons = models.JSONField("理由", default=list, blank=True)
+    extractor_version = models.PositiveSmallIntegerField("提取器版本", default=0)
+    state = models.CharField("状态", max_length=8, choices=SuggestionState, default=SuggestionState.WAITING)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decided_suggestions",
+        verbose_name="决定者",
+    )
+    decided_at = models.DateTimeField("决定于", null=True, blank=True)
+    seconds_taken = models.FloatField("用时（秒）", null=True, blank=True)
+    resulting_claim = models.ForeignKey(
+        "Claim", models.SET_NULL, null=True, blank=True, related_name="suggestions", verbose_name="成为观点"
+    )
+    created_at = models.DateTimeField("建立于", auto_now_add=True)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "待审"
+        ordering = ["article", "start", "end"]
+        constraints = [
+            models.UniqueConstraint(name="suggestion_of_a_span_is_unique", fields=["article", "start", "end"]),
+            models.CheckConstraint(name="suggestion_has_a_span", condition=Q(end__gt=F("start")) & ~Q(quote="")),
+            models.CheckConstraint(name="suggestion_score_is_a_share", condition=Q(score__range=(0, 1))),
+            models.CheckConstraint(
+                name="suggestion_decided_by_somebody",
+                condition=Q(state=SuggestionState.WAITING) | Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.quote[:30]

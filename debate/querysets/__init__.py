@@ -1,0 +1,1 @@
+"""Every query of the project, as chainable adjectives: QuerySet methods filter, narrow, annotate or load."""

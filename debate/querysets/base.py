@@ -1,0 +1,27 @@
+"""What all QuerySets of curated entities share."""
+
+from typing import Self
+
+from django.db import models
+
+
+class NaturalKeyQuerySet(models.QuerySet):
+    """Found by the lookups named in ``natural_key_fields``, in the order of the model's natural key."""
+
+    natural_key_fields: tuple[str, ...] = ("slug",)
+
+    def get_by_natural_key(self, *key: object):
+        return self.get(**dict(zip(self.natural_key_fields, key, strict=True)))
+
+    def primary_keys(self) -> dict[tuple, int]:
+        """Every row's primary key by its natural key, in one statement."""
+        return {tuple(key): pk for *key, pk in self.order_by().values_list(*self.natural_key_fields, "pk")}
+
+    def key_of(self, fields: dict) -> tuple:
+        """The natural key of a fixture row, whose references are natural keys of one element."""
+        values = (fields[name.split("__")[0]] for name in self.natural_key_fields)
+        return tuple(value[0] if isinstance(value, list) else value for value in values)
+
+    def strict(self) -> Self:
+        """Rows that refuse to load a foreign key one by one, so that a hidden N+1 is an error."""
+        return self.fetch_mode(models.FETCH_RAISE)

@@ -1,0 +1,129 @@
+"""Queries of the things claims are about: speakers, companies, models, topics, articles and their facts."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce, Left, Length
+
+from debate.choices import ReviewState, SourceStanding, SuggestionState
+from debate.querysets.base import NaturalKeyQuerySet
+
+PUBLISHED_CLAIMS = Q(claims__state=ReviewState.PUBLISHED)
+
+
+def related(queryset: models.QuerySet, name: str) -> models.QuerySet:
+    """The default queryset of a relation's other side."""
+    return queryset.model._meta.get_field(name).related_model._default_manager.all()
+
+
+class NamedQuerySet(NaturalKeyQuerySet):
+    """Speakers and companies."""
+
+    def with_claim_counts(self) -> Self:
+        """Adds ``claim_count``: published claims said by a speaker, or about a company or model."""
+        relation = "claims" if hasattr(self.model, "claims") else "claims_about"
+        return self.annotate(
+            claim_count=Count(relation, filter=Q(**{f"{relation}__state": ReviewState.PUBLISHED}), distinct=True)
+        )
+
+    def heard(self) -> Self:
+        """Speakers with at least one published claim."""
+        return self.filter(PUBLISHED_CLAIMS).distinct()
+
+    def for_index(self) -> Self:
+        """As an A–Z index shows them, by pinyin."""
+        return self.with_claim_counts().order_by("pinyin", "slug").strict()
+
+
+class ModelQuerySet(NamedQuerySet):
+    def for_index(self) -> Self:
+        return self.select_related("developer").with_claim_counts().order_by("-released_on", "pinyin", "slug").strict()
+
+    def for_detail(self) -> Self:
+        return self.select_related("developer", "family", "source__article")
+
+
+class AffiliationQuerySet(NaturalKeyQuerySet):
+    natural_key_fields = ("speaker__slug", "company__slug", "role", "since")
+
+    def covering(self, day) -> Self:
+        """Those that may have held on a partial date (a value or an OuterRef); none for an unknown date.
+
+        Dates are compared at the coarser precision of the two: somebody in office since 2013-05 held it in "2013".
+        """
+        held = self.alias(day=models.ExpressionWrapper(day, models.CharField())).exclude(day="")
+        began = Q(since="") | Q(since_then__lte=models.F("day"))
+        not_over = Q(until="") | Q(day_then__lte=models.F("until"))
+        return held.alias(
+            since_then=Left("since", Length("day"), output_field=models.CharField()),
+            day_then=Left("day", Length("until"), output_field=models.CharField()),
+        ).filter(began, not_over)
+
+    def at(self, companies) -> Self:
+        return self.filter(company__slug__in=companies)
+
+    def for_speaker_page(self) -> Self:
+        return self.select_related("company", "source__article")
+
+    def for_company_page(self) -> Self:
+        return self.select_related("speaker", "source__article").order_by("speaker__pinyin", "-since")
+
+
+class AssessmentQuerySet(NaturalKeyQuerySet):
+    natural_key_fields = ("model__slug", "dimension", "valid_from")
+
+    def for_model_page(self) -> Self:
+        return self.select_related("evidence__article").order_by("dimension", "-valid_from").strict()
+
+
+class TopicQuerySet(NaturalKeyQuerySet):
+    def with_claim_counts(self) -> Self:
+        return self.annotate(claim_count=Count("claims", filter=PUBLISHED_CLAIMS))
+
+
+class SourceQuerySet(NaturalKeyQuerySet):
+    """A source's natural key is its url, or the slug of the article it is."""
+
+    def get_by_natural_key(self, key: str):
+        return self.get(url=key) if "://" in key else self.get(article__slug=key)
+
+    def primary_keys(self) -> dict[tuple, int]:
+        return {(url or article,): pk for url, article, pk in self.values_list("url", "article__slug", "pk")}
+
+    def key_of(self, fields: dict) -> tuple:
+        return (fields["url"] or fields["article"][0],)
+
+    def public(self) -> Self:
+        return self.exclude(standing=SourceStanding.MIRROR).select_related("article")
+
+
+class ArticleQuerySet(NaturalKeyQuerySet):
+    HEAVY = ("raw", "text", "offsets", "removals")
+
+    def light(self) -> Self:
+        """Without the bytes and the text."""
+        return self.defer(*self.HEAVY)
+
+    def imported(self) -> Self:
+        return self.filter(imported_at__isnull=False)
+
+    def with_claim_counts(self) -> Self:
+        """Adds ``claim_count``: the published claims it is cited for."""
+        citations = related(self, "citations").filter(article=OuterRef("pk"), claim__state=ReviewState.PUBLISHED)
+        counted = citations.order_by().values("article").annotate(n=Count("claim", distinct=True)).values("n")
+        return self.annotate(claim_count=Coalesce(Subquery(counted), 0))
+
+    def for_index(self) -> Self:
+        return self.light().with_claim_counts().order_by("-published_on", "slug").strict()
+
+
+class SuggestionQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(state=SuggestionState.WAITING)
+
+
+def public_sources(model) -> Prefetch:
+    """Evidence as readers may see it, for a many-to-many named ``sources`` or ``evidence``."""
+    name = "sources" if hasattr(model, "sources") else "evidence"
+    return Prefetch(name, related(model._default_manager.all(), name).public(), to_attr="public_sources")

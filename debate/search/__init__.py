@@ -1,0 +1,1 @@
+"""Finding: index text and match it."""

@@ -1,0 +1,146 @@
+"""What is left of web pages inside a line: tags, entities, Markdown, mojibake, pinyin glosses."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from debate.text.pinyin import readings
+from debate.text.removals import RemovalKind
+from debate.text.script import simplify
+
+# A line that still changes after so many rounds is built to; it is left as it is.
+MAX_ROUNDS = 3
+
+TAGS = (
+    "a|abbr|article|aside|audio|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|figcaption|figure|font|"
+    "footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|noscript|ol|p|path|pre|"
+    "s|script|section|small|source|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video|wbr"
+)
+ENTITIES = (
+    "nbsp|ensp|emsp|thinsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|laquo|raquo|hellip|mdash|ndash|middot|bull|"
+    "copy|reg|trade|times|yen|zwnj|zwj|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}"
+)
+PINYIN = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]"
+LINK_TARGET = r"\((?:https?:|/|#|data:|javascript:|mailto:)[^()\s]{0,2000}(?:\s+\"[^\"()]{0,200}\")?\)"
+HAN = "\u3400-\u9fff"
+
+# Single characters that no reader sees. Tab and the line breaks are white space and not among them.
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+)
+# Characters that stand for nothing: replaced, private, half a pair, none at all.
+UNREADABLE = "\ufffd\ue000-\uf8ff\ud800-\udfff\ufffe\uffff"
+BROKEN = re.compile(f"[{UNREADABLE}]")
+UNSEEN = re.compile(f"[{INVISIBLE}{UNREADABLE}]+")
+SEEN = re.compile(f"[^{INVISIBLE}{UNREADABLE}]+")
+
+
+class Cut(NamedTuple):
+    """A span of a line to take out; `instead` is what a reader should see there."""
+
+    start: int
+    end: int
+    kind: RemovalKind
+    reason: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """A rule: what matches goes, unless `check` objects; `instead` says what stays in its place."""
+
+    kind: RemovalKind
+    reason: str
+    pattern: re.Pattern[str]
+    check: Callable[[re.Match[str]], bool] | None = None
+    instead: Callable[[re.Match[str]], str] | None = None
+
+
+def is_gloss(match: re.Match[str]) -> bool:
+    """Say whether the Latin letters of `match` are a reading of the character before them."""
+    decomposed = unicodedata.normalize("NFD", match["letters"])
+    umlaut = decomposed.replace("u\u0308", "v")
+    toneless = "".join(letter for letter in umlaut if letter.isascii())
+    return toneless in readings(match["han"])
+
+
+def read_entity(match: re.Match[str]) -> str:
+    """Return what an entity stands for: one visible character, a space, or nothing."""
+    character = html.unescape(match[0])
+    if len(character) != 1 or UNSEEN.match(character):
+        return ""
+    return " " if character.isspace() else character
+
+
+RESIDUES = (
+    Residue(
+        RemovalKind.MARKUP,
+        "网页标签残留。",
+        re.compile(rf"</?(?:{TAGS})(?:\s[^<>]{{0,500}})?/?>|<!--[^<>]{{0,500}}-->", re.IGNORECASE),
+    ),
+    # 。”</p> in UTF-8, cut up by a converter that took it for GBK.
+    Residue(
+        RemovalKind.MOJIBAKE,
+        "编码转换损坏的标点和标签残留。",
+        re.compile(r"[?？][!！][?？]/[a-z][a-z0-9]{0,9}>"),
+    ),
+    Residue(RemovalKind.MOJIBAKE, "残缺的网页标签。", re.compile(rf"(?<![<\w/.:=\"'])/(?:{TAGS})>")),
+    Residue(
+        RemovalKind.MOJIBAKE,
+        "编码转换损坏的标点。",
+        re.compile(r"[?？][!！][保彼](?P<next>[^\s\w,，.。]|[\u3400-\u9fff])"),
+        check=lambda match: _is_rare(match["next"]),
+    ),
+    Residue(RemovalKind.MOJIBAKE, "编码转换产生的乱码。", re.compile("(?:锟斤拷)+")),
+    Residue(RemovalKind.MARKUP, "网页字符实体。", re.compile(rf"&(?:{ENTITIES});"), instead=read_entity),
+    Residue(RemovalKind.MARKUP, "Markdown 图片。", re.compile(rf"!\[[^\[\]]{{0,300}}\]{LINK_TARGET}")),
+    Residue(
+        RemovalKind.MARKUP,
+        "Markdown 链接地址。",
+        re.compile(rf"\[(?P<keep>[^\[\]]{{0,300}})\]{LINK_TARGET}"),
+    ),
+    Residue(RemovalKind.MARKUP, "Markdown 加粗符号。", re.compile(r"\*{2,}")),
+    Residue(
+        RemovalKind.PINYIN_GLOSS,
+        "繁体转换留下的拼音注音。",
+        re.compile(rf"(?P<han>[{HAN}])(?P<cut>[(（]\s?(?P<letters>{PINYIN}{{1,7}})\s?[)）])"),
+        check=is_gloss,
+    ),
+)
+# One look tells whether a line needs any of the rules.
+SUSPECT = re.compile(r"[<>&*]|\]\(|[?？][!！]|锟斤拷|[(（]\s?" + PINYIN)
+
+
+def find_residues(line: str) -> list[Cut]:
+    """Return what to cut from `line` in one round, in order and without overlap."""
+    cuts = [cut for rule in RESIDUES for match in rule.pattern.finditer(line) for cut in _cuts(rule, match)]
+    cuts.sort()
+    kept: list[Cut] = []
+    for cut in cuts:
+        if not kept or cut.start >= kept[-1].end:
+            kept.append(cut)
+    return kept
+
+
+def _cuts(rule: Residue, match: re.Match[str]) -> list[Cut]:
+    if rule.check and not rule.check(match):
+        return []
+    groups = match.re.groupindex
+    if "keep" in groups:
+        (start, end), (keep_start, keep_end) = match.span(), match.span("keep")
+        return [Cut(start, keep_start, rule.kind, rule.reason), Cut(keep_end, end, rule.kind, rule.reason)]
+    start, end = match.span("cut") if "cut" in groups else match.span()
+    return [Cut(start, end, rule.kind, rule.reason, rule.instead(match) if rule.instead else "")]
+
+
+def _is_rare(character: str) -> bool:
+    """Say whether a character is a stray symbol or not among the 3,755 of GB 2312's first level."""
+    if not "\u3400" <= character <= "\u9fff":
+        return character in "^~`|\\"
+    try:
+        return simplify(character).encode("gb2312")[0] >= 0xD8
+    except UnicodeEncodeError:
+        return True

@@ -1,0 +1,27 @@
+"""Every address of the site. The public ones end in a slug, never in a number."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from debate.views import ai_models, articles, claims, companies, pages, predictions, speakers, topics
+
+public = [
+    path("", pages.home, name="home"),
+    path("about/", pages.about, name="about"),
+    path("claims/", claims.claim_list, name="claim_list"),
+    path("claims/<slug:slug>/", claims.claim_detail, name="claim_detail"),
+    path("speakers/", speakers.speaker_list, name="speaker_list"),
+    path("speakers/<slug:slug>/", speakers.speaker_detail, name="speaker_detail"),
+    path("companies/", companies.company_list, name="company_list"),
+    path("companies/<slug:slug>/", companies.company_detail, name="company_detail"),
+    path("models/", ai_models.model_list, name="model_list"),
+    path("models/<slug:slug>/", ai_models.model_detail, name="model_detail"),
+    path("topics/", topics.topic_list, name="topic_list"),
+    path("topics/<slug:slug>/", topics.topic_detail, name="topic_detail"),
+    path("stances/<slug:stance>/", topics.stance_detail, name="stance_detail"),
+    path("articles/", articles.article_list, name="article_list"),
+    path("articles/<slug:slug>/", articles.article_detail, name="article_detail"),
+    path("predictions/", predictions.prediction_list, name="prediction_list"),
+]
+
+urlpatterns = [path("", include(public)), path("admin/", admin.site.urls)]

@@ -1,0 +1,17 @@
+"""The articles claims are cited from. Readers see the cited passages, never the whole text."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from debate.models import Article
+from debate.views.shared import page_of
+
+
+def article_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "article_list.html", {"page": page_of(request, Article.objects.for_index())})
+
+
+def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    article = get_object_or_404(Article.objects.light(), slug=slug)
+    citations = article.citations.published().for_article_page()
+    return render(request, "article_detail.html", {"article": article, "citations": citations})

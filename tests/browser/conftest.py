@@ -1,0 +1,73 @@
+"""A real browser for the tests in this directory: Chromium as the machine has it, nothing is downloaded."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# A browser reports what the content policy stopped as an event too, even when the policy only reports.
+REPORT_VIOLATIONS = """
+addEventListener("securitypolicyviolation", (event) => console.error(
+    `content policy: ${event.violatedDirective} stopped ${event.blockedURI} ` +
+    `at ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this directory, so that `-m browser` and `-m 'not browser'` choose."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all browser tests of a process; without it they skip, or fail where CI is set."""
+    executable = next(filter(None, map(shutil.which, NAMES)), None)
+    if executable is None:
+        message = f"no Chromium found: none of {', '.join(NAMES)} is on PATH"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    sandbox = os.geteuid() != 0  # Chromium's sandbox refuses to run as root
+    with pytest.MonkeyPatch.context() as patch:
+        # Playwright's event loop runs in this thread: Django would take the tests' queries for async code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with sync_playwright() as playwright:
+            launch = playwright.chromium.launch
+            chromium = launch(executable_path=executable, args=FLAGS, chromium_sandbox=sandbox)
+            yield chromium
+            chromium.close()
+
+
+@pytest.fixture
+def problems() -> list[str]:
+    """What the browser complained about; a test that expects a complaint checks this list and clears it."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, problems: list[str]) -> Iterator[Page]:
+    """A page in a fresh browser profile; the test fails when the browser complained about anything."""
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(f"{message.text} ({message.location['url']})")
+
+    with browser.new_context(locale="zh-CN") as context:
+        context.add_init_script(REPORT_VIOLATIONS)
+        context.on("console", note)
+        context.on("weberror", lambda error: problems.append(f"{error.error} ({error.page})"))
+        yield context.new_page()
+    assert problems == []

@@ -1,0 +1,85 @@
+"""Chooses the database, and the environment that debate.settings reads, before Django is set up.
+
+pytest-django would load settings named in pyproject.toml before it reads this file. That is why
+DJANGO_SETTINGS_MODULE stands here instead, and why no conftest.py may import models at the top.
+"""
+
+import os
+from collections.abc import Iterator
+
+import django
+import pytest
+from django.conf import settings
+
+from tests import postgres
+
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "debate.settings",
+    "SECRET_KEY": "only-for-tests-" + "x" * 50,
+    "DEBUG": "0",
+    "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    "SECURE_SSL_REDIRECT": "0",
+    "STATIC_ROOT": "var/not-collected-for-tests",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=["sqlite", "postgresql"],
+        default="sqlite",
+        help="sqlite (a temporary file) or postgresql (a throw-away cluster)",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    # Workers of pytest-xdist inherit all this from the process that started them and owns the cluster.
+    if not hasattr(config, "workerinput"):
+        os.environ.update(ENVIRONMENT, DATABASE_URL=_database_url(config.getoption("--database")))
+    # Static files come from their sources: a changed file needs no collectstatic to be seen by a test.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    # The real ones are slow on purpose.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Give SQLite a file: in memory, the live server's threads would share, and break, one connection."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "debate.sqlite3")
+
+
+def _database_url(database: str) -> str:
+    """Return the address to make test databases at. Raises UsageError when there is no PostgreSQL for it."""
+    if database == "sqlite":
+        # Never opened: the fixture above puts a file of its own in place. Not `:memory:`, because a live
+        # server that starts before that would still share one connection among its threads.
+        return "sqlite:///var/no-test-opens-this.sqlite3"
+    binaries = postgres.find_binaries()
+    if binaries is None:
+        raise pytest.UsageError(postgres.NOT_FOUND)
+    try:
+        return postgres.start(binaries)
+    except postgres.CannotStart as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+@pytest.fixture(scope="module")
+def seeded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """The curated knowledge base, loaded once for a module; what its tests change is rolled back.
+
+    A test that uses it asks for ``db`` as well. Not for tests with a live server: other threads do not see it.
+    """
+    from django.db import transaction
+
+    from debate.seeding import seed
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        seed(settings.FIXTURES_FOLDER)
+        yield
+        transaction.set_rollback(True)

@@ -1,0 +1,174 @@
+"""Rows for tests, made by plain functions. Every name is invented, and says so."""
+
+from itertools import count
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from debate.choices import (
+    AssessmentValue,
+    ClaimType,
+    Dimension,
+    QuoteType,
+    ResponseKind,
+    ResponseTarget,
+    ReviewState,
+    Stance,
+)
+from debate.importer import import_article
+from debate.models import (
+    Affiliation,
+    Article,
+    Citation,
+    Claim,
+    Company,
+    Model,
+    OpennessAssessment,
+    PositionChange,
+    Prediction,
+    Response,
+    Source,
+    Speaker,
+    Topic,
+)
+from debate.models.claims import fingerprint
+from debate.search.index import reindex
+
+_numbers = count(1)
+
+ARTICLE = """虚构日报的一篇虚构文章
+
+虚构公司甲的创始人张三三在虚构大会上表示：“开放模型会让虚构产业走得更快。”
+
+虚构公司乙的李四四不同意，他说，封闭模型在虚构市场上更稳妥。
+"""
+QUOTE = "开放模型会让虚构产业走得更快。"
+
+
+def _slug(kind: str) -> str:
+    return f"{kind}-{next(_numbers)}"
+
+
+def make_user(username: str = "", **fields):
+    return get_user_model().objects.create_user(username or _slug("user"), password="x", **fields)
+
+
+def make_editor(username: str = "", **fields):
+    """A superuser: roles are a matter of their own."""
+    return make_user(username, is_staff=True, is_superuser=True, **fields)
+
+
+def make_company(name: str = "虚构公司甲", slug: str = "", **fields) -> Company:
+    return Company.objects.create(name=name, slug=slug or _slug("company"), **fields)
+
+
+def make_speaker(name: str = "张三三", slug: str = "", **fields) -> Speaker:
+    return Speaker.objects.create(name=name, slug=slug or _slug("speaker"), **fields)
+
+
+def make_affiliation(speaker: Speaker, company: Company, role: str = "创始人", **fields) -> Affiliation:
+    return Affiliation.objects.create(speaker=speaker, company=company, role=role, **fields)
+
+
+def make_source(url: str = "", **fields) -> Source:
+    return Source.objects.create(url=url or f"https://example.org/{_slug('page')}", **fields)
+
+
+def make_model(name: str = "虚构模型一", slug: str = "", developer: Company | None = None, **fields) -> Model:
+    return Model.objects.create(name=name, slug=slug or _slug("model"), developer=developer or make_company(), **fields)
+
+
+def make_assessment(model: Model, **fields) -> OpennessAssessment:
+    values = {
+        "dimension": Dimension.WEIGHTS,
+        "value": AssessmentValue.OPEN,
+        "valid_from": "2024-07",
+        "evidence": fields.pop("evidence", None) or make_source(),
+    }
+    return OpennessAssessment.objects.create(model=model, **{**values, **fields})
+
+
+def make_topic(name: str = "虚构议题", slug: str = "", **fields) -> Topic:
+    return Topic.objects.create(
+        name=name, slug=slug or _slug("topic"), **{"name_en": "An invented topic", "definition": "虚构的定义。", **fields}
+    )
+
+
+def make_article(title: str = "虚构文章", slug: str = "", **fields) -> Article:
+    """An article known but not imported."""
+    values = {"outlet": "虚构日报", "published_on": "2024-07-05", "raw_sha256": fingerprint(slug or _slug("bytes"))}
+    return Article.objects.create(title=title, slug=slug or _slug("article"), **{**values, **fields})
+
+
+def make_imported_article(text: str = ARTICLE, **described) -> Article:
+    """An article brought in through the importer."""
+    return import_article(text.encode(), **described).article
+
+
+def make_claim(
+    statement: str = "开放模型更好。",
+    slug: str = "",
+    speaker: Speaker | None = None,
+    *,
+    topics=(),
+    about_companies=(),
+    about_models=(),
+    by=None,
+    **fields,
+) -> Claim:
+    """A published claim, indexed for search, unless ``state`` says otherwise."""
+    values = {"stance": Stance.OPEN, "claim_type": ClaimType.NORMATIVE, "said_on": "2024-07-05"}
+    state = fields.pop("state", ReviewState.PUBLISHED)
+    if state != ReviewState.DRAFT:
+        fields |= {"reviewed_by": by or make_user(), "reviewed_at": timezone.now()}
+    claim = Claim.objects.create(
+        statement=statement,
+        slug=slug or _slug("claim"),
+        speaker=speaker or make_speaker(),
+        state=state,
+        **{**values, **fields},
+    )
+    claim.topics.set(topics)
+    claim.about_companies.set(about_companies)
+    claim.about_models.set(about_models)
+    reindex(Claim.objects.filter(pk=claim.pk))
+    claim.refresh_from_db()
+    return claim
+
+
+def make_citation(claim: Claim, article: Article | None = None, *, quote: str = "", **fields) -> Citation:
+    """Of an imported article when ``quote`` is given, else a place and fingerprint of one that is not."""
+    citation = Citation(
+        claim=claim,
+        article=article or (make_imported_article() if quote else make_article()),
+        **{"quote_type": QuoteType.DIRECT, "attribution": "张三三", **fields},
+    )
+    if quote:
+        citation.quote = quote
+        citation.locate_quote()
+    elif citation.raw_start is None:
+        start = next(_numbers) * 10
+        citation.raw_start, citation.raw_end = start, start + 5
+        citation.quote_sha256 = fingerprint(f"虚构引文{start}")
+    citation.save()
+    reindex(Claim.objects.filter(pk=claim.pk))
+    return citation
+
+
+def make_response(from_claim: Claim, to_claim: Claim | None = None, **fields) -> Response:
+    to_speaker = fields.pop("to_speaker", to_claim and to_claim.speaker)
+    values = {"kind": ResponseKind.REBUTS, "target": ResponseTarget.NAMED}
+    return Response.objects.create(
+        from_claim=from_claim, to_claim=to_claim, to_speaker=to_speaker, **{**values, **fields}
+    )
+
+
+def make_prediction(claim: Claim, **fields) -> Prediction:
+    return Prediction.objects.create(claim=claim, **{"criteria": "虚构的判定标准。", **fields})
+
+
+def make_position_change(before_claim: Claim, after_claim: Claim | None = None, slug: str = "", **fields):
+    values = {"degree": "full", "rationale": "虚构的理由。", "speaker": before_claim.speaker}
+    return PositionChange.objects.create(
+        slug=slug or _slug("change"), before_claim=before_claim, after_claim=after_claim, **{**values, **fields}
+    )

@@ -1,0 +1,70 @@
+"""Simplified and Traditional meet without moving a character."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from debate.text.script import detect_script, fold, simplify
+
+# The first example may load the dictionaries of OpenCC, pypinyin or charset-normalizer.
+unhurried = settings(deadline=None)
+
+ANY_TEXT = st.text(alphabet=st.characters())
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("张三三认为开源模型会赢。", "zh-Hans"),
+        ("張三三認為開源模型會贏。", "zh-Hant"),
+        ("張三三認為開源模型會贏。李四四却说闭源会赢。", "mixed"),
+        ("最后一公里在台上", "zh-Hans"),
+        ("開源與閉源之爭的最后一公里", "zh-Hant"),  # 后 and 里 belong to both
+        ("大人中山", "zh-Hans"),
+        ("Zhang Sansan likes open models.", "en"),
+        (
+            "Zhang Sansan of 某甲 said that open models are much cheaper than closed ones by now.",
+            "en",
+        ),
+        ("", "en"),
+    ],
+)
+def test_the_script_of_a_text(text: str, script: str) -> None:
+    assert detect_script(text) == script
+
+
+def test_traditional_becomes_simplified() -> None:
+    assert simplify("張三三認為開源模型會贏") == "张三三认为开源模型会赢"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("ＯｐｅｎＡＩ：開源！", "openai:开源!"),
+        ("GPT-4o，Llama", "gpt-4o,llama"),
+        ("İstanbul", "İstanbul"),  # its lower case is two characters
+        ("等…ﬁ", "等…ﬁ"),
+        ("a\ud800b", "a\ufffdb"),
+        ("Σ", "σ"),
+    ],
+)
+def test_folding_makes_texts_comparable(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@unhurried
+@given(ANY_TEXT)
+def test_nothing_changes_length(text: str) -> None:
+    assert len(fold(text)) == len(simplify(text)) == len(text)
+
+
+@unhurried
+@given(ANY_TEXT, ANY_TEXT)
+def test_folding_looks_at_each_character_alone(one: str, two: str) -> None:
+    assert fold(one + two) == fold(one) + fold(two)
+
+
+@unhurried
+@given(ANY_TEXT)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
