@@ -30,7 +30,7 @@ class Narrow(django_filters.MultipleChoiceFilter):
         return getattr(queryset, self.adjective)(value) if value else queryset
 
 
-class YearField(forms.MultipleChoiceField):
+class YearField(ChoiceField):
     default_error_messages = {"invalid_choice": "「%(value)s」不是年份。"}
 
     def valid_value(self, value) -> bool:
@@ -44,7 +44,7 @@ class Year(Narrow):
 class PartialDateFormField(forms.CharField):
     def to_python(self, value):
         try:
-            return PartialDate(super().to_python(value))
+            return PartialDate(super().to_python(value) or "")
         except ValueError as error:
             raise ValidationError(str(error)) from error
 
@@ -52,7 +52,7 @@ class PartialDateFormField(forms.CharField):
 class Bound(django_filters.CharFilter):
     """One end of a period, as a partial date."""
 
-    field_class = PartialDateFormField
+    field_class: type[forms.CharField] = PartialDateFormField
 
     def __init__(self, adjective: str, label: str, sentence: str) -> None:
         super().__init__(label=label, widget=forms.TextInput(attrs={"placeholder": "2024-07", "size": 10}))

@@ -33,10 +33,6 @@ class Report:
     citations: Counter = field(default_factory=Counter)
 
 
-class DryRun(Exception):
-    """Raised inside the transaction to undo it."""
-
-
 def read_file(path: Path) -> bytes:
     """The bytes of a file.
 
@@ -65,14 +61,9 @@ def import_article(raw: bytes, *, dry_run: bool = False, name: str = "", **descr
         ValidationError: a described value is not valid; nothing is stored.
     """
     decoded = decode(raw)
-    report = None
-    try:
-        with transaction.atomic():
-            report = _store(raw, decoded, clean(decoded.text), name, described)
-            if dry_run:
-                raise DryRun
-    except DryRun:
-        pass
+    with transaction.atomic():
+        report = _store(raw, decoded, clean(decoded.text), name, described)
+        transaction.set_rollback(dry_run)
     return report
 
 
@@ -127,7 +118,8 @@ def fill_citations(article: Article) -> Counter:
     for citation in Citation.objects.filter(article=article):
         citation.article = article
         before = (citation.state, citation.start, citation.end, citation.quote)
-        counts[CitationState(citation.locate_raw())] += 1
+        citation.locate_raw()
+        counts[CitationState(citation.state)] += 1
         if before != (citation.state, citation.start, citation.end, citation.quote):
             citation._change_reason = "核对原文"
             citation.save()

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -16,6 +17,7 @@ from django.db import models, transaction
 
 from debate.importer import fill_citations
 from debate.models import Article, Claim, Seeding
+from debate.models.base import Curated
 from debate.search.index import reindex
 
 # In the order in which they refer to one another.
@@ -77,7 +79,7 @@ def _load_file(path: Path) -> Counter:
 
 def _load(rows: list[dict]) -> Counter:
     entity, fields = rows[0]["model"], list(rows[0]["fields"])
-    model = apps.get_model(entity)
+    model: Any = apps.get_model(entity)
     keys, held = model.objects.primary_keys(), _held(model, fields)
     seeded = dict(Seeding.objects.filter(entity=entity).values_list("key", "sha256"))
     pks = _Pks()
@@ -112,24 +114,24 @@ def _verdict(seeded: str | None, held: str | None, wanted: str) -> str:
     return "kept"
 
 
-def _held(model: type[models.Model], fields: list[str]) -> dict[int, models.Model]:
+def _held(model: Any, fields: list[str]) -> dict[int, Curated]:
     """Every row of an entity as it stands, by primary key."""
     links = [field.name for field in model._meta.many_to_many if field.name in fields]
     heavy = [field.name for field in model._meta.concrete_fields if isinstance(field, models.BinaryField)]
     return {row.pk: row for row in model.objects.prefetch_related(*links).defer(*heavy)}
 
 
-class _Pks(dict):
+class _Pks(dict[type, dict[tuple, int]]):
     """Primary keys by entity and natural key, each entity read once, when it is first referred to."""
 
-    def __missing__(self, model: type[models.Model]) -> dict[tuple, int]:
+    def __missing__(self, model: Any) -> dict[tuple, int]:
         if model is get_user_model():
             self[model] = {(name,): pk for name, pk in model.objects.values_list("username", "pk")}
         else:
             self[model] = model.objects.primary_keys()
         return self[model]
 
-    def of(self, model: type[models.Model], key: list | None) -> int | None:
+    def of(self, model: Any, key: list | None) -> int | None:
         if key is None:
             return None
         if tuple(key) not in self[model]:
@@ -137,11 +139,11 @@ class _Pks(dict):
         return self[model][tuple(key)]
 
 
-def _fill(record: models.Model, fields: dict, pks: _Pks) -> dict[str, list[int]]:
+def _fill(record: Curated, fields: dict, pks: _Pks) -> dict[str, list]:
     """Put a fixture row's values into a record; returns its many-to-many links as primary keys."""
-    links = {}
+    links: dict[str, list] = {}
     for name, value in fields.items():
-        field = record._meta.get_field(name)
+        field: Any = record._meta.get_field(name)
         if field.many_to_many:
             links[name] = [pks.of(field.related_model, key) for key in value]
         elif field.is_relation:
@@ -152,14 +154,16 @@ def _fill(record: models.Model, fields: dict, pks: _Pks) -> dict[str, list[int]]
     return links
 
 
-def _links_of(record: models.Model, fields: list[str]) -> dict[str, list[int]]:
+def _links_of(record: Curated, fields: list[str]) -> dict[str, list]:
     many = [field.name for field in record._meta.many_to_many if field.name in fields]
     return {name: [linked.pk for linked in getattr(record, name).all()] for name in many}
 
 
-def _fingerprint(record: models.Model, fields: list[str], links: dict[str, list[int]]) -> str:
-    values = {
-        name: sorted(links[name]) if name in links else getattr(record, record._meta.get_field(name).attname)
-        for name in fields
-    }
+def _column(record: Curated, name: str) -> str:
+    field: Any = record._meta.get_field(name)
+    return field.attname
+
+
+def _fingerprint(record: Curated, fields: list[str], links: dict[str, list]) -> str:
+    values = {name: sorted(links[name]) if name in links else getattr(record, _column(record, name)) for name in fields}
     return hashlib.sha256(json.dumps(values, default=str, sort_keys=True).encode()).hexdigest()

@@ -12,7 +12,8 @@ class CitedInline(admin.TabularInline):
     extra = 0
     can_delete = False
     show_change_link = True
-    fields = readonly_fields = ["claim", "quote_type", "attribution", "state"]
+    fields = ("claim", "quote_type", "attribution", "state")
+    readonly_fields = ("claim", "quote_type", "attribution", "state")
     verbose_name_plural = "引自这篇文章"
 
     def has_add_permission(self, request, obj=None) -> bool:

@@ -22,7 +22,7 @@ class CitationForm(forms.ModelForm):
         widgets = {"quote": forms.Textarea(attrs={"rows": 3, "cols": 60})}
 
     def clean(self):
-        given = super().clean()
+        given = super().clean() or {}
         citation, article, quote = self.instance, given.get("article"), given.get("quote", "")
         moved = {"article", "quote"} & set(self.changed_data)
         if article and (moved or not citation.pk):
@@ -35,7 +35,7 @@ class CitationForm(forms.ModelForm):
 
     def _get_validation_exclusions(self):
         # The place follows from the quote, so its constraints can be checked with the form.
-        exclude = super()._get_validation_exclusions()
+        exclude = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs
         return exclude - {"raw_start", "raw_end"} if self.instance.raw_start is not None else exclude
 
 

@@ -6,7 +6,7 @@ from django.db.models.functions import Left
 from django.urls import reverse
 
 from debate.choices import AssessmentValue, Dimension, Openness
-from debate.models.base import Curated, Named, tracked
+from debate.models.base import Curated, Named, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.querysets.entities import AssessmentQuerySet, ModelQuerySet
 
@@ -66,7 +66,6 @@ class OpennessAssessment(Curated):
     def __str__(self) -> str:
         return f"{self.model} {self.get_dimension_display()}：{self.get_value_display()}"
 
+    @refers_to("debate.model")
     def natural_key(self) -> tuple[str, str, str]:
         return (self.model.slug, self.dimension, str(self.valid_from))
-
-    natural_key.dependencies = ["debate.model"]

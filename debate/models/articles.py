@@ -65,4 +65,4 @@ class Article(Slugged):
 
     def raw_text(self) -> str:
         """The received bytes as text; citations' raw offsets count its code points."""
-        return bytes(self.raw).decode(self.raw_encoding)
+        return bytes(self.raw or b"").decode(self.raw_encoding or "utf-8", errors="replace")

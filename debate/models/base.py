@@ -15,6 +15,16 @@ models.TextField.register_lookup(Length)
 SLUG_FORM = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "请用小写字母和数字，词间以连字符相连。")
 
 
+def refers_to(*entities: str):
+    """Marks a natural key that names other entities, so that dumps write those first."""
+
+    def mark(natural_key):
+        natural_key.dependencies = list(entities)
+        return natural_key
+
+    return mark
+
+
 def tracked(*m2m_fields, excluded=()) -> HistoricalRecords:
     """History of one entity: who changed what, when, why."""
     return HistoricalRecords(m2m_fields=list(m2m_fields), excluded_fields=list(excluded))

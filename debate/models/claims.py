@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from debate.choices import CitationState, ClaimType, QuoteType, ReviewState, SenseOfOpen, Stance
-from debate.models.base import Curated, Slugged, tracked
+from debate.models.base import Curated, Slugged, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.querysets.claims import CitationQuerySet, ClaimQuerySet
 
@@ -82,7 +82,7 @@ class Claim(Slugged):
 
     def _decide(self, state: ReviewState, by) -> None:
         self.state, self.reviewed_by, self.reviewed_at = state, by, timezone.now()
-        self._change_reason = state.label
+        self._change_reason = str(state.label)
         self.save()
 
     @property
@@ -138,20 +138,18 @@ class Citation(Curated):
     def __str__(self) -> str:
         return self.quote[:30] or f"{self.article} {self.raw_start}–{self.raw_end}"
 
-    def natural_key(self) -> tuple[str, str, int, int]:
+    @refers_to("debate.claim", "debate.article")
+    def natural_key(self) -> tuple[str, str, int | None, int | None]:
         return (self.claim.slug, self.article.slug, self.raw_start, self.raw_end)
 
-    natural_key.dependencies = ["debate.claim", "debate.article"]
-
-    def locate_raw(self) -> CitationState:
-        """Fill in the quote from the imported article, if its bytes still carry the fingerprint."""
+    def locate_raw(self) -> None:
+        """Fill in the quote from the imported article, if its bytes still carry the fingerprint; else orphan it."""
         raw_quote = self.article.raw_text()[self.raw_start : self.raw_end]
-        span = self.article.offset_map.to_text(self.raw_start, self.raw_end)
+        span = self.article.offset_map.to_text(self.raw_start or 0, self.raw_end or 0)
         if fingerprint(raw_quote) != self.quote_sha256 or span is None:
             self.state = CitationState.ORPHANED
-            return self.state
-        self._place(*span)
-        return self.state
+        else:
+            self._place(*span)
 
     def locate_quote(self) -> None:
         """Find the quote an editor gave in the article's text.

@@ -69,7 +69,7 @@ class NamesFormField(forms.CharField):
     def prepare_value(self, value):
         return "\n".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value) -> list[str]:
+    def to_python(self, value):
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
     def has_changed(self, initial, data) -> bool:

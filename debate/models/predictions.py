@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from debate.choices import SETTLED_OUTCOMES, Outcome
-from debate.models.base import Curated, tracked
+from debate.models.base import Curated, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.querysets.claims import PredictionQuerySet
 
@@ -48,10 +48,9 @@ class Prediction(Curated):
     def __str__(self) -> str:
         return f"{self.claim}（{self.get_outcome_display()}）"
 
+    @refers_to("debate.claim")
     def natural_key(self) -> tuple[str]:
         return (self.claim.slug,)
-
-    natural_key.dependencies = ["debate.claim"]
 
     @property
     def is_settled(self) -> bool:

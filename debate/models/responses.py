@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from debate.choices import ResponseKind, ResponseTarget
-from debate.models.base import Curated, tracked
+from debate.models.base import Curated, refers_to, tracked
 from debate.querysets.claims import ResponseQuerySet
 
 
@@ -52,11 +52,10 @@ class Response(Curated):
         return f"{self.from_claim} {self.get_kind_display()} {self.to_claim or self.to_speaker}"
 
     def clean(self) -> None:
-        if self.to_claim_id and not self.to_speaker_id:
+        if self.to_claim and not self.to_speaker:
             self.to_speaker = self.to_claim.speaker
 
+    @refers_to("debate.claim", "debate.speaker")
     def natural_key(self) -> tuple[str, str | None, str | None, str]:
         to_claim, to_speaker = (each.slug if each else None for each in (self.to_claim, self.to_speaker))
         return (self.from_claim.slug, to_claim, to_speaker, self.kind)
-
-    natural_key.dependencies = ["debate.claim", "debate.speaker"]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from debate.choices import SourceStanding
-from debate.models.base import Curated, tracked
+from debate.models.base import Curated, refers_to, tracked
 from debate.querysets.entities import SourceQuerySet
 
 
@@ -36,10 +36,9 @@ class Source(Curated):
     def clean(self) -> None:
         self.url = self.url or None
 
+    @refers_to("debate.article")
     def natural_key(self) -> tuple[str]:
-        return (self.url or self.article.slug,)
-
-    natural_key.dependencies = ["debate.article"]
+        return (self.url or self.article.slug,)  # type: ignore[union-attr]  # one of the two is set
 
     @property
     def is_public(self) -> bool:

@@ -6,7 +6,7 @@ from django.db.models.functions import Left
 from django.urls import reverse
 
 from debate.choices import SpeakerKind
-from debate.models.base import Curated, Named, tracked
+from debate.models.base import Curated, Named, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.querysets.entities import AffiliationQuerySet, NamedQuerySet
 
@@ -62,7 +62,6 @@ class Affiliation(Curated):
     def __str__(self) -> str:
         return f"{self.speaker}：{self.company}{self.role}"
 
+    @refers_to("debate.speaker", "debate.company")
     def natural_key(self) -> tuple[str, str, str, str]:
         return (self.speaker.slug, self.company.slug, self.role, str(self.since))
-
-    natural_key.dependencies = ["debate.speaker", "debate.company"]

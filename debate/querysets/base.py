@@ -1,6 +1,6 @@
 """What all QuerySets of curated entities share."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
@@ -10,7 +10,7 @@ class NaturalKeyQuerySet(models.QuerySet):
 
     natural_key_fields: tuple[str, ...] = ("slug",)
 
-    def get_by_natural_key(self, *key: object):
+    def get_by_natural_key(self, *key: Any):
         return self.get(**dict(zip(self.natural_key_fields, key, strict=True)))
 
     def primary_keys(self) -> dict[tuple, int]:

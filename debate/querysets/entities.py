@@ -1,6 +1,6 @@
 """Queries of the things claims are about: speakers, companies, models, topics, articles and their facts."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
@@ -12,7 +12,7 @@ from debate.querysets.base import NaturalKeyQuerySet
 PUBLISHED_CLAIMS = Q(claims__state=ReviewState.PUBLISHED)
 
 
-def related(queryset: models.QuerySet, name: str) -> models.QuerySet:
+def related(queryset: models.QuerySet, name: str) -> Any:
     """The default queryset of a relation's other side."""
     return queryset.model._meta.get_field(name).related_model._default_manager.all()
 
@@ -85,8 +85,9 @@ class TopicQuerySet(NaturalKeyQuerySet):
 class SourceQuerySet(NaturalKeyQuerySet):
     """A source's natural key is its url, or the slug of the article it is."""
 
-    def get_by_natural_key(self, key: str):
-        return self.get(url=key) if "://" in key else self.get(article__slug=key)
+    def get_by_natural_key(self, *key: Any):
+        (reference,) = key
+        return self.get(url=reference) if "://" in reference else self.get(article__slug=reference)
 
     def primary_keys(self) -> dict[tuple, int]:
         return {(url or article,): pk for url, article, pk in self.values_list("url", "article__slug", "pk")}

@@ -16,7 +16,7 @@ def words_of(query: str) -> list[str]:
     return list(dict.fromkeys(fold(query[:LONGEST_QUERY]).replace("\0", " ").split()))
 
 
-def matching(queryset: QuerySet, query: str) -> QuerySet:
+def matching[Rows: QuerySet](queryset: Rows, query: str) -> Rows:
     """All words must occur; a query without a word narrows nothing."""
     for word in words_of(query):
         queryset = queryset.filter(search_text__contains=word)

@@ -10,7 +10,7 @@ register = template.Library()
 
 
 @register.filter
-def in_words(date: PartialDate) -> str:
+def in_words(date: str | None) -> str:
     """A partial date as a ``<time>`` element; 日期不详 when unknown."""
     if not date:
         return "日期不详"
