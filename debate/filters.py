@@ -16,6 +16,9 @@ from debate.querysets.options import filter_options
 class ChoiceField(forms.MultipleChoiceField):
     default_error_messages = {"invalid_choice": "没有「%(value)s」这个选项。"}
 
+    def to_python(self, value) -> list[str]:
+        return [each for each in super().to_python(value) if each.strip()]
+
 
 class Narrow(django_filters.MultipleChoiceFilter):
     """Several values of one filter widen it (OR); several filters narrow the list (AND)."""
@@ -67,7 +70,8 @@ class Words(Bound):
 
     def __init__(self, adjective: str, label: str, sentence: str) -> None:
         super().__init__(adjective, label, sentence)
-        self.extra.update(max_length=200, widget=forms.TextInput(attrs={"type": "search"}))
+        messages = {"max_length": "关键词最多 200 字。", "null_characters_not_allowed": "关键词里有不能用的字符。"}
+        self.extra.update(max_length=200, widget=forms.TextInput(attrs={"type": "search"}), error_messages=messages)
 
 
 ORDERS = {"newest": "newest_first", "oldest": "oldest_first"}

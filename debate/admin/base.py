@@ -1,6 +1,7 @@
 """What every curated entity's desk does alike."""
 
-from django.db import transaction
+from django import forms
+from django.db import models, transaction
 from simple_history.admin import SimpleHistoryAdmin
 
 from debate.curation import keep_old_address
@@ -13,6 +14,7 @@ class CuratedAdmin(SimpleHistoryAdmin):
     object_history_list_template = "admin/history_list.html"
     save_on_top = True
     list_per_page = 50
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 80})}}
     show_facets = 0  # facet counts cost one query each
 
     def claims_of(self, obj):

@@ -50,7 +50,7 @@ class Article(Slugged):
         ]
 
     def __str__(self) -> str:
-        return self.title or f"{self.outlet or '文章'} {self.published_on}".strip()
+        return self.title or f"{self.outlet}{self.published_on.in_words()}的文章"
 
     def get_absolute_url(self) -> str:
         return reverse("article_detail", args=[self.slug])

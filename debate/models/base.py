@@ -27,7 +27,11 @@ def refers_to(*entities: str):
 
 def tracked(*m2m_fields, excluded=()) -> HistoricalRecords:
     """History of one entity: who changed what, when, why."""
-    return HistoricalRecords(m2m_fields=list(m2m_fields), excluded_fields=list(excluded))
+    return HistoricalRecords(
+        m2m_fields=list(m2m_fields),
+        excluded_fields=list(excluded),
+        history_change_reason_field=models.TextField(null=True),
+    )
 
 
 class Curated(models.Model):

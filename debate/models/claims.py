@@ -112,7 +112,7 @@ class Citation(Curated):
     raw_end = models.PositiveIntegerField("原文止", null=True, blank=True, editable=False)
     quote_sha256 = models.CharField("原文片段指纹", max_length=64, editable=False)
     state = models.CharField(
-        "状态", max_length=8, choices=CitationState, default=CitationState.AWAITING, editable=False
+        "核对", max_length=8, choices=CitationState, default=CitationState.AWAITING, editable=False
     )
     history = tracked()
 

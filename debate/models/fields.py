@@ -28,7 +28,7 @@ class PartialDateField(models.CharField):
 
     def to_python(self, value) -> PartialDate:
         try:
-            return PartialDate(value or "")
+            return PartialDate(str(value or ""))
         except ValueError as error:
             raise ValidationError(str(error)) from error
 
@@ -54,7 +54,8 @@ class NamesField(models.JSONField):
             raise ValidationError("请给出一列名称。")
 
     def formfield(self, **options):
-        return models.Field.formfield(self, form_class=NamesFormField, **options)
+        # The list it had is known: nothing hidden needs to bring it back.
+        return models.Field.formfield(self, form_class=NamesFormField, show_hidden_initial=False, **options)
 
 
 class NamesFormField(forms.CharField):
