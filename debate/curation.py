@@ -32,7 +32,7 @@ def withdraw(claims: QuerySet, by) -> int:
 
 def keep_old_address(before, after) -> None:
     """Let the address of a renamed object lead to its new one; an address taken again leads nowhere else."""
-    if not hasattr(after, "get_absolute_url"):
+    if not hasattr(after, "get_absolute_url") or after.get_absolute_url() == before.get_absolute_url():
         return
     Redirect.objects.filter(old_path=after.get_absolute_url()).delete()
     Redirect.objects.update_or_create(

@@ -82,9 +82,9 @@ def _store(raw: bytes, decoded: Decoded, cleaned: Cleaned, name: str, described:
     article.removals = [removal._asdict() for removal in cleaned.removals]
     article.imported_at = article.imported_at or timezone.now()
     _describe(article, decoded.text, cleaned, name, described)
+    article.full_clean(exclude=["raw"])
     changed = created or _state(article) != before
     if changed:
-        article.full_clean(exclude=["raw"])
         article._change_reason = "导入"
         article.save()
     verdict = "created" if created else "updated" if changed else "unchanged"

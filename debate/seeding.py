@@ -1,8 +1,9 @@
 """Load the curated knowledge base: every fixture in order, as often as wanted, never over an editor's work.
 
 Each record remembers the fingerprint of what was last written for it (Seeding). A record that no longer carries that
-fingerprint was changed by an editor since, and one that is gone was deleted by one: both stay as they are. Only the
-fields a fixture gives are written and fingerprinted, so what an import fills in is neither lost nor an "edit".
+fingerprint was changed by an editor since, and one that is gone was deleted by one: both stay as they are, and so does
+what refers to the gone one. Only the fields a fixture gives are written and fingerprinted, so what an import fills in
+is neither lost nor an "edit".
 """
 
 import hashlib
@@ -91,7 +92,11 @@ def _load(rows: list[dict]) -> Counter:
         name = json.dumps(key, ensure_ascii=False)
         record = held.get(keys.get(key)) or model()
         before = _fingerprint(record, fields, _links_of(record, fields)) if record.pk else None
-        links = _fill(record, row["fields"], pks)
+        try:
+            links = _fill(record, row["fields"], pks)
+        except TakenAway:
+            outcome["kept"] += 1
+            continue
         wanted = _fingerprint(record, fields, links)
         verdict = _verdict(seeded.get(name), before, wanted)
         if verdict in ("created", "updated"):
@@ -121,6 +126,10 @@ def _held(model: Any, fields: list[str]) -> dict[int, Curated]:
     return {row.pk: row for row in model.objects.prefetch_related(*links).defer(*heavy)}
 
 
+class TakenAway(Exception):
+    """A fixture row refers to a seeded record that an editor has since deleted, or given another natural key."""
+
+
 class _Pks(dict[type, dict[tuple, int]]):
     """Primary keys by entity and natural key, each entity read once, when it is first referred to."""
 
@@ -136,7 +145,14 @@ class _Pks(dict[type, dict[tuple, int]]):
             return None
         if tuple(key) not in self[model]:
             self.pop(model)
+        if tuple(key) not in self[model] and _was_seeded(model, key):
+            raise TakenAway
         return self[model][tuple(key)]
+
+
+def _was_seeded(model: Any, key: list) -> bool:
+    name = json.dumps(key, ensure_ascii=False)
+    return Seeding.objects.filter(entity=model._meta.label_lower, key=name).exists()
 
 
 def _fill(record: Curated, fields: dict, pks: _Pks) -> dict[str, list]:

@@ -1,8 +1,15 @@
 """Rows for tests, made by plain functions. Every name is invented, and says so."""
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from django.contrib.auth import get_user_model
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from debate.choices import (
@@ -29,10 +36,12 @@ from debate.models import (
     Response,
     Source,
     Speaker,
+    Suggestion,
     Topic,
 )
 from debate.models.claims import fingerprint
 from debate.search.index import reindex
+from debate.seeding import FIXTURES
 
 _numbers = count(1)
 
@@ -71,7 +80,9 @@ def make_affiliation(speaker: Speaker, company: Company, role: str = "创始人"
 
 
 def make_source(url: str = "", **fields) -> Source:
-    return Source.objects.create(url=url or f"https://example.org/{_slug('page')}", **fields)
+    if "article" not in fields:
+        url = url or f"https://example.org/{_slug('page')}"
+    return Source.objects.create(url=url or None, **fields)
 
 
 def make_model(name: str = "虚构模型一", slug: str = "", developer: Company | None = None, **fields) -> Model:
@@ -90,13 +101,15 @@ def make_assessment(model: Model, **fields) -> OpennessAssessment:
 
 def make_topic(name: str = "虚构议题", slug: str = "", **fields) -> Topic:
     return Topic.objects.create(
-        name=name, slug=slug or _slug("topic"), **{"name_en": "An invented topic", "definition": "虚构的定义。", **fields}
+        name=name,
+        slug=slug or _slug("topic"),
+        **{"name_en": "An invented topic", "definition": "虚构的定义。", **fields},
     )
 
 
 def make_article(title: str = "虚构文章", slug: str = "", **fields) -> Article:
     """An article known but not imported."""
-    values = {"outlet": "虚构日报", "published_on": "2024-07-05", "raw_sha256": fingerprint(slug or _slug("bytes"))}
+    values = {"outlet": "虚构日报", "published_on": "2024-07-05", "raw_sha256": fingerprint(_slug("bytes"))}
     return Article.objects.create(title=title, slug=slug or _slug("article"), **{**values, **fields})
 
 
@@ -172,3 +185,71 @@ def make_position_change(before_claim: Claim, after_claim: Claim | None = None, 
     return PositionChange.objects.create(
         slug=slug or _slug("change"), before_claim=before_claim, after_claim=after_claim, **{**values, **fields}
     )
+
+
+def make_suggestion(article: Article, start: int = 0, end: int = 4, **fields) -> Suggestion:
+    values = {"quote": "虚构引文", "quote_type": QuoteType.DIRECT}
+    return Suggestion.objects.create(article=article, start=start, end=end, **{**values, **fields})
+
+
+def write_fixtures(folder: Path, base: dict[str, list[dict]]) -> Path:
+    """Every file that `seed` reads, with the given rows; what is not given is empty."""
+    models = {
+        "companies": "company",
+        "openness_assessments": "opennessassessment",
+        "position_changes": "positionchange",
+    }
+    for name in FIXTURES:
+        entity = f"debate.{models.get(name, name.removesuffix('s'))}"
+        rows = [{"model": entity, "fields": fields} for fields in base.get(name, [])]
+        (folder / f"{name}.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def refused(*words: str) -> Iterator[None]:
+    """The database itself refuses what the block writes, naming the constraint, or the columns that are not unique."""
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        yield
+    assert [word for word in words if word not in str(error.value)] == []
+
+
+def make_scene() -> SimpleNamespace:
+    """What the rows of ``add_row`` have in common, so that each page shows all of them."""
+    company = make_company(slug="scene-company")
+    return SimpleNamespace(
+        company=company,
+        speaker=make_speaker(slug="scene-speaker"),
+        model=make_model(slug="scene-model", developer=company, family=make_model("虚构系列"), source=make_source()),
+        topic=make_topic(slug="scene-topic"),
+        article=make_imported_article(url="https://example.org/scene"),
+        rows=[],
+    )
+
+
+def add_row(scene: SimpleNamespace) -> Claim:
+    """One more of everything a page can list, each with links of its own."""
+    n = len(scene.rows)
+    other = make_speaker(f"李四四{n}")
+    linked = {"topics": [scene.topic, make_topic()], "about_companies": [scene.company, make_company()]}
+    linked["about_models"] = [scene.model, make_model(developer=scene.company, source=make_source())]
+    claim = make_claim(f"虚构观点{n}。", f"scene-claim-{n}", scene.speaker, occasion="虚构大会", **linked)
+    answer = make_claim(f"虚构答复{n}。", speaker=other, **linked)
+    sources = [make_source(), make_source(article=make_article())]
+    for said in (claim, answer):
+        make_citation(said, scene.article, quote=QUOTE)
+        make_citation(said, make_imported_article(f"{ARTICLE}\n第{n}版。{said.pk}"), quote=QUOTE)
+        make_citation(said, make_article())
+        make_prediction(said, rationale="虚构的理由。").evidence.set(sources)
+        make_affiliation(said.speaker, scene.company, f"职务{n}", since="2020", source=sources[1])
+        make_position_change(said, answer, company=scene.company, after_model=scene.model).evidence.set(sources)
+    for row in scene.rows:
+        make_response(claim, row)
+    make_response(claim, answer)
+    make_response(answer, claim)
+    make_response(claim, to_speaker=other)
+    make_response(answer, to_speaker=scene.speaker)
+    make_affiliation(scene.speaker, make_company(), source=sources[0])
+    make_assessment(scene.model, dimension=Dimension.values[n], evidence=sources[1])
+    scene.rows.append(claim)
+    return claim

@@ -2,13 +2,14 @@
 
 from django.contrib import admin
 
-from debate.admin.base import CuratedAdmin, NamedAdmin
+from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
 from debate.curation import claims_naming
 from debate.models import Model, OpennessAssessment
 
 
 class AssessmentInline(admin.TabularInline):
     model = OpennessAssessment
+    formfield_overrides = PROSE
     extra = 0
     autocomplete_fields = ["evidence"]
     fields = ["dimension", "value", "evidence", "valid_from", "valid_to", "note"]

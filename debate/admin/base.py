@@ -8,13 +8,26 @@ from debate.curation import keep_old_address
 from debate.search.index import reindex
 
 
+class ProseField(forms.CharField):
+    """A browser sends line ends as CRLF; stored texts have LF, so that an untouched one has not changed."""
+
+    def to_python(self, value) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
+    def has_changed(self, initial, data) -> bool:
+        return super().has_changed((initial or "").strip(), self.to_python(data))
+
+
+PROSE: dict = {models.TextField: {"form_class": ProseField, "widget": forms.Textarea(attrs={"rows": 3, "cols": 80})}}
+
+
 class CuratedAdmin(SimpleHistoryAdmin):
     """One edit is one entry in the history; an old address keeps answering; the search index follows."""
 
     object_history_list_template = "admin/history_list.html"
     save_on_top = True
     list_per_page = 50
-    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 80})}}
+    formfield_overrides = PROSE
     show_facets = 0  # facet counts cost one query each
 
     def claims_of(self, obj):
@@ -44,6 +57,12 @@ class CuratedAdmin(SimpleHistoryAdmin):
             super().delete_model(request, obj)
             if touched:
                 reindex(claims.model.objects.filter(pk__in=touched))
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset) -> None:
+        """One by one, so that the search index follows here as well."""
+        for obj in queryset:
+            self.delete_model(request, obj)
 
 
 class NamedAdmin(CuratedAdmin):

@@ -5,21 +5,23 @@ from django.contrib import admin, messages
 from django.db.models import Count
 from django.utils.html import format_html
 
-from debate.admin.base import CuratedAdmin
+from debate.admin.base import PROSE, CuratedAdmin, ProseField
 from debate.choices import CitationState
 from debate.curation import publish, withdraw
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from debate.querysets.claims import LIGHT_ARTICLE
+from debate.search.index import reindex
 from debate.search.match import matching
 
 
 class CitationForm(forms.ModelForm):
     """A quote is pasted, found in the article's text and pinned to its place; it is never stored unchecked."""
 
+    quote = ProseField(label="引文", required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}))
+
     class Meta:
         model = Citation
         fields = ["claim", "article", "quote_type", "attribution", "role_printed", "quote"]
-        widgets = {"quote": forms.Textarea(attrs={"rows": 3, "cols": 60})}
 
     def clean(self):
         given = super().clean() or {}
@@ -31,6 +33,8 @@ class CitationForm(forms.ModelForm):
                 citation.locate_quote()
             except ValueError as error:
                 self.add_error("quote", str(error))
+        else:
+            given["quote"] = citation.quote
         return given
 
     def _get_validation_exclusions(self):
@@ -39,9 +43,25 @@ class CitationForm(forms.ModelForm):
         return exclude - {"raw_start", "raw_end"} if self.instance.raw_start is not None else exclude
 
 
+class CitationFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.initial_forms if form not in self.deleted_forms]
+        if self.instance.is_published and not kept and not any(form.has_changed() for form in self.extra_forms):
+            raise forms.ValidationError("已发布的观点至少要有一个出处；要拿掉它，请先撤回观点。")
+
+    def validate_unique(self) -> None:
+        """Passages are told apart by their place, which is no field of the form."""
+        kept = [form.instance for form in self.forms if form not in self.deleted_forms]
+        places = [(each.article_id, each.raw_start, each.raw_end) for each in kept if each.raw_start is not None]
+        if len(places) != len(set(places)):
+            raise forms.ValidationError("同一篇文章的同一段引文给了两次。")
+
+
 class CitationInline(admin.StackedInline):
     model = Citation
     form = CitationForm
+    formset = CitationFormSet
     extra = 0
     autocomplete_fields = ["article"]
     fields = [("article", "quote_type"), ("attribution", "role_printed"), "quote", "place"]
@@ -64,6 +84,7 @@ def place_in_words(citation: Citation) -> str:
 
 class ResponseInline(admin.StackedInline):
     model = Response
+    formfield_overrides = PROSE
     fk_name = "from_claim"
     extra = 0
     autocomplete_fields = ["to_claim", "to_speaker", "citation"]
@@ -73,6 +94,7 @@ class ResponseInline(admin.StackedInline):
 
 class PredictionInline(admin.StackedInline):
     model = Prediction
+    formfield_overrides = PROSE
     extra = 0
     autocomplete_fields = ["evidence", "resolved_by"]
 
@@ -91,6 +113,7 @@ class ClaimAdmin(CuratedAdmin):
     ]
     list_select_related = ["speaker", "reviewed_by"]
     search_fields = ["search_text"]
+    ordering = ["-said_on", "slug"]
     search_help_text = "观点、发言者、公司、模型、引文；简繁皆可"
     autocomplete_fields = ["speaker", "topics", "about_companies", "about_models"]
     readonly_fields = ["state", "reviewed_by", "reviewed_at"]
@@ -155,6 +178,11 @@ class CitationAdmin(CuratedAdmin):
 
     def claims_of(self, citation):
         return Claim.objects.filter(pk=citation.claim_id)
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        if change and "claim" in form.changed_data:
+            reindex(Claim.objects.filter(pk=form.initial["claim"]))
 
 
 @admin.register(Response)

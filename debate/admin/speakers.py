@@ -2,13 +2,14 @@
 
 from django.contrib import admin
 
-from debate.admin.base import CuratedAdmin, NamedAdmin
+from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
 from debate.curation import claims_naming
 from debate.models import Affiliation, Speaker
 
 
 class AffiliationInline(admin.TabularInline):
     model = Affiliation
+    formfield_overrides = PROSE
     extra = 0
     autocomplete_fields = ["company", "source"]
     fields = ["company", "role", "role_en", "since", "until", "source", "note"]

@@ -12,6 +12,7 @@ class TopicAdmin(CuratedAdmin):
     list_display = ["name", "name_en", "slug", "claim_count"]
     list_filter = [("definition_en", admin.EmptyFieldListFilter)]
     search_fields = ["name", "name_en", "slug"]
+    ordering = ["slug"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_claim_counts()

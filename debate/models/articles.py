@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from debate.choices import Script
+from debate.dates import PartialDate
 from debate.models.base import Slugged, tracked
 from debate.models.fields import PartialDateField
 from debate.querysets.entities import ArticleQuerySet
@@ -50,7 +51,7 @@ class Article(Slugged):
         ]
 
     def __str__(self) -> str:
-        return self.title or f"{self.outlet}{self.published_on.in_words()}的文章"
+        return self.title or f"{self.outlet}{PartialDate(self.published_on).in_words()}的文章"
 
     def get_absolute_url(self) -> str:
         return reverse("article_detail", args=[self.slug])

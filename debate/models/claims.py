@@ -1,6 +1,7 @@
 """Claim, one thing one speaker said, and Citation, one passage in which it appears."""
 
 import hashlib
+import re
 
 from django.conf import settings
 from django.db import models
@@ -144,6 +145,10 @@ class Citation(Curated):
 
     def locate_raw(self) -> None:
         """Fill in the quote from the imported article, if its bytes still carry the fingerprint; else orphan it."""
+        if self.start is not None and self.end is not None and self.reproduces():
+            # Kept as it was pasted: at its ends may stand a character that the cleaner wrote, such as for &quot;.
+            self._place(self.start, self.end)
+            return
         raw_quote = self.article.raw_text()[self.raw_start : self.raw_end]
         span = self.article.offset_map.to_text(self.raw_start or 0, self.raw_end or 0)
         if fingerprint(raw_quote) != self.quote_sha256 or span is None:
@@ -159,13 +164,17 @@ class Citation(Curated):
         """
         if not self.article.is_imported:
             raise ValueError("这篇文章还没有导入，无法核对引文。")
-        times = self.article.text.count(self.quote) if self.quote else 0
+        # Looked at from every character, since a passage may overlap itself: 哈哈 stands twice in 哈哈哈.
+        times = len(re.findall(f"(?={re.escape(self.quote)})", self.article.text)) if self.quote else 0
         if times != 1:
             raise ValueError(
                 "引文与文章正文不符，请逐字粘贴。" if not times else f"引文在正文中出现了{times}次，请多引几个字。"
             )
         start = self.article.text.index(self.quote)
-        self.raw_start, self.raw_end = self.article.offset_map.to_raw(start, start + len(self.quote))
+        raw_start, raw_end = self.article.offset_map.to_raw(start, start + len(self.quote))
+        if raw_start == raw_end:
+            raise ValueError("引文里没有原文的字，请多引几个字。")
+        self.raw_start, self.raw_end = raw_start, raw_end
         self.quote_sha256 = fingerprint(self.article.raw_text()[self.raw_start : self.raw_end])
         self._place(start, start + len(self.quote))
 

@@ -52,7 +52,8 @@ class AffiliationQuerySet(NaturalKeyQuerySet):
 
         Dates are compared at the coarser precision of the two: somebody in office since 2013-05 held it in "2013".
         """
-        held = self.alias(day=models.ExpressionWrapper(day, models.CharField())).exclude(day="")
+        spoken = models.Value(day) if isinstance(day, str) else day
+        held = self.alias(day=models.ExpressionWrapper(spoken, models.CharField())).exclude(day="")
         began = Q(since="") | Q(since_then__lte=models.F("day"))
         not_over = Q(until="") | Q(day_then__lte=models.F("until"))
         return held.alias(

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from debate.filters import ClaimFilter
-from debate.models import Claim, Response
+from debate.models import Claim, Prediction, Response
 from debate.views.shared import page_of
 
 
@@ -24,6 +24,6 @@ def claim_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "claim": claim,
         "answers": responses.filter(from_claim=claim),
         "answered_by": responses.filter(to_claim=claim),
-        "prediction": getattr(claim, "prediction", None),
+        "prediction": Prediction.objects.published().for_reading().filter(claim=claim).first(),
     }
     return render(request, "claim_detail.html", context)

@@ -1,0 +1,164 @@
+"""A reader's way through the site in a real browser, without a line of JavaScript."""
+
+import pytest
+from django.conf import settings
+
+from debate.models import Claim
+from debate.seeding import seed
+from tests.factories import add_row, make_scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# Every kind of page.
+PAGES = [
+    "/",
+    "/about/",
+    "/claims/",
+    "/claims/?stance=open&stance=closed&year=2024&q=模型",
+    "/claims/?stance=nope",
+    "/claims/scene-claim-0/",
+    "/speakers/",
+    "/speakers/scene-speaker/",
+    "/companies/",
+    "/companies/scene-company/",
+    "/models/",
+    "/models/scene-model/",
+    "/topics/",
+    "/topics/scene-topic/",
+    "/stances/neutral/",
+    "/articles/",
+    "/predictions/",
+]
+# Of the curated base: those with the longest words, names and tables.
+SEEDED = ["/", "/claims/", "/speakers/", "/companies/", "/models/", "/topics/", "/articles/", "/predictions/"]
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def seeded_site(live_server):
+    seed(settings.FIXTURES_FOLDER)
+    return live_server.url
+
+
+def test_a_reader_goes_from_the_front_page_to_a_claim_and_its_source(page, seeded_site):
+    page.goto(seeded_site)
+    page.get_by_role("link", name="观点", exact=True).click()
+    everything = int(page.locator(".found b").inner_text())
+
+    panel = page.locator(".filters details", has=page.get_by_text("发言时所属公司", exact=True))
+    panel.locator("summary").click()
+    option = panel.get_by_role("checkbox").first
+    option.check()
+    company = panel.locator("label.option").first.inner_text().strip()
+    page.get_by_role("button", name="筛选", exact=True).click()
+    found = int(page.locator(".found b").inner_text())
+
+    assert everything == Claim.objects.published().count()
+    assert 0 <= found < everything
+    assert f"{company}的人说的" in page.locator(".condition").inner_text()
+    page.locator(".condition").click()
+    assert int(page.locator(".found b").inner_text()) == everything
+
+    page.locator(".claim .who").first.click()
+    name = page.locator("h1").inner_text()
+    statement = page.locator(".claim .statement a").first.inner_text()
+    page.locator(".claim .statement a").first.click()
+    assert page.locator("h1").inner_text() == statement
+    assert page.locator(".said .who").first.inner_text() in name
+    assert page.get_by_role("heading", name="出处").is_visible()
+
+
+def test_filters_and_search_work_without_javascript(browser, seeded_site):
+    with browser.new_context(java_script_enabled=False, locale="zh-CN") as context:
+        page = context.new_page()
+        page.goto(f"{seeded_site}/claims/")
+        assert page.locator("script").count() == 0
+        page.locator("summary", has_text="立场").click()
+        page.get_by_role("checkbox", name="支持闭源").check()
+        page.get_by_label("排序").select_option("oldest")
+        page.get_by_role("button", name="筛选", exact=True).click()
+
+        assert "stance=closed" in page.url and "sort=oldest" in page.url
+        assert page.locator(".claim").count() == page.locator(".claim .stance-closed").count() > 0
+        assert page.get_by_role("checkbox", name="支持闭源").is_checked()
+
+        page.get_by_label("搜索观点").fill("開源")
+        page.get_by_role("button", name="搜索").click()
+        assert "提到「開源」" in page.locator(".condition").inner_text()
+        assert page.locator(".claim").count() > 0
+
+
+def focused(page) -> str:
+    return page.evaluate("document.activeElement.outerHTML")
+
+
+def test_the_keyboard_skips_to_the_text_and_reaches_the_first_claim(page, live_server):
+    claim = add_row(make_scene())
+    page.goto(f"{live_server.url}/claims/?speaker=scene-speaker")
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    assert 'class="skip"' in focused(page)
+    assert skip.bounding_box()["x"] >= 0
+
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    steps = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        steps.append(focused(page))
+        if claim.get_absolute_url() in steps[-1]:
+            break
+    assert claim.get_absolute_url() in steps[-1]
+    assert not any('class="brand"' in step for step in steps)
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_is_wider_than_a_small_screen(page, live_server, width, scheme):
+    scene = make_scene()
+    add_row(scene)
+    add_row(scene)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    wide = {}
+    for address in [*PAGES, scene.article.get_absolute_url()]:
+        assert page.goto(live_server.url + address).status == 200
+        wide[address] = page.evaluate(OVERFLOW)
+
+    assert {address: by for address, by in wide.items() if by > 0} == {}
+
+
+def test_no_page_of_the_curated_base_is_wider_than_a_small_screen(page, seeded_site):
+    page.set_viewport_size({"width": 320, "height": 800})
+    claim = max(Claim.objects.published().select_related("speaker"), key=lambda claim: len(claim.statement))
+    addresses = [*SEEDED, claim.get_absolute_url(), claim.speaker.get_absolute_url(), "/companies/openai/"]
+    wide = {}
+    for address in addresses:
+        assert page.goto(seeded_site + address).status == 200
+        wide[address] = page.evaluate(OVERFLOW)
+
+    assert {address: by for address, by in wide.items() if by > 0} == {}
+
+
+def test_light_and_dark_differ_and_both_are_readable(page, live_server):
+    seen = {}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{live_server.url}/about/")
+        seen[scheme] = page.evaluate(
+            "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+        )
+
+    assert seen["light"] != seen["dark"]
+    assert all(ink != paper for ink, paper in seen.values())
+
+
+def test_an_answer_of_not_found_is_a_page_like_the_others(page, live_server, problems):
+    assert page.goto(f"{live_server.url}/nowhere/").status == 404
+    assert page.get_by_role("heading", name="没有这个页面").is_visible()
+    assert page.get_by_role("link", name="观点", exact=True).is_visible()
+    # The browser itself notes an answer of 404.
+    assert all("404" in problem for problem in problems)
+    problems.clear()

@@ -1,0 +1,139 @@
+"""Many-row work of editors: publish, withdraw, and addresses that keep answering."""
+
+import pytest
+from django.utils import timezone
+
+from debate.choices import RedirectReason, ReviewState
+from debate.curation import claims_naming, keep_old_address, publish, withdraw
+from debate.models import Claim, Company, Redirect
+from tests.factories import (
+    make_assessment,
+    make_citation,
+    make_claim,
+    make_company,
+    make_model,
+    make_speaker,
+    make_topic,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def states() -> dict[str, str]:
+    return dict(Claim.objects.values_list("slug", "state"))
+
+
+def rename(obj, slug: str):
+    before = type(obj).objects.get(pk=obj.pk)
+    obj.slug = slug
+    obj.save()
+    keep_old_address(before, obj)
+
+
+def addresses() -> dict[str, str | None]:
+    return {redirect.old_path: redirect.new_path for redirect in Redirect.objects.all()}
+
+
+def test_only_claims_with_a_citation_are_published_and_the_rest_counted():
+    one, other = make_user(), make_user()
+    for state in ReviewState:
+        make_citation(make_claim(slug=f"cited-{state}", state=state, by=one))
+        make_claim(slug=f"uncited-{state}", state=state, by=one)
+    begun = timezone.now()
+    assert publish(Claim.objects.all(), other) == (2, 2)
+    assert states() == {
+        **{f"cited-{state}": "published" for state in ReviewState},
+        **{f"uncited-{state}": state for state in ReviewState},
+    }
+    decided = Claim.objects.filter(reviewed_by=other, reviewed_at__gte=begun).values_list("slug", flat=True)
+    assert sorted(decided) == ["cited-draft", "cited-withdrawn"]
+    assert publish(Claim.objects.all(), other) == (0, 2)
+
+
+def test_only_published_claims_are_withdrawn():
+    one, other = make_user(), make_user()
+    for state in ReviewState:
+        make_claim(slug=state, state=state, by=one)
+    assert withdraw(Claim.objects.all(), other) == 1
+    assert states() == {"draft": "draft", "published": "withdrawn", "withdrawn": "withdrawn"}
+    assert list(Claim.objects.filter(reviewed_by=other).values_list("slug", flat=True)) == ["published"]
+    assert withdraw(Claim.objects.all(), other) == 0
+
+
+def test_only_the_claims_given_are_touched():
+    chosen, other = (make_claim(slug=slug, state="draft") for slug in ("chosen", "other"))
+    for claim in (chosen, other):
+        make_citation(claim)
+    assert publish(Claim.objects.filter(slug="chosen"), make_user()) == (1, 0)
+    assert states() == {"chosen": "published", "other": "draft"}
+
+
+def test_each_decision_is_one_entry_in_the_history():
+    claim = make_claim(state=ReviewState.DRAFT)
+    make_citation(claim)
+    entries = claim.history.count()
+    publish(Claim.objects.all(), make_user())
+    withdraw(Claim.objects.all(), make_user())
+    reasons = claim.history.order_by("-pk").values_list("history_change_reason", "history_type")
+    assert (claim.history.count() - entries, list(reasons[:2])) == (2, [("已撤回", "~"), ("已发布", "~")])
+
+
+def test_a_renamed_page_keeps_its_old_address():
+    company = make_company(slug="one")
+    rename(company, "two")
+    assert addresses() == {"/companies/one/": "/companies/two/"}
+    assert Redirect.objects.get().reason == RedirectReason.RENAMED
+
+
+def test_every_old_address_leads_straight_to_the_newest():
+    company = make_company(slug="one")
+    for slug in ("two", "three"):
+        rename(company, slug)
+    assert addresses() == {"/companies/one/": "/companies/three/", "/companies/two/": "/companies/three/"}
+
+
+def test_renaming_back_and_forth_makes_no_loop():
+    company = make_company(slug="one")
+    for slug in ("two", "one", "two", "one"):
+        rename(company, slug)
+    assert addresses() == {"/companies/two/": "/companies/one/"}
+
+
+def test_two_pages_may_swap_their_addresses():
+    one, two = make_company(slug="one"), make_company(slug="two")
+    rename(one, "three")
+    rename(two, "one")
+    rename(one, "two")
+    assert Company.objects.get(slug="one") == two
+    assert addresses() == {"/companies/three/": "/companies/two/"}
+
+
+def test_an_address_left_twice_leads_to_who_left_it_last():
+    one, other = make_company(slug="one"), make_company(slug="other")
+    rename(one, "two")
+    rename(other, "one")
+    rename(other, "three")
+    assert addresses() == {"/companies/one/": "/companies/three/", "/companies/other/": "/companies/three/"}
+
+
+def test_a_page_that_did_not_move_does_not_lead_to_itself():
+    company = make_company(slug="one")
+    rename(company, "one")
+    assert addresses() == {}
+
+
+def test_what_has_no_page_has_no_old_address():
+    assessment = make_assessment(make_model())
+    keep_old_address(assessment, assessment)
+    assert addresses() == {}
+
+
+def test_the_claims_that_name_something():
+    speaker, company, topic = make_speaker(), make_company(), make_topic()
+    model = make_model(developer=company)
+    said = make_claim(speaker=speaker, state=ReviewState.DRAFT)
+    about = make_claim(about_companies=[company, make_company()], about_models=[model], topics=[topic, make_topic()])
+    make_claim(about_models=[make_model()])
+    assert list(claims_naming(speaker)) == [said]
+    assert [list(claims_naming(named)) for named in (company, model, topic)] == [[about]] * 3

@@ -1,0 +1,178 @@
+"""The whole site over the curated knowledge base: every page answers, every link leads somewhere, nothing leaks."""
+
+import re
+from html import unescape
+from urllib.parse import urljoin
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from debate.choices import ReviewState
+from debate.models import Article, Claim, Company, Model, PositionChange, Source, Speaker, Topic
+from debate.views.shared import PAGE_SIZE
+from tests.factories import (
+    make_affiliation,
+    make_article,
+    make_citation,
+    make_claim,
+    make_position_change,
+    make_prediction,
+    make_response,
+    make_speaker,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+HIDDEN = "虚构的秘密"
+FROM_CLAIMS = ("speaker", "about", "model", "topic", "year")
+LINK = re.compile(r'(?:href|action)="([^"]*)"')
+
+
+def make_hidden(state: str) -> Claim:
+    """A claim readers must not see, tied to published claims in every way there is."""
+    anchors = list(Claim.objects.published()[:2])
+    change = PositionChange.objects.filter(speaker__isnull=False).first()
+    speaker = change.speaker
+    fields = {"note": HIDDEN, "occasion": HIDDEN, "role_then": HIDDEN, "statement_en": HIDDEN, "said_on": "2099"}
+    hidden = make_claim(
+        f"{HIDDEN}：{state}",
+        f"secret-{state}",
+        speaker,
+        state=state,
+        topics=Topic.objects.all(),
+        about_companies=Company.objects.all(),
+        about_models=Model.objects.all(),
+        **fields,
+    )
+    for article in Article.objects.all():
+        make_citation(hidden, article, attribution=HIDDEN)
+    make_prediction(hidden, criteria=HIDDEN, rationale=HIDDEN)
+    for anchor in anchors:
+        make_response(hidden, anchor, note=HIDDEN)
+        make_response(anchor, hidden, note=HIDDEN)
+        make_position_change(anchor, hidden, speaker=speaker, company=change.company, rationale=HIDDEN)
+        make_position_change(hidden, anchor, speaker=speaker, company=change.company, rationale=HIDDEN)
+    silent = make_speaker(f"{HIDDEN}的人", f"secret-speaker-{state}")
+    make_claim(
+        f"{HIDDEN}：无名", speaker=silent, state=state, topics=[make_topic(f"{HIDDEN}的议题", f"secret-topic-{state}")]
+    )
+    return hidden
+
+
+@pytest.fixture(scope="module")
+def hidden(seeded, django_db_blocker) -> list[Claim]:
+    with django_db_blocker.unblock():
+        return [make_hidden(ReviewState.DRAFT), make_hidden(ReviewState.WITHDRAWN)]
+
+
+@pytest.fixture(scope="module")
+def pages(hidden, django_db_blocker) -> dict[str, tuple[int, str]]:
+    """Status and text of every page that can be reached by links from the home page, as a reader would."""
+    client, found, waiting = Client(), {}, ["/"]
+    with django_db_blocker.unblock():
+        for address in waiting:
+            answer = client.get(address)
+            found[address] = (answer.status_code, answer.content.decode())
+            links = (urljoin(address, unescape(link)).partition("#")[0] for link in LINK.findall(found[address][1]))
+            new = dict.fromkeys(link for link in links if link.startswith("/") and not link.startswith("/static/"))
+            waiting += [link for link in new if link not in found and link not in waiting]
+    return found
+
+
+def test_every_link_leads_to_a_page(pages):
+    assert {address: status for address, (status, _) in pages.items() if status != 200} == {}
+
+
+def test_every_public_thing_can_be_reached_by_links_alone(pages):
+    things = [*Claim.objects.published(), *Company.objects.all(), *Model.objects.all(), *Article.objects.all()]
+    things += [*Speaker.objects.heard(), *Topic.objects.filter(claims__state="published").distinct()]
+
+    assert len(things) > 400
+    assert [thing.get_absolute_url() for thing in things if thing.get_absolute_url() not in pages] == []
+
+
+def test_every_public_address_is_among_the_pages(pages):
+    kinds = {get_resolver().resolve(address.partition("?")[0]).url_name for address in pages}
+    names = {pattern.name for pattern in get_resolver().url_patterns[0].url_patterns}
+
+    assert kinds == names
+
+
+def test_every_page_of_the_list_is_there_and_every_claim_on_exactly_one(client, pages):
+    total = Claim.objects.published().count()
+    numbers = range(1, -(-total // PAGE_SIZE) + 1)
+    shown = [claim.pk for number in numbers for claim in client.get(f"/claims/?page={number}").context["page"]]
+
+    assert len(numbers) > 10
+    assert all(f"/claims/?page={number}" in pages for number in numbers)
+    assert sorted(shown) == sorted(Claim.objects.published().values_list("pk", flat=True))
+
+
+def test_every_option_of_every_filter_finds_a_claim_of_its_own(client, seeded):
+    chosen = client.get("/claims/").context["filter"]
+    named = [(name, slug) for name in FROM_CLAIMS for slug, _ in chosen.form.fields[name].choices]
+
+    assert len(named) > 100
+    found = {
+        (name, slug): chosen.filters[name].filter(Claim.objects.published(), [slug]).exists() for name, slug in named
+    }
+    assert [option for option, finds in found.items() if not finds] == []
+
+
+def test_no_page_shows_a_mirror(pages):
+    mirrors = Source.objects.filter(standing="mirror").exclude(url=None).values_list("url", flat=True)
+
+    assert len(mirrors) > 5
+    assert [(address, url) for address, (_, text) in pages.items() for url in mirrors if url in unescape(text)] == []
+
+
+def test_no_draft_and_no_withdrawn_claim_leaks_into_any_page(pages, hidden):
+    assert [address for address, (_, text) in pages.items() if HIDDEN in text] == []
+    assert [address for address in pages if "secret-" in address] == []
+
+
+def test_a_draft_has_no_page_and_a_withdrawn_claim_only_says_that_it_was(client, hidden):
+    draft, withdrawn = (client.get(claim.get_absolute_url()) for claim in hidden)
+
+    assert draft.status_code == 404
+    assert withdrawn.status_code == 410
+    assert "这条观点已经撤回" in withdrawn.content.decode()
+    assert HIDDEN not in draft.content.decode() + withdrawn.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query", ["q=虚构的秘密", "since=2098", "speaker=secret-speaker-draft", "topic=secret-topic-withdrawn", "year=2099"]
+)
+def test_no_filter_finds_what_is_hidden(client, hidden, query):
+    assert client.get(f"/claims/?{query}").context["page"].paginator.count == 0
+
+
+def test_what_exists_without_a_published_claim_says_so_politely(client, hidden):
+    silent = Speaker.objects.get(slug="secret-speaker-draft")
+    make_affiliation(silent, Company.objects.first())
+    make_citation(Claim.objects.get(slug="secret-draft"), make_article(slug="unread"))
+
+    assert "还没有收录这样的观点" in client.get("/speakers/secret-speaker-draft/").content.decode()
+    assert "还没有发布引自这篇文章的观点" in client.get("/articles/unread/").content.decode()
+    assert "还没有收录这样的观点" in client.get("/topics/secret-topic-draft/").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["claims", "speakers", "companies", "models", "topics", "articles", "stances"])
+@pytest.mark.parametrize(
+    "slug", ["nowhere", "9" * 26, "a%00b", "熊猫", "%F0%9F%90%BC", "..", "%2e%2e%2f", "x" * 3000, "-1"]
+)
+def test_an_address_of_nothing_is_not_found(client, seeded, kind, slug):
+    # `..` is the site's front page to a browser and no slug to us.
+    assert client.get(f"/{kind}/{slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["abc", "", "0", "-1", "1.5", "%00", "１", "9" * 26])
+def test_a_nonsense_page_number_gives_the_nearest_page(client, seeded, page):
+    last = -(-Claim.objects.published().count() // PAGE_SIZE)
+    expected = {"-1": last, "0": last, "9" * 26: last}.get(page, 1)
+
+    assert client.get(f"/claims/?page={page}").context["page"].number == expected
+    for address in ("/articles/", "/predictions/", "/topics/", "/stances/open/"):
+        assert client.get(f"{address}?page={page}").status_code == 200

@@ -1,0 +1,46 @@
+"""The articles claims are cited from: the cited passages, never the whole text."""
+
+import pytest
+
+from tests.factories import QUOTE, make_article, make_citation, make_claim, make_imported_article
+
+pytestmark = pytest.mark.django_db
+
+
+def test_articles_are_listed_newest_first_with_their_published_claims_counted(client):
+    make_article("旧文", published_on="2023")
+    new = make_article("新文", published_on="2024-07")
+    claim = make_claim()
+    make_citation(claim, new)
+    make_citation(claim, new)
+    make_citation(make_claim(state="draft"), new)
+    answer = client.get("/articles/")
+
+    assert [(article.title, article.claim_count) for article in answer.context["page"]] == [("新文", 1), ("旧文", 0)]
+    assert answer.content.decode().count("原文待导入") == 2
+
+
+def test_an_article_page_shows_the_cited_passage_and_nothing_else_of_the_text(client):
+    article = make_imported_article(url="https://example.org/original")
+    make_citation(make_claim("虚构观点。"), article, quote=QUOTE)
+    page = client.get(article.get_absolute_url()).content.decode()
+
+    assert f"<mark>{QUOTE}</mark>" in page
+    assert "虚构观点。" in page and article.raw_sha256 in page
+    assert '<a href="https://example.org/original" rel="external">原文</a>' in page
+    assert "封闭模型在虚构市场上更稳妥" not in page
+
+
+def test_a_passage_cited_only_by_a_draft_is_not_shown(client):
+    article = make_imported_article()
+    make_citation(make_claim("虚构的秘密。", state="draft"), article, quote=QUOTE)
+    page = client.get(article.get_absolute_url()).content.decode()
+
+    assert QUOTE not in page and "虚构的秘密。" not in page
+    assert "还没有发布引自这篇文章的观点。" in page
+
+
+def test_an_article_without_a_title_is_called_by_its_outlet_and_date(client):
+    article = make_article("", outlet="虚构日报", published_on="2024-07-05")
+
+    assert "<h1>虚构日报2024年7月5日的文章</h1>" in client.get(article.get_absolute_url()).content.decode()

@@ -1,0 +1,142 @@
+"""The list of claims, and one claim."""
+
+import pytest
+
+from tests.factories import (
+    QUOTE,
+    make_citation,
+    make_claim,
+    make_company,
+    make_model,
+    make_prediction,
+    make_response,
+    make_source,
+    make_speaker,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_list_shows_who_said_what_when_on_what_and_where_it_stands(client):
+    claim = make_claim("开放更快。", "one", topics=[make_topic("虚构议题")], occasion="虚构大会", role_then="创始人")
+    make_citation(claim, quote=QUOTE)
+    make_prediction(claim)
+    page = client.get("/claims/").content.decode()
+
+    for words in (
+        "开放更快。",
+        "张三三",
+        "创始人",
+        "2024年7月5日",
+        "虚构大会",
+        "虚构议题",
+        "预测：尚无结果",
+        "支持开源",
+    ):
+        assert words in page
+
+
+def test_a_condition_is_said_in_words_with_a_link_that_drops_it(client):
+    make_claim(topics=[make_topic("虚构议题", "invented")])
+    page = client.get("/claims/?stance=open&topic=invented&sort=oldest&page=1").content.decode()
+
+    assert '<a class="condition" href="?topic=invented&amp;sort=oldest"' in page
+    assert '<a class="condition" href="?stance=open&amp;sort=oldest"' in page
+    assert "<b>1</b> 条观点" in page
+
+
+def test_an_unknown_option_is_explained_aloud_and_nothing_is_listed(client):
+    make_claim("开放更快。")
+    page = client.get("/claims/?stance=nope").content.decode()
+
+    assert '<p class="error" role="alert">没有「nope」这个选项。</p>' in page
+    assert "开放更快。" not in page
+    assert "没有同时满足这些条件的观点。去掉一个条件再试试。" in page
+
+
+def test_a_chosen_option_stays_ticked_and_its_group_open(client):
+    make_claim(topics=[make_topic("虚构议题", "invented")])
+    page = client.get("/claims/?topic=invented").content.decode()
+
+    assert '<input type="checkbox" name="topic" value="invented" checked>' in page
+    assert page.count("<details open>") == 1
+
+
+def test_a_claim_shows_its_quote_marked_in_its_surroundings(client):
+    claim = make_claim("开放更快。", statement_en="Open is faster.", note="虚构的编者注。")
+    make_citation(claim, quote=QUOTE)
+    page = client.get(claim.get_absolute_url()).content.decode()
+
+    assert f"<mark>{QUOTE}</mark>" in page
+    assert "在虚构大会上表示：“</span><mark>" in page
+    assert '<p class="english" lang="en">Open is faster.</p>' in page
+    assert "虚构的编者注。" in page
+
+
+def test_a_passage_that_cannot_be_shown_is_told_by_place_and_fingerprint(client):
+    citation = make_citation(make_claim())
+    page = client.get(citation.claim.get_absolute_url()).content.decode()
+
+    assert f"第 {citation.raw_start}–{citation.raw_end} 字" in page
+    assert citation.quote_sha256 in page
+    assert "<mark>" not in page
+
+
+def test_a_passage_that_no_longer_matches_is_not_shown(client):
+    citation = make_citation(make_claim(), quote=QUOTE)
+    type(citation).objects.filter(pk=citation.pk).update(state="orphaned")
+    page = client.get(citation.claim.get_absolute_url()).content.decode()
+
+    assert "引文与现有原文对不上" in page
+    assert QUOTE not in page
+
+
+def test_a_claim_names_what_it_answers_and_what_answers_it(client):
+    first, second, third = (make_claim(f"虚构观点{n}。", speaker=make_speaker(f"发言者{n}")) for n in "一二三")
+    make_response(second, first, kind="rebuts")
+    make_response(third, second, kind="supports")
+    page = client.get(second.get_absolute_url()).content.decode()
+
+    outward, inward = page.split("谁回应了它")
+    assert "它回应了" in outward and "反驳" in outward and "虚构观点一。" in outward
+    assert "支持</span>" in inward and "虚构观点三。" in inward
+
+
+def test_a_prediction_says_how_it_is_judged_and_on_what_it_rests_without_mirrors(client):
+    claim = make_claim()
+    prediction = make_prediction(claim, outcome="came_true", resolved_on="2025", rationale="虚构的理由。")
+    mirror = make_source("https://example.org/mirror", standing="mirror")
+    prediction.evidence.set([make_source("https://example.org/own", publisher="虚构通讯社"), mirror])
+    page = client.get(claim.get_absolute_url()).content.decode()
+
+    for words in ("虚构的判定标准。", "应验", "2025年", "虚构的理由。", "虚构通讯社"):
+        assert words in page
+    assert "https://example.org/mirror" not in page
+
+
+def test_a_claim_names_the_companies_and_models_it_is_about(client):
+    claim = make_claim(about_companies=[make_company("虚构公司乙")], about_models=[make_model("虚构模型九")])
+    page = client.get(claim.get_absolute_url()).content.decode()
+
+    assert "虚构公司乙" in page and "虚构模型九" in page
+
+
+@pytest.mark.parametrize(("state", "status"), [("published", 200), ("withdrawn", 410), ("draft", 404)])
+def test_only_what_is_published_can_be_read(client, state, status):
+    claim = make_claim("虚构的秘密。", state=state)
+    answer = client.get(claim.get_absolute_url())
+
+    assert answer.status_code == status
+    assert ("虚构的秘密。" in answer.content.decode()) == (state == "published")
+
+
+def test_markup_in_any_text_of_a_claim_stays_text(client):
+    evil = "<script>alert(1)</script>"
+    claim = make_claim(evil, occasion=evil, role_then=evil, note=evil, speaker=make_speaker(evil), statement_en=evil)
+    make_citation(claim, attribution=evil)
+
+    for address in ("/", "/claims/", claim.get_absolute_url(), claim.speaker.get_absolute_url()):
+        page = client.get(address).content.decode()
+        assert "<script" not in page
+        assert "&lt;script&gt;" in page

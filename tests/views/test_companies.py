@@ -1,0 +1,59 @@
+"""The A–Z of companies, and one company: what its people said, what is said of it, what it made."""
+
+import pytest
+
+from tests.factories import make_affiliation, make_claim, make_company, make_model, make_position_change, make_speaker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def company():
+    company = make_company("虚构公司甲", "jia")
+    speaker = make_speaker("张三三")
+    make_affiliation(speaker, company, since="2020", until="2023")
+    make_claim("在任时说的。", speaker=speaker, said_on="2022")
+    make_claim("离任后说的。", speaker=speaker, said_on="2024")
+    make_claim("谈及它的话。", about_companies=[company], speaker=make_speaker("李四四"))
+    make_model("虚构模型九", developer=company)
+    return company
+
+
+def test_companies_stand_under_their_letter_with_the_claims_about_them_counted(client, company):
+    make_company("阿虚构", "a")
+    answer = client.get("/companies/")
+
+    assert [(each.letter, each.slug, each.claim_count) for each in answer.context["companies"]] == [
+        ("A", "a", 0),
+        ("X", "jia", 1),
+    ]
+
+
+def test_a_company_page_lists_what_its_people_said_while_they_were_its_people(client, company):
+    answer = client.get("/companies/jia/")
+    page = answer.content.decode()
+
+    assert [claim.statement for claim in answer.context["page"]] == ["在任时说的。"]
+    assert "按发言时的任职计算" in page
+    for words in ("虚构模型九", "张三三", "创始人"):
+        assert words in page
+
+
+def test_a_company_page_lists_what_is_said_of_it_when_asked(client, company):
+    answer = client.get("/companies/jia/?show=about")
+
+    assert [claim.statement for claim in answer.context["page"]] == ["谈及它的话。"]
+    assert 'href="/claims/?about=jia"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("show", ["said", "nonsense", "", "\0"])
+def test_any_other_wish_shows_what_its_people_said(client, company, show):
+    assert client.get("/companies/jia/", {"show": show}).context["show"] == "said"
+
+
+def test_a_change_of_the_companys_position_is_told_on_its_page(client, company):
+    before, after = make_claim("从前的说法。"), make_claim("后来的说法。")
+    make_position_change(before, after, company=company, speaker=None)
+    page = client.get("/companies/jia/").content.decode()
+
+    assert "从前的说法。" in page and "后来的说法。" in page

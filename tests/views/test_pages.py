@@ -1,0 +1,64 @@
+"""The home page and the pages about the site itself."""
+
+import pytest
+
+from debate.choices import Stance
+from debate.views.pages import NEWEST
+from tests.factories import make_claim, make_position_change, make_speaker, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_home_page_counts_claims_by_topic_and_stance_and_each_count_opens_its_list(client):
+    topic = make_topic("虚构议题", "invented")
+    for stance in ("open", "open", "closed"):
+        make_claim(topics=[topic], stance=stance)
+    page = client.get("/").content.decode()
+
+    assert 'href="/claims/?topic=invented&amp;stance=open" aria-label="虚构议题，支持开源，2 条">2</a>' in page
+    assert client.get("/claims/?topic=invented&stance=open").context["page"].paginator.count == 2
+    assert [n for _, n in client.get("/").context["matrix"][0].cells] == [2, 0, 1, 0]
+
+
+def test_the_home_page_shows_the_newest_claims_first(client):
+    for n in range(NEWEST + 2):
+        make_claim(f"虚构观点{n}。", f"claim-{n}", said_on=f"2024-0{n + 1}")
+
+    newest = [claim.slug for claim in client.get("/").context["newest"]]
+    assert newest == [f"claim-{n}" for n in range(NEWEST + 1, 1, -1)]
+
+
+def test_the_home_page_shows_both_sides_of_a_change_of_position(client):
+    speaker = make_speaker("王五五")
+    before, after = (
+        make_claim("从前说封闭。", speaker=speaker, stance="closed"),
+        make_claim("后来说开放。", speaker=speaker),
+    )
+    make_position_change(before, after)
+    page = client.get("/").content.decode().partition("立场变了")[2]
+
+    for words in ("王五五", "从前说封闭。", "后来说开放。", "完全转变", "虚构的理由。"):
+        assert words in page
+
+
+def test_an_empty_site_says_that_nothing_is_here_yet(client):
+    page = client.get("/").content.decode()
+
+    assert "还没有收录立场变化。" in page
+    assert "还没有发布观点。" in page
+
+
+def test_the_page_about_the_site_explains_every_stance(client):
+    page = client.get("/about/").content.decode()
+
+    assert [stance for stance in Stance if f"stance-{stance.value}" not in page] == []
+
+
+@pytest.mark.parametrize("address", ["/", "/about/", "/claims/", "/speakers/", "/nowhere/"])
+def test_every_page_says_its_language_its_title_and_where_its_text_begins(client, address):
+    page = client.get(address).content.decode()
+
+    assert '<html lang="zh-Hans">' in page
+    assert page.count("<title>") == page.count("<h1") == page.count("<main") == 1
+    assert '<a class="skip" href="#main">' in page and 'id="main"' in page
+    assert '<meta name="description" content="' in page
