@@ -109,9 +109,7 @@ def _account() -> str | None:
     known = {entry.pw_name for entry in pwd.getpwall()}
     account = next((name for name in ("postgres", "nobody") if name in known), None)
     if account is None:
-        raise CannotStart(
-            "PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it."
-        )
+        raise CannotStart("PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it.")
     return account
 
 

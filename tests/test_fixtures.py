@@ -178,9 +178,7 @@ def test_text_is_simplified_chinese_except_what_is_kept_as_printed():
     every("articles", lambda row: row["script"] == "zh-Hant" or SIMPLIFY(row["title"]) == row["title"])
 
 
-@pytest.mark.parametrize(
-    "word", [r"(?<!\d)00\d(?!\d)", r"(?<![\d.年月港-])0[1-9](?![\d月日.-])", "held-?out|gold"]
-)
+@pytest.mark.parametrize("word", [r"(?<!\d)00\d(?!\d)", r"(?<![\d.年月港-])0[1-9](?![\d月日.-])", "held-?out|gold"])
 def test_no_text_speaks_of_the_workshop(word):
     """Such as the numbers by which the articles were called while they were read."""
     every_text(lambda field, text: not re.search(word, text, re.IGNORECASE))

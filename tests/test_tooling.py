@@ -55,9 +55,7 @@ def test_the_lock_names_no_address():
 def test_make_alone_lists_every_target():
     # This test may itself run under make, whose flags are not meant for the make it starts.
     environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
-    listed = subprocess.run(
-        ["make"], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
-    ).stdout
+    listed = subprocess.run(["make"], cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
 
     assert re.findall(r"^make (\S+)", listed, re.MULTILINE) == make_targets()
     assert make_targets()[0] == "help"

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Left
+from django.db.models.functions import Left, Length
 from django.urls import reverse
 
 from debate.choices import AssessmentValue, Dimension, Openness
@@ -58,7 +58,7 @@ class OpennessAssessment(Curated):
             models.CheckConstraint(name="assessment_has_a_date", condition=~Q(valid_from="")),
             models.CheckConstraint(
                 name="assessment_begins_before_it_ends",
-                condition=Q(valid_to="") | Q(valid_to__gte=Left(F("valid_from"), 4)),
+                condition=Q(valid_to="") | Q(valid_to__gte=Left(F("valid_from"), Length(F("valid_to")))),
                 violation_error_message="评定的开始晚于结束。",
             ),
         ]

@@ -128,11 +128,14 @@ class Citation(Curated):
             ),
             models.CheckConstraint(
                 name="citation_has_a_place_and_fingerprint",
-                condition=Q(raw_start__isnull=False, raw_end__gt=F("raw_start"), quote_sha256__length=64),
+                # The null tests are needed: a comparison with NULL is unknown, and a check lets the unknown pass.
+                condition=Q(raw_start__isnull=False, raw_end__isnull=False)
+                & Q(raw_end__gt=F("raw_start"), quote_sha256__length=64),
             ),
             models.CheckConstraint(
                 name="citation_located_has_its_quote",
-                condition=~Q(state=CitationState.LOCATED) | (Q(start__isnull=False, end__gt=F("start")) & ~Q(quote="")),
+                condition=~Q(state=CitationState.LOCATED)
+                | (Q(start__isnull=False, end__isnull=False, end__gt=F("start")) & ~Q(quote="")),
             ),
         ]
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Left
+from django.db.models.functions import Left, Length
 from django.urls import reverse
 
 from debate.choices import SpeakerKind
@@ -54,7 +54,7 @@ class Affiliation(Curated):
             models.UniqueConstraint(name="affiliation_is_said_once", fields=["speaker", "company", "role", "since"]),
             models.CheckConstraint(
                 name="affiliation_begins_before_it_ends",
-                condition=Q(since="") | Q(until="") | Q(until__gte=Left(F("since"), 4)),
+                condition=Q(since="") | Q(until="") | Q(until__gte=Left(F("since"), Length(F("until")))),
                 violation_error_message="任职的开始晚于结束。",
             ),
         ]

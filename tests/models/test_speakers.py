@@ -45,7 +45,8 @@ def test_the_same_person_may_hold_other_roles_elsewhere_and_again():
 
 
 @pytest.mark.parametrize(
-    ("since", "until"), [("2024", "2023"), ("2024-01-01", "2023-12-31"), ("2024", "2023-12"), ("2024-05", "2023")]
+    ("since", "until"),
+    [("2024", "2023"), ("2024-01-01", "2023-12-31"), ("2024", "2023-12"), ("2024-07", "2024-05"), ("2024-05", "2023")],
 )
 def test_a_role_that_ends_before_it_begins_is_refused(since, until):
     with refused("affiliation_begins_before_it_ends"):
