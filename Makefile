@@ -1,13 +1,15 @@
 # `make` alone lists what there is. Every target first brings .venv in line with requirements.lock.
 
 PORT ?= 8000
+TEXTS ?= tests/gold/texts
+GOLD ?= tests/gold/annotations
 # The commands below are for work on this machine; the tests choose their own settings.
 export DEBUG ?= 1
 
 PYTHON := .venv/bin/python
 VENV := .venv/installed-from-requirements.lock
 
-.PHONY: help run test lint seed lock clean
+.PHONY: help run test lint seed evaluate lock clean
 
 help: ## list the targets / 列出可用的命令
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -48,6 +50,11 @@ lint: $(VENV) ## style, format, types, missing migrations / 检查代码
 seed: $(VENV) ## load the curated fixtures into the database / 载入基础数据
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py seed
+
+evaluate: $(VENV) ## score the reading machine, TEXTS=folder GOLD=folder / 评测阅读程序
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py seed
+	@$(PYTHON) manage.py evaluate $(TEXTS) --gold $(GOLD)
 
 lock: $(VENV) ## write requirements.lock anew from pyproject.toml / 更新依赖锁定文件
 	@$(PYTHON) -m pip install --quiet uv

@@ -5,17 +5,22 @@ Every import can be run twice: an article is known by the fingerprint of its byt
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from pathlib import Path
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from debate.choices import CitationState
 from debate.models import Article, Citation, Claim
 from debate.search.index import reindex
+from debate.suggesting import suggest
 from debate.text.clean import CLEANER_VERSION, Cleaned, clean
 from debate.text.decode import MAX_BYTES, Decoded, Unreadable, decode
+from debate.text.metadata import read_metadata
 from debate.text.script import detect_script
 from debate.text.title import guess_title
 
@@ -24,13 +29,15 @@ DESCRIBED = ("url", "outlet", "published_on")
 
 @dataclass(frozen=True)
 class Report:
-    """What an import did. ``verdict`` is created, updated or unchanged; ``citations`` counts them by state."""
+    """What an import did. ``verdict`` is created, updated or unchanged; ``citations`` counts them by state,
+    ``suggestions`` what the machine suggested by what became of it."""
 
     article: Article
     verdict: str
     encoding: str
-    removed: Counter = field(default_factory=Counter)
-    citations: Counter = field(default_factory=Counter)
+    removed: Counter = with_default(default_factory=Counter)
+    citations: Counter = with_default(default_factory=Counter)
+    suggestions: Counter = with_default(default_factory=Counter)
 
 
 def read_file(path: Path) -> bytes:
@@ -89,18 +96,34 @@ def _store(raw: bytes, decoded: Decoded, cleaned: Cleaned, name: str, described:
         article.save()
     verdict = "created" if created else "updated" if changed else "unchanged"
     removed = Counter(str(removal.kind) for removal in cleaned.removals)
-    return Report(article, verdict, decoded.encoding, removed, fill_citations(article))
+    return Report(article, verdict, decoded.encoding, removed, fill_citations(article), suggest(article))
 
 
 def _describe(article: Article, raw_text: str, cleaned: Cleaned, name: str, described: dict) -> None:
-    """What the importer says holds; what was detected only fills gaps."""
+    """What the importer says holds; what the page says fills the gaps of a new article, never of a curated one."""
     for field_name, value in described.items():
         if value:
             setattr(article, field_name, value)
     article.script = article.script or detect_script(cleaned.text)
-    article.title = article.title or guess_title(raw_text, cleaned)[:200]
-    if not article.title and article._state.adding:
-        article.title = name[:200]
+    if not article._state.adding:
+        return
+    page = read_metadata(raw_text, cleaned)
+    for field_name, detected in page.by_field().items():
+        if detected and not getattr(article, field_name) and _fits(article, field_name, detected.value):
+            setattr(article, field_name, detected.value)
+            if field_name == "published_on":
+                article.published_how = detected.evidence
+    article.title = (article.title or guess_title(raw_text, cleaned) or name)[:200]
+
+
+def _fits(article: Article, field_name: str, value: str) -> bool:
+    """What a page says of itself is worth having, but no reason to refuse the page."""
+    field: Any = article._meta.get_field(field_name)
+    try:
+        field.clean(value, article)
+    except ValidationError:
+        return False
+    return True
 
 
 def _state(article: Article) -> tuple:

@@ -15,9 +15,12 @@ TEMPLATES = ROOT / "templates"
 FLOORS = [
     ["choices"],
     ["dates", "text"],
-    ["search"],
+    ["extraction"],
+    ["evaluation", "search"],
     ["querysets"],
     ["models"],
+    ["knowledge"],
+    ["suggesting"],
     ["importer", "curation", "insight"],
     ["seeding"],
     ["filters"],
@@ -33,6 +36,7 @@ LOADED_LATE = {
     "text/decode.py": ["from charset_normalizer import from_bytes"],
     "text/pinyin.py": ["from pypinyin import Style, lazy_pinyin, pinyin"],
     "text/script.py": ["from opencc import OpenCC"],
+    "text/selection.py": ["from trafilatura import extract"],
 }
 # Pages without an address of their own.
 ANSWERS = {"403", "403_csrf", "404", "500", "base", "claim_withdrawn"}

@@ -24,6 +24,19 @@ class Suggestion(models.Model):
         "Company", blank=True, related_name="suggestions", verbose_name="建议公司"
     )
     proposed_models = models.ManyToManyField("Model", blank=True, related_name="suggestions", verbose_name="建议模型")
+    role_printed = models.CharField("文中身份", max_length=120, blank=True)
+    company_printed = models.CharField("文中公司", max_length=120, blank=True)
+    is_prediction = models.BooleanField("像是预测", default=False)
+    on_debate = models.BooleanField("与开闭之争有关", default=False)
+    similar_claim = models.ForeignKey(
+        "Claim",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="similar_suggestions",
+        verbose_name="说法相同的观点",
+    )
+    answers = models.JSONField("像是回应", default=list, blank=True)
     score = models.FloatField("把握", default=0)
     reasons = models.JSONField("理由", default=list, blank=True)
     extractor_version = models.PositiveSmallIntegerField("提取器版本", default=0)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q
 from django.db.models.functions import Left
 
-from debate.choices import Outcome, ReviewState
+from debate.choices import CitationState, Outcome, ReviewState
 from debate.querysets.base import NaturalKeyQuerySet
 from debate.querysets.entities import public_sources, related
 from debate.search.match import matching
@@ -78,6 +78,17 @@ class ClaimQuerySet(NaturalKeyQuerySet):
     def matching(self, query: str) -> Self:
         return matching(self, query)
 
+    def cited_from_bytes(self, sha256: str) -> Self:
+        """Those cited from the article with this fingerprint."""
+        return self.filter(citations__article__raw_sha256=sha256).distinct()
+
+    def revision(self) -> tuple:
+        """Moves whenever one of these claims, or a citation of one, is added, changed or taken away."""
+        moved = self.aggregate(
+            Count("pk", distinct=True), Max("updated_at"), Count("citations"), Max("citations__updated_at")
+        )
+        return tuple(moved.values())
+
     def newest_first(self) -> Self:
         return self.order_by("-said_on", "slug")
 
@@ -117,6 +128,9 @@ def _coarser(date: str) -> list[str]:
 
 class CitationQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("claim__slug", "article__slug", "raw_start", "raw_end")
+
+    def located(self) -> Self:
+        return self.filter(state=CitationState.LOCATED)
 
     def published(self) -> Self:
         return self.filter(claim__state=ReviewState.PUBLISHED)

@@ -20,6 +20,11 @@ def related(queryset: models.QuerySet, name: str) -> Any:
 class NamedQuerySet(NaturalKeyQuerySet):
     """Speakers and companies."""
 
+    def with_latest_company(self) -> Self:
+        """Adds ``latest_company``: the slug of the company a speaker was last affiliated with."""
+        affiliations = related(self, "affiliations").filter(speaker=OuterRef("pk")).order_by("-since", "pk")
+        return self.annotate(latest_company=Subquery(affiliations.values("company__slug")[:1]))
+
     def with_claim_counts(self) -> Self:
         """Adds ``claim_count``: published claims said by a speaker, or about a company or model."""
         relation = "claims" if hasattr(self.model, "claims") else "claims_about"
@@ -123,6 +128,9 @@ class ArticleQuerySet(NaturalKeyQuerySet):
 class SuggestionQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         return self.filter(state=SuggestionState.WAITING)
+
+    def for_comparison(self) -> Self:
+        return self.prefetch_related("proposed_topics", "proposed_companies", "proposed_models")
 
 
 def public_sources(model) -> Prefetch:

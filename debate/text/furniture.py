@@ -1,24 +1,16 @@
-"""Which lines of a page are noise: the rules of `lexicon` applied to all lines, then to both ends."""
+"""Which lines of a page are noise: the rules of the lexicons applied to all lines, then to both ends."""
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
-from debate.text.lexicon import (
-    ANY_LABEL,
-    ANY_PHRASE,
-    ANYWHERE,
-    AT_EDGE,
-    BLOCKS,
-    LIST_MARK,
-    SEPARATOR,
-    SPAM_WORD,
-    SPAM_WORDS,
-    TEASER_BYLINE,
-)
-from debate.text.removals import RemovalKind
+from debate.text.credits import is_credit
+from debate.text.edges import ending, find_core, find_head
+from debate.text.lexicon import ANY_LABEL, ANY_PHRASE, ANYWHERE
+from debate.text.lexicon_edges import AT_EDGE, BLOCKS, LIST_MARK, SEPARATOR, SPAM_WORD, SPAM_WORDS, TEASER_BYLINE
+from debate.text.region import LINKED, Piece
+from debate.text.removals import RemovalKind, Verdict
 from debate.text.rules import SENTENCE_END, Block, Rule
 
 # Lists of articles cut an opening off after some hundred characters, in the middle of a sentence.
@@ -30,31 +22,25 @@ LONGEST_NOISE = max(rule.longest for rule in ANYWHERE)
 LONGEST_HEADING = 40
 LONGEST_BLOCK = max(block.most for block in BLOCKS)
 TITLE_LENGTH = range(6, 81)
-FRONT_MATTER_LINES = 40
-FRONT_MATTER = re.compile(r"[\w.-]{1,40}\s*:|\s*-\s|\s{2,}\S|\s*\Z|\s*[\]\[{}\"']")
-
-
-class Verdict(NamedTuple):
-    """Why a line is noise."""
-
-    kind: RemovalKind
-    reason: str
-
+FORMER_TITLE = re.compile(r"\A(?:原文标题|原标题|本文标题|文章标题)\s*:\s*(.{4,100})\Z")
 
 SEPARATED = Verdict(RemovalKind.MARKUP, "分隔线。")
 SPAMMED = Verdict(RemovalKind.SPAM, "关键词堆砌的垃圾信息。")
 TEASED = Verdict(RemovalKind.TEASER, "其他文章的开头。")
 REPEATED = Verdict(RemovalKind.TITLE_REPEAT, "重复的标题。")
-FRONTED = Verdict(RemovalKind.MARKUP, "文件头部的元数据。")
+TITLED = Verdict(RemovalKind.TITLE, "文章标题，已另存为标题。")
+CREDITED = Verdict(RemovalKind.CREDIT, "署名、来源或日期行。")
+NAVIGATED = Verdict(RemovalKind.NAVIGATION, "正文以外的栏目和链接。")
+LINKED_ONLY = Verdict(RemovalKind.NAVIGATION, "只有链接的一行。")
 
 
-def judge(lines: Sequence[str]) -> list[Verdict | None]:
+def judge(pieces: Sequence[Piece], verdicts: Sequence[Verdict | None], titles: frozenset[str]) -> list[Verdict | None]:
     """Return, for each folded line, why it is noise, or None where it is to be kept.
 
-    An empty line is kept here. Judging what is kept once more removes nothing: a rule looks at a line alone,
-    or at the lines between it and an end of the page, and headings of blocks never stay.
+    `verdicts` are those already known; `titles` are folded titles known from outside the lines. An empty line
+    is kept here.
     """
-    return _Page(lines).judged()
+    return _Page(pieces, verdicts, titles).judged()
 
 
 # Pages repeat their labels, and hostile ones repeat them a hundred thousand times.
@@ -88,16 +74,19 @@ def is_spam_list(line: str) -> bool:
 class _Page:
     """The lines of one page while they are judged; `left` are the numbers of those not yet thrown out."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = lines
-        self.verdicts: list[Verdict | None] = [None] * len(lines)
+    def __init__(self, pieces: Sequence[Piece], verdicts: Sequence[Verdict | None], titles: frozenset[str]) -> None:
+        self.pieces = pieces
+        self.lines = [piece.text for piece in pieces]
+        self.verdicts: list[Verdict | None] = list(verdicts)
+        self.titles = titles
         self.openers: dict[int, Block] = {}
         self.left: list[int] = []
 
     def judged(self) -> list[Verdict | None]:
-        body = self._after_front_matter()
-        for number in range(body, len(self.lines)):
-            self._look_at(number)
+        for number in range(len(self.lines)):
+            if self.verdicts[number] is None:
+                self._look_at(number)
+        self._keep_core()
         self._peel_head()
         self._drop_repeated_title()
         self._peel_tail()
@@ -111,22 +100,24 @@ class _Page:
         if opener:
             self.openers[number] = opener
         else:
+            former = FORMER_TITLE.match(line)
+            if former:
+                self.titles |= {former[1].strip()}
             self.verdicts[number] = judge_line(line) if line else None
         if line and self.verdicts[number] is None:
             self.left.append(number)
 
-    def _after_front_matter(self) -> int:
-        """Throw out a YAML head, and return the number of the line after it."""
-        filled = next((number for number, line in enumerate(self.lines) if line), 0)
-        if not self.lines or self.lines[filled] != "---":
-            return 0
-        for number in range(filled + 1, min(filled + FRONT_MATTER_LINES, len(self.lines))):
-            if self.lines[number] == "---":
-                self.verdicts[filled : number + 1] = [FRONTED] * (number + 1 - filled)
-                return number + 1
-            if not FRONT_MATTER.match(self.lines[number]):
-                return 0
-        return 0
+    def _keep_core(self) -> None:
+        """Throw out what stands before and after the article, where a page is much more than an article."""
+        numbers = [number for number in self.left if number not in self.openers]
+        start, end = find_core([self.pieces[number] for number in numbers])
+        for number in (*numbers[:start], *numbers[end:]):
+            self.verdicts[number] = TITLED if self.lines[number] in self.titles else NAVIGATED
+        for number in numbers[start:end]:
+            piece = self.pieces[number]
+            if piece.link_share > LINKED + 0.3 and not piece.heading and not SENTENCE_END.search(piece.text):
+                self.verdicts[number] = LINKED_ONLY
+        self._forget()
 
     def _peel_head(self) -> None:
         at = 0
@@ -138,20 +129,31 @@ class _Page:
             self.verdicts[number] = verdict
             at += 1
         del self.left[:at]
+        pieces = [self.pieces[number] for number in self.left[:12]]
+        head = find_head(pieces, self.titles)
+        for index in head.above_title(pieces):
+            self.verdicts[self.left[index]] = NAVIGATED
+        for index in head.credits:
+            self.verdicts[self.left[index]] = CREDITED
+        for index in head.titles:
+            self.verdicts[self.left[index]] = TITLED
+            self.titles |= {self.lines[self.left[index]]}
+        self._forget()
 
     def _drop_repeated_title(self) -> None:
         if not self.left:
             return
         title = self.lines[self.left[0]]
-        if len(title) not in TITLE_LENGTH or SENTENCE_END.search(title):
-            return
+        is_title = len(title) in TITLE_LENGTH and not SENTENCE_END.search(title)
         for number in self.left[1:]:
-            if self.lines[number] == title:
+            line = self.lines[number]
+            if line in self.titles or (is_title and line == title):
                 self.verdicts[number] = REPEATED
-        self.left = [number for number in self.left if self.verdicts[number] is None]
+        self._forget()
 
     def _peel_tail(self) -> None:
         cut = list(accumulate((self._is_cut(number) for number in self.left), initial=0))
+        self._drop_after_end()
         while self.left:
             last = self.left[-1]
             edge = _first(AT_EDGE, self.lines[last])
@@ -159,8 +161,18 @@ class _Page:
                 self.left.pop()
             elif edge:
                 self._throw_out(1, edge)
+            elif len(self.left) > 1 and is_credit(self.lines[last]):
+                self._throw_out(1, CREDITED)
             elif not self._drop_block() and not self._drop_teasers(cut):
                 break
+
+    def _drop_after_end(self) -> None:
+        """Throw out lists and comments that follow a heading of theirs, down to the end of the page."""
+        openers = [number in self.openers for number in self.left]
+        at = ending([self.pieces[number] for number in self.left], openers)
+        if at < len(self.left):
+            block = self.openers[self.left[at]]
+            self._throw_out(len(self.left) - at, Verdict(block.kind, block.reason))
 
     def _drop_block(self) -> bool:
         """Throw out a block that runs to the end; False when there is none."""
@@ -203,6 +215,9 @@ class _Page:
         for number in self.left[len(self.left) - count :]:
             self.verdicts[number] = verdict
         del self.left[len(self.left) - count :]
+
+    def _forget(self) -> None:
+        self.left = [number for number in self.left if self.verdicts[number] is None]
 
 
 def _belong(block: Block, followers: Sequence[str]) -> bool:

@@ -6,13 +6,15 @@ When in doubt a line stays: a sentence lost cannot be quoted, and an editor sees
 
 import re
 
+from debate.text.lexicon_web import WEB
 from debate.text.removals import RemovalKind
-from debate.text.rules import Block, Rule, label, phrase
+from debate.text.rules import Rule, label, phrase
 
 _OURS = "本站|本网|本平台|本公众号|本号|本刊|本报|我们|小编|后台|原?作者"
 
 # Noise wherever it stands.
 ANYWHERE: tuple[Rule, ...] = (
+    *WEB,
     label(
         RemovalKind.COMMENT_FORM,
         "评论区或评论表单。",
@@ -145,79 +147,9 @@ ANYWHERE: tuple[Rule, ...] = (
         60,
         r"点个?赞|在看|收藏",
         r"转发|分享|关注|在看|三连",
-        r"点个赞|三连|记得|右下角|欢迎点赞|点赞.{0,4}在看",
+        r"点个.?(?:赞|在看)|三连|记得|右下角|欢迎点赞|点赞.{0,4}在看",
     ),
 )
-
-# Noise only as the first or the last line: in between, such words may be a heading.
-AT_EDGE: tuple[Rule, ...] = (
-    label(
-        RemovalKind.NAVIGATION,
-        "网页导航或按钮。",
-        r"搜索|菜单|导航|更多|分享|收藏|转发|点赞|举报|打印|关闭|登录|注册|返回|反馈|热门|推荐|专题|目录|扫码|纠错",
-        r"新闻|资讯|科技|财经|要闻|快讯|视频|直播|图片|专栏|频道|热榜|排行榜?|搜一搜",
-        r"share|menu|search|login|sign in|subscribe",
-        r"(?:分享|收藏|点赞|转发|评论|举报|在看|赞|关注)(?:[\s/|·,、]+(?:分享|收藏|点赞|转发|评论|举报|在看|赞|关注|\d+))+",
-        r"(?:阅读|浏览|评论|点赞|收藏)(?:量|数|次数)?:?\s*\d[\d.,]*(?:万|w|k|次)?\+?",
-    ),
-    phrase(RemovalKind.NAVIGATION, "标签列表。", 80, r"\A(?:相关|文章|关联)?(?:标签|关键词|话题|tags?)\s*:"),
-)
-
-# A comma list with several such words is spam; a single one may be a word of the article.
-SPAM_WORD = re.compile(
-    r"成人|无码|有码|乱伦|色情|情色|黄片|人妻|伊人|久久|日日|夜夜|狠狠|天天爽|中文字幕|少妇|偷拍|国产精品|一区二区|"
-    r"三级片|博彩|彩票|棋牌|娱乐城|百家乐|时时彩|六合彩|私服|代孕|办证|代开发票|广告投放|广告招商|软文|企业宣传|产品推广|"
-    r"网站优化|关键词排名|seo|友链|外链"
-)
-SPAM_WORDS = 3
-LIST_MARK = re.compile(r"[,、|;\s]+")
-
-BLOCKS: tuple[Block, ...] = (
-    Block(
-        RemovalKind.QUOTE_OF_DAY,
-        "每日一言栏目。",
-        re.compile(r"\W*(?:每日|今日)(?:一言|一句|名言|金句|语录)\W*"),
-        4,
-        120,
-        re.compile("."),
-    ),
-    Block(
-        RemovalKind.DISCLAIMER,
-        "免责声明条款。",
-        re.compile(r"\W*(?:免责|法律|郑重|特别|版权|风险)(?:声明|申明|提示)\W*"),
-        20,
-        400,
-        re.compile(
-            r"\A\W*\d{1,2}\s*[.、)]|\A\W*[一二三四五六七八九十]{1,2}、|"
-            r"责任|立场|侵权|版权|损失|保证|承诺|恕不|转载|仅供参考|风险|自行判断|本站|本网|本平台"
-        ),
-    ),
-    Block(
-        RemovalKind.NAVIGATION,
-        "标签列表。",
-        re.compile(r"\W*(?:(?:相关|关联|文章|热门)标签|标签|关键词|tags?)\W*"),
-        12,
-        40,
-        re.compile(r"\A[^。!?]*\Z"),
-    ),
-    Block(
-        RemovalKind.TEASER,
-        "其他文章的列表。",
-        re.compile(
-            r"\W*(?:相关(?:阅读|推荐|文章|新闻|报道|资讯|内容)|推荐阅读|延伸阅读|热门(?:文章|推荐|资讯|新闻)|"
-            r"最新(?:文章|资讯|新闻|活动|报道)\s*(?:更多)?|猜你喜欢|大家都在看|为(?:你|您)推荐|精彩推荐|编辑推荐|"
-            r"往期(?:推荐|回顾|精选)|(?:推荐|相关|热门)专题|"
-            r"related (?:articles|posts|stories|news)|you may also like|more from .{1,20})\W*"
-        ),
-        40,
-        90,
-        re.compile(r"\A[^。]*\Z"),
-    ),
-)
-
-# The first words of an article's opening as lists of articles print it: 文|…, 作者/….
-TEASER_BYLINE = re.compile(r"\A\W?(?:文|作者|撰文|编辑|来源|记者)\s*[|/丨]")
-SEPARATOR = re.compile(r"[-=_*~#|·•—>+\s]+")
 
 # One look each tells whether a line needs any rule of ANYWHERE at all.
 ANY_LABEL = re.compile("|".join(rule.patterns[0].pattern for rule in ANYWHERE if rule.is_label))

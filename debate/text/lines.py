@@ -3,24 +3,41 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from debate.text.cuts import Cut
+from debate.text.markdown import LINK_REASON, find_frame
 from debate.text.offsets import Segment
-from debate.text.removals import Removal, RemovalKind
-from debate.text.residue import MAX_ROUNDS, SEEN, SUSPECT, UNSEEN, Cut, find_residues
+from debate.text.removals import Removal
+from debate.text.residue import MAX_ROUNDS, SEEN, SUSPECT, UNSEEN, find_residues
 
 LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-MARKDOWN_PREFIX = re.compile(r"(?:(?:#{1,6}|>)\s+)+")
+# No article has a paragraph so broken: such a line is built to waste time, and is left as it is.
+MOST_CUTS = 20_000
+Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(slots=True)
 class Line:
-    """One line, raw[start:end] without its break; `places` gives the raw place of each visible character."""
+    """One line, raw[start:end] without its break; `places` gives the raw place of each visible character.
+
+    `links` is how many of its characters are the text of links; `heading` its level, 0 for none; `areas` numbers the
+    elements of an HTML page around it that call themselves something other than the article.
+    """
 
     start: int
     end: int
     text: str
     places: Sequence[int]
     removals: tuple[Removal, ...] = ()
+    links: int = 0
+    heading: int = 0
+    areas: tuple[int, ...] = ()
+
+    @property
+    def link_share(self) -> float:
+        """How much of the line is links, 0..1."""
+        return min(1.0, self.links / max(1, len(self.text)))
 
     def cut(self, cuts: Sequence[Cut]) -> None:
         """Take spans of the visible text out, noting each; a written character gets the place of its cut."""
@@ -57,26 +74,42 @@ class Line:
             begin = index
 
 
-def read_lines(raw: str) -> list[Line]:
+def read_lines(raw: str, kept: Spans = ()) -> list[Line]:
     """Return every line of `raw` that is not blank, without residue inside and white space around.
 
-    A line of nothing but residue is among them, with an empty text.
+    A line of nothing but residue is among them, with an empty text. What lies in `kept` is never cut.
     """
-    return [_read_line(raw, *found.span()) for found in LINE.finditer(raw) if not found[0].isspace()]
+    lines = [
+        Line(*found.span(), found[0], range(*found.span())) for found in LINE.finditer(raw) if not found[0].isspace()
+    ]
+    for line in lines:
+        tidy(line, kept)
+    return lines
 
 
-def _read_line(raw: str, start: int, end: int) -> Line:
-    line = Line(start, end, raw[start:end], range(start, end))
+def tidy(line: Line, kept: Spans = ()) -> None:
+    """Take out of a line what no reader sees: residue inside, marks and white space around."""
     _drop_characters(line)
-    settled = _drop_residues(line)
-    prefix = MARKDOWN_PREFIX.match(line.text.lstrip()) if settled else None
-    if prefix:
-        indent = len(line.text) - len(line.text.lstrip())
-        line.cut([Cut(indent, indent + prefix.end(), RemovalKind.MARKUP, "Markdown 标题或引用符号。")])
+    if _drop_residues(line, kept):
+        for _ in range(MAX_ROUNDS):
+            frame = _allowed(line, find_frame(line.text), kept)
+            if not frame:
+                break
+            line.heading = line.heading or _level(line.text)
+            line.cut(frame)
     if line.text != line.text.strip():
         begin = len(line.text) - len(line.text.lstrip())
         line.keep(begin, max(begin, len(line.text.rstrip())))
-    return line
+
+
+def _level(text: str) -> int:
+    marks = text.lstrip("> \t")
+    return len(marks) - len(marks.lstrip("#"))
+
+
+def touches(kept: Spans, start: int, end: int) -> bool:
+    """Say whether raw[start:end] and one of the spans to keep have a character in common."""
+    return any(kept_start < end and start < kept_end for kept_start, kept_end in kept)
 
 
 def _drop_characters(line: Line) -> None:
@@ -84,24 +117,43 @@ def _drop_characters(line: Line) -> None:
     if not UNSEEN.search(line.text):
         return
     runs = [found.span() for found in SEEN.finditer(line.text)]
-    line.places = [line.start + place for start, end in runs for place in range(start, end)]
+    line.places = [place for start, end in runs for place in line.places[start:end]]
     line.text = UNSEEN.sub("", line.text)
 
 
-def _drop_residues(line: Line) -> bool:
+def _drop_residues(line: Line, kept: Spans) -> bool:
     """Cut residues until none is left; give up, and leave the line as it was, when that does not end."""
     if not SUSPECT.search(line.text):
         return True
-    before = line.text, line.places, line.removals
+    before = line.text, line.places, line.removals, line.links
     for _ in range(MAX_ROUNDS):
-        cuts = find_residues(line.text)
+        cuts = _allowed(line, find_residues(line.text), kept)
         if not cuts:
             return True
+        if len(cuts) > MOST_CUTS:
+            break
+        line.links += _linked(cuts)
         line.cut(cuts)
-    if not find_residues(line.text):
-        return True
-    line.text, line.places, line.removals = before
+    else:
+        if not _allowed(line, find_residues(line.text), kept):
+            return True
+    line.text, line.places, line.removals, line.links = before
     return False
+
+
+def _linked(cuts: Sequence[Cut]) -> int:
+    """Return how many characters stand between the "[" and the "](…)" of links that are cut."""
+    return sum(right.start - left.end for left, right in pairwise(cuts) if left.reason == right.reason == LINK_REASON)
+
+
+def _allowed(line: Line, cuts: Sequence[Cut], kept: Spans) -> Sequence[Cut]:
+    if not kept:
+        return cuts
+    return [
+        cut
+        for cut in cuts
+        if cut.start == cut.end or not touches(kept, line.places[cut.start], line.places[cut.end - 1] + 1)
+    ]
 
 
 def _unwritten(raw: str, text: str, place: int, at: int) -> Iterator[Segment]:
@@ -110,5 +162,5 @@ def _unwritten(raw: str, text: str, place: int, at: int) -> Iterator[Segment]:
         yield Segment(at, place, len(text))
         return
     for index, character in enumerate(text):
-        if raw[place + index] == character:
+        if raw[place + index : place + index + 1] == character:
             yield Segment(at + index, place + index, 1)

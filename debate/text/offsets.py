@@ -126,6 +126,33 @@ class OffsetMap:
         return raw, raw
 
 
+def compose(first: Sequence[Segment], second: Iterable[Segment]) -> list[Segment]:
+    """Return raw -> text2 from `first` (raw -> text1) and `second` (text1 -> text2), in linear time."""
+    composed: list[Segment] = []
+    index = 0
+    for start, middle, length in second:
+        while index < len(first) and first[index].start + first[index].length <= middle:
+            index += 1
+        at = index
+        while at < len(first) and first[at].start < middle + length:
+            low = max(middle, first[at].start)
+            high = min(middle + length, first[at].start + first[at].length)
+            append(composed, Segment(start + low - middle, first[at].raw_start + low - first[at].start, high - low))
+            at += 1
+        index = max(index, at - 1)
+    return composed
+
+
+def append(segments: list[Segment], new: Segment) -> None:
+    """Append a segment, or lengthen the last one where the two touch in text and raw text."""
+    if segments:
+        start, raw_start, length = segments[-1]
+        if start + length == new.start and raw_start + length == new.raw_start:
+            segments[-1] = Segment(start, raw_start, length + new.length)
+            return
+    segments.append(new)
+
+
 def _check_span(start: int, end: int) -> None:
     if start < 0 or end < start:
         raise ValueError(f"not a span: {start}..{end}")

@@ -20,6 +20,8 @@ class RemovalKind(StrEnum):
     CAPTION = "caption"
     TITLE_REPEAT = "title_repeat"
     QUOTE_OF_DAY = "quote_of_day"
+    TITLE = "title"
+    CREDIT = "credit"
 
 
 class Removal(NamedTuple):
@@ -29,3 +31,10 @@ class Removal(NamedTuple):
     reason: str
     raw_start: int
     raw_end: int
+
+
+class Verdict(NamedTuple):
+    """Why a line is noise."""
+
+    kind: RemovalKind
+    reason: str

@@ -3,10 +3,9 @@
 import html
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from debate.text import markdown
+from debate.text.cuts import Cut, Residue
 from debate.text.pinyin import readings
 from debate.text.removals import RemovalKind
 from debate.text.script import simplify
@@ -24,7 +23,6 @@ ENTITIES = (
     "copy|reg|trade|times|yen|zwnj|zwj|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}"
 )
 PINYIN = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]"
-LINK_TARGET = r"\((?:https?:|/|#|data:|javascript:|mailto:)[^()\s]{0,2000}(?:\s+\"[^\"()]{0,200}\")?\)"
 HAN = "\u3400-\u9fff"
 
 # Single characters that no reader sees. Tab and the line breaks are white space and not among them.
@@ -36,27 +34,6 @@ UNREADABLE = "\ufffd\ue000-\uf8ff\ud800-\udfff\ufffe\uffff"
 BROKEN = re.compile(f"[{UNREADABLE}]")
 UNSEEN = re.compile(f"[{INVISIBLE}{UNREADABLE}]+")
 SEEN = re.compile(f"[^{INVISIBLE}{UNREADABLE}]+")
-
-
-class Cut(NamedTuple):
-    """A span of a line to take out; `instead` is what a reader should see there."""
-
-    start: int
-    end: int
-    kind: RemovalKind
-    reason: str
-    instead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Residue:
-    """A rule: what matches goes, unless `check` objects; `instead` says what stays in its place."""
-
-    kind: RemovalKind
-    reason: str
-    pattern: re.Pattern[str]
-    check: Callable[[re.Match[str]], bool] | None = None
-    instead: Callable[[re.Match[str]], str] | None = None
 
 
 def is_gloss(match: re.Match[str]) -> bool:
@@ -96,13 +73,7 @@ RESIDUES = (
     ),
     Residue(RemovalKind.MOJIBAKE, "编码转换产生的乱码。", re.compile("(?:锟斤拷)+")),
     Residue(RemovalKind.MARKUP, "网页字符实体。", re.compile(rf"&(?:{ENTITIES});"), instead=read_entity),
-    Residue(RemovalKind.MARKUP, "Markdown 图片。", re.compile(rf"!\[[^\[\]]{{0,300}}\]{LINK_TARGET}")),
-    Residue(
-        RemovalKind.MARKUP,
-        "Markdown 链接地址。",
-        re.compile(rf"\[(?P<keep>[^\[\]]{{0,300}})\]{LINK_TARGET}"),
-    ),
-    Residue(RemovalKind.MARKUP, "Markdown 加粗符号。", re.compile(r"\*{2,}")),
+    *markdown.INLINE,
     Residue(
         RemovalKind.PINYIN_GLOSS,
         "繁体转换留下的拼音注音。",
@@ -111,29 +82,18 @@ RESIDUES = (
     ),
 )
 # One look tells whether a line needs any of the rules.
-SUSPECT = re.compile(r"[<>&*]|\]\(|[?？][!！]|锟斤拷|[(（]\s?" + PINYIN)
+SUSPECT = re.compile(rf"[<>&]|[?？][!！]|锟斤拷|{markdown.SUSPECT}|[(（]\s?{PINYIN}")
 
 
 def find_residues(line: str) -> list[Cut]:
     """Return what to cut from `line` in one round, in order and without overlap."""
-    cuts = [cut for rule in RESIDUES for match in rule.pattern.finditer(line) for cut in _cuts(rule, match)]
+    cuts = [cut for rule in RESIDUES for cut in rule.cuts(line)]
     cuts.sort()
     kept: list[Cut] = []
     for cut in cuts:
         if not kept or cut.start >= kept[-1].end:
             kept.append(cut)
     return kept
-
-
-def _cuts(rule: Residue, match: re.Match[str]) -> list[Cut]:
-    if rule.check and not rule.check(match):
-        return []
-    groups = match.re.groupindex
-    if "keep" in groups:
-        (start, end), (keep_start, keep_end) = match.span(), match.span("keep")
-        return [Cut(start, keep_start, rule.kind, rule.reason), Cut(keep_end, end, rule.kind, rule.reason)]
-    start, end = match.span("cut") if "cut" in groups else match.span()
-    return [Cut(start, end, rule.kind, rule.reason, rule.instead(match) if rule.instead else "")]
 
 
 def _is_rare(character: str) -> bool:

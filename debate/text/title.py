@@ -2,6 +2,7 @@
 
 from debate.text.clean import Cleaned
 from debate.text.lines import read_lines
+from debate.text.metadata import read_metadata
 from debate.text.removals import RemovalKind
 from debate.text.rules import SENTENCE_END
 
@@ -10,11 +11,14 @@ TITLE_END = "?!？！…”」』》)）"
 
 
 def guess_title(raw_text: str, cleaned: Cleaned) -> str:
-    """Return the first "# heading", or a short first line that is no sentence; "" when there is neither.
+    """Return the title that the page states, the first "# heading", or a short first line that is no sentence.
 
-    Several short lines straight after navigation are navigation as well, and give "".
+    "" when there is none. Several short lines straight after navigation are navigation as well, and give "".
     """
-    return _markdown_heading(raw_text) or _first_line(raw_text, cleaned)
+    stated = read_metadata(raw_text, cleaned).title
+    return (
+        stated.value if stated else _markdown_heading(raw_text) or _removed(raw_text, cleaned) or _first_line(cleaned)
+    )
 
 
 def _markdown_heading(raw_text: str) -> str:
@@ -24,7 +28,15 @@ def _markdown_heading(raw_text: str) -> str:
     return ""
 
 
-def _first_line(raw_text: str, cleaned: Cleaned) -> str:
+def _removed(raw_text: str, cleaned: Cleaned) -> str:
+    """Return the title that the cleaner recognised and left out."""
+    for kind, _, start, end in cleaned.removals:
+        if kind is RemovalKind.TITLE:
+            return next((line.text for line in read_lines(raw_text[start:end])), "")
+    return ""
+
+
+def _first_line(cleaned: Cleaned) -> str:
     first, *rest = [*cleaned.text.split("\n", 2), ""][:3]
     if not _is_title(first):
         return ""

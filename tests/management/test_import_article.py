@@ -44,12 +44,14 @@ def test_each_file_is_told_in_one_line_with_a_total(file, tmp_path):
     code, out, err = run(file, other, file)
     one, two = Article.objects.order_by("pk")
     first = (
-        f"{file}：新建 known（utf-8，简体中文，正文 {len(one.text)} 字，去掉：whitespace 3）；引文填入 1，不符 0",
+        f"{file}：新建 known（utf-8，简体中文，正文 {len(one.text)} 字，去掉：whitespace 3）；引文填入 1，不符 0；"
+        "待审 1 条新、0 条未变",
         f"{other}：新建 {two.slug}（gb18030，简体中文，正文 {len(two.text)} 字，"
-        "去掉：comment_form 1，whitespace 3）；引文填入 0，不符 0",
+        "去掉：comment_form 1，whitespace 3）；引文填入 0，不符 0；待审 2 条新、0 条未变",
     )
+    again = first[0].replace("新建", "未变").replace("1 条新、0 条未变", "0 条新、1 条未变")
     assert (code, err) == (0, [])
-    assert out == [*first, first[0].replace("新建", "未变"), "3 个文件完成，0 个失败"]
+    assert out == [*first, again, "3 个文件完成，0 个失败"]
 
 
 def test_a_changed_description_is_an_update(file):

@@ -38,6 +38,37 @@ FRAGMENTS = (
     *("相关阅读", "标签", "免责声明", "1.本平台不承担责任", "每日一言", "搜索", "下一篇", "© 版权声明"),
     *("文|作者", "原文标题:", "a: b", "某甲公司发布新模型", ONE, TWO, CUT, "成人,久久,博彩,彩票"),
 )
+FRAGMENTS += (
+    *(
+        "<html>",
+        "<div>",
+        "</div>",
+        "<br>",
+        "<nav>",
+        "</nav>",
+        "<a href='/'>",
+        "</a>",
+        "<h1>",
+        "<script>",
+        "<!--",
+        "-->",
+    ),
+    *(
+        "<td>",
+        "<pre>",
+        "&#x4e00;",
+        "&fjlig;",
+        "| a | b |",
+        "- ",
+        "`",
+        "\\",
+        "_",
+        "来源：某某网",
+        "2024-07-05",
+        "Title: a",
+        "网友评论",
+    ),
+)
 PAGES = st.lists(st.sampled_from(FRAGMENTS), max_size=25).map("".join) | st.text(st.characters())
 
 
@@ -208,6 +239,18 @@ def test_a_page_without_article_gives_no_text(raw: str) -> None:
 
 
 HOSTILE = (
+    *(
+        "<html><div>",
+        "<html><p>某",
+        "<html><!--",
+        "<script>",
+        "<br>",
+        "<a href='x'>某",
+        "某" * 30 + "\n",
+        "|a",
+        "\\",
+        "_a_",
+    ),
     *(
         "(",
         "創(chuàng)",

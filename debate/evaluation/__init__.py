@@ -1,0 +1,1 @@
+"""How well the reading machine reads, measured against what a careful reader found. No Django."""

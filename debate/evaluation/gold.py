@@ -1,0 +1,123 @@
+"""Gold annotations: what a careful reader finds in an article. The format is described in docs/gold.md."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# Annotations name a stance in their own words; anything else is read as it stands.
+STANCES = {
+    "pro-open": "open",
+    "pro-closed": "closed",
+    "both/hybrid": "both",
+    "neutral/irrelevant": "neutral",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GoldClaim:
+    """One passage with its speaker. ``speaker`` is None where the text no longer says who spoke."""
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    speaker: str | None
+    also: tuple[str, ...]
+    inferred: bool
+    optional: bool
+    turn: str
+    stance: str
+    on_debate: bool
+    is_prediction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """``names`` maps a canonical name to all its forms; ``body`` is a span of the raw text, ``noise`` is inside it."""
+
+    file: str
+    claims: tuple[GoldClaim, ...]
+    names: dict[str, tuple[str, ...]]
+    companies: tuple[tuple[str, ...], ...]
+    models: tuple[tuple[str, ...], ...]
+    body: tuple[int, int]
+    noise: tuple[tuple[int, str, str], ...]
+
+
+class BadGold(ValueError):
+    """The annotations cannot be used; the message names the file and what is wrong."""
+
+
+def load_gold(folder: Path) -> list[GoldArticle]:
+    """Every ``*.json`` of a folder, by name.
+
+    Raises:
+        BadGold: there is none, or one is not in the format.
+    """
+    paths = sorted(folder.glob("*.json"))
+    if not paths:
+        raise BadGold(f"{folder}: no annotations (*.json) here")
+    return [_load(path) for path in paths]
+
+
+def _load(path: Path) -> GoldArticle:
+    try:
+        given = json.loads(path.read_text(encoding="utf-8"))
+        return _article(given, path)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadGold(f"{path}: {type(error).__name__}: {error}") from error
+
+
+def _article(given: dict[str, Any], path: Path) -> GoldArticle:
+    body = given["body"]
+    return GoldArticle(
+        file=given.get("file") or f"{path.stem}.txt",
+        claims=tuple(_claim(claim) for claim in given["claims"]),
+        names={each["name"]: (each["name"], *each.get("aliases", ())) for each in given["speakers"]},
+        companies=tuple((each["name"], *each.get("forms", ())) for each in given["companies"]),
+        models=tuple((each["name"], *each.get("forms", ())) for each in given["models"]),
+        body=(body["start"], body["end"]),
+        noise=tuple((each["start"], each["text_start"], each.get("kind", "")) for each in body.get("noise", ())),
+    )
+
+
+def _claim(given: dict[str, Any]) -> GoldClaim:
+    return GoldClaim(
+        start=given["start"],
+        end=given["end"],
+        quote=given["quote"],
+        kind=given["kind"],
+        speaker=given["speaker"],
+        also=tuple(given.get("speaker_alt") or ()),
+        inferred=bool(given.get("speaker_inferred")),
+        optional=bool(given.get("optional")),
+        turn=str(given.get("turn") or ""),
+        stance=STANCES.get(given["stance"], given["stance"]),
+        on_debate=bool(given["on_debate"]),
+        is_prediction=bool(given.get("is_prediction")),
+    )
+
+
+_INLINE_NOISE = {"mojibake", "pinyin", "gloss"}
+_GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zàáâǎāèéêěēìíîǐīòóôǒōùúûǔūǖǘǚǜü]{1,7}\)")
+
+
+def body_characters(gold: GoldArticle, raw_text: str) -> set[int]:
+    """The positions of the raw text that belong to the article, white space and glosses left out."""
+    start, end = gold.body
+    wanted = {i for i in range(start, min(end, len(raw_text))) if not raw_text[i].isspace()}
+    for noise_start, words, kind in gold.noise:
+        noise_end = noise_start + len(words)
+        if kind not in _INLINE_NOISE:
+            noise_end = max(noise_end, _line_end(raw_text, noise_start))
+        wanted.difference_update(range(noise_start, noise_end))
+    for gloss in _GLOSS.finditer(raw_text, start, end):
+        wanted.difference_update(range(*gloss.span()))
+    return wanted
+
+
+def _line_end(raw_text: str, start: int) -> int:
+    found = raw_text.find("\n", start)
+    return found if found >= 0 else len(raw_text)

@@ -1,0 +1,53 @@
+"""The whole reading of one clean text: speeches with what they mention and how they read, and who answers whom."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from debate.extraction.answers import find_answers
+from debate.extraction.find import find_speeches
+from debate.extraction.mentions import find_mentions
+from debate.extraction.neighbours import Neighbours, combine, suggest
+from debate.extraction.reading import read_speech
+from debate.extraction.values import Answer, Candidate, Knowledge, Mention, Speech
+
+# Moves with every change that finds other candidates; suggestions say which one found them.
+EXTRACTOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one article gives: candidates in the order of the text, all mentions, and who answers whom."""
+
+    candidates: tuple[Candidate, ...]
+    mentions: tuple[Mention, ...]
+    answers: tuple[Answer, ...]
+
+
+def find_candidates(
+    text: str, knowledge: Knowledge, neighbours: Neighbours | None = None, leave_out: Collection[str] = ()
+) -> Found:
+    """Everything the machine finds in a clean article.
+
+    ``neighbours`` are claims that editors have accepted; those with a slug in ``leave_out`` are not looked at, so that
+    a measurement on an article does not know its answers.
+    """
+    mentions = find_mentions(text, knowledge)
+    speeches = find_speeches(text, knowledge)
+    candidates = tuple(_candidate(text, speech, mentions, neighbours, leave_out) for speech in speeches)
+    return Found(candidates, tuple(mentions), tuple(find_answers(text, speeches, knowledge)))
+
+
+def _candidate(
+    text: str,
+    speech: Speech,
+    mentions: list[Mention],
+    neighbours: Neighbours | None,
+    leave_out: Collection[str],
+) -> Candidate:
+    quote = text[speech.start : speech.end]
+    inside = tuple(each for each in mentions if speech.start <= each.start and each.end <= speech.end)
+    reading = read_speech(text, speech.start, speech.end, inside)
+    if neighbours is None:
+        return Candidate(speech, quote, inside, reading)
+    near = suggest(neighbours, quote, leave_out)
+    return Candidate(speech, quote, inside, combine(reading, near), near.same)

@@ -1,0 +1,120 @@
+"""The text as the readers see it: simplified, punctuation of one kind, cut into paragraphs, marks and sentences.
+
+Nothing here moves a character: an offset in any of these forms is an offset in the text as it stands.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from debate.extraction.marks import Marked, pair_marks
+from debate.text.script import simplify
+
+# What stands for a quoted character in `Page.masked`; no text has it, for it is taken out first.
+MASK = "\ue000"
+# Quoted words shorter than this stay readable when quotations are masked: they are words of the sentence.
+SHORT = 8
+
+PUNCTUATION = str.maketrans(
+    {
+        **dict(zip("，：；！？（）＂﹁﹂﹃﹄〝〞〟．｡　＊", ',:;!?()"「」『』“””.。 *', strict=True)),
+        "\xa0": " ",
+        "•": "·",
+        "‧": "·",
+        "・": "·",
+        "･": "·",
+        MASK: " ",
+    }
+)
+SENTENCE_END = re.compile(r"[。!?…]+[”’」』\")]*|(?<=[a-z0-9)%”\"])\.(?=[\s”\"]|$)[”\"]?|(?<=[,.!?])[”\"](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text: ``[start, end)``."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Page:
+    """One text in all the forms that reading needs. ``masked`` is ``flat`` with quotations blotted out."""
+
+    text: str
+    flat: str
+    masked: str
+    paragraphs: list[Span]
+    marked: list[Marked]
+    sentences: list[Span]
+    _starts: list[int] = field(default_factory=list)
+    _paragraph_starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [sentence.start for sentence in self.sentences]
+        self._paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
+
+    def sentence_at(self, position: int) -> int:
+        """Return the index of the sentence that ``position`` is in, or of the last one before it."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def paragraph_at(self, position: int) -> int:
+        """Return the index of the paragraph that ``position`` is in."""
+        return max(0, bisect_right(self._paragraph_starts, position) - 1)
+
+    def printed(self, start: int, end: int) -> str:
+        """Return the words of a span as they stand in the text, decoration apart."""
+        return self.text[start:end].strip(" *\u3000\xa0")
+
+
+def flatten(text: str) -> str:
+    """Return ``text`` simplified, with half-width punctuation; same length."""
+    return simplify(text).translate(PUNCTUATION)
+
+
+def read_page(text: str) -> Page:
+    """Return the text in every form that the readers work on."""
+    flat = flatten(text)
+    paragraphs = _paragraphs(flat)
+    marked = [mark for paragraph in paragraphs for mark in pair_marks(flat, paragraph.start, paragraph.end)]
+    masked = _mask(flat, marked)
+    closings = _closings(flat, marked)
+    ends = sorted({match.end() for match in SENTENCE_END.finditer(masked)} | closings)
+    sentences = [sentence for paragraph in paragraphs for sentence in _sentences(flat, ends, paragraph)]
+    return Page(text, flat, masked, paragraphs, marked, sentences)
+
+
+def _paragraphs(flat: str) -> list[Span]:
+    return [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", flat) if match[0].strip()]
+
+
+def _mask(flat: str, marked: list[Marked]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for mark in marked:
+        if mark.end - mark.start >= SHORT or re.search("[。!?]", flat[mark.start : mark.end]):
+            pieces += (flat[at : mark.start], MASK * (mark.end - mark.start))
+            at = mark.end
+    pieces.append(flat[at:])
+    return "".join(pieces)
+
+
+def _closings(flat: str, marked: list[Marked]) -> set[int]:
+    """Return where a sentence ends with the quotation that it introduces: X说：“……。”"""
+    ends: set[int] = set()
+    for mark in marked:
+        introduced = mark.outer_start > 0 and flat[mark.outer_start - 1] in ",:"
+        if introduced and mark.end > mark.start and flat[mark.end - 1] in "。!?…":
+            ends.add(mark.outer_end)
+    return ends
+
+
+def _sentences(flat: str, ends: list[int], paragraph: Span) -> list[Span]:
+    sentences: list[Span] = []
+    at = paragraph.start
+    inside = ends[bisect_right(ends, paragraph.start) : bisect_right(ends, paragraph.end)]
+    for end in (*inside, paragraph.end):
+        if end > at and flat[at:end].strip():
+            sentences.append(Span(at, end))
+        at = max(at, end)
+    return sentences

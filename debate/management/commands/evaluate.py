@@ -1,0 +1,79 @@
+import hashlib
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from debate.evaluation.gold import BadGold, GoldArticle, load_gold
+from debate.evaluation.machine import predict
+from debate.evaluation.predicted import PredictedArticle
+from debate.evaluation.report import misses, table
+from debate.evaluation.scores import Scores, score
+from debate.extraction.values import Knowledge
+from debate.knowledge import known_names
+from debate.models import Claim
+from debate.suggesting import accepted_claims
+from debate.text.decode import Unreadable
+
+
+class Command(BaseCommand):
+    help = "Read a folder of articles with the whole machine and score it against gold annotations. Stores nothing."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("texts", type=Path, metavar="TEXTS", help="a folder of articles")
+        parser.add_argument("--gold", type=Path, required=True, help="a folder of annotations, one *.json an article")
+        parser.add_argument("--errors", action="store_true", help="list every miss with its context")
+        parser.add_argument("--json", type=Path, metavar="PRED.json", dest="out", help="write the predictions there")
+        parser.add_argument("--no-names", action="store_true", help="read without the knowledge base")
+
+    def handle(self, *, texts: Path, gold: Path, errors: bool, out: Path | None, no_names: bool, **options) -> None:
+        try:
+            annotated = {article.file: article for article in load_gold(gold)}
+        except BadGold as error:
+            raise CommandError(str(error)) from error
+        read = self._read(texts, no_names)
+        if missing := sorted(annotated.keys() - read.keys()):
+            raise CommandError(f"{texts}: not here or not readable: {', '.join(missing)}")
+        rows = [(name, score(annotated[name], *read[name])) for name in sorted(annotated)]
+        total = sum((scores for _, scores in rows), Scores())
+        self.stdout.write("\n".join(table([*rows, ("all", total)])))
+        if errors:
+            self._list_misses(annotated, read)
+        if out:
+            out.write_text(json.dumps(_as_json(read), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+    def _read(self, texts: Path, no_names: bool) -> dict[str, tuple[PredictedArticle, str]]:
+        if not texts.is_dir():
+            raise CommandError(f"{texts}: not a folder")
+        knowledge, neighbours = Knowledge(), None
+        if not no_names:
+            knowledge, neighbours = known_names(), accepted_claims()
+            if not knowledge.people:
+                self.stderr.write("The knowledge base is empty: `manage.py seed` loads the names to read with.")
+        read = {}
+        for path in sorted(each for each in texts.iterdir() if each.is_file()):
+            raw = path.read_bytes()
+            # What editors coded of this very article would be the answer, not a reading.
+            known = Claim.objects.cited_from_bytes(hashlib.sha256(raw).hexdigest())
+            leave_out = frozenset(known.values_list("slug", flat=True)) if neighbours else ()
+            try:
+                predict(raw, knowledge, neighbours, leave_out)  # the speed is that of a running machine
+                read[path.name] = predict(raw, knowledge, neighbours, leave_out)
+            except Unreadable as reason:
+                self.stderr.write(f"{path}: {reason}")
+        return read
+
+    def _list_misses(self, annotated: dict[str, GoldArticle], read: dict[str, tuple[PredictedArticle, str]]) -> None:
+        for name, gold in sorted(annotated.items()):
+            self.stdout.write(f"\n{name}")
+            for line in misses(gold, *read[name]):
+                self.stdout.write(line)
+
+
+def _as_json(read: dict[str, tuple[PredictedArticle, str]]) -> dict[str, list[dict]]:
+    return {
+        Path(name).stem: [
+            {"quote": each.quote, "speaker": each.speaker, "kind": each.kind} for each in article.passages
+        ]
+        for name, (article, _) in read.items()
+    }
