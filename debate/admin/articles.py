@@ -1,10 +1,13 @@
 """Articles, with their clean text to read and the claims cited from them."""
 
 from django.contrib import admin
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import CuratedAdmin
 from debate.models import Article, Citation, Claim
+from debate.text.removals import RemovalKind
+
+UNREMARKABLE = {RemovalKind.WHITESPACE, RemovalKind.PINYIN_GLOSS}
 
 
 class CitedInline(admin.TabularInline):
@@ -28,18 +31,21 @@ class ArticleAdmin(CuratedAdmin):
     list_display = ["__str__", "outlet", "published_on", "script", "imported_at", "claim_count"]
     list_filter = ["script", ("imported_at", admin.EmptyFieldListFilter), "outlet"]
     search_fields = ["title", "outlet", "byline", "slug", "url"]
-    readonly_fields = ["raw_sha256", "raw_encoding", "cleaner_version", "imported_at", "clean_text"]
+    readonly_fields = ["raw_sha256", "raw_encoding", "cleaner_version", "imported_at", "clean_text", "removed"]
     fieldsets = [
         (None, {"fields": ["slug", "title", ("outlet", "byline"), "url", ("published_on", "published_how")]}),
         ("内容", {"fields": ["event", "script", "summary", "summary_en"]}),
-        ("原文", {"fields": [("raw_encoding", "cleaner_version", "imported_at"), "raw_sha256", "clean_text"]}),
+        (
+            "原文",
+            {"fields": [("raw_encoding", "cleaner_version", "imported_at"), "raw_sha256", "clean_text", "removed"]},
+        ),
     ]
     inlines = [CitedInline]
 
     def get_queryset(self, request):
         articles = super().get_queryset(request).with_claim_counts()
         wants_text = request.resolver_match.url_name.endswith("_change")
-        return articles.defer("raw", "offsets", "removals") if wants_text else articles.light()
+        return articles.defer("offsets") if wants_text else articles.light()
 
     @admin.display(description="观点", ordering="claim_count")
     def claim_count(self, article) -> int:
@@ -48,6 +54,19 @@ class ArticleAdmin(CuratedAdmin):
     @admin.display(description="正文")
     def clean_text(self, article) -> str:
         return format_html('<div class="article-text">{}</div>', article.text) if article.text else "尚未导入"
+
+    @admin.display(description="清洗时去掉的内容")
+    def removed(self, article) -> str:
+        """Every removal but white space and glosses, with its reason and the words it took."""
+        if not article.is_imported:
+            return "尚未导入"
+        raw_text = article.raw_text()
+        rows = (
+            (each["reason"], raw_text[each["raw_start"] : each["raw_end"]].strip())
+            for each in article.removals
+            if each["kind"] not in UNREMARKABLE
+        )
+        return format_html_join("", "<p>{}<br><del>{}</del></p>", rows) or "无"
 
     def claims_of(self, article):
         return Claim.objects.filter(citations__article=article)

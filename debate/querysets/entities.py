@@ -129,6 +129,12 @@ class SuggestionQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         return self.filter(state=SuggestionState.WAITING)
 
+    def light(self) -> Self:
+        """With the article's head but not its bytes and text."""
+        return self.select_related("article", "proposed_speaker").defer(
+            *(f"article__{name}" for name in ArticleQuerySet.HEAVY)
+        )
+
     def for_comparison(self) -> Self:
         return self.prefetch_related("proposed_topics", "proposed_companies", "proposed_models")
 

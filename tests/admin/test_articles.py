@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from debate.models import Article
-from tests.factories import QUOTE, make_article, make_citation, make_claim, make_editor, make_imported_article
+from tests.factories import ARTICLE, QUOTE, make_article, make_citation, make_claim, make_editor, make_imported_article
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +50,10 @@ def test_the_claims_cited_from_it_are_listed_and_counted(client):
 
     assert "虚构观点引自此文。" in client.get(change(article)).content.decode()
     assert client.get("/admin/debate/article/").context["cl"].result_list[0].claim_count == 1
+
+
+def test_what_cleaning_took_away_is_shown_with_its_reason(client):
+    article = make_imported_article(ARTICLE + "\n发表评论\n")
+    page = client.get(change(article)).content.decode()
+
+    assert "<del>发表评论</del>" in page
