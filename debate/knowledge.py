@@ -11,7 +11,7 @@ BYSTANDERS = (CompanyKind.MEDIA, CompanyKind.GOVERNMENT, CompanyKind.UNIVERSITY)
 
 
 def known_names() -> Knowledge:
-    """Every name of every speaker, company and model, in four statements."""
+    """Every name of every speaker, company and model, in three statements."""
     speakers: Any = Speaker.objects.with_latest_company().exclude(kind=SpeakerKind.UNNAMED)
     people = [_known(speaker, speaker.latest_company) for speaker in speakers if speaker.kind == SpeakerKind.PERSON]
     organisations = [

@@ -71,7 +71,7 @@ def suggest(article: Article) -> Counter:
 
     Returns how many were created, updated, unchanged, cited (already), decided (already) and dropped. A span is
     suggested once: one that an editor has decided on, or that is already cited, is left alone; a waiting one that the
-    machine no longer finds is dropped.
+    machine no longer finds is dropped. An updated one keeps its primary key, so that its page still answers.
     """
     found = find_candidates(article.text, known_names(), accepted_claims())
     cited: Any = list(article.citations.located().values_list("start", "end"))
@@ -89,29 +89,22 @@ def suggest(article: Article) -> Counter:
         if verdict in ("created", "updated"):
             fresh.append(proposal)
         outcome[verdict] += 1
-    outcome["dropped"] = sum(_drop(suggestion) for suggestion in held.values())
-    _store(fresh)
+    gone = [each.pk for each in held.values() if each.state == SuggestionState.WAITING]
+    outcome["dropped"] = len(gone)
+    _store(fresh, gone)
     return outcome
 
 
 def _verdict(suggestion: Suggestion | None, proposal: Suggestion, links: dict[str, list[int]]) -> str:
-    """What becomes of a proposal for a span; a waiting suggestion that says something else makes way for it."""
+    """What becomes of a proposal for a span; one that replaces a waiting suggestion takes its primary key."""
     if suggestion is None:
         return "created"
     if suggestion.state != SuggestionState.WAITING:
         return "decided"
     if _as_proposed(suggestion) == _as_proposed(proposal, links):
         return "unchanged"
-    suggestion.delete()
+    proposal.pk = suggestion.pk
     return "updated"
-
-
-def _drop(suggestion: Suggestion) -> bool:
-    """Take away a waiting suggestion; one that was decided on stays, with its decision."""
-    if suggestion.state != SuggestionState.WAITING:
-        return False
-    suggestion.delete()
-    return True
 
 
 def _is_cited(start: int, end: int, cited: Iterable[tuple[int, int]]) -> bool:
@@ -182,7 +175,9 @@ def _as_proposed(suggestion: Suggestion, links: dict[str, list[int]] | None = No
     return {field: getattr(suggestion, field) for field in PROPOSED} | links
 
 
-def _store(fresh: list[tuple[Suggestion, dict[str, list[int]]]]) -> None:
+def _store(fresh: list[tuple[Suggestion, dict[str, list[int]]]], gone: list[int]) -> None:
+    replaced = [suggestion.pk for suggestion, _ in fresh if suggestion.pk]
+    Suggestion.objects.filter(pk__in=[*gone, *replaced]).delete()
     Suggestion.objects.bulk_create([suggestion for suggestion, _ in fresh])
     for field, model in LINKS.items():
         through = getattr(Suggestion, field).through

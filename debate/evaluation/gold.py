@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,12 +55,16 @@ def load_gold(folder: Path) -> list[GoldArticle]:
     """Every ``*.json`` of a folder, by name.
 
     Raises:
-        BadGold: there is none, or one is not in the format.
+        BadGold: there is none, one is not in the format, or two are of one article.
     """
     paths = sorted(folder.glob("*.json"))
     if not paths:
         raise BadGold(f"{folder}: no annotations (*.json) here")
-    return [_load(path) for path in paths]
+    articles = [_load(path) for path in paths]
+    times = Counter(article.file for article in articles)
+    if twice := sorted(file for file in times if times[file] > 1):
+        raise BadGold(f"{folder}: annotated more than once: {', '.join(twice)}")
+    return articles
 
 
 def _load(path: Path) -> GoldArticle:
@@ -100,7 +105,7 @@ def _claim(given: dict[str, Any]) -> GoldClaim:
     )
 
 
-_INLINE_NOISE = {"mojibake", "pinyin", "gloss"}
+_INLINE_NOISE = {"mojibake", "pinyin", "gloss", "markup"}
 _GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zàáâǎāèéêěēìíîǐīòóôǒōùúûǔūǖǘǚǜü]{1,7}\)")
 
 

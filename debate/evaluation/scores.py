@@ -129,9 +129,9 @@ def _spans(
     hits = {j: i for i, j in matched.items() if j in goal}
     considered = [
         i
-        for i, passage in enumerate(passages)
+        for i, passage in enumerate(passages)  # one of punctuation only says nothing
         if (passage.kind in kinds or matched.get(i) in goal)
-        and (matched[i] in goal if i in matched else i not in possible)
+        and (matched[i] in goal if i in matched else i not in possible and normalised(passage.quote))
     ]
     covered = hits | _swallowed(gold, predicted, hits, goal)
 

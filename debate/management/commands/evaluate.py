@@ -10,6 +10,7 @@ from debate.evaluation.predicted import PredictedArticle
 from debate.evaluation.report import misses, table
 from debate.evaluation.scores import Scores, score
 from debate.extraction.values import Knowledge
+from debate.importer import read_file
 from debate.knowledge import known_names
 from debate.models import Claim
 from debate.suggesting import accepted_claims
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         if errors:
             self._list_misses(annotated, read)
         if out:
-            out.write_text(json.dumps(_as_json(read), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            _write(out, _as_json(read))
 
     def _read(self, texts: Path, no_names: bool) -> dict[str, tuple[PredictedArticle, str]]:
         if not texts.is_dir():
@@ -52,11 +53,11 @@ class Command(BaseCommand):
                 self.stderr.write("The knowledge base is empty: `manage.py seed` loads the names to read with.")
         read = {}
         for path in sorted(each for each in texts.iterdir() if each.is_file()):
-            raw = path.read_bytes()
-            # What editors coded of this very article would be the answer, not a reading.
-            known = Claim.objects.cited_from_bytes(hashlib.sha256(raw).hexdigest())
-            leave_out = frozenset(known.values_list("slug", flat=True)) if neighbours else ()
             try:
+                raw = read_file(path)
+                # What editors coded of this very article would be the answer, not a reading.
+                known = Claim.objects.cited_from_bytes(hashlib.sha256(raw).hexdigest())
+                leave_out = frozenset(known.values_list("slug", flat=True)) if neighbours else ()
                 predict(raw, knowledge, neighbours, leave_out)  # the speed is that of a running machine
                 read[path.name] = predict(raw, knowledge, neighbours, leave_out)
             except Unreadable as reason:
@@ -68,6 +69,13 @@ class Command(BaseCommand):
             self.stdout.write(f"\n{name}")
             for line in misses(gold, *read[name]):
                 self.stdout.write(line)
+
+
+def _write(out: Path, predictions: dict[str, list[dict]]) -> None:
+    try:
+        out.write_text(json.dumps(predictions, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{out}: {error.strerror}") from error
 
 
 def _as_json(read: dict[str, tuple[PredictedArticle, str]]) -> dict[str, list[dict]]:
