@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from debate.extraction import stance_words as words
+from debate.extraction.stance_frames import find_frames
 from debate.extraction.values import Reason
 
 # Longer ones are cut, so that a text without marks takes no more than linear time.
@@ -17,6 +18,8 @@ OTHER = {OPEN: CLOSED, CLOSED: OPEN}
 SAME_SENTENCE = 0.6
 EARLIER_SENTENCE = 0.5
 HYPOTHETICAL = 0.5
+# What stands before 但 is only granted.
+CONCEDED = 0.5
 ENOUGH = 0.5
 
 
@@ -59,14 +62,13 @@ def judge_stance(folded: str, context_side: str = "") -> tuple[str, tuple[Reason
 
 
 def _weigh(evidence: Sequence[Evidence], *, side_by_side: bool) -> str:
-    total = dict.fromkeys((OPEN, CLOSED, BOTH, NEUTRAL), 0.0)
-    praise = {OPEN: 0.0, CLOSED: 0.0}
+    total, praise = dict.fromkeys((OPEN, CLOSED, BOTH, NEUTRAL), 0.0), {OPEN: 0.0, CLOSED: 0.0}
     for one in evidence:
         total[one.side] += one.weight
         if one.side in praise and one.rule != "选择":
             praise[one.side] += max(0.0, one.weight)
     net = total[OPEN] - total[CLOSED]
-    if total[BOTH] >= 1 and total[BOTH] >= total[NEUTRAL] and abs(net) <= 2 + total[BOTH]:
+    if total[BOTH] >= 1 and total[BOTH] >= total[NEUTRAL] and abs(net) <= 1 + total[BOTH]:
         return BOTH
     if total[NEUTRAL] >= 1 and abs(net) < 2 + total[NEUTRAL]:
         return NEUTRAL
@@ -91,8 +93,9 @@ def _reasons(evidence: Iterable[Evidence], stance: str) -> tuple[Reason, ...]:
 
 def _of_sentence(sentence: str, topic: str, *, both_named: bool) -> tuple[list[Evidence], str]:
     """Return the evidence of one sentence and the side it ends up talking about."""
-    found = list(_of_both_or_neither(sentence, both_named=both_named))
-    found += _set_phrases(sentence)
+    found = [*_of_both_or_neither(sentence, both_named=both_named), *_set_phrases(sentence)]
+    doubt = HYPOTHETICAL if words.IF.match(sentence) else 1.0
+    found += (Evidence(side, weight * doubt, rule, said) for side, weight, rule, said in find_frames(sentence))
     needed = words.INDISPENSABLE.search(sentence)
     if needed:
         return [*found, _indispensable(needed)], OPEN if needed["open"] else CLOSED
@@ -105,6 +108,10 @@ def _of_sentence(sentence: str, topic: str, *, both_named: bool) -> tuple[list[E
             return [_turned(one) for one in found], topic
         rejected = (rejected and not words.OWN_VIEW.match(clause.text)) or bool(words.REJECTS.search(clause.text))
         evidence = _of_clause(clause)
+        if words.BUT.match(clause.text):
+            found = [_granted(one) for one in found]
+        if words.NO_GROUNDS.search(clause.text) or words.SAYERS.match(clause.text):
+            evidence = [_turned(one) for one in evidence]
         found += [_turned(one) for one in evidence] if rejected else evidence
         rejected = rejected and clause.text[-1] not in ":;"
     return found, topic
@@ -137,10 +144,8 @@ def _set_phrases(sentence: str) -> Iterator[Evidence]:
     for match in words.VALENCE.finditer(sentence):
         cleft = words.CLEFT.match(sentence, match.end())
         if cleft:
-            sign = _sign(sentence, match)
-            yield Evidence(
-                OPEN if cleft["open"] else CLOSED, 1.5 * sign, "褒" if sign > 0 else "贬", match[0] + cleft[0]
-            )
+            sign, side_said = _sign(sentence, match), OPEN if cleft["open"] else CLOSED
+            yield Evidence(side_said, 1.5 * sign, "褒" if sign > 0 else "贬", match[0] + cleft[0])
 
 
 def _indispensable(needed: re.Match[str]) -> Evidence:
@@ -178,6 +183,10 @@ def _turned(one: Evidence) -> Evidence:
     if one.side not in OTHER or one.rule in ("不可缺少", "反对垄断"):
         return one
     return replace(one, weight=-one.weight, rule="反对的说法")
+
+
+def _granted(one: Evidence) -> Evidence:
+    return replace(one, weight=one.weight * CONCEDED) if one.side in OTHER else one
 
 
 def _of_clause(clause: _Clause) -> list[Evidence]:
@@ -224,7 +233,7 @@ def _ahead(clause: _Clause, match: re.Match[str]) -> str:
     before = [side for start, _, side in clause.sides if start < match.start() and side != BOTH]
     behind = [side for start, _, side in clause.sides if start >= match.start() and side != BOTH]
     if words.PASSIVE.search(clause.text[: match.start()]):
-        return before[-1] if before else ""
+        return next(reversed(before), "")
     if behind:
         return OTHER[behind[0]]
     return before[0] if len(set(before)) == 2 else ""
@@ -232,8 +241,7 @@ def _ahead(clause: _Clause, match: re.Match[str]) -> str:
 
 def _comparison_sign(text: str, match: re.Match[str]) -> float:
     sign = 1.0 if match.lastgroup == "ahead" else -1.0
-    if words.NEGATED.search(text[max(0, match.start() - 8) : match.start()]):
-        sign = -sign
+    sign = -sign if words.NEGATED.search(text[max(0, match.start() - 8) : match.start()]) else sign
     is_loss = words.LOSS.search(text[: match.start()]) and words.MORE_OR_LESS.fullmatch(match[0])
     if bool(is_loss) != (match[0] == "低于"):
         sign = -sign
@@ -258,17 +266,19 @@ def _valences(clause: _Clause) -> Iterator[Evidence]:
     for match in words.VALENCE.finditer(text):
         if "把" in text[max(0, match.start() - 4) : match.start()]:
             continue
-        side, weight = _said_of(clause, match.start())
+        side, weight = _said_of(clause, match.start(), match.end())
         sign = _sign(text, match)
         if side in OTHER and sign:
             sign = -sign if words.OVERTURNED.search(text[: match.start()]) else sign
-            yield Evidence(
-                side, sign * weight, "褒" if sign > 0 else "贬", text[max(0, match.start() - 4) : match.end()]
-            )
+            said = text[max(0, match.start() - 4) : match.end()]
+            yield Evidence(side, sign * weight, "褒" if sign > 0 else "贬", said)
 
 
-def _said_of(clause: _Clause, at: int) -> tuple[str, float]:
-    """Return the side a word is said of, and how surely: the one named before it, else behind, else the topic."""
+def _said_of(clause: _Clause, at: int, end: int) -> tuple[str, float]:
+    """Return the side a word is said of, and how surely: 好的甲, else the one named before, behind, else the topic."""
+    described = [side for start, _, side in clause.sides if start == end + 1 and clause.text[end] == "的"]
+    if described:
+        return described[0], 0.8
     before = [side for start, _, side in clause.sides if start < at]
     behind = [side for start, _, side in clause.sides if at < start <= at + 8]
     if before:
@@ -283,6 +293,5 @@ def _sign(text: str, match: re.Match[str]) -> float:
     before = text[max(0, match.start() - 10) : match.start()]
     if words.UNDECIDED.search(before):
         return 0.0
-    if words.NEGATED_BEHIND.match(text, match.end()):
-        sign = -sign
+    sign = -sign if words.NEGATED_BEHIND.match(text, match.end()) else sign
     return -sign if words.NEGATED.search(before) else sign

@@ -67,8 +67,25 @@ def stance(text: str, context: str = "") -> str:
         ("開源模型不如閉源模型好用", "closed"),
         ("開源生態的繁榮會帶來更多機會", "open"),
         ("Open-source models have caught up with closed models", "open"),
-        # says unsure
-        ("他们下个月开源新模型", ""),
+        # what somebody announces, builds on, calls for or rules out
+        ("他们下个月开源新模型", "open"),
+        ("新版本将把权重开源", "open"),
+        ("基于开源模型搭建自己的客服", "open"),
+        ("政府应当支持开源社区", "open"),
+        ("我们没有开源的计划", "closed"),
+        ("出于竞争的考虑,他们不再公开技术细节", "closed"),
+        ("不开源,社区就不会来", "open"),
+        # what is granted before 但, and what is said of the side right behind
+        ("开源很热闹,但赚钱的是闭源", "closed"),
+        ("小店付不起高价的专有模型", "open"),
+        # a worry that is said to be idle
+        ("担心开源没有道理", "open"),
+        # the one for this, the other for that
+        ("用开源做研究,用闭源做产品", "both"),
+        ("公司没有透露是否会开源", "neutral"),
+        # says unsure: a side is named and nothing is said of it; both ways; nothing at all
+        ("会上有人提到开源模型", ""),
+        ("开源便宜,开源很危险", ""),
         ("", ""),
     ],
 )
