@@ -67,8 +67,12 @@ NO_SUBJECT = re.compile(
     r"官宣|正式|全球|预计|据此|综合|整体|总体|开源(?![派阵方者])|闭源(?![派阵方者])|技术|模型|大模型|产品|成本|行业|产业|企业|用户|时代|战争|路线|双方|各方|多方|一层|用|把|拿|做|看|谈|说|想|问|答|"
     r"以上|以下|如下|如上|简单|直白|换|虽|且|另|该|此|其|每|某|各|本|同|后续|后来|接下来|首先|其次|最后|第)"
 )
+# One unnamed person, whom 他 and 她 may mean.
+ONE = re.compile("(?:另?一|某|该|那|这)[位名]")
 # Only with these verbs is an unlisted subject believed.
-FIRM = re.compile("表示|认为|指出|宣布|透露|强调|坦言|称|预测|预计|估算|估计|呼吁|披露|声明|宣称|回应|警告|建议")
+FIRM = re.compile(
+    "表示|认为|指出|宣布|透露|强调|坦言|称|预测|预计|估算|估计|呼吁|披露|声明|宣称|回应|回复|回覆|警告|建议"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,12 @@ class Attribution:
         self.page = page
         self.people = people
         self._starts = [who.name_start for who in people]
+        self.named = [who for who in people if who.sort not in (Sort.PRONOUN, Sort.NARRATING)]
+        self._named_starts = [who.name_start for who in self.named]
+        self.covered = bytearray(len(page.flat) + 1)
+        for who in people:
+            first = max(who.start, who.name_start - 12)
+            self.covered[first : who.end] = b"\1" * (who.end - first)
         self._edges = [match.end() for match in CLAUSE_EDGE.finditer(page.masked)]
         self.spoke: dict[int, Who] = {}
 
@@ -104,6 +114,11 @@ class Attribution:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [who for who in self.people[first:last] if who.end <= end]
 
+    def named_within(self, start: int, end: int) -> list[Who]:
+        """Return the mentions in a span that are neither pronouns nor the narrator."""
+        first, last = bisect_left(self._named_starts, start), bisect_left(self._named_starts, end)
+        return [who for who in self.named[first:last] if who.end <= end]
+
     def clause_start(self, position: int, least: int) -> int:
         """Return where the clause that ``position`` is in begins, not before ``least``."""
         index = bisect_right(self._edges, position) - 1
@@ -115,7 +130,7 @@ class Attribution:
         least = max(least, cue - SENTENCE_REACH)
         start = self.clause_start(cue, least)
         here = [who for who in self.within(start, cue) if who.sort is not Sort.NARRATING]
-        agents = [who for who in (here if len(here) <= FEW else here[:FEW]) if not self._is_object(who, start)]
+        agents = [who for who in (here if len(here) <= FEW else here[:2]) if not self.is_object(who, start)]
         if agents:
             return self._named(agents, cue)
         between = self.page.masked[start:cue]
@@ -129,8 +144,11 @@ class Attribution:
             return Subject(None, 0.0, start, "no-subject")
         return self._unknown(rest, cue)
 
-    def _is_object(self, who: Who, clause: int) -> bool:
-        return bool(OBJECT_BEFORE.search(self.page.masked[max(clause, who.start - 8) : who.start]))
+    def is_object(self, who: Who, clause: int) -> bool:
+        before = self.page.masked[max(clause, who.start - 8) : who.start]
+        # One character before 和 is no conjunct but the beginning of a company: 虚和科技总裁张三三.
+        in_name = who.role and who.start - clause == 2 and before[1:] in ("和", "与", "及", "同")
+        return bool(not in_name and OBJECT_BEFORE.search(before))
 
     def _named(self, agents: list[Who], cue: int) -> Subject:
         masked = self.page.masked
@@ -182,7 +200,7 @@ class Attribution:
         clause = self.clause_start(who.start, least)
         lead = LEADING.match(self.page.masked, clause, who.start)
         possessed = POSSESSED.match(self.page.masked, who.end)
-        return bool(lead and lead.end() == who.start and not possessed and not self._is_object(who, clause))
+        return bool(lead and lead.end() == who.start and not possessed and not self.is_object(who, clause))
 
     def _unknown(self, rest: str, cue: int) -> Subject:
         """Accept a whole subject that no pattern knows when nothing but adverbs stands between it and the verb."""
@@ -208,7 +226,7 @@ class Attribution:
         plural = pronoun.name in PLURAL or "公司" in pronoun.name or "机构" in pronoun.name
         if pronoun.name in ("对方", "前者", "后者"):
             return Subject(None, 0.0, pronoun.start, "pronoun-unresolved")
-        earlier = [who for who in self.within(least, pronoun.start) if _fits(who, plural)]
+        earlier = [who for who in self.named_within(least, pronoun.start) if _fits(who, plural)]
         head = next((who for who in reversed(earlier[-FEW:]) if self.is_head(who, least)), None)
         names = {who.name for who in earlier}
         if head or len(names) == 1:
@@ -252,4 +270,5 @@ def _fits(who: Who, plural: bool) -> bool:
         return False
     if who.sort is Sort.ORGANISATION and not who.known and who.name.isupper():
         return False  # an event or a technology as a rule
-    return who.sort is not Sort.PERSON if plural else who.sort is Sort.PERSON
+    one = who.sort is Sort.PERSON or (who.sort is Sort.GROUP and bool(ONE.match(who.name)))
+    return not one if plural else one

@@ -16,7 +16,8 @@ def words(listed: str) -> list[str]:
 
 # 言说动词: neutral verbs of saying. They stand before a clause or marks, or after a quotation (“……”，他说。).
 SAY = words("""
-    表示 直言不讳 毫不讳言 说道 说到 说 称 指出 谈到 谈道 提到 讲到 讲道 介绍 解释 补充 强调 透露 披露 坦言 直言
+    表示 回复 回覆 算账 发长文 配文
+    直言不讳 毫不讳言 说道 说到 说 称 指出 谈到 谈道 提到 讲到 讲道 介绍 解释 补充 强调 透露 披露 坦言 直言
     坦承 坦陈 明言 明确 回应 回答 答道 写道 写到 转述 告诉 重申 申明 声明 阐述 阐释 说明 分析 总结 归纳 概括 评价
     评论 点评 宣布 宣称 声称 自称 诉说 讲述 陈述 叙述 发言 发文 撰文 留言 言道 道出 如是说 续称 又称 写下 喊道 点出
     形容 说明 发帖 发推 发声 撰文称 受访时说 告知 援引 引述 说过 谈及
@@ -37,13 +38,20 @@ TONE = words("""
     警告 提醒 告诫 劝告 呼吁 建议 倡议 提议 敦促 承诺 保证 誓言 爆料 自曝 曝出 打比方 举例 强调说 怀疑 力挺 盛赞
     称赞 赞道
 """)
+# 神态: what a speaker does while speaking; it reports nothing by itself, but the words in marks next to it are his.
+OPENING_ACTS = words("开门见山 语出惊人 开场 脱口而出 一针见血 快人快语 苦笑 自问自答")
+ACTS = words("""
+    笑了笑 笑了 大笑 摇头 摇摇头 摇了摇头 点头 点点头 点了点头 叹气 叹了口气 叹了一口气 摆手 摆摆手 摆了摆手 耸肩
+    耸耸肩 停顿 顿了顿 想了想 沉默 话锋一转 不以为然
+""")
+GESTURES = frozenset([*OPENING_ACTS, *ACTS])
 # 记录: what a report, a study or an outlet does.
 REPORT = words("""
     指 显示 披露 写明 载明 记载 获悉 引用
 """)
 # English news; "to" verbs and past forms.
 ENGLISH = words("""
-    said says saying told tells argued argues added adds wrote writes noted notes stated states claimed claims
+    said says say saying told tells argued argues argue added adds wrote writes noted notes stated states claimed claims
     warned warns explained explains insisted insists acknowledged acknowledges admitted suggested suggests predicted
     predicts tweeted posted believes believed thinks declared declares announced announces stressed emphasized
     emphasised remarked replied responded conceded concedes quipped recalled
@@ -58,6 +66,7 @@ NOUNS = words("""
 # Only a clause after a mark or a comma is what they report: without one they take an object (提出方案, 介绍产品).
 NEED_COMMA = frozenset(
     words("""
+    回复 回覆 算账 发长文 配文
     介绍 解释 补充 回应 回答 告诉 分析 总结 归纳 概括 评价 评论 点评 说明 阐述 阐释 发言 发文 撰文 留言 讲述 陈述
     叙述 提出 建议 批评 抨击 指责 回忆 质疑 反驳 驳斥 回击 举例 披露 谈到 提到 谈及 讲到 感叹 感慨 明确 声明 判断
     主张 论述 论证 坚持 希望 期待 期望 担心 担忧 指 斥 怼 怒怼 回怼 暗怼 调侃 吐槽 抱怨 承诺 保证 打趣 报道 援引
@@ -97,6 +106,9 @@ _PATTERNS = {
     "声明": "声明(?![中里])",
     "明确": "明确(?=[,:“「])",
     "想的是": "想的是",
+    "发言": "发言(?!人)",
+    "算账": "算了(?:这样)?一?笔账",
+    "打比方": "打(?:了?个|了一个)?比方",
 }
 
 
@@ -104,13 +116,14 @@ _PATTERNS = {
 def cue_pattern() -> re.Pattern[str]:
     """Return the expression that finds every cue verb, the longest first."""
     verbs = sorted({*SAY, *CLAIM, *THINK, *TONE, *REPORT}, key=lambda word: (-len(word), word))
+    gestures = "|".join(sorted(GESTURES, key=lambda word: (-len(word), word)))
     chinese = "|".join(_PATTERNS.get(word, re.escape(word)) for word in verbs)
     english = "|".join(sorted(ENGLISH, key=len, reverse=True))
     # Looking at the first character before anything else makes the search several times as fast.
-    first = "".join(sorted({word[0] for word in verbs}))
+    first = "".join(sorted({word[0] for word in (*verbs, *GESTURES)}))
     letters = "".join(sorted({word[0] for word in ENGLISH}))
     return re.compile(
-        f"(?=[{first}])(?P<zh>(?:{chinese}){NEVER_BEFORE})|"
+        f"(?=[{first}])(?P<zh>(?:{chinese}){NEVER_BEFORE}|(?:{gestures}))|"
         f"(?=[{letters}])(?<![A-Za-z-])(?P<en>(?:{english}))(?![A-Za-z-])"
     )
 

@@ -2,8 +2,8 @@
 
 from debate.extraction.attribution import THRESHOLD, Attribution, Subject
 from debate.extraction.indirect import Reported, find_indirect
-from debate.extraction.page import read_page
-from debate.extraction.people import find_people
+from debate.extraction.page import Page, read_page
+from debate.extraction.people import Sort, find_people
 from debate.extraction.quotes import Quote, find_quotes
 from debate.extraction.reports import find_reports
 from debate.extraction.turns import Turn, find_turns
@@ -26,7 +26,7 @@ def find_speeches(text: str, knowledge: Knowledge) -> list[Speech]:
     indirect = find_indirect(page, attribution, reports, quotes)
     speeches = [_from_turn(turn) for turn in turns]
     speeches += [_from_quote(quote) for quote in quotes]
-    speeches += [_from_report(said) for said in indirect if not _in_turn(said.start, turns)]
+    speeches += [_from_report(said) for said in indirect if not _in_talk(page, said, turns)]
     return sorted(speeches, key=lambda speech: (speech.start, -speech.end))
 
 
@@ -34,6 +34,14 @@ def _in_interview(quote: Quote, turns: list[Turn]) -> bool:
     """Marks inside an answer belong to it; in a question only what somebody is named for counts."""
     asked = bool(turns) and turns[0].start <= quote.mark.start < turns[-1].end and quote.subject.who is None
     return asked or _in_turn(quote.mark.start, turns)
+
+
+def _in_talk(page: Page, said: Reported, turns: list[Turn]) -> bool:
+    """What an answer reports belongs to it; 外界都说…… in a question is the question's."""
+    first = page.paragraphs[max(0, page.paragraph_at(turns[0].start) - 1)].start if turns else 0
+    asked = bool(turns) and first <= said.start < turns[-1].end
+    who = said.report.subject.who
+    return (asked and (who is None or who.sort is Sort.GROUP)) or _in_turn(said.start, turns)
 
 
 def _in_turn(position: int, turns: list[Turn]) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from debate.extraction.attribution import CONNECTIVES, Attribution
-from debate.extraction.cues import ASKING, CLAUSAL, GOES_ON, MENTAL, NARRATOR, NEED_COMMA
+from debate.extraction.cues import ASKING, CLAUSAL, GESTURES, GOES_ON, MENTAL, NARRATOR, NEED_COMMA
 from debate.extraction.page import Page
 from debate.extraction.people import Sort, Who
 from debate.extraction.quotes import Quote
@@ -20,8 +20,12 @@ ASKED_OF = re.compile(r"[,。][^,。]{0,8}(?:怎么看|如何看待?|怎么理�
 NO_CLAUSE = re.compile(
     r"的(?:原因|理由|时候|方向|东西|地方|事情?|背景|事实|关键|基础|情况|前提|人|话|方式|问题|内容|结果|"
     r"公司|企业|机构|创始人)$|"
-    r"^(?:in|at|on|to|of|for|by|with|during|reporters|the (?:company|magazine|paper)|an? (?:interview|post|"
-    r"statement))\b"
+    r"^(?:in|at|on|to|of|for|by|with|during|reporters|an? (?:interview|post|statement))\b|"
+    r"^the (?:company|magazine|paper)(?: (?:in|at|on|last|this|during)\b|[,.]|$)"
+)
+# A verb of saying without a subject of its own, in the same sentence.
+SAYS_ON = re.compile(
+    r"(?:但|又|亦|并|还|也|同时|并且|再|续)+(?:称|指|说|表示|强调|指出|透露|补充|呼吁|提醒|坦言|认为|建议)"
 )
 QUOTED_EDGE = re.compile(r"[,:;。!?]\s*$")
 
@@ -80,7 +84,7 @@ class _IndirectReader:
         return start
 
     def _reports_clause(self, report: Report) -> bool:
-        if report.negated or report.cue in ASKING:
+        if report.negated or report.cue in ASKING or report.cue in GESTURES:
             return False
         if report.subject.who is None and report.subject.rule not in UNRESOLVED:
             return False
@@ -144,8 +148,10 @@ class _IndirectReader:
 
     def _steps_back(self, who: Who, start: int, end: int) -> bool:
         """Say whether the sentence speaks of the speaker: 但他选择了开放; but 所以他认为 goes on with the report."""
-        if who.sort is not Sort.PRONOUN or who.name not in ("他", "她") or not self.attribution.is_head(who, start):
+        if who.sort is not Sort.PRONOUN or not self.attribution.is_head(who, start):
             return False
+        if who.name not in ("他", "她"):  # 该公司还称
+            return any(report.subject.start == who.start for report in self._reports_in(who.end, who.end + 6))
         if CONNECTIVES.fullmatch(self.page.masked, start, who.start):
             return True
         return not any(report.start - who.end <= 6 for report in self._reports_in(who.end, end))
@@ -167,8 +173,19 @@ class _IndirectReader:
                 if clause > start and CONNECTIVES.fullmatch(self.page.masked, clause, other.subject.start):
                     end = min(end, clause)
                     break
+        for other in self._reports_in(start + LEAST, end):
+            if other is not report and self._says_on(report, other):
+                end = min(end, self.attribution.clause_start(other.start, start))
+                break
         for quote in self.quotes[bisect_left(self._quote_starts, start) : bisect_left(self._quote_starts, end)]:
             opening = quote.mark.outer_start
             if opening <= start or QUOTED_EDGE.search(self.page.flat[max(0, opening - 3) : opening]):
                 return opening
         return end
+
+    def _says_on(self, report: Report, other: Report) -> bool:
+        """Say whether the same speaker is introduced anew: 他指……，又称……."""
+        clause = self.attribution.clause_start(other.start, report.content)
+        lead = self.page.masked[clause : other.end]
+        same = report.subject.who and other.subject.who and other.subject.who.name == report.subject.who.name
+        return bool(same and other.subject.rule == "subject-of-clause-before" and SAYS_ON.fullmatch(lead))

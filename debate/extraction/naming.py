@@ -6,7 +6,9 @@ from functools import cache
 
 from debate.extraction.cues import cue_pattern
 from debate.extraction.names import (
+    COMMON,
     COMPOUND,
+    DOTTED,
     FOREIGN,
     HAN,
     LATIN_NAME,
@@ -34,9 +36,10 @@ def establish(page: Page) -> set[str]:
     masked = page.masked
     names: set[str] = set()
     for role in role_pattern().finditer(masked):
-        end = name_end(masked, _skip_space(masked, role.end()), sure=True)
+        at = _skip_space(masked, role.end())
+        end = at + 3 if _is_full_subject(masked, at + 3) else name_end(masked, at, sure=True)
         if end:
-            names.add(masked[_skip_space(masked, role.end()) : end])
+            names.add(masked[at:end])
     loose: set[str] = set()
     for at in _name_starts(masked):
         end = name_end(masked, at, sure=False)
@@ -46,16 +49,27 @@ def establish(page: Page) -> set[str]:
             names.add(masked[at:end])
         elif end:
             loose.add(masked[at:end])
-    return names | {name for name in loose if len(name) > 2 and masked.count(name) > 1}
+    names |= {name for name in loose if len(name) > 2 and masked.count(name) > 1}
+    return {name for name in names if not _before_role(masked, name)}
+
+
+def _before_role(masked: str, name: str) -> bool:
+    """Say whether a name in Latin letters stands before a role and so is a company's: Fake Labs创始人."""
+    if not name.isascii():
+        return False
+    return bool(re.search(re.escape(name) + " ?(?:" + role_pattern().pattern + ")(?![a-z])", masked))
 
 
 def _skip_space(masked: str, at: int) -> int:
-    return at + 1 if masked[at : at + 1] == " " else at
+    """Pass over a space and the bold markers before a name."""
+    while masked[at : at + 1] in (" ", "*"):
+        at += 1
+    return at
 
 
 _START = re.compile(
-    f"(?:(?<=[,;:。!?、“”「」『』\n*)\\s{MASK}])|^|(?<=[而但如像据在由对与和及以从的是比到当让向问跟把被给用照]))"
-    f"(?=[{SURNAMES}{FOREIGN}]{HAN}|(?<![A-Za-z])[A-Z][a-z]+ [A-Z]|[{FOREIGN}]{{1,7}}·)",
+    f"(?:(?<=[,;:。!?、“”「」『』\n*)\\s{MASK}])|^|(?<=员工)|(?<=同事)|(?<=[者员师官授而但如像据在由对与和及以从的是比到当让向问跟把被给用照]))"
+    f"(?=[{SURNAMES}{FOREIGN}]{HAN}|(?<![A-Za-z])[A-Z][a-z]+ [A-Z]|[{DOTTED}]{{1,7}}·)",
     re.MULTILINE,
 )
 
@@ -71,7 +85,9 @@ def _name_starts(masked: str) -> Iterator[int]:
             yield match.start()
 
 
-_DOTTED = re.compile(f"[{FOREIGN}{SURNAMES}]{{1,7}}(?:·[{FOREIGN}]{{1,7}}){{1,3}}|[A-Z]\\.?·[{FOREIGN}]{{1,7}}")
+_DOTTED = re.compile(
+    f"[{DOTTED}{SURNAMES}]{{1,7}}(?:·(?:[{DOTTED}]{{1,7}}|[{COMMON}])){{1,3}}|[A-Z]\\.?·[{DOTTED}]{{1,7}}"
+)
 _LATIN = re.compile(LATIN_NAME)
 _FULL_LATIN = re.compile(r"[A-Z][a-z’'-]{2,}(?: [A-Z]\.| [A-Z]?[a-z]{1,3})? [A-Z][A-Za-z’'-]{2,}")
 _RUN = re.compile(f"[{FOREIGN}]{{2,6}}")
@@ -126,6 +142,17 @@ def _given_name_end(masked: str, at: int, sure: bool) -> int | None:
     if _ends_here(masked, two) or sure:
         return two
     return None
+
+
+def _is_full_subject(masked: str, end: int) -> bool:
+    """Say whether a name of three characters that begins like a word ends here: 创始人万里晴写道."""
+    if masked[end - 3 : end - 1] not in WORDS or not _SURNAME.match(masked, end - 3):
+        return False
+    whole = re.fullmatch(HAN + "{3}", masked[end - 3 : end])
+    if not whole or cue_pattern().match(masked, end - 1) or masked[end - 1] in "性的地得度化们者":
+        return False
+    goes_on = masked[end : end + 1] in ("在", "于", "对") or cue_pattern().match(masked, end)
+    return bool(goes_on) and _is_subject(masked, end)
 
 
 # What people do in the news; a word that only looks like a name does not.

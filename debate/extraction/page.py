@@ -76,12 +76,37 @@ def read_page(text: str) -> Page:
     """Return the text in every form that the readers work on."""
     flat = flatten(text)
     paragraphs = _paragraphs(flat)
-    marked = [mark for paragraph in paragraphs for mark in pair_marks(flat, paragraph.start, paragraph.end)]
+    marked = _marked(flat, paragraphs)
     masked = _mask(flat, marked)
     closings = _closings(flat, marked)
     ends = sorted({match.end() for match in SENTENCE_END.finditer(masked)} | closings)
     sentences = [sentence for paragraph in paragraphs for sentence in _sentences(flat, ends, paragraph)]
     return Page(text, flat, masked, paragraphs, marked, sentences)
+
+
+# A paragraph of its own, set off from the one that leads to it: 他写道： and a block quotation below.
+_LEADS_BLOCK = re.compile(
+    r"(?:写道|写到|写下|发文|发长文|发帖|留言|回复|回应|表示|说|称|指出|声明)(?:称|说|道|写道|表示)?[ *]*:[ *]*$"
+)
+_NO_BLOCK = re.compile(r"\s*(?:[“「『\"‘'#*·|\-(\d]|[一二三四五六七八九十]{1,2}[、,]|[^\n,。:]{1,12}:)")
+_LEAST_BLOCK = 20
+
+
+def _marked(flat: str, paragraphs: list[Span]) -> list[Marked]:
+    marked: list[Marked] = []
+    for index, paragraph in enumerate(paragraphs):
+        before = paragraphs[index - 1] if index else None
+        set_off = (
+            before is not None
+            and _LEADS_BLOCK.search(flat, max(before.start, before.end - 20), before.end)
+            and paragraph.end - paragraph.start >= _LEAST_BLOCK
+            and not _NO_BLOCK.match(flat, paragraph.start, paragraph.end)
+        )
+        if set_off:
+            marked.append(Marked(paragraph.start, paragraph.end, paragraph.start, paragraph.end, ""))
+        else:
+            marked += pair_marks(flat, paragraph.start, paragraph.end)
+    return marked
 
 
 def _paragraphs(flat: str) -> list[Span]:

@@ -50,7 +50,7 @@ def find_people(page: Page, knowledge: Knowledge) -> list[Who]:
     """Return every mention of a possible speaker outside quotations, in order, without overlaps."""
     found = [*_known(page, knowledge)]
     taken = _Taken(found)
-    for finder in (_named, _addressed, _groups, _pronouns, _latin):
+    for finder in (_named, _addressed, _pronouns, _groups, _latin):
         for who in finder(page, found):
             if taken.add(who):
                 found.append(who)
@@ -175,6 +175,9 @@ _NO_SPEAKER = frozenset(
     These Those What Why How Not No Yes
 """)
 )
+_SPOKESMAN = re.compile(
+    r" ?(?:的?一[位名])?(?:发言人|公关负责人|相关负责人|负责人|公关总监)(?=在|对|向|则|还|也|表|称|说|回|告|透|指)"
+)
 _ORGANISATION = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9.+-]*(?: [A-Z][A-Za-z0-9+-]*){0,3}")
 
 
@@ -182,7 +185,9 @@ def _latin(page: Page, found: list[Who]) -> Iterator[Who]:
     """Find names in Latin letters that are no known people: companies and outlets as a rule."""
     for match in _ORGANISATION.finditer(page.masked):
         if len(match[0]) > 1 and match[0].split(" ")[0] not in _NO_SPEAKER and not _opens_english(page.masked, match):
-            yield Who(match.start(), match.end(), match.start(), page.printed(*match.span()), Sort.ORGANISATION)
+            spokesman = _SPOKESMAN.match(page.masked, match.end())
+            end = spokesman.end() if spokesman else match.end()
+            yield Who(match.start(), end, match.start(), page.printed(match.start(), end), Sort.ORGANISATION)
 
 
 def _opens_english(masked: str, match: re.Match[str]) -> bool:

@@ -5,11 +5,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from debate.extraction.attribution import CARRIED, NAMED, THRESHOLD, Attribution, Subject
-from debate.extraction.cues import NOUNS
+from debate.extraction.cues import ACTS, GESTURES, NOUNS
 from debate.extraction.marks import Marked
 from debate.extraction.page import MASK, Page
-from debate.extraction.people import Sort
-from debate.extraction.reports import Report
+from debate.extraction.people import Sort, Who
+from debate.extraction.reports import NO_LEAD, Report
 
 LEAST_LOOSE = 10  # a quotation without any cue must be at least this long
 LEAST_CUED = 4
@@ -25,13 +25,14 @@ PREDICATE = re.compile(
 )
 ENDS_SENTENCE = re.compile(r"[。!?…][\s*’』]*$|[a-z][.!?,][\s*]*$")
 # Between the cue and the opening mark: 说了这样一句话：
-_LEAD_IN = re.compile(r"[了过着到道说称这样一句话段番番话,:是为其的就地 *\n]{0,12}$")
+_LEAD_IN = re.compile(r"[了过着到道说称这样一句话段番行字,:是为其的就地 *\n]{0,12}$")
 _FOLLOWED_BY_NOUN = re.compile(r"\s*(?:的|这(?:一|种|个|样)|等|之|一词|二字|式|般|类|模式|战略|计划|概念|理念|时代)")
 _FOLLOWED_BY_SAYING = re.compile(
     r"(?:[“「\"][^”」\"]{0,60}[”」\"]|[、和,])*\s*(?:的|这(?:一|个|种|样的?)|等)?[^,。“]{0,4}?(?:"
     + "|".join(NOUNS)
     + ")(?:的(?P<owner>))?"
 )
+_INTERLUDE = re.compile(r"[ ,]*[^,;:。!?…“”「」『』\n" + MASK + r"]{2,30}[,:] ?")
 # Verse and sayings: clauses of one length, or the same words turned round.
 _CLAUSES = re.compile("[,;。!?、]")
 
@@ -79,7 +80,7 @@ class _QuoteReader:
         after = self._after(mark, inner)
         if after and size >= LEAST_CUED:
             return Quote(mark, after.subject, after.cue, "after")
-        owner = self._owned(mark, inner, size)
+        owner = self._owned(mark, inner, size) or self._split(index, mark, inner, size)
         if owner:
             return owner
         return self._partial(mark, inner, size) or self._loose(mark, inner, size)
@@ -101,7 +102,7 @@ class _QuoteReader:
 
     def _is_said(self, mark: Marked, inner: str, size: int, report: Report) -> bool:
         """Say whether the words that a cue leads to are speech and not a name: 提出“虚构计划” is none."""
-        if size < LEAST_CUED:
+        if size < LEAST_CUED or (report.subject.rule == "lead" and not ENDS_SENTENCE.search(inner)):
             return False
         if ENDS_SENTENCE.search(inner) or not mark.closed:
             return True
@@ -128,6 +129,8 @@ class _QuoteReader:
             between = masked[at : report.start]
             if report.start - at > REACH_AFTER or re.search(f"[。!?;\n{MASK}]", between):
                 return None
+            if report.cue in ACTS:
+                return None  # whoever nods has not spoken
             if report.subject.who and not report.negated and at <= report.subject.start <= report.start:
                 first = (
                     report.subject.start == at
@@ -154,7 +157,7 @@ class _QuoteReader:
 
     def _opens_sentence(self, mark: Marked) -> bool:
         before = self.page.masked[max(0, mark.outer_start - 12) : mark.outer_start].rstrip(" *")
-        return not before or before[-1] in '\n。.!?,;:…”」』"' or before.endswith(("“", "「"))
+        return not before or before[-1] in '\n。.!?,;:…”」』")' or before.endswith(("“", "「"))
 
     def _partial(self, mark: Marked, inner: str, size: int) -> Quote | None:
         """A statement in marks within somebody's report is that speaker's: 他表示，开源和闭源“不是你死我活”。"""
@@ -169,7 +172,12 @@ class _QuoteReader:
         report = self.reports[index]
         same_sentence = report.sentence == self.page.sentence_at(mark.outer_start) and report.content < mark.outer_start
         led = self.page.masked[mark.outer_start - 1] == "," or report.form == "frame" or report.comma
-        if not (same_sentence and led and report.subject.who) or report.negated or report.form == "allusion":
+        if (
+            not (same_sentence and led and report.subject.who)
+            or report.negated
+            or report.form == "allusion"
+            or report.cue in GESTURES
+        ):
             return None
         return Quote(mark, report.subject, report.cue, "inside")
 
@@ -185,6 +193,37 @@ class _QuoteReader:
             return None
         return Quote(mark, Subject(people[0], NAMED, people[0].start, "owner-behind"), match[0][-6:], "after")
 
+    def _split(self, index: int, mark: Marked, inner: str, size: int) -> Quote | None:
+        """“……，”他开门见山，“……”: whoever stands between two marks says both."""
+        last = self.quotes[-1] if self.quotes else None
+        follows = index and last and last.place == "split" and last.mark is self.page.marked[index - 1]
+        if follows and last and size >= LEAST_CUED and self._between(last.mark, mark):
+            return Quote(mark, last.subject, last.cue, "after")
+        following = self.page.marked[index + 1 : index + 2]
+        if not following or size < LEAST_CUED or not inner.rstrip().endswith((",", "。", "?", "!")):
+            return None
+        who = self._between(mark, following[0]) if self._opens_sentence(mark) else None
+        if who is None:
+            return None
+        named = who.sort is not Sort.PRONOUN
+        subject = Subject(who, NAMED, who.start, "between") if named else self.attribution.resolve(who)
+        return Quote(mark, subject, self.page.flat[who.end : following[0].outer_start], "split")
+
+    def _between(self, mark: Marked, following: Marked) -> Who | None:
+        """Return who begins the few words between two marks of one sentence, if nobody else is in them."""
+        between = self.page.masked[mark.outer_end : following.outer_start]
+        people = self.attribution.within(mark.outer_end, following.outer_start)
+        told = _INTERLUDE.fullmatch(between)
+        others = [who for who in people[1:] if not self.attribution.is_object(who, mark.outer_end)]
+        if (
+            not told
+            or not people
+            or others
+            or people[0].start > mark.outer_end + len(between) - len(between.lstrip(" ,"))
+        ):
+            return None
+        return people[0] if people[0].sort in (Sort.PERSON, Sort.PRONOUN, Sort.GROUP) else None
+
     def _loose(self, mark: Marked, inner: str, size: int) -> Quote | None:
         """A whole sentence in marks without a cue belongs to whoever has just spoken."""
         follows = self.attribution.spoke.get(self.page.sentence_at(mark.outer_start) - 1) is not None
@@ -196,8 +235,12 @@ class _QuoteReader:
             not mark.closed and mark.outer_start == self.page.paragraphs[self.page.paragraph_at(mark.start)].start
         )
         before = self.page.masked[max(0, mark.outer_start - 2) : mark.outer_start].strip(" *")
-        if not (alone or unclosed) or before[-1:] in tuple(",:、") or self._in_list(mark):
+        if not (alone or unclosed) or before[-1:] in tuple(",、") or self._in_list(mark):
             return None
+        if before[-1:] == ":":
+            clause = self.page.masked[max(0, mark.outer_start - 24) : mark.outer_start]
+            nobody = Subject(None, 0.0, mark.outer_start, "no-speaker")
+            return None if NO_LEAD.search(clause) else Quote(mark, nobody, ":", "none")
         subject = self._carried(mark)
         return Quote(mark, subject, "", "carried" if subject.who else "none")
 

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from debate.extraction.attribution import FRAMED, NAMED, Attribution, Subject
-from debate.extraction.cues import ALLUSION, FRAME, LISTENER, NEGATED, NOUN_FRAME, TAIL, TO_LISTENER, cue_pattern
+from debate.extraction.cues import (
+    ALLUSION,
+    FRAME,
+    GESTURES,
+    LISTENER,
+    NEGATED,
+    NOUN_FRAME,
+    TAIL,
+    TO_LISTENER,
+    cue_pattern,
+)
 from debate.extraction.page import Page
 from debate.extraction.people import Sort
 
@@ -36,10 +46,11 @@ def find_reports(page: Page, attribution: Attribution) -> list[Report]:
     reports: list[Report] = []
     for index, sentence in enumerate(page.sentences):
         end_of_frame = sentence.start
-        for finder in (_frames, _nouns, _labels, _headline):
+        for finder in (_frames, _nouns, _labels, _led, _remarks, _headline):
             for report in finder(page, attribution, index):
                 reports.append(report)
-                end_of_frame = max(end_of_frame, report.end if report.form in ("frame", "allusion") else 0)
+                in_frame = report.form == "frame" or (report.form == "allusion" and report.comma)
+                end_of_frame = max(end_of_frame, report.end if in_frame else 0)
         reports += _verbs(page, attribution, index, end_of_frame)
         _remember(attribution, index, reports)
     return sorted(reports, key=lambda report: report.start)
@@ -59,8 +70,7 @@ def _verbs(page: Page, attribution: Attribution, index: int, least: int) -> Iter
     sentence = page.sentences[index]
     after = least
     for match in cue_pattern().finditer(page.masked, least, sentence.end):
-        inside = attribution.within(match.start() - 12, match.start() + 12)
-        if match.start() < after or any(who.start <= match.start() < who.end for who in inside):
+        if match.start() < after or attribution.covered[match.start()]:
             continue
         tail = (LISTENER if match[0] in TO_LISTENER else TAIL).match(page.masked, match.end(), sentence.end)
         content = tail.end() if tail else match.end()
@@ -125,6 +135,56 @@ def _frames(page: Page, attribution: Attribution, index: int) -> Iterator[Report
             )
 
 
+# 张三三不以为然：“……”: whoever the clause before a colon is about speaks. Not where it names a thing or a listener.
+NO_LEAD = re.compile(
+    r"问题|网友|评论|问|标语|口号|标题|题为|写着|印着|名为|名叫|收到|看到|听到|听见|面对|评价|引用|提示|显示|规定|流传|"
+    r"取名|起名|名字|代号|绰号|外号|俗语|老话|名言|谚语|广告|弹窗|短信|邮件|想起|记得|印象|触动|感动|难忘|比喻|变成|称为"
+)
+RECEIVED = re.compile("收到|接到|看到|听到|读到|面对")
+# “……。”张三三教授的一句话，引发热议.
+REMARK = re.compile(
+    r"(?:教授|先生|女士|博士|院士|老师)?的(?:这|那)?(?:一|几)?(?:句|番|席|段)(?:话|反问|开场白|调侃)"
+    r"(?! ?[,:] ?[“「『\"])"
+)
+RECALLED = re.compile("(?:想起|记得|引用|借用|套用|用|像|如|按|听到|因为|对)[^,。]{0,6}$")
+
+
+def _led(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
+    """Find what leads to marks without a verb of saying: 张三三笑得很大声：“……”."""
+    sentence = page.sentences[index]
+    for match in LABELLED.finditer(page.masked, sentence.start, sentence.end):
+        clause = attribution.clause_start(match.start(), sentence.start)
+        before = page.masked[clause : match.start()]
+        verbs = cue_pattern().finditer(page.masked, max(clause, match.start() - 24), match.start())
+        if NO_LEAD.search(before) or any(_reaches(page, verb, match.end()) for verb in verbs):
+            continue
+        subject = attribution.subject_of(match.start(), sentence.start)
+        if subject.who and subject.who.end == match.start():
+            continue  # 张三三：“……” is a label
+        if subject.who and subject.rule in ("named-subject", "pronoun") and subject.who.sort is Sort.PERSON:
+            yield Report(
+                match.start(), match.end(), match.end(), ":", True, index, replace(subject, rule="lead"), "label"
+            )
+
+
+def _reaches(page: Page, verb: re.Match[str], mark: int) -> bool:
+    """Say whether a verb of saying leads up to a mark: 告诉记者： but not 宣布离职：."""
+    if verb[0] in GESTURES:
+        return False
+    tail = (LISTENER if verb[0] in TO_LISTENER else TAIL).match(page.masked, verb.end())
+    return bool(tail and tail.end() >= mark)
+
+
+def _remarks(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
+    """Find 张三三的一句话, which makes the quotation before it his."""
+    sentence = page.sentences[index]
+    for match in REMARK.finditer(page.masked, sentence.start, sentence.end):
+        named = [who for who in attribution.within(match.start() - 12, match.start()) if who.end == match.start()]
+        if named and named[0].sort is Sort.PERSON and not RECALLED.search(page.masked, sentence.start, named[0].start):
+            subject = Subject(named[0], FRAMED, named[0].start, "owner")
+            yield Report(match.start(), match.end(), match.end(), match[0], False, index, subject, "allusion")
+
+
 def _labels(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
     """Find 张三三：“……”: a name, a colon and an opening mark."""
     sentence = page.sentences[index]
@@ -133,6 +193,7 @@ def _labels(page: Page, attribution: Attribution, index: int) -> Iterator[Report
         named = attribution.within(clause, match.start())
         if (
             named
+            and not attribution.is_object(named[-1], clause)
             and not page.masked[named[-1].end : match.start()].strip(" *")
             and named[-1].sort in (Sort.PERSON, Sort.ORGANISATION, Sort.GROUP)
         ):
@@ -146,7 +207,8 @@ def _nouns(page: Page, attribution: Attribution, index: int) -> Iterator[Report]
     for match in NOUN_FRAME.finditer(page.masked, sentence.start, sentence.end):
         clause = attribution.clause_start(match.start(), sentence.start)
         owners = [who for who in attribution.within(clause, match.start() + 1) if who.sort is not Sort.NARRATING]
-        if not owners or match.start() - owners[0].end > 20:
+        between = page.masked[owners[0].end : match.start()] if owners else ""
+        if not owners or len(between) > 20 or RECEIVED.search(between):
             continue
         who = owners[0]
         subject = attribution.resolve(who) if who.sort is Sort.PRONOUN else Subject(who, NAMED, who.start, "owner")

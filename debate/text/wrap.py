@@ -36,7 +36,7 @@ def join_wrapped(raw: str, lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         last = groups[-1][-1] if groups else None
         is_next = last is not None and bool(last.text) and bool(line.text)
-        if last and is_next and last_width >= width - SLACK and _goes_on(raw, last, line):
+        if last and is_next and (last_width >= width - SLACK or _in_marks(last)) and _goes_on(raw, last, line):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -77,6 +77,12 @@ def _page_width(raw: str, lines: Sequence[Line]) -> int:
 def _is_adjacent(raw: str, line: Line, after: Line) -> bool:
     gap = raw[line.end : after.start]
     return len(gap) <= 2 and gap in ("\n", "\r\n", "\r")
+
+
+def _in_marks(line: Line) -> bool:
+    """Say whether a line breaks off inside a quotation, in the middle of a sentence."""
+    opened = any(line.text.rfind(mark) > line.text.rfind(closing) for mark, closing in ("“”", "「」"))
+    return opened and not ENDED.search(line.text)
 
 
 def _goes_on(raw: str, line: Line, after: Line) -> bool:

@@ -57,6 +57,39 @@ DIRECT = [
 ]
 
 
+DIRECT += [
+    # A name behind bold markers, behind a role that no list has, and one that begins like a word.
+    ("虚构公司甲联合创始人**张三三**在会上说：“开源是生意。”", [("张三三", "开源是生意")]),
+    ("社区的维护者李四四写道：“数据也要开放。”", [("李四四", "数据也要开放")]),
+    ("创始人万里晴写道：“我们会开放最好的模型。”", [("万里晴", "我们会开放最好的模型")]),
+    ("晨虚數碼行政總裁區永永表示：「客戶要的是問責。」", [("區永永", "客戶要的是問責")]),
+    ("费克·陈表示：“权重已经公开。”", [("费克·陈", "权重已经公开")]),
+    ("安东尼奥·费克森教授说：“技术没有立场。”", [("安东尼奥·费克森", "技术没有立场")]),
+    ("虚和科技有限公司总工程师张三三告诉记者：“系统已经落地。”", [("张三三", "系统已经落地")]),
+    # What a speaker does between, before or behind his words.
+    (
+        "总裁张三三接受了采访。“我们没有别的选择，”他开门见山，“因为不肯闭源。”",
+        [("张三三", "我们没有别的选择"), ("张三三", "因为不肯闭源")],
+    ),
+    ("“最多十八个月。”虚构公司甲董事长张三三语出惊人。", [("张三三", "最多十八个月")]),
+    ("虚构公司甲总裁张三三不以为然：“青出于蓝而胜于蓝。”", [("张三三", "青出于蓝而胜于蓝")]),
+    ("虚构公司甲总裁张三三在群里宣布离职：“山水有相逢，后会有期。”", [("张三三", "山水有相逢，后会有期")]),
+    ("“开源是手段，不是目的。”院长石三三教授的一句话，引发热议。", [("石三三", "开源是手段，不是目的")]),
+    (
+        "董事长张三三说：“我很乐观。”董事长李四四摇了摇头。“这不可能实现，绝对不可能。”",
+        [("张三三", "我很乐观"), ("李四四", "这不可能实现，绝对不可能")],
+    ),
+    ("总裁张三三算了一笔账：“模型是引流品，算力才是利润品。”", [("张三三", "模型是引流品，算力才是利润品")]),
+    ("总裁张三三在本子上写下一行字：“代码万岁。”", [("张三三", "代码万岁")]),
+    # A block quotation without marks; unnamed sources, and 他 for one of them.
+    (
+        "秘书长张三三发长文劝架。他写道：\n开源从来不是道德，而是一种协作方式，选择闭源也不必羞愧。",
+        [("张三三", "开源从来不是道德，而是一种协作方式，选择闭源也不必羞愧")],
+    ),
+    ("“这不是降价，这是不要钱。”一家厂商的负责人感慨。", [("一家厂商的负责人", "这不是降价，这是不要钱")]),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), DIRECT)
 def test_words_in_marks_belong_to_whoever_says_them(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert said(text) == [("direct", speaker, words) for speaker, words in expected]
@@ -98,6 +131,22 @@ INDIRECT = [
 ]
 
 
+INDIRECT += [
+    (
+        "議員張三三指，開源模型能降低企業門檻，又稱政府應帶頭採用開源。",
+        [("張三三", "開源模型能降低企業門檻"), ("張三三", "政府應帶頭採用開源")],
+    ),
+    ("OpenFake发言人在声明中称，模型不会开放。", [("OpenFake发言人", "模型不会开放")]),
+    ("Fake Labs创始人张三三表示，开源会赢得市场。", [("张三三", "开源会赢得市场")]),
+    ("与会专家认为，开源已成为重要推动力。", [("与会专家", "开源已成为重要推动力")]),
+    ("一位不愿具名的虚构员工告诉我们，报价不到成本的一半。", [("一位不愿具名的虚构员工", "报价不到成本的一半")]),
+    ("用前员工魏三三的话来说，老板的路线变得很快。", [("魏三三", "老板的路线变得很快")]),
+    ("政策專員發言人回覆稱，有關模型正進行內部測試。", [("政策專員發言人", "有關模型正進行內部測試")]),
+    ("Tom Fakeson said the company would keep its license.", [("Tom Fakeson", "the company would keep its license")]),
+    ("Critics say companies use the word as a slogan.", [("Critics", "companies use the word as a slogan")]),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), INDIRECT)
 def test_a_report_runs_from_its_first_word_to_its_last(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert said(text) == [("indirect", speaker, words) for speaker, words in expected]
@@ -116,6 +165,11 @@ def test_a_partial_quotation_stands_inside_its_report() -> None:
 
 
 NO_SPEECH = [
+    "总裁张三三到场。有人问张三三：“你们会不会闭源？”",
+    "李四四在台上放了一张图，上面写着：“开源已死，有事烧纸。”",
+    "总裁张三三收到一条短信：“你被解雇了，请尽快离开。”",
+    "总裁张三三给新模型起了个名字：“永远开放的大脑一号。”",
+    "总裁高度评价了开源社区。董事长任期内，公司开源了三个模型。",
     "虚构公司甲推出“虚构一号”大模型，被称为“国产之光”。",
     "所谓“百团大战”，指的是众多厂商的混战。",
     "张三三没有说“开源会输”。",
