@@ -36,8 +36,12 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """``names`` maps a canonical name to all its forms; ``body`` is a span of the raw text, ``noise`` is inside it."""
+    """``name`` is the annotation's own, ``file`` the text it says it belongs to.
 
+    ``names`` maps a canonical name to all its forms; ``body`` is a span of the raw text, ``noise`` is inside it.
+    """
+
+    name: str
     file: str
     claims: tuple[GoldClaim, ...]
     names: dict[str, tuple[str, ...]]
@@ -78,6 +82,7 @@ def _load(path: Path) -> GoldArticle:
 def _article(given: dict[str, Any], path: Path) -> GoldArticle:
     body = given["body"]
     return GoldArticle(
+        name=path.stem,
         file=given.get("file") or f"{path.stem}.txt",
         claims=tuple(_claim(claim) for claim in given["claims"]),
         names={each["name"]: (each["name"], *each.get("aliases", ())) for each in given["speakers"]},

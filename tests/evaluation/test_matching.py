@@ -16,7 +16,7 @@ def claim(quote: str, speaker: str | None = "张三三", **fields) -> GoldClaim:
 
 
 def article(*claims: GoldClaim) -> GoldArticle:
-    return GoldArticle("one.txt", claims, NAMES, (), (), (0, 0), ())
+    return GoldArticle("one", "one.txt", claims, NAMES, (), (), (0, 0), ())
 
 
 def predicted(quote: str, speaker: str | None = "张三三") -> Predicted:

@@ -18,7 +18,7 @@ def claim(quote: str, speaker: str | None, kind: str = "direct", **fields) -> Go
 
 
 def listed(claims: list[GoldClaim], passages: list[Predicted], companies=((), ()), models=((), ())) -> list[str]:
-    gold = GoldArticle("one.txt", tuple(claims), NAMES, companies[0], models[0], (0, len(RAW)), ())
+    gold = GoldArticle("one", "one.txt", tuple(claims), NAMES, companies[0], models[0], (0, len(RAW)), ())
     return list(misses(gold, PredictedArticle(tuple(passages), companies[1], models[1]), RAW))
 
 

@@ -22,7 +22,7 @@ def said(quote: str, speaker: str | None = "张三三", kind: str = "direct", **
 
 def scored(claims: list[GoldClaim], passages: list[Predicted], **fields) -> Scores:
     values = {"companies": (), "models": (), "body": (0, 0), "noise": ()}
-    gold = GoldArticle("one.txt", tuple(claims), NAMES, **(values | fields))
+    gold = GoldArticle("one", "one.txt", tuple(claims), NAMES, **(values | fields))
     return score(gold, PredictedArticle(tuple(passages)), "")
 
 
@@ -135,7 +135,7 @@ def test_on_debate_and_prediction_are_judged_where_a_passage_was_found():
 
 
 def test_a_thing_is_found_by_any_of_its_names():
-    gold = GoldArticle("one.txt", (), {}, (("虚构公司甲", "虚甲"), ("虚构公司乙",)), (("空想",),), (0, 0), ())
+    gold = GoldArticle("one", "one.txt", (), {}, (("虚构公司甲", "虚甲"), ("虚构公司乙",)), (("空想",),), (0, 0), ())
     given = PredictedArticle((), (("虚甲集团",), ("虚构公司丙",)), (("空想大模型", "Kongxiang"),))
     scores = score(gold, given, "")
     assert counts(scores, "companies") == (1, 2, 1, 2)
@@ -144,7 +144,7 @@ def test_a_thing_is_found_by_any_of_its_names():
 
 def test_the_body_is_measured_by_character_and_the_speed_is_kept():
     raw = "导航\n正文四字\n页脚"
-    gold = GoldArticle("one.txt", (), {}, (), (), (3, 7), ())
+    gold = GoldArticle("one", "one.txt", (), {}, (), (), (3, 7), ())
     scores = score(gold, PredictedArticle((), kept=frozenset({0, 3, 4, 5}), characters=6, seconds=2.0), raw)
     assert counts(scores, "body") == (3, 4, 3, 4)
     assert (scores.characters, scores.seconds) == (6, 2.0)

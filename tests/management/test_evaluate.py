@@ -151,6 +151,15 @@ def test_bad_gold_is_named(folder):
     assert refusal(folder / "texts", gold=folder / "gold") == f"{bad}: KeyError: 'body'"
 
 
+def test_an_annotation_finds_its_text_by_its_own_name_too(folder):
+    (annotation,) = (folder / "gold").iterdir()
+    given = json.loads(annotation.read_text(encoding="utf-8")) | {"file": "elsewhere.txt"}
+    annotation.unlink()
+    (folder / "gold" / "one.json").write_text(json.dumps(given), encoding="utf-8")
+    lines, _ = run(folder / "texts", gold=folder / "gold")
+    assert lines[1].split()[0] == "one.txt"
+
+
 def test_an_annotated_article_that_is_missing_or_unreadable_is_named(folder):
     text = folder / "texts" / "one.txt"
     text.write_bytes(b"%PDF-1.7 \x00\x01")

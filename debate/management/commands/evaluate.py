@@ -1,5 +1,6 @@
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         except BadGold as error:
             raise CommandError(str(error)) from error
         read = self._read(texts, no_names)
+        annotated = {_text_of(article, read) or name: article for name, article in annotated.items()}
         if missing := sorted(annotated.keys() - read.keys()):
             raise CommandError(f"{texts}: not here or not readable: {', '.join(missing)}")
         rows = [(name, score(annotated[name], *read[name])) for name in sorted(annotated)]
@@ -69,6 +71,12 @@ class Command(BaseCommand):
             self.stdout.write(f"\n{name}")
             for line in misses(gold, *read[name]):
                 self.stdout.write(line)
+
+
+def _text_of(gold: GoldArticle, read: Iterable[str]) -> str | None:
+    """The text an annotation belongs to: the file it names, or else the one that bears its own name."""
+    stems = {Path(name).stem: name for name in read}
+    return next((stems[stem] for stem in (Path(gold.file).stem, gold.name) if stem in stems), None)
 
 
 def _write(out: Path, predictions: dict[str, list[dict]]) -> None:
