@@ -22,7 +22,7 @@ from debate.text.clean import CLEANER_VERSION, Cleaned, clean
 from debate.text.decode import MAX_BYTES, Decoded, Unreadable, decode
 from debate.text.metadata import read_metadata
 from debate.text.script import detect_script
-from debate.text.title import guess_title
+from debate.text.title import guess_unstated_title
 
 DESCRIBED = ("url", "outlet", "published_on")
 
@@ -113,7 +113,7 @@ def _describe(article: Article, raw_text: str, cleaned: Cleaned, name: str, desc
             setattr(article, field_name, detected.value)
             if field_name == "published_on":
                 article.published_how = detected.evidence
-    article.title = (article.title or guess_title(raw_text, cleaned) or name)[:200]
+    article.title = (article.title or guess_unstated_title(raw_text, cleaned) or name)[:200]
 
 
 def _fits(article: Article, field_name: str, value: str) -> bool:

@@ -9,7 +9,7 @@ from debate.admin.base import PROSE, CuratedAdmin, ProseField
 from debate.choices import CitationState
 from debate.curation import publish, withdraw
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
-from debate.querysets.claims import LIGHT_ARTICLE
+from debate.querysets.entities import LIGHT_ARTICLE
 from debate.search.index import reindex
 from debate.search.match import matching
 

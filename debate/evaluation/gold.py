@@ -111,7 +111,8 @@ def _claim(given: dict[str, Any]) -> GoldClaim:
 
 
 _INLINE_NOISE = {"mojibake", "pinyin", "gloss", "markup"}
-_GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zàáâǎāèéêěēìíîǐīòóôǒōùúûǔūǖǘǚǜü]{1,7}\)")
+# A pinyin gloss that a broken conversion left behind a character.
+GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zàáâǎāèéêěēìíîǐīòóôǒōùúûǔūǖǘǚǜü]{1,7}\)")
 
 
 def body_characters(gold: GoldArticle, raw_text: str) -> set[int]:
@@ -123,7 +124,7 @@ def body_characters(gold: GoldArticle, raw_text: str) -> set[int]:
         if kind not in _INLINE_NOISE:
             noise_end = max(noise_end, _line_end(raw_text, noise_start))
         wanted.difference_update(range(noise_start, noise_end))
-    for gloss in _GLOSS.finditer(raw_text, start, end):
+    for gloss in GLOSS.finditer(raw_text, start, end):
         wanted.difference_update(range(*gloss.span()))
     return wanted
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from debate.evaluation.gold import GoldArticle, GoldClaim
+from debate.evaluation.gold import GLOSS, GoldArticle, GoldClaim
 from debate.evaluation.predicted import Predicted
 from debate.text.script import simplify
 
@@ -18,7 +18,6 @@ CONTAINED = 0.25
 SHORTEST = 6
 UNKNOWN = frozenset({"", "null", "none", "unknown", "未知", "不详", "匿名", "unk"})
 
-_GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zàáâǎāèéêěēìíîǐīòóôǒōùúûǔūǖǘǚǜü]{1,7}\)")
 _WHAT_IT_IS = re.compile(r"(?:系列|大语言模型|大模型|模型|集团|公司)+$")
 _LINK = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
 _BRACKETED = re.compile(r"\([^)]*\)")
@@ -26,7 +25,7 @@ _BRACKETED = re.compile(r"\([^)]*\)")
 
 def normalised(text: str) -> str:
     """Letters, digits and characters only: Simplified, half width, lower case, without glosses and link targets."""
-    text = _GLOSS.sub("", _LINK.sub("", unicodedata.normalize("NFKC", text)))
+    text = GLOSS.sub("", _LINK.sub("", unicodedata.normalize("NFKC", text)))
     return _squeezed(text)
 
 

@@ -9,10 +9,8 @@ from django.db.models.functions import Left
 
 from debate.choices import CitationState, Outcome, ReviewState
 from debate.querysets.base import NaturalKeyQuerySet
-from debate.querysets.entities import public_sources, related
+from debate.querysets.entities import LIGHT_ARTICLE, public_sources, related
 from debate.search.match import matching
-
-LIGHT_ARTICLE = tuple(f"article__{name}" for name in ("raw", "text", "offsets", "removals"))
 
 
 class ClaimQuerySet(NaturalKeyQuerySet):
@@ -108,7 +106,7 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def for_detail(self) -> Self:
         citations = related(self, "citations").for_reading()
-        return self.select_related("speaker", "prediction").prefetch_related(
+        return self.select_related("speaker").prefetch_related(
             "topics", "about_companies", "about_models", Prefetch("citations", citations)
         )
 

@@ -125,15 +125,17 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         return self.light().with_claim_counts().order_by("-published_on", "slug").strict()
 
 
+# To defer with a row that brings its article along: its bytes and text.
+LIGHT_ARTICLE = tuple(f"article__{name}" for name in ArticleQuerySet.HEAVY)
+
+
 class SuggestionQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         return self.filter(state=SuggestionState.WAITING)
 
     def light(self) -> Self:
         """With the article's head but not its bytes and text."""
-        return self.select_related("article", "proposed_speaker").defer(
-            *(f"article__{name}" for name in ArticleQuerySet.HEAVY)
-        )
+        return self.select_related("article", "proposed_speaker").defer(*LIGHT_ARTICLE)
 
     def for_comparison(self) -> Self:
         return self.prefetch_related("proposed_topics", "proposed_companies", "proposed_models")

@@ -16,9 +16,12 @@ def guess_title(raw_text: str, cleaned: Cleaned) -> str:
     "" when there is none. Several short lines straight after navigation are navigation as well, and give "".
     """
     stated = read_metadata(raw_text, cleaned).title
-    return (
-        stated.value if stated else _markdown_heading(raw_text) or _removed(raw_text, cleaned) or _first_line(cleaned)
-    )
+    return stated.value if stated else guess_unstated_title(raw_text, cleaned)
+
+
+def guess_unstated_title(raw_text: str, cleaned: Cleaned) -> str:
+    """Return the title of a page whose metadata, read already, names none; "" when there is none."""
+    return _markdown_heading(raw_text) or _removed(raw_text, cleaned) or _first_line(cleaned)
 
 
 def _markdown_heading(raw_text: str) -> str:
