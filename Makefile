@@ -1,6 +1,8 @@
 # `make` alone lists what there is. Every target first brings .venv in line with requirements.lock.
 
 PORT ?= 8000
+SIZE ?= 100k
+DATABASES ?= sqlite postgresql
 TEXTS ?= tests/gold/texts
 GOLD ?= tests/gold/annotations
 # The commands below are for work on this machine; the tests choose their own settings.
@@ -9,15 +11,13 @@ export DEBUG ?= 1
 PYTHON := .venv/bin/python
 VENV := .venv/installed-from-requirements.lock
 
-.PHONY: help run test lint seed evaluate lock clean
+.PHONY: help run test lint seed evaluate bench lock clean
 
 help: ## list the targets / 列出可用的命令
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
 run: $(VENV) ## start the site on 127.0.0.1, PORT=8000 unless told / 启动网站
-	@$(PYTHON) manage.py migrate --verbosity 0
-	@$(PYTHON) manage.py seed
-	@$(PYTHON) manage.py create_local_editor
+	@$(PYTHON) manage.py prepare
 	@echo "open http://127.0.0.1:$(PORT)/ , editors' desk http://127.0.0.1:$(PORT)/admin/"
 	@$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
@@ -55,6 +55,9 @@ evaluate: $(VENV) ## score the reading machine, TEXTS=folder GOLD=folder / 评�
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py seed
 	@$(PYTHON) manage.py evaluate $(TEXTS) --gold $(GOLD)
+
+bench: $(VENV) ## how fast, SIZE=10k, 100k or 1m, DATABASES="sqlite postgresql" / 性能测试
+	@$(PYTHON) -m benchmarks.run --size $(SIZE) --databases '$(DATABASES)'
 
 lock: $(VENV) ## write requirements.lock anew from pyproject.toml / 更新依赖锁定文件
 	@$(PYTHON) -m pip install --quiet uv

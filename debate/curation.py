@@ -5,20 +5,38 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from debate.choices import RedirectReason, ReviewState
-from debate.models import Claim, Redirect
+from debate.indexing import forget, forget_passages, reindex
+from debate.models import (
+    Affiliation,
+    Article,
+    Citation,
+    Claim,
+    Company,
+    Model,
+    Prediction,
+    Redirect,
+    Speaker,
+    Topic,
+)
+
+# What claims show or are filtered by, and how claims reach it.
+INSIDE_CLAIMS: dict[type, str] = {Claim: "pk", Citation: "citations", Prediction: "prediction"}
+FOLLOWED: dict[type, str] = {**INSIDE_CLAIMS, Speaker: "speaker", Affiliation: "speaker__affiliations"}
+LINKED: dict[type, str] = {Company: "about_companies", Model: "about_models", Topic: "topics"}
 
 
 @transaction.atomic
 def publish(claims: QuerySet, by) -> tuple[int, int]:
     """Publish those that have a citation; returns how many were published and how many lack one."""
-    published = uncited = 0
+    published, uncited = [], 0
     for claim in claims.exclude(state=ReviewState.PUBLISHED).prefetch_related("citations"):
         if claim.citations.all():
             claim.publish(by)
-            published += 1
+            published.append(claim.pk)
         else:
             uncited += 1
-    return published, uncited
+    _announce(published)
+    return len(published), uncited
 
 
 @transaction.atomic
@@ -27,7 +45,13 @@ def withdraw(claims: QuerySet, by) -> int:
     published = list(claims.filter(state=ReviewState.PUBLISHED))
     for claim in published:
         claim.withdraw(by)
+    _announce([claim.pk for claim in published])
     return len(published)
+
+
+def _announce(claims: list[int]) -> None:
+    if claims:
+        reindex(Claim.objects.filter(pk__in=claims))
 
 
 def keep_old_address(before, after) -> None:
@@ -45,7 +69,29 @@ def keep_old_address(before, after) -> None:
     )
 
 
-def claims_naming(obj) -> QuerySet:
-    """The claims in which an entity is named: said by it, about it, or on it."""
-    relation = {"Speaker": "speaker", "Company": "about_companies", "Model": "about_models", "Topic": "topics"}
-    return Claim.objects.filter(**{relation[type(obj).__name__]: obj})
+def claims_following(obj) -> list[int]:
+    """The claims whose text or facets follow from an entity's own fields, by primary key."""
+    relation = FOLLOWED.get(type(obj))
+    if obj.pk is None or relation is None:
+        return []
+    return list(Claim.objects.filter(**{relation: obj.pk}).order_by().values_list("pk", flat=True).distinct())
+
+
+def follow(obj, touched: list[int]) -> None:
+    """After an entity was saved: bring in line what follows from it, or did before (``touched``)."""
+    claims = {*touched, *claims_following(obj)}
+    reindex(Claim.objects.filter(pk__in=claims), others=type(obj) not in INSIDE_CLAIMS)
+
+
+@transaction.atomic
+def delete(obj) -> None:
+    """Delete an entity; the claims it was part of, and the search, follow."""
+    relation = (FOLLOWED | LINKED).get(type(obj))
+    claims = Claim.objects.filter(**{relation: obj.pk}) if relation else Claim.objects.none()
+    touched = list(claims.order_by().values_list("pk", flat=True).distinct())
+    if isinstance(obj, Claim):
+        forget(claims)
+    if isinstance(obj, Article):
+        forget_passages(obj)
+    obj.delete()
+    reindex(Claim.objects.filter(pk__in=touched), gone=touched, others=type(obj) not in INSIDE_CLAIMS)

@@ -56,6 +56,15 @@ class PartialDate(str):
         return "".join(f"{int(number)}{unit}" for number, unit in units)
 
 
+def may_fall_within(day: str, since: str, until: str) -> bool:
+    """Whether a partial date may lie in a period whose ends are partial dates, empty where open or unknown.
+
+    Each end is compared at the coarser precision of the two: 2013 may fall within a period since 2013-05. An unknown
+    day falls within none.
+    """
+    return bool(day) and since[: len(day)] <= day and (not until or day[: len(until)] <= until)
+
+
 def _check(value: str) -> None:
     found = _FORM.fullmatch(value)
     if not found:

@@ -1,33 +1,52 @@
-"""Filters of claim lists: wiring only. Each one names the QuerySet method that does the work."""
+"""Filters of claim lists: wiring only. Each names the QuerySet adjective, and the facet, that do the work."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from pyroaring import BitMap
 
-from debate.choices import ClaimType, Outcome, Stance
+from debate.choices import ClaimType, DatePrecision, Outcome, QuoteType, Stance
+from debate.content import Content
 from debate.dates import PartialDate
+from debate.facets.claim_index import Selection
 from debate.models import Claim
-from debate.querysets.options import filter_options
+from debate.search.meaning import Meaning, meanings
+from debate.search.query import loosened
 
 
 class ChoiceField(forms.MultipleChoiceField):
+    """``known``: value -> label, not rendered, so thousands of options cost nothing."""
+
     default_error_messages = {"invalid_choice": "没有「%(value)s」这个选项。"}
 
+    def __init__(self, *, known: Mapping[str, str], **options) -> None:
+        super().__init__(**options)
+        self.known = known
+
     def to_python(self, value) -> list[str]:
-        return [each for each in super().to_python(value) if each.strip()]
+        return [each for each in dict.fromkeys(super().to_python(value)) if each.strip()]
+
+    def valid_value(self, value) -> bool:
+        return value in self.known
 
 
 class Narrow(django_filters.MultipleChoiceFilter):
-    """Several values of one filter widen it (OR); several filters narrow the list (AND)."""
+    """Several values of one filter widen it (OR); several filters narrow the list (AND).
 
-    field_class = ChoiceField
+    ``of`` names the kind of entity in the directory whose slugs are the values; else ``known`` lists them.
+    """
 
-    def __init__(self, adjective: str, label: str, choices=(), sentence: str = "{}") -> None:
-        super().__init__(label=label, choices=choices, widget=forms.CheckboxSelectMultiple)
-        self.adjective, self.sentence = adjective, sentence
+    field_class: type[ChoiceField] = ChoiceField
+
+    def __init__(self, adjective: str, label: str, known=(), *, of: str = "", sentence: str = "{}") -> None:
+        super().__init__(label=label, known={value: str(name) for value, name in known})
+        self.adjective, self.of, self.sentence = adjective, of, sentence
 
     def filter(self, queryset, value):
         return getattr(queryset, self.adjective)(value) if value else queryset
@@ -44,6 +63,20 @@ class Year(Narrow):
     field_class = YearField
 
 
+class MonthField(ChoiceField):
+    default_error_messages = {"invalid_choice": "「%(value)s」不是月份，请写成 2024-07。"}
+
+    def valid_value(self, value) -> bool:
+        try:
+            return PartialDate(value).precision == DatePrecision.MONTH
+        except ValueError:
+            return False
+
+
+class Month(Narrow):
+    field_class = MonthField
+
+
 class PartialDateFormField(forms.CharField):
     def to_python(self, value):
         try:
@@ -58,7 +91,7 @@ class Bound(django_filters.CharFilter):
     field_class: type[forms.CharField] = PartialDateFormField
 
     def __init__(self, adjective: str, label: str, sentence: str) -> None:
-        super().__init__(label=label, widget=forms.TextInput(attrs={"placeholder": "2024-07", "size": 10}))
+        super().__init__(label=label)
         self.adjective, self.sentence = adjective, sentence
 
     def filter(self, queryset, value):
@@ -71,22 +104,30 @@ class Words(Bound):
     def __init__(self, adjective: str, label: str, sentence: str) -> None:
         super().__init__(adjective, label, sentence)
         messages = {"max_length": "关键词最多 200 字。", "null_characters_not_allowed": "关键词里有不能用的字符。"}
-        self.extra.update(max_length=200, widget=forms.TextInput(attrs={"type": "search"}), error_messages=messages)
+        self.extra.update(max_length=200, error_messages=messages)
+
+    def filter(self, queryset, value):
+        return queryset.matching(value, self.parent.content.directory.names) if value else queryset
 
 
-ORDERS = {"newest": "newest_first", "oldest": "oldest_first"}
+NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
+ORDERS = {NEWEST: "最新在前", OLDEST: "最早在前", RELEVANCE: "相关在前"}
 
 
 class ClaimFilter(django_filters.FilterSet):
+    """Reads the query of a claim list. ``scope`` (facet -> values) is what the page itself is about."""
+
     q = Words("matching", "关键词", "提到「{}」")
     stance = Narrow("taking", "立场", Stance.choices)
-    company = Narrow("said_for", "发言时所属公司", sentence="{}的人说的")
-    about = Narrow("about", "谈及公司", sentence="谈及{}")
-    speaker = Narrow("by", "发言者", sentence="{}说的")
-    model = Narrow("about_models_named", "谈及模型", sentence="谈及{}")
-    topic = Narrow("on", "议题", sentence="关于{}")
+    company = Narrow("said_for", "发言时所属公司", of="company", sentence="{}的人说的")
+    about = Narrow("about", "谈及公司", of="company", sentence="谈及{}")
+    speaker = Narrow("by", "发言者", of="speaker", sentence="{}说的")
+    model = Narrow("about_models_named", "谈及模型", of="model", sentence="谈及{}")
+    topic = Narrow("on", "议题", of="topic", sentence="关于{}")
     year = Year("said_in", "年份", sentence="{}年")
+    month = Month("said_in", "月份")
     type = Narrow("of_type", "类型", ClaimType.choices)
+    quote = Narrow("quoted", "引语类型", QuoteType.choices)
     outcome = Narrow("with_outcome", "预测结果", Outcome.choices, sentence="预测{}")
     since = Bound("since", "自", "{}以后")
     until = Bound("until", "至", "{}以前")
@@ -95,38 +136,127 @@ class ClaimFilter(django_filters.FilterSet):
         model = Claim
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, queryset) -> None:
-        super().__init__(data, queryset=queryset)
-        options = filter_options()
-        years = dict.fromkeys((str(year), str(year)) for year in queryset.years())
-        for name, choices in {**options, "year": list(years)}.items():
-            self.filters[name].extra["choices"] = choices
+    made_form_class: Any = None
+
+    def __init__(self, data: QueryDict, content: Content, scope: Mapping[str, list] | None = None) -> None:
+        super().__init__(data, queryset=Claim.objects.published())
+        self.content, self.scope = content, scope or {}
+
+    def get_form_class(self) -> Any:
+        """Made once for all requests; `form` tells each form which values are known now."""
+        if ClaimFilter.made_form_class is None:
+            ClaimFilter.made_form_class = super().get_form_class()
+        return ClaimFilter.made_form_class
+
+    @property
+    def form(self) -> forms.Form:
+        new = not hasattr(self, "_form")
+        form = super().form
+        if new:
+            for name, field in form.fields.items():
+                if isinstance(field, ChoiceField):
+                    field.known = self.known(name)
+        return form
+
+    def known(self, name: str) -> Mapping[str, str]:
+        """What a filter's values are called."""
+        narrow = self.filters[name]
+        return self.content.directory.labels[narrow.of] if narrow.of else narrow.extra["known"]
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
-        order = ORDERS.get(self.data.get("sort", ""), "newest_first")
-        return getattr(queryset, order)()
+        return queryset.oldest_first() if self.sort == OLDEST else queryset.newest_first()
+
+    @property
+    def sort(self) -> str:
+        wanted = self.data.get("sort", "")
+        return wanted if wanted in ORDERS and (wanted != RELEVANCE or self.meanings) else NEWEST
+
+    @cached_property
+    def chosen(self) -> dict[str, list]:
+        """Facet -> the values chosen, as the index knows them."""
+        given = self.form.cleaned_data
+        return {
+            name: [self.content.directory.by_slug[narrow.of, value].pk if narrow.of else value for value in given[name]]
+            for name, narrow in self.filters.items()
+            if isinstance(narrow, Narrow) and name not in self.scope
+        }
+
+    @cached_property
+    def meanings(self) -> tuple[Meaning, ...]:
+        return meanings(self.query, self.content.directory.names)
+
+    @property
+    def query(self) -> str:
+        return self.form.cleaned_data.get("q", "") if self.is_valid() else ""
+
+    @cached_property
+    def loosened(self) -> str | None:
+        """The words that were looked for instead, where nothing holds the query as it was typed."""
+        if not self.meanings or self.content.matching(self.meanings):
+            return None
+        words = loosened(self.query)
+        return words if words and self.content.matching(meanings(words, self.content.directory.names)) else None
+
+    @cached_property
+    def meanings_found(self) -> tuple[Meaning, ...]:
+        """Those of the words that were looked for in the end."""
+        return meanings(self.loosened, self.content.directory.names) if self.loosened else self.meanings
+
+    @property
+    def needles(self) -> tuple[str, ...]:
+        """What to mark in the texts that were found."""
+        return tuple(needle for each in self.meanings_found if not each.excluded for needle in each.needles)
+
+    @cached_property
+    def names_found(self) -> list:
+        """The entities that the words name."""
+        found = dict.fromkeys(named for each in self.meanings_found if not each.excluded for named in each.entities)
+        return [self.content.directory.entity(named) for named in found]
+
+    @property
+    def suggested(self) -> list[str]:
+        """Names that may have been meant, when nothing was found as it was typed."""
+        found = len(self.selection) and not self.loosened
+        return [] if found or not self.meanings else self.content.directory.names.similar(self.query)
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What a form with words and dates has to carry along."""
+        shown = ("q", "since", "until", "page", "more")
+        return [(name, value) for name, values in self.data.lists() if name not in shown for value in values]
+
+    @cached_property
+    def selection(self) -> Selection:
+        """What the list shows; nothing while a value is wrong."""
+        if not self.is_valid():
+            return self.content.index.select({}, within=BitMap())
+        given = self.form.cleaned_data
+        within = self.content.matching(self.meanings_found)
+        chosen = {**self.chosen, **self.scope}
+        return self.content.index.select(chosen, within=within, since=given["since"], until=given["until"])
 
     @property
     def errors_in_words(self) -> list[str]:
-        return [message for messages in self.form.errors.values() for message in messages]
+        return [str(message) for messages in self.form.errors.values() for message in messages]
 
     @property
     def conditions(self) -> list["Condition"]:
         """Each value that narrows the list, said aloud, with the query string that drops it."""
         return [
-            condition
-            for name, chosen in self.filters.items()
-            for value in self.data.getlist(name)
-            if value.strip() and (condition := self._condition(name, chosen, value))
+            self._condition(name, narrow, value)
+            for name, narrow in self.filters.items()
+            if name not in self.scope
+            for value in dict.fromkeys(self.data.getlist(name))
+            if value.strip()
         ]
 
-    def _condition(self, name: str, chosen, value: str) -> "Condition":
-        label = str(dict(chosen.extra.get("choices", ())).get(value, value))
+    def _condition(self, name: str, narrow, value: str) -> "Condition":
+        label = self.known(name).get(value, value) if isinstance(narrow, Narrow) else value
         rest = self.data.copy()
         rest.setlist(name, [kept for kept in rest.getlist(name) if kept != value])
         rest.pop("page", None)
-        return Condition(chosen.label, chosen.sentence.format(label), rest.urlencode())
+        return Condition(narrow.label, narrow.sentence.format(label), rest.urlencode())
 
 
 @dataclass(frozen=True)

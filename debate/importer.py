@@ -15,8 +15,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from debate.choices import CitationState
-from debate.models import Article, Citation, Claim
-from debate.search.index import reindex
+from debate.indexing import index_passages, reindex
+from debate.models import Article, Citation, Claim, Revision
 from debate.suggesting import suggest
 from debate.text.clean import CLEANER_VERSION, Cleaned, clean
 from debate.text.decode import MAX_BYTES, Decoded, Unreadable, decode
@@ -94,9 +94,13 @@ def _store(raw: bytes, decoded: Decoded, cleaned: Cleaned, name: str, described:
     if changed:
         article._change_reason = "导入"
         article.save()
+        index_passages(article)
     verdict = "created" if created else "updated" if changed else "unchanged"
     removed = Counter(str(removal.kind) for removal in cleaned.removals)
-    return Report(article, verdict, decoded.encoding, removed, fill_citations(article), suggest(article))
+    report = Report(article, verdict, decoded.encoding, removed, fill_citations(article), suggest(article))
+    if changed:
+        Revision.move()
+    return report
 
 
 def _describe(article: Article, raw_text: str, cleaned: Cleaned, name: str, described: dict) -> None:
@@ -147,5 +151,6 @@ def fill_citations(article: Article) -> Counter:
             citation._change_reason = "核对原文"
             citation.save()
             touched.append(citation.claim_id)
-    reindex(Claim.objects.filter(pk__in=touched))
+    if touched:
+        reindex(Claim.objects.filter(pk__in=touched))
     return counts

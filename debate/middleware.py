@@ -1,8 +1,15 @@
-"""What every answer carries, and where an old address leads."""
+"""What every answer carries, how long a page is kept, and where an old address leads."""
 
-from django.http import HttpResponsePermanentRedirect
+import hashlib
+from typing import NamedTuple
 
-from debate.models import Redirect
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+from debate.models import Redirect, Revision
+from debate.querysets.revisions import Head
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -20,6 +27,54 @@ def header_middleware(get_response):
         return response
 
     return middleware
+
+
+class Kept(NamedTuple):
+    """A page as it was rendered at some revision."""
+
+    body: bytes
+    content_type: str
+    etag: str
+
+
+# Larger pages are answered but not kept.
+LARGEST_KEPT_PAGE = 100_000
+
+
+def content_middleware(get_response):
+    """A public page is rendered once for each revision of the content, and sent once to who still has it.
+
+    Every request reads the revision, so all processes agree with the database at once, and nothing kept is stale.
+    """
+
+    def middleware(request):
+        if request.method not in ("GET", "HEAD") or request.path.startswith("/admin/"):
+            return get_response(request)
+        request.head = head = Revision.objects.head()
+        key = _key_of(head, request.get_full_path())
+        kept = cache.get(key) if head.stamp else None
+        if kept is None:
+            response = get_response(request)
+            if response.status_code != 200 or response.streaming or response.cookies:
+                return response
+            etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+            kept = Kept(response.content, response.headers["Content-Type"], etag)
+            if head.stamp and len(kept.body) <= LARGEST_KEPT_PAGE:
+                cache.set(key, kept)
+        return _answer(request, kept)
+
+    return middleware
+
+
+def _key_of(head: Head, address: str) -> str:
+    """A digest, since an address may be long and hold anything."""
+    return hashlib.sha256(f"{head.stamp} {address}".encode()).hexdigest()
+
+
+def _answer(request: HttpRequest, kept: Kept) -> HttpResponseBase | None:
+    headers = {"ETag": kept.etag, "Cache-Control": "no-cache"}
+    response = HttpResponse(kept.body, content_type=kept.content_type, headers=headers)
+    return get_conditional_response(request, kept.etag, response=response)
 
 
 def redirect_middleware(get_response):

@@ -17,9 +17,9 @@ from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
 from debate.importer import fill_citations
+from debate.indexing import rebuild, reindex
 from debate.models import Article, Claim, Seeding
 from debate.models.base import Curated
-from debate.search.index import reindex
 
 # In the order in which they refer to one another.
 FIXTURES = (
@@ -52,7 +52,11 @@ def seed(folder: Path) -> Counter:
     if outcome["created"] or outcome["updated"]:
         for article in Article.objects.imported():
             fill_citations(article)
-        reindex(Claim.objects.all())
+        reindex(Claim.objects.all(), others=True)
+    elif Claim.objects.unindexed().exists():
+        # A database from before there was an index.
+        for _ in rebuild():
+            pass
     return outcome
 
 

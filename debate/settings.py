@@ -33,9 +33,19 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     if DATABASE["NAME"] == str(LOCAL_DATABASE):
         LOCAL_DATABASE.parent.mkdir(exist_ok=True)
 else:
-    # The check makes a kept connection that the server has dropped a new one instead of an error.
-    DATABASE.update(CONN_MAX_AGE=env.int("CONN_MAX_AGE", default=60), CONN_HEALTH_CHECKS=True)
+    # Makes a kept connection that the server has dropped a new one instead of an error.
+    DATABASE["CONN_HEALTH_CHECKS"] = True
+DATABASE["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Rendered pages, kept in each process until the content moves; on one's own machine templates move as well.
+_CACHE = "django.core.cache.backends.dummy.DummyCache" if DEBUG else "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {
+        "BACKEND": _CACHE,
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": env.int("PAGES_KEPT", default=1_000)} if not DEBUG else {},
+    }
+}
 FIXTURES_FOLDER = BASE_DIR / "fixtures"
 
 # The site -----------------------------------------------------------------------------------------------------------
@@ -50,6 +60,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_filters",
+    "django_htmx",
     "simple_history",
 ]
 MIDDLEWARE = [
@@ -59,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "debate.middleware.redirect_middleware",
+    "debate.middleware.content_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -82,6 +94,12 @@ TEMPLATES = [
             ],
             "builtins": ["debate.templatetags.debate"],
         },
+    },
+    {
+        "NAME": "rows",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "rows"],
+        "OPTIONS": {"environment": "debate.lean.environment", "trim_blocks": True, "lstrip_blocks": True},
     },
 ]
 LANGUAGE_CODE = "zh-hans"

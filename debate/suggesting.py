@@ -12,7 +12,8 @@ from debate.extraction.candidates import EXTRACTOR_VERSION, Found, find_candidat
 from debate.extraction.neighbours import Example, Neighbours, learn
 from debate.extraction.values import Candidate, Kind, Reason
 from debate.knowledge import known_names
-from debate.models import Article, Claim, Company, Model, Speaker, Suggestion, Topic
+from debate.models import Article, Claim, Company, Model, Revision, Speaker, Suggestion, Topic
+from debate.querysets.revisions import Head
 
 # A candidate that shares this much of itself with a curated citation is that citation.
 CITED = 0.5
@@ -45,12 +46,12 @@ LINKS: dict[str, Any] = {"proposed_topics": Topic, "proposed_companies": Company
 
 def accepted_claims() -> Neighbours:
     """What editors have published, as the machine may learn from it: our statement and the quotes of each claim."""
-    return _learnt(Claim.objects.published().revision())
+    return _learnt(Revision.objects.head())
 
 
 @lru_cache(maxsize=1)
-def _learnt(revision: tuple) -> Neighbours:
-    """Learnt anew when a claim or a quote has changed since."""
+def _learnt(head: Head) -> Neighbours:
+    """Learnt anew when the content has moved since."""
     rows = Claim.objects.published().for_export()
     return learn(
         [

@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from debate.views import ai_models, articles, claims, companies, pages, predictions, speakers, topics
+from debate.views import ai_models, articles, claims, companies, pages, predictions, search, speakers, topics
 
 public = [
     path("", pages.home, name="home"),
     path("about/", pages.about, name="about"),
+    path("search/", search.search, name="search"),
+    path("search/names/", search.search_names, name="search_names"),
     path("claims/", claims.claim_list, name="claim_list"),
     path("claims/<slug:slug>/", claims.claim_detail, name="claim_detail"),
     path("speakers/", speakers.speaker_list, name="speaker_list"),

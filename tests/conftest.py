@@ -69,6 +69,33 @@ def _database_url(database: str) -> str:
         raise pytest.UsageError(str(error)) from error
 
 
+@pytest.fixture(autouse=True)
+def _empty_search_index(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that commit are cleaned up after by emptying tables, but those of the search belong to no model."""
+    commits = request.node.get_closest_marker("django_db")
+    if not (
+        {"transactional_db", "live_server"} & set(request.fixturenames)
+        or (commits and commits.kwargs.get("transaction"))
+    ):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+
+    from debate.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
+
+    yield
+    CLAIM_TEXTS.empty()
+    PASSAGE_TEXTS.empty()
+
+
+@pytest.fixture(autouse=True)
+def _no_page_kept() -> None:
+    """Each test sees its pages rendered: one kept by an earlier test would have no context to look at."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture(scope="module")
 def seeded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     """The curated knowledge base, loaded once for a module; what its tests change is rolled back.

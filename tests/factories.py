@@ -23,6 +23,7 @@ from debate.choices import (
     Stance,
 )
 from debate.importer import import_article
+from debate.indexing import reindex
 from debate.models import (
     Affiliation,
     Article,
@@ -34,13 +35,13 @@ from debate.models import (
     PositionChange,
     Prediction,
     Response,
+    Revision,
     Source,
     Speaker,
     Suggestion,
     Topic,
 )
 from debate.models.claims import fingerprint
-from debate.search.index import reindex
 from debate.seeding import FIXTURES
 
 _numbers = count(1)
@@ -58,6 +59,17 @@ def _slug(kind: str) -> str:
     return f"{kind}-{next(_numbers)}"
 
 
+def _shown(create):
+    """What readers see moved: every door of the site says so, and so do these."""
+
+    def made(**fields):
+        row = create(**fields)
+        Revision.move()
+        return row
+
+    return made
+
+
 def make_user(username: str = "", **fields):
     return get_user_model().objects.create_user(username or _slug("user"), password="x", **fields)
 
@@ -68,25 +80,28 @@ def make_editor(username: str = "", **fields):
 
 
 def make_company(name: str = "虚构公司甲", slug: str = "", **fields) -> Company:
-    return Company.objects.create(name=name, slug=slug or _slug("company"), **fields)
+    return _shown(Company.objects.create)(name=name, slug=slug or _slug("company"), **fields)
 
 
 def make_speaker(name: str = "张三三", slug: str = "", **fields) -> Speaker:
-    return Speaker.objects.create(name=name, slug=slug or _slug("speaker"), **fields)
+    return _shown(Speaker.objects.create)(name=name, slug=slug or _slug("speaker"), **fields)
 
 
 def make_affiliation(speaker: Speaker, company: Company, role: str = "创始人", **fields) -> Affiliation:
-    return Affiliation.objects.create(speaker=speaker, company=company, role=role, **fields)
+    affiliation = Affiliation.objects.create(speaker=speaker, company=company, role=role, **fields)
+    reindex(speaker.claims.all(), others=True)
+    return affiliation
 
 
 def make_source(url: str = "", **fields) -> Source:
     if "article" not in fields:
         url = url or f"https://example.org/{_slug('page')}"
-    return Source.objects.create(url=url or None, **fields)
+    return _shown(Source.objects.create)(url=url or None, **fields)
 
 
 def make_model(name: str = "虚构模型一", slug: str = "", developer: Company | None = None, **fields) -> Model:
-    return Model.objects.create(name=name, slug=slug or _slug("model"), developer=developer or make_company(), **fields)
+    developer = developer or make_company()
+    return _shown(Model.objects.create)(name=name, slug=slug or _slug("model"), developer=developer, **fields)
 
 
 def make_assessment(model: Model, **fields) -> OpennessAssessment:
@@ -96,11 +111,11 @@ def make_assessment(model: Model, **fields) -> OpennessAssessment:
         "valid_from": "2024-07",
         "evidence": fields.pop("evidence", None) or make_source(),
     }
-    return OpennessAssessment.objects.create(model=model, **{**values, **fields})
+    return _shown(OpennessAssessment.objects.create)(model=model, **{**values, **fields})
 
 
 def make_topic(name: str = "虚构议题", slug: str = "", **fields) -> Topic:
-    return Topic.objects.create(
+    return _shown(Topic.objects.create)(
         name=name,
         slug=slug or _slug("topic"),
         **{"name_en": "An invented topic", "definition": "虚构的定义。", **fields},
@@ -110,7 +125,7 @@ def make_topic(name: str = "虚构议题", slug: str = "", **fields) -> Topic:
 def make_article(title: str = "虚构文章", slug: str = "", **fields) -> Article:
     """An article known but not imported."""
     values = {"outlet": "虚构日报", "published_on": "2024-07-05", "raw_sha256": fingerprint(_slug("bytes"))}
-    return Article.objects.create(title=title, slug=slug or _slug("article"), **{**values, **fields})
+    return _shown(Article.objects.create)(title=title, slug=slug or _slug("article"), **{**values, **fields})
 
 
 def make_imported_article(text: str = ARTICLE, **described) -> Article:
@@ -144,7 +159,7 @@ def make_claim(
     claim.topics.set(topics)
     claim.about_companies.set(about_companies)
     claim.about_models.set(about_models)
-    reindex(Claim.objects.filter(pk=claim.pk))
+    reindex(Claim.objects.filter(pk=claim.pk), others=True)
     claim.refresh_from_db()
     return claim
 
@@ -171,18 +186,20 @@ def make_citation(claim: Claim, article: Article | None = None, *, quote: str = 
 def make_response(from_claim: Claim, to_claim: Claim | None = None, **fields) -> Response:
     to_speaker = fields.pop("to_speaker", to_claim and to_claim.speaker)
     values = {"kind": ResponseKind.REBUTS, "target": ResponseTarget.NAMED}
-    return Response.objects.create(
+    return _shown(Response.objects.create)(
         from_claim=from_claim, to_claim=to_claim, to_speaker=to_speaker, **{**values, **fields}
     )
 
 
 def make_prediction(claim: Claim, **fields) -> Prediction:
-    return Prediction.objects.create(claim=claim, **{"criteria": "虚构的判定标准。", **fields})
+    prediction = Prediction.objects.create(claim=claim, **{"criteria": "虚构的判定标准。", **fields})
+    reindex(Claim.objects.filter(pk=claim.pk))
+    return prediction
 
 
 def make_position_change(before_claim: Claim, after_claim: Claim | None = None, slug: str = "", **fields):
     values = {"degree": "full", "rationale": "虚构的理由。", "speaker": before_claim.speaker}
-    return PositionChange.objects.create(
+    return _shown(PositionChange.objects.create)(
         slug=slug or _slug("change"), before_claim=before_claim, after_claim=after_claim, **{**values, **fields}
     )
 

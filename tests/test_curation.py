@@ -4,20 +4,31 @@ import pytest
 from django.utils import timezone
 
 from debate.choices import RedirectReason, ReviewState
-from debate.curation import claims_naming, keep_old_address, publish, withdraw
-from debate.models import Claim, Company, Redirect
+from debate.content import current
+from debate.curation import claims_following, delete, follow, keep_old_address, publish, withdraw
+from debate.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
+from debate.models import Affiliation, Claim, Company, Passage, Redirect, Revision
+from debate.search.normal import needle
 from tests.factories import (
+    QUOTE,
+    make_affiliation,
     make_assessment,
     make_citation,
     make_claim,
     make_company,
+    make_imported_article,
     make_model,
+    make_prediction,
     make_speaker,
     make_topic,
     make_user,
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def slugs(claims) -> list[str]:
+    return sorted(claims.values_list("slug", flat=True))
 
 
 def states() -> dict[str, str]:
@@ -129,11 +140,87 @@ def test_what_has_no_page_has_no_old_address():
     assert addresses() == {}
 
 
-def test_the_claims_that_name_something():
-    speaker, company, topic = make_speaker(), make_company(), make_topic()
-    model = make_model(developer=company)
+def test_the_claims_that_follow_from_something_are_those_it_is_part_of():
+    speaker, company = make_speaker(), make_company()
+    role = make_affiliation(speaker, company)
     said = make_claim(speaker=speaker, state=ReviewState.DRAFT)
-    about = make_claim(about_companies=[company, make_company()], about_models=[model], topics=[topic, make_topic()])
-    make_claim(about_models=[make_model()])
-    assert list(claims_naming(speaker)) == [said]
-    assert [list(claims_naming(named)) for named in (company, model, topic)] == [[about]] * 3
+    citation, prediction = make_citation(said), make_prediction(said)
+    make_citation(make_claim())
+    for part in (said, citation, prediction, speaker, role):
+        assert claims_following(part) == [said.pk]
+    assert claims_following(Claim()) == claims_following(Affiliation()) == []
+
+
+def test_what_claims_only_name_by_a_link_changes_none_of_them():
+    company, topic = make_company(), make_topic()
+    model = make_model(developer=company)
+    make_claim(about_companies=[company], about_models=[model], topics=[topic])
+    assert [claims_following(named) for named in (company, model, topic)] == [[], [], []]
+
+
+def test_what_follows_from_an_affiliation_follows_its_old_and_its_new_speaker():
+    company, one, other = make_company(slug="jia"), make_speaker(), make_speaker()
+    role = make_affiliation(one, company)
+    make_claim(slug="one", speaker=one)
+    make_claim(slug="other", speaker=other)
+    assert slugs(Claim.objects.said_for(["jia"])) == ["one"]
+    touched = claims_following(role)
+    role.speaker = other
+    role.save()
+    follow(role, touched)
+    assert slugs(Claim.objects.said_for(["jia"])) == ["other"]
+
+
+def found(words: str) -> list[str]:
+    return slugs(Claim.objects.matching(words, current().directory.names))
+
+
+def test_a_deleted_claim_is_found_no_more_and_the_revision_moves():
+    claim, other = make_claim("虚构的旧话。", "old"), make_claim("虚构的新话。", "new")
+    before = Revision.objects.head()
+    assert found("虚构的") == ["new", "old"]
+    delete(claim)
+    assert Revision.objects.head() != before
+    assert found("虚构的") == ["new"]
+    assert CLAIM_TEXTS.find(needle("虚构的")) == [other.pk]
+    assert current().index.select({}).page(0, 9) == [other.pk]
+
+
+def test_a_deleted_citation_leaves_the_search_of_its_claim():
+    citation = make_citation(make_claim(slug="cited"), quote=QUOTE)
+    assert found("虚构产业") == ["cited"]
+    delete(citation)
+    assert found("虚构产业") == []
+
+
+def test_a_deleted_role_is_no_longer_whom_its_speaker_spoke_for():
+    role = make_affiliation(make_speaker(), make_company(slug="jia"))
+    make_claim(slug="said", speaker=role.speaker)
+    assert slugs(Claim.objects.said_for(["jia"])) == ["said"]
+    delete(role)
+    assert slugs(Claim.objects.said_for(["jia"])) == []
+    assert [n for _, n in current().index.select({}).counts("company")] == []
+
+
+def test_a_deleted_topic_is_no_facet_any_more():
+    topic, other = make_topic(), make_topic()
+    make_claim(topics=[topic, other])
+    delete(topic)
+    content = current()
+    assert content.index.select({}).counts("topic") == [(other.pk, 1)]
+    assert list(content.directory.topic) == [other.pk]
+
+
+def test_a_deleted_article_takes_its_passages_out_of_the_search():
+    article = make_imported_article()
+    assert len(PASSAGE_TEXTS.find(needle("虚构产业"))) == 1
+    delete(article)
+    assert (PASSAGE_TEXTS.find(needle("虚构产业")), Passage.objects.count()) == ([], 0)
+
+
+@pytest.mark.parametrize("decide", [publish, withdraw])
+def test_a_decision_that_changes_nothing_moves_nothing(decide):
+    make_claim(state=ReviewState.DRAFT)
+    before = Revision.objects.head()
+    decide(Claim.objects.all(), make_user())
+    assert Revision.objects.head() == before

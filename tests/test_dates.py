@@ -3,13 +3,17 @@
 import copy
 import datetime
 import pickle
+from itertools import product
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from debate.choices import DatePrecision
-from debate.dates import PartialDate
+from debate.dates import PartialDate, may_fall_within
+from debate.indexing import reindex
+from debate.models import Affiliation, Claim
+from tests.factories import make_affiliation, make_claim, make_company, make_speaker
 
 DAYS = st.dates().map(datetime.date.isoformat)
 PARTIAL_DATES = st.builds(lambda day, length: PartialDate(day[:length]), DAYS, st.sampled_from([4, 7, 10]))
@@ -96,3 +100,90 @@ def test_words_say_the_same_date(date):
 def test_a_date_survives_copying(date):
     for twin in (PartialDate(date), copy.deepcopy(date), pickle.loads(pickle.dumps(date))):
         assert (type(twin), twin) == (PartialDate, date)
+
+
+def overlaps(since: str, until: str, day: str) -> bool:
+    """Whether a partial date may lie in a period, said with first and last days."""
+    begun = not since or PartialDate(since).first_day <= PartialDate(day).last_day
+    not_over = not until or PartialDate(day).first_day <= PartialDate(until).last_day
+    return begun and not_over
+
+
+# Empty, or a date near the others, so that ends meet, touch and cross often.
+NEAR = st.dates(datetime.date(2023, 11, 1), datetime.date(2025, 2, 28)).map(datetime.date.isoformat)
+NEAR_DATES = st.builds(lambda day, length: PartialDate(day[:length]), NEAR, st.sampled_from([4, 7, 10]))
+ENDS = st.just("") | NEAR_DATES | PARTIAL_DATES
+
+
+@given(ENDS, ENDS, NEAR_DATES | PARTIAL_DATES)
+def test_a_date_falls_within_every_period_that_may_hold_it(since, until, day):
+    assert may_fall_within(day, since, until) is overlaps(since, until, day)
+
+
+@given(ENDS, ENDS)
+def test_an_unknown_day_falls_within_no_period(since, until):
+    assert may_fall_within("", since, until) is False
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "day", "within"),
+    [
+        ("2013-05", "", "2013", True),
+        ("2013-05", "", "2013-04", False),
+        ("2013-05", "", "2013-04-30", False),
+        ("2013-05", "", "2013-05-01", True),
+        ("2013", "2014", "2013-01-01", True),
+        ("2013", "2014", "2014-12-31", True),
+        ("2013", "2014-02", "2014", True),
+        ("2013", "2014-02", "2014-03", False),
+        ("2013", "2014-02", "2014-02-28", True),
+        ("2013-05-20", "2013-05-20", "2013-05", True),
+        ("2013-05-20", "2013-05-20", "2013-05-21", False),
+        ("2013-05-20", "2013-05-20", "2013-05-19", False),
+        ("", "", "1999", True),
+        ("", "", "", False),
+        ("2013", "", "", False),
+        ("", "2013", "", False),
+    ],
+)
+def test_dates_are_compared_at_the_coarser_precision_of_the_two(since, until, day, within):
+    assert may_fall_within(day, since, until) is within
+
+
+@pytest.mark.django_db
+def test_a_claim_is_said_for_every_company_whose_role_may_have_been_held_that_day():
+    ends, speaker = ["", "2024", "2024-07", "2024-07-15"], make_speaker()
+    days = ["", "2023", "2024", "2025", "2024-06", "2024-07", "2024-08", "2024-07-14", "2024-07-15", "2024-07-16"]
+    claims = [
+        make_claim(day, speaker=speaker, said_on=day) if day else make_claim("不详", speaker=speaker, said_on="")
+        for day in days
+    ]
+    periods = {}
+    for since, until in product(ends, ends):
+        company = make_company(f"虚构公司{since}至{until}")
+        Affiliation.objects.create(speaker=speaker, company=company, role="创始人", since=since, until=until)
+        periods[company.pk] = (since, until)
+
+    assert Claim.said_for.through.objects.count() == 0
+    # Every period that covers an unknown day covers none, so that one claim is in line already.
+    assert reindex(Claim.objects.all(), others=True) == len(claims) - 1
+    assert {claim.said_on: set(claim.said_for.values_list("pk", flat=True)) for claim in claims} == {
+        day: {pk for pk, (since, until) in periods.items() if day and overlaps(since, until, day)} for day in days
+    }
+    assert reindex(Claim.objects.all()) == 0
+
+
+@pytest.mark.django_db
+def test_whom_a_claim_was_said_for_follows_the_role_it_follows_from():
+    before, after, speaker = make_company(), make_company(), make_speaker()
+    claim = make_claim(speaker=speaker, said_on="2024-07")
+    role = make_affiliation(speaker, before, since="2020")
+    make_affiliation(make_speaker(), after)
+
+    assert list(claim.said_for.all()) == [before]
+    Affiliation.objects.filter(pk=role.pk).update(company=after)
+    assert reindex(speaker.claims.all()) == 1
+    assert list(claim.said_for.all()) == [after]
+    Affiliation.objects.filter(pk=role.pk).update(until="2024-06")
+    assert reindex(speaker.claims.all()) == 1
+    assert list(claim.said_for.all()) == []

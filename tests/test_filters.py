@@ -1,13 +1,16 @@
 """The filters of claim lists: OR inside one, AND between them, each said in words and removable."""
 
+import re
 from urllib.parse import parse_qsl
 
 import pytest
 from django.http import QueryDict
 
-from debate.choices import ClaimType, Outcome, Stance
+from debate.choices import ClaimType, Outcome, QuoteType, Stance
+from debate.content import current
 from debate.filters import ClaimFilter
-from debate.models import Claim
+from debate.views.facets import facets_of
+from debate.views.shared import CardList
 from tests.factories import (
     QUOTE,
     make_affiliation,
@@ -21,6 +24,10 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+OUR_SCRIPTS = [
+    '<script src="/static/django_htmx/htmx-2.min.js" defer>',
+    '<script src="/static/debate.js" type="module">',
+]
 
 
 @pytest.fixture
@@ -43,17 +50,23 @@ def debate():
             about_companies=[companies[n - 1]],
             about_models=[make_model(f"虚构模型{n}", f"model-{n}", developer=companies[n])],
         )
-        make_citation(claim, quote=QUOTE)
+        make_citation(claim, quote=QUOTE, quote_type=QuoteType.values[n])
         make_prediction(claim, outcome=[Outcome.PENDING, Outcome.AMBIGUOUS, Outcome.UNFALSIFIABLE][n])
     make_claim("虚构草稿", "draft", speakers[0], state="draft", topics=[make_topic("草稿议题", "draft-topic")])
 
 
 def chosen(query: str) -> ClaimFilter:
-    return ClaimFilter(QueryDict(query), Claim.objects.published())
+    return ClaimFilter(QueryDict(query), current())
 
 
 def found(query: str) -> list[str]:
-    return [claim.slug for claim in chosen(query).qs]
+    """What the index finds, and the database too, which must be the same."""
+    filter_ = chosen(query)
+    cards = [card.slug for card in CardList(filter_)[:99]]
+    assert len(cards) == len(filter_.selection)
+    if filter_.is_valid():
+        assert [claim.slug for claim in filter_.qs] == cards
+    return cards
 
 
 def said(query: str) -> list[tuple[str, str]]:
@@ -73,6 +86,7 @@ EACH = [
     ("topic=topic-1", ["closed"], ("议题", "关于虚构议题1")),
     ("year=2025", ["both"], ("年份", "2025年")),
     ("year=1999", [], ("年份", "1999年")),
+    (f"quote={QuoteType.values[1]}", ["closed"], ("引语类型", str(QuoteType.labels[1]))),
     (f"type={ClaimType.values[1]}", ["closed"], ("类型", str(ClaimType.labels[1]))),
     ("outcome=ambiguous", ["closed"], ("预测结果", "预测难以判定")),
     ("since=2024-08", ["both", "closed"], ("自", "2024-08以后")),
@@ -113,15 +127,50 @@ def test_values_of_one_filter_widen_and_filters_together_narrow(debate, query, c
     assert found(query) == claims
 
 
-def test_only_what_published_claims_name_is_offered(debate):
-    fields = chosen("").form.fields
-    offered = {name: [slug for slug, _ in fields[name].choices] for name in ("topic", "speaker", "year")}
+def offered(query: str) -> dict[str, list[tuple[str, int, bool]]]:
+    """Of each facet the options: what the address says, the count, whether it is chosen."""
+    facets = facets_of(chosen(query))
+    return {facet.name: [(each.value, each.count, each.chosen) for each in facet.options] for facet in facets}
 
-    assert offered == {
+
+def test_only_what_published_claims_name_is_offered(debate):
+    facets = offered("")
+
+    assert {name: sorted(value for value, _, _ in facets[name]) for name in ("topic", "speaker", "year")} == {
         "topic": ["topic-0", "topic-1", "topic-2"],
         "speaker": ["li", "wang", "zhang"],
-        "year": ["2025", "2024", "2023"],
+        "year": ["2023", "2024", "2025"],
     }
+    assert [value for value, _, _ in facets["year"]] == ["2025", "2024", "2023"]
+    assert {n for options in facets.values() for _, n, _ in options} == {1}
+
+
+def test_what_only_a_draft_names_is_known_but_finds_nothing(debate):
+    assert found("topic=draft-topic") == []
+    assert chosen("topic=draft-topic").errors_in_words == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "stance=open", "stance=open&stance=both", "year=2024&stance=open", "q=虚构观点1", "company=a&topic=topic-0"],
+)
+def test_the_count_of_an_option_not_chosen_is_what_its_facet_would_find_with_it_alone(debate, query):
+    for name, options in offered(query).items():
+        others = "&".join(pair for pair in query.split("&") if pair and not pair.startswith(f"{name}="))
+        assert {value: n for value, n, _ in options} == {
+            value: len(found(f"{others}&{name}={value}")) for value, _, _ in options
+        }
+
+
+def test_the_address_of_an_option_adds_it_or_takes_it_away_and_forgets_the_page(debate):
+    facets = {facet.name: facet for facet in facets_of(chosen("stance=open&since=2023&page=2&more=topic&sort=oldest"))}
+
+    assert {each.value: sorted(parse_qsl(each.href[1:])) for each in facets["stance"].options} == {
+        "open": [("since", "2023"), ("sort", "oldest")],
+        "closed": [("since", "2023"), ("sort", "oldest"), ("stance", "closed"), ("stance", "open")],
+        "both": [("since", "2023"), ("sort", "oldest"), ("stance", "both"), ("stance", "open")],
+    }
+    assert facets["topic"].expanded and not facets["stance"].expanded
 
 
 def test_each_condition_can_be_dropped_and_takes_only_itself_and_the_page_with_it(debate):
@@ -142,7 +191,7 @@ def test_each_condition_can_be_dropped_and_takes_only_itself_and_the_page_with_i
     [
         ("stance=nope", "没有「nope」这个选项。"),
         ("stance=open&stance=nope", "没有「nope」这个选项。"),
-        ("topic=draft-topic", "没有「draft-topic」这个选项。"),
+        ("topic=no-topic", "没有「no-topic」这个选项。"),
         ("company=a%00", "没有「a\0」这个选项。"),
         ("year=99999999999999999999999999", "「99999999999999999999999999」不是年份。"),
         ("year=２０２４", "「２０２４」不是年份。"),
@@ -173,7 +222,7 @@ def test_an_empty_or_unknown_parameter_is_no_condition(client, debate, query):
 def test_markup_in_any_value_is_escaped_wherever_the_page_repeats_it(client, debate, name):
     answer = client.get("/claims/", {name: "\"><script>alert(1)</script>'"}).content.decode()
 
-    assert "<script" not in answer
+    assert re.findall("<script[^>]*>", answer) == OUR_SCRIPTS
     assert "alert(1)" in answer or name in ("sort", "page")
 
 

@@ -1,10 +1,22 @@
 """What every answer carries, and where an old address leads."""
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
 
-from debate.curation import keep_old_address
-from debate.models import Company, Redirect
-from tests.factories import add_row, make_claim, make_company, make_scene
+from debate import middleware
+from debate.curation import delete, follow, keep_old_address, publish, withdraw
+from debate.models import Article, Company, Redirect, Revision
+from tests.factories import (
+    add_row,
+    make_citation,
+    make_claim,
+    make_company,
+    make_editor,
+    make_scene,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +57,8 @@ PUBLIC = [
     "/stances/open/",
     "/articles/",
     "/predictions/",
+    "/search/?q=虚构",
+    "/search/names/?q=虚构",
 ]
 
 
@@ -97,7 +111,7 @@ def test_the_desks_login_is_guarded_too(client):
 
 
 def test_a_mistake_of_ours_is_guarded_and_tells_nothing_about_itself(client, monkeypatch):
-    def fail(claims):
+    def fail(content, selection):
         raise RuntimeError("虚构的秘密")
 
     monkeypatch.setattr("debate.views.pages.summary_of", fail)
@@ -162,3 +176,244 @@ def test_no_method_breaks_a_public_page(client, method):
     add_row(make_scene())
 
     assert {getattr(client, method)(address).status_code for address in PUBLIC} <= {200, 405}
+
+
+@pytest.fixture
+def scene():
+    scene = make_scene()
+    add_row(scene)
+    return scene
+
+
+def test_pages_are_kept_in_memory_in_each_process():
+    assert settings.CACHES["default"]["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache"
+
+
+def test_a_second_request_is_answered_from_memory_as_the_first_was(client, scene, django_assert_num_queries):
+    for address in [*PUBLIC, scene.article.get_absolute_url()]:
+        first = client.get(address, secure=True)
+        with django_assert_num_queries(1, info=address):
+            second = client.get(address, secure=True)
+        assert (second.status_code, second.content) == (first.status_code, first.content)
+        assert headers(second) == headers(first)
+        assert_guarded(second)
+        assert not second.cookies and "Cookie" not in second.get("Vary", "")
+
+
+def headers(answer) -> dict[str, str]:
+    return {name: value for name, value in answer.headers.items() if name != "Content-Security-Policy"}
+
+
+def edit_claim(claim) -> None:
+    claim.statement = "虚构的新话。"
+    claim.save()
+    follow(claim, [])
+
+
+def edit_speaker(claim) -> None:
+    claim.speaker.name = "赵六六"
+    claim.speaker.save()
+    follow(claim.speaker, [])
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        (lambda claim: withdraw(type(claim).objects.filter(pk=claim.pk), make_user()), []),
+        (lambda claim: delete(claim), []),
+        (edit_claim, ["虚构的新话。", "张三三"]),
+        (edit_speaker, ["虚构的话。", "赵六六"]),
+        (lambda claim: make_claim("后来的话。"), ["虚构的话。", "后来的话。", "张三三"]),
+    ],
+    ids=["withdrawn", "deleted", "edited", "renamed", "another"],
+)
+def test_whatever_changes_is_seen_by_the_next_request(client, change, shown):
+    claim = make_claim("虚构的话。")
+    make_citation(claim)
+    addresses = ["/", "/claims/", f"/claims/?stance={claim.stance}", "/stances/open/", "/search/?q=话"]
+    words = ["虚构的话。", "虚构的新话。", "后来的话。", "张三三", "赵六六"]
+
+    for _ in range(2):
+        assert [seen(client, address, words) for address in addresses] == [["虚构的话。", "张三三"]] * len(addresses)
+    change(claim)
+    for _ in range(2):
+        assert [seen(client, address, words) for address in addresses] == [shown] * len(addresses)
+
+
+def seen(client, address: str, words: list[str]) -> list[str]:
+    """Which of some words a page shows, those that a search marked as well."""
+    page = client.get(address).content.decode().replace("<mark>", "").replace("</mark>", "")
+    return [word for word in words if word in page]
+
+
+def test_a_claim_is_seen_as_soon_as_it_is_published(client):
+    claim = make_claim("虚构的话。", state="draft")
+    make_citation(claim)
+
+    assert client.get(claim.get_absolute_url()).status_code == 404
+    assert "虚构的话。" not in client.get("/claims/").content.decode()
+    publish(type(claim).objects.all(), make_user())
+    assert client.get(claim.get_absolute_url()).status_code == 200
+    assert "虚构的话。" in client.get("/claims/").content.decode()
+
+
+def test_an_edit_at_the_desk_is_seen_by_the_next_reader(client, scene):
+    client.force_login(make_editor())
+    reader = type(client)()
+    values = {"slug": "scene-topic", "name": "崭新议题", "name_en": "New", "definition": "定义。"}
+
+    assert "崭新议题" not in reader.get("/topics/").content.decode()
+    client.post(f"/admin/debate/topic/{scene.topic.pk}/change/", values)
+    assert "崭新议题" in reader.get("/topics/").content.decode()
+    client.post(f"/admin/debate/topic/{scene.topic.pk}/delete/", {"post": "yes"})
+    assert "崭新议题" not in reader.get("/topics/").content.decode()
+
+
+def test_what_was_undone_is_not_shown_under_the_number_it_had(client):
+    make_claim("从前的话。")
+    number = Revision.objects.head().number
+    with transaction.atomic():
+        make_claim("虚构的秘密。")
+        undone = Revision.objects.head().number
+        assert "虚构的秘密。" in client.get("/claims/").content.decode()
+        transaction.set_rollback(True)
+    assert Revision.objects.head().number == number
+    assert "虚构的秘密。" not in client.get("/claims/").content.decode()
+    make_claim("后来的话。")
+    page = client.get("/claims/").content.decode()
+
+    assert Revision.objects.head().number == undone
+    assert [words in page for words in ("从前的话。", "后来的话。", "虚构的秘密。")] == [True, True, False]
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_who_still_has_a_page_is_told_so_and_sent_nothing(client, scene, django_assert_num_queries, method):
+    for address in PUBLIC:
+        first = client.get(address, secure=True)
+        with django_assert_num_queries(1, info=address):
+            again = getattr(client, method)(address, secure=True, headers={"If-None-Match": first["ETag"]})
+
+        assert first["Cache-Control"] == "no-cache"
+        assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+        assert_guarded(again)
+        assert not again.cookies
+
+
+@pytest.mark.parametrize("etag", ['"other"', "other", "", '"', '"' + "0" * 32 + '"', 'W/"other", "another"', "\u5f00"])
+def test_who_has_another_page_is_sent_this_one(client, scene, etag):
+    page = client.get("/claims/")
+    answer = client.get("/claims/", headers={"If-None-Match": etag})
+
+    assert (answer.status_code, answer.content, answer["ETag"]) == (200, page.content, page["ETag"])
+
+
+def test_a_page_that_changed_is_sent_anew_and_one_that_did_not_is_not(client):
+    claim = make_claim("虚构的话。")
+    etags = {address: client.get(address)["ETag"] for address in ("/claims/", "/about/")}
+    edit_claim(claim)
+    answers = {address: client.get(address, headers={"If-None-Match": etag}) for address, etag in etags.items()}
+
+    assert {address: answer.status_code for address, answer in answers.items()} == {"/claims/": 200, "/about/": 304}
+    assert "虚构的新话。" in answers["/claims/"].content.decode()
+
+
+def test_only_the_head_of_a_page_can_be_asked_for_before_and_after_it_is_kept(client, scene):
+    for address in PUBLIC:
+        before = client.head(address)
+        page = client.get(address)
+        after = client.head(address)
+
+        assert (before.status_code, before.content) == (after.status_code, after.content) == (200, b"")
+        assert before["ETag"] == page["ETag"] == after["ETag"]
+        assert page.content != b""
+
+
+def test_addresses_with_different_queries_are_different_pages(client):
+    both = ["开放的话。", "封闭的话。"]
+    for stance, words in zip(("open", "closed"), both, strict=True):
+        make_claim(words, stance=stance)
+    addresses = ["/claims/", "/claims/?stance=open", "/claims/?stance=closed", "/claims/?sort=oldest", "/search/?q=话"]
+
+    for _ in range(2):
+        shown = [seen(client, address, both) for address in addresses]
+        assert shown == [both, both[:1], both[1:], both, both]
+    assert len({client.get(address)["ETag"] for address in addresses}) == len(addresses)
+
+
+def test_an_editor_who_is_logged_in_is_shown_what_every_reader_is(client, scene):
+    reader = type(client)()
+    client.force_login(make_editor())
+    for address in PUBLIC:
+        seen_by_editor, seen_by_reader = client.get(address), reader.get(address)
+        cache.clear()
+        assert seen_by_editor.content == seen_by_reader.content == reader.get(address).content
+        assert not seen_by_editor.cookies and "Cookie" not in seen_by_editor.get("Vary", "")
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/debate/claim/", "/admin/login/"])
+def test_the_desk_is_never_kept(client, scene, address):
+    client.force_login(make_editor())
+    answer = client.get(address, follow=True)
+
+    assert answer.status_code == 200
+    assert "ETag" not in answer.headers
+    assert "no-store" in answer["Cache-Control"]
+    make_claim("刚写下的草稿。", state="draft")
+    assert ("刚写下的草稿。" in client.get(address).content.decode()) == (address == "/admin/debate/claim/")
+
+
+def test_what_was_not_found_is_found_as_soon_as_it_is_there(client):
+    make_claim()
+    head = Revision.objects.head()
+    answer = client.get("/articles/new/")
+    Article.objects.create(slug="new", title="虚构文章", raw_sha256="0" * 64)
+
+    assert (answer.status_code, "ETag" in answer.headers) == (404, False)
+    assert Revision.objects.head() == head
+    assert client.get("/articles/new/").status_code == 200
+
+
+def test_a_mistake_is_not_kept_either(client, scene, monkeypatch):
+    def fail(content, selection):
+        raise RuntimeError("虚构的秘密")
+
+    client.raise_request_exception = False
+    with monkeypatch.context() as broken:
+        broken.setattr("debate.views.pages.summary_of", fail)
+        answer = client.get("/")
+    assert (answer.status_code, "ETag" in answer.headers) == (500, False)
+    assert client.get("/").status_code == 200
+
+
+def test_a_withdrawn_claim_is_not_kept(client):
+    claim = make_claim(state="withdrawn")
+    for _ in range(2):
+        answer = client.get(claim.get_absolute_url())
+        assert (answer.status_code, "ETag" in answer.headers) == (410, False)
+
+
+def test_a_very_large_page_is_answered_but_not_kept(client, scene, monkeypatch):
+    monkeypatch.setattr(middleware, "LARGEST_KEPT_PAGE", 100)
+    first = client.get("/articles/")
+    Article.objects.filter(pk=scene.article.pk).update(outlet="另一家日报")
+
+    assert "另一家日报" in client.get("/articles/").content.decode()
+    assert client.get("/articles/", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_without_a_revision_nothing_is_kept(client):
+    Revision.objects.all().delete()
+    assert "还没有" in client.get("/predictions/").content.decode()
+    Article.objects.create(slug="new", title="虚构文章", raw_sha256="0" * 64)
+
+    assert "虚构文章" in client.get("/articles/").content.decode()
+    Article.objects.all().update(title="改过的题目")
+    assert "改过的题目" in client.get("/articles/").content.decode()
+
+
+def test_what_is_sent_is_never_answered_from_memory(client, scene):
+    client.get("/articles/")
+    Article.objects.filter(pk=scene.article.pk).update(outlet="另一家日报")
+
+    assert "另一家日报" not in client.get("/articles/").content.decode()
+    assert "另一家日报" in client.post("/articles/").content.decode()

@@ -3,7 +3,6 @@
 from django.contrib import admin
 
 from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
-from debate.curation import claims_naming
 from debate.models import Model, OpennessAssessment
 
 
@@ -22,9 +21,6 @@ class ModelAdmin(NamedAdmin):
     list_select_related = ["developer"]
     autocomplete_fields = ["developer", "family", "source"]
     inlines = [AssessmentInline]
-
-    def claims_of(self, model):
-        return claims_naming(model)
 
 
 @admin.register(OpennessAssessment)

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import CuratedAdmin
-from debate.models import Article, Citation, Claim
+from debate.models import Article, Citation
 from debate.text.removals import RemovalKind
 
 UNREMARKABLE = {RemovalKind.WHITESPACE, RemovalKind.PINYIN_GLOSS}
@@ -67,6 +67,3 @@ class ArticleAdmin(CuratedAdmin):
             if each["kind"] not in UNREMARKABLE
         )
         return format_html_join("", "<p>{}<br><del>{}</del></p>", rows) or "无"
-
-    def claims_of(self, article):
-        return Claim.objects.filter(citations__article=article)

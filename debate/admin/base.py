@@ -4,8 +4,7 @@ from django import forms
 from django.db import models, transaction
 from simple_history.admin import SimpleHistoryAdmin
 
-from debate.curation import keep_old_address
-from debate.search.index import reindex
+from debate.curation import claims_following, delete, follow, keep_old_address
 
 
 class ProseField(forms.CharField):
@@ -22,7 +21,7 @@ PROSE: dict = {models.TextField: {"form_class": ProseField, "widget": forms.Text
 
 
 class CuratedAdmin(SimpleHistoryAdmin):
-    """One edit is one entry in the history; an old address keeps answering; the search index follows."""
+    """One edit is one entry in the history; an old address keeps answering; what is derived follows."""
 
     object_history_list_template = "admin/history_list.html"
     save_on_top = True
@@ -30,13 +29,10 @@ class CuratedAdmin(SimpleHistoryAdmin):
     formfield_overrides = PROSE
     show_facets = 0  # facet counts cost one query each
 
-    def claims_of(self, obj):
-        """The claims whose indexed text names this object; None when none does."""
-        return None
-
     def save_model(self, request, obj, form, change) -> None:
         if change and "slug" in form.changed_data:
             keep_old_address(self.model.objects.only("slug").get(pk=obj.pk), obj)
+        obj.touched = claims_following(obj)  # as they stand before: a citation may move to another claim
         obj.skip_history_when_saving = True
         super().save_model(request, obj, form, change)
 
@@ -46,23 +42,29 @@ class CuratedAdmin(SimpleHistoryAdmin):
         del obj.skip_history_when_saving
         if not change or form.has_changed():
             obj.record_history(created=not change)
-        claims = self.claims_of(obj)
-        if claims is not None:
-            reindex(claims)
+        follow(obj, obj.touched)
 
+    @transaction.atomic
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        """Going back to an earlier version is an edit like any other."""
+        stored = self.model.objects.filter(pk=object_id).first()
+        touched = claims_following(stored) if stored else []
+        response = super().history_form_view(request, object_id, version_id, extra_context)
+        if request.method == "POST" and response.status_code == 302:
+            obj = self.model.objects.get(pk=object_id)
+            obj.record_history(created=False, reason="恢复到以前的版本")
+            follow(obj, touched)
+        return response
+
+    @transaction.atomic
     def delete_model(self, request, obj) -> None:
-        claims = self.claims_of(obj)
-        touched = list(claims.values_list("pk", flat=True)) if claims is not None else []
-        with transaction.atomic():
-            super().delete_model(request, obj)
-            if touched:
-                reindex(claims.model.objects.filter(pk__in=touched))
+        delete(obj)
 
     @transaction.atomic
     def delete_queryset(self, request, queryset) -> None:
-        """One by one, so that the search index follows here as well."""
+        """One by one, so that what is derived follows here as well."""
         for obj in queryset:
-            self.delete_model(request, obj)
+            delete(obj)
 
 
 class NamedAdmin(CuratedAdmin):

@@ -7,11 +7,10 @@ from django.utils.html import format_html
 
 from debate.admin.base import PROSE, CuratedAdmin, ProseField
 from debate.choices import CitationState
+from debate.content import current
 from debate.curation import publish, withdraw
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from debate.querysets.entities import LIGHT_ARTICLE
-from debate.search.index import reindex
-from debate.search.match import matching
 
 
 class CitationForm(forms.ModelForm):
@@ -130,14 +129,11 @@ class ClaimAdmin(CuratedAdmin):
         return super().get_queryset(request).defer("search_text").annotate(n=Count("citations", distinct=True))
 
     def get_search_results(self, request, queryset, search_term):
-        return matching(queryset, search_term), False
+        return queryset.matching(search_term, current().directory.names), False
 
     @admin.display(description="出处", ordering="n")
     def citation_count(self, claim) -> int:
         return claim.n
-
-    def claims_of(self, claim):
-        return Claim.objects.filter(pk=claim.pk)
 
     @admin.action(description="发布所选观点", permissions=["change"])
     def publish_claims(self, request, queryset) -> None:
@@ -175,14 +171,6 @@ class CitationAdmin(CuratedAdmin):
     @admin.display(description="核对")
     def place(self, citation):
         return place_in_words(citation)
-
-    def claims_of(self, citation):
-        return Claim.objects.filter(pk=citation.claim_id)
-
-    def save_related(self, request, form, formsets, change) -> None:
-        super().save_related(request, form, formsets, change)
-        if change and "claim" in form.changed_data:
-            reindex(Claim.objects.filter(pk=form.initial["claim"]))
 
 
 @admin.register(Response)

@@ -3,7 +3,6 @@
 from django.contrib import admin
 
 from debate.admin.base import NamedAdmin
-from debate.curation import claims_naming
 from debate.models import Company
 
 
@@ -19,6 +18,3 @@ class CompanyAdmin(NamedAdmin):
     @admin.display(description="谈及它的观点", ordering="claim_count")
     def claim_count(self, company) -> int:
         return company.claim_count
-
-    def claims_of(self, company):
-        return claims_naming(company)

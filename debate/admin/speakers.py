@@ -3,7 +3,6 @@
 from django.contrib import admin
 
 from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
-from debate.curation import claims_naming
 from debate.models import Affiliation, Speaker
 
 
@@ -27,9 +26,6 @@ class SpeakerAdmin(NamedAdmin):
     @admin.display(description="已发布观点", ordering="claim_count")
     def claim_count(self, speaker) -> int:
         return speaker.claim_count
-
-    def claims_of(self, speaker):
-        return claims_naming(speaker)
 
 
 @admin.register(Affiliation)

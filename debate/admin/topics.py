@@ -3,7 +3,6 @@
 from django.contrib import admin
 
 from debate.admin.base import CuratedAdmin
-from debate.curation import claims_naming
 from debate.models import Topic
 
 
@@ -20,6 +19,3 @@ class TopicAdmin(CuratedAdmin):
     @admin.display(description="已发布观点", ordering="claim_count")
     def claim_count(self, topic) -> int:
         return topic.claim_count
-
-    def claims_of(self, topic):
-        return claims_naming(topic)

@@ -31,6 +31,10 @@ class Claim(Slugged):
         "Company", blank=True, related_name="claims_about", verbose_name="谈及公司"
     )
     about_models = models.ManyToManyField("Model", blank=True, related_name="claims_about", verbose_name="谈及模型")
+    # Follows from the speaker's affiliations on the day; written by debate.indexing.
+    said_for = models.ManyToManyField(
+        "Company", blank=True, editable=False, related_name="claims_said_for", verbose_name="发言时所属公司"
+    )
     said_on = PartialDateField("发言日期")
     occasion = models.CharField("场合", max_length=120, blank=True)
     occasion_en = models.CharField("英文场合", max_length=200, blank=True)
@@ -54,10 +58,10 @@ class Claim(Slugged):
 
     class Meta:
         verbose_name = verbose_name_plural = "观点"
-        ordering = ["-said_on", "slug"]
+        ordering = ["-said_on", "-pk"]
         indexes = [
-            models.Index(name="claim_by_date", fields=["state", "-said_on", "slug"]),
-            models.Index(name="claim_by_speaker", fields=["speaker", "-said_on"]),
+            models.Index(name="claim_by_date", fields=["state", "-said_on", "-id"]),
+            models.Index(name="claim_by_speaker", fields=["speaker", "-said_on", "-id"]),
         ]
         constraints = [
             models.CheckConstraint(name="claim_states_something", condition=~Q(statement="")),
@@ -72,6 +76,13 @@ class Claim(Slugged):
 
     def get_absolute_url(self) -> str:
         return reverse("claim_detail", args=[self.slug])
+
+    def save(self, **options) -> None:
+        """Writes all but the searched text: only debate.indexing does, and this row may hold what it replaced since."""
+        if not self._state.adding and not options.keys() & {"update_fields", "force_insert"}:
+            loaded = {field.name for field in self._meta.concrete_fields if field.attname in self.__dict__}
+            options["update_fields"] = loaded - {"id", "search_text"}
+        super().save(**options)
 
     def publish(self, by) -> None:
         """Make it public; the person answers for it."""

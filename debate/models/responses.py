@@ -51,6 +51,11 @@ class Response(Curated):
     def __str__(self) -> str:
         return f"{self.from_claim} {self.get_kind_display()} {self.to_claim or self.to_speaker}"
 
+    @property
+    def addressee_id(self) -> int | None:
+        """Who is answered: the speaker of the claim that is answered, or the one named instead."""
+        return self.to_claim.speaker_id if self.to_claim else self.to_speaker_id
+
     def clean(self) -> None:
         if self.to_claim and not self.to_speaker:
             self.to_speaker = self.to_claim.speaker

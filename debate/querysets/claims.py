@@ -1,16 +1,41 @@
 """Queries of claims, their citations, responses, predictions and changes of position."""
 
-from collections.abc import Iterable
-from typing import Self
+from collections.abc import Hashable, Iterable, Iterator
+from functools import cache
+from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q
-from django.db.models.functions import Left
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q
 
 from debate.choices import CitationState, Outcome, ReviewState
-from debate.querysets.base import NaturalKeyQuerySet
+from debate.querysets.base import NaturalKeyQuerySet, raw_rows, rows_of
 from debate.querysets.entities import LIGHT_ARTICLE, public_sources, related
+from debate.search.index import TextIndex
 from debate.search.match import matching
+from debate.search.meaning import meanings
+from debate.search.names import NameIndex
+
+# The columns of a card; those of the citation and its article may be null.
+CARD = (
+    "pk",
+    "slug",
+    "statement",
+    "stance",
+    "speaker",
+    "role_then",
+    "said_on",
+    "occasion",
+    "prediction__outcome",
+    "citations__quote",
+    "citations__article__slug",
+    "citations__article__outlet",
+    "citations__article__published_on",
+)
+
+
+# kind of name -> the field that links a claim with what bears it
+LINKS = {"speaker": "speaker", "company": "about_companies", "model": "about_models", "topic": "topics"}
 
 
 class ClaimQuerySet(NaturalKeyQuerySet):
@@ -27,9 +52,7 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def said_for(self, companies: Iterable[str]) -> Self:
         """Said by people of these companies, as affiliated at the time of speaking."""
-        affiliations = related(self, "speaker").model._meta.get_field("affiliations").related_model.objects
-        held = affiliations.at(companies).covering(OuterRef("said_on")).filter(speaker=OuterRef("speaker"))
-        return self.filter(Exists(held))
+        return self.filter(_linked(self, "said_for", "company__slug", companies))
 
     def about(self, companies: Iterable[str]) -> Self:
         return self.filter(_linked(self, "about_companies", "company__slug", companies))
@@ -49,11 +72,12 @@ class ClaimQuerySet(NaturalKeyQuerySet):
     def of_type(self, types: Iterable[str]) -> Self:
         return self.filter(claim_type__in=types)
 
-    def said_in(self, years: Iterable[str]) -> Self:
+    def said_in(self, periods: Iterable[str]) -> Self:
+        """In one of these years, or months, as far as the date is known."""
         wanted = Q(pk__in=[])
-        for year in years:
+        for period in periods:
             # As text: a reader may ask for a year that is none, such as 0000.
-            wanted |= Q(said_on__startswith=str(year))
+            wanted |= Q(said_on__startswith=period)
         return self.filter(wanted)
 
     def since(self, date: str) -> Self:
@@ -68,50 +92,74 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Predictions that turned out so."""
         return self.filter(prediction__outcome__in=outcomes)
 
-    def years(self) -> list[int]:
-        """The years in which any of these was said, newest first."""
-        found = self.exclude(said_on="").order_by().values_list(Left("said_on", 4), flat=True).distinct()
-        return sorted((int(year) for year in found), reverse=True)
+    def unindexed(self) -> Self:
+        """Every statement has words, so only what was never indexed has no text to search."""
+        return self.filter(search_text="")
 
-    def matching(self, query: str) -> Self:
-        return matching(self, query)
+    def quoted(self, types: Iterable[str]) -> Self:
+        """Cited at least once in one of these ways."""
+        citations = related(self, "citations").filter(claim=OuterRef("pk"), quote_type__in=list(types))
+        return self.filter(Exists(citations))
+
+    def matching(self, query: str, names: NameIndex) -> Self:
+        """Holding every word of a query, in their text or by the name of whom or what they are about."""
+        return matching(self, meanings(query, names), LINKS, TextIndex(self.model._meta.db_table))
 
     def cited_from_bytes(self, sha256: str) -> Self:
         """Those cited from the article with this fingerprint."""
         return self.filter(citations__article__raw_sha256=sha256).distinct()
 
-    def revision(self) -> tuple:
-        """Moves whenever one of these claims, or a citation of one, is added, changed or taken away."""
-        moved = self.aggregate(
-            Count("pk", distinct=True), Max("updated_at"), Count("citations"), Max("citations__updated_at")
-        )
-        return tuple(moved.values())
-
     def newest_first(self) -> Self:
-        return self.order_by("-said_on", "slug")
+        return self.order_by("-said_on", "-pk")
 
     def oldest_first(self) -> Self:
         """Unknown dates last."""
-        return self.order_by(models.Case(models.When(said_on="", then=1), default=0), "said_on", "slug")
+        return self.order_by(models.Case(models.When(said_on="", then=1), default=0), "said_on", "pk")
 
-    def for_list(self) -> Self:
-        """What a card shows: speaker, topics, where it is cited, the prediction."""
-        citations = Prefetch("citations", related(self, "citations").for_reading().strict())
-        return (
-            self.select_related("speaker", "prediction")
-            .prefetch_related("topics", citations)
-            .defer("search_text")
-            .strict()
-        )
+    def for_index(self) -> Iterator[tuple[int, str, Hashable]]:
+        """``(pk, said_on, occasion)`` of each; claims of one article on no named occasion share theirs."""
+        unnamed = related(self, "citations").filter(claim__occasion="").order_by()
+        articles = dict(rows_of(unnamed.values_list("claim").annotate(first=Min("article"))))
+        for pk, day, occasion in rows_of(self.order_by().values_list("pk", "said_on", "occasion")):
+            yield pk, day, (occasion, day[:7]) if occasion else articles.get(pk)
+
+    def values_of(self, lookup: str) -> Iterator[tuple[Hashable, int]]:
+        """``(value, pk)`` for each value a claim has along a lookup."""
+        return rows_of(self.order_by().filter(**{f"{lookup}__isnull": False}).values_list(lookup, "pk"))
+
+    def every_value_of(self, lookup: str) -> Iterator[tuple[Hashable, int]]:
+        """Like `values_of`, but of all claims in whatever state, read where the values stand without the claims."""
+        name, _, rest = lookup.partition("__")
+        field: Any = self.model._meta.get_field(name)
+        if rest:
+            return rows_of(related(self, name).order_by().values_list(rest, "claim"))
+        if field.many_to_many:
+            columns = field.m2m_reverse_field_name(), field.m2m_field_name()
+            return rows_of(field.remote_field.through.objects.values_list(*columns))
+        return rows_of(self.order_by().values_list(lookup, "pk"))
+
+    def for_cards(self, pks: list[int]) -> list[tuple]:
+        """What cards show, as plain values: a row for each citation of a claim, one for a claim without any."""
+        return raw_rows(_card_sql(self.db, len(pks)), pks, self.db) if pks else []
+
+    def searched_texts(self, pks: list[int]) -> list[tuple[int, str]]:
+        """``(pk, searched text)`` in the order of the primary keys."""
+        texts = dict(self.order_by().filter(pk__in=pks).values_list("pk", "search_text"))
+        return [(pk, texts[pk]) for pk in pks if pk in texts]
 
     def for_detail(self) -> Self:
         citations = related(self, "citations").for_reading()
-        return self.select_related("speaker").prefetch_related(
-            "topics", "about_companies", "about_models", Prefetch("citations", citations)
-        )
+        return self.select_related("speaker").prefetch_related(Prefetch("citations", citations)).defer("search_text")
 
     def for_export(self) -> Self:
         return self.select_related("speaker").prefetch_related("topics", "about_companies", "about_models", "citations")
+
+
+@cache
+def _card_sql(alias: str, number: int) -> str:
+    """Composed once for each number of claims; with Django's own values it would take longer than the database does."""
+    claims = apps.get_model("debate", "Claim")._default_manager.using(alias)
+    return claims.order_by().filter(pk__in=range(number)).values_list(*CARD).query.sql_with_params()[0]
 
 
 def _linked(claims: ClaimQuerySet, field: str, lookup: str, values: Iterable) -> Exists:
@@ -153,11 +201,14 @@ class ResponseQuerySet(NaturalKeyQuerySet):
         seen = Q(to_claim__isnull=True) | Q(to_claim__state=ReviewState.PUBLISHED)
         return self.filter(seen, from_claim__state=ReviewState.PUBLISHED)
 
-    def made_by(self, speaker) -> Self:
-        return self.filter(from_claim__speaker=speaker)
+    def around(self, claim) -> Self:
+        """Made by a claim, or to it."""
+        return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
 
-    def made_to(self, speaker) -> Self:
-        return self.filter(Q(to_claim__speaker=speaker) | Q(to_claim__isnull=True, to_speaker=speaker))
+    def around_speaker(self, speaker) -> Self:
+        """Made by a speaker's claims, or to the speaker or one of these claims."""
+        to_nobodys_claim = Q(to_claim__isnull=True, to_speaker=speaker)
+        return self.filter(Q(from_claim__speaker=speaker) | Q(to_claim__speaker=speaker) | to_nobodys_claim)
 
     def for_reading(self) -> Self:
         return (
@@ -178,6 +229,10 @@ class PredictionQuerySet(NaturalKeyQuerySet):
 
     def with_outcome(self, outcome: str) -> Self:
         return self.filter(outcome=outcome)
+
+    def in_short(self) -> Self:
+        """Without the evidence, which stands with the claim."""
+        return self.select_related("claim__speaker").order_by("-claim__said_on", "claim__slug").strict()
 
     def outcome_counts(self) -> list[tuple[Outcome, int]]:
         """How many turned out which way, those that occur."""

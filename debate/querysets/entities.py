@@ -1,13 +1,17 @@
 """Queries of the things claims are about: speakers, companies, models, topics, articles and their facts."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce, Left, Length
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce, Substr
 
 from debate.choices import ReviewState, SourceStanding, SuggestionState
 from debate.querysets.base import NaturalKeyQuerySet
+from debate.search.index import TextIndex
+from debate.search.match import matching
+from debate.search.meaning import Meaning
 
 PUBLISHED_CLAIMS = Q(claims__state=ReviewState.PUBLISHED)
 
@@ -32,18 +36,14 @@ class NamedQuerySet(NaturalKeyQuerySet):
             claim_count=Count(relation, filter=Q(**{f"{relation}__state": ReviewState.PUBLISHED}), distinct=True)
         )
 
-    def heard(self) -> Self:
-        """Speakers with at least one published claim."""
-        return self.filter(PUBLISHED_CLAIMS).distinct()
-
-    def for_index(self) -> Self:
-        """As an A–Z index shows them, by pinyin."""
-        return self.with_claim_counts().order_by("pinyin", "slug").strict()
+    def for_directory(self) -> Self:
+        """In the reading order of an A–Z index, by pinyin."""
+        return self.order_by("pinyin", "slug")
 
 
 class ModelQuerySet(NamedQuerySet):
-    def for_index(self) -> Self:
-        return self.select_related("developer").with_claim_counts().order_by("-released_on", "pinyin", "slug").strict()
+    def for_directory(self) -> Self:
+        return self.order_by("-released_on", "pinyin", "slug")
 
     def for_detail(self) -> Self:
         return self.select_related("developer", "family", "source__article")
@@ -51,20 +51,6 @@ class ModelQuerySet(NamedQuerySet):
 
 class AffiliationQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("speaker__slug", "company__slug", "role", "since")
-
-    def covering(self, day) -> Self:
-        """Those that may have held on a partial date (a value or an OuterRef); none for an unknown date.
-
-        Dates are compared at the coarser precision of the two: somebody in office since 2013-05 held it in "2013".
-        """
-        spoken = models.Value(day) if isinstance(day, str) else day
-        held = self.alias(day=models.ExpressionWrapper(spoken, models.CharField())).exclude(day="")
-        began = Q(since="") | Q(since_then__lte=models.F("day"))
-        not_over = Q(until="") | Q(day_then__lte=models.F("until"))
-        return held.alias(
-            since_then=Left("since", Length("day"), output_field=models.CharField()),
-            day_then=Left("day", Length("until"), output_field=models.CharField()),
-        ).filter(began, not_over)
 
     def at(self, companies) -> Self:
         return self.filter(company__slug__in=companies)
@@ -84,6 +70,9 @@ class AssessmentQuerySet(NaturalKeyQuerySet):
 
 
 class TopicQuerySet(NaturalKeyQuerySet):
+    def for_directory(self) -> Self:
+        return self.order_by("slug")
+
     def with_claim_counts(self) -> Self:
         return self.annotate(claim_count=Count("claims", filter=PUBLISHED_CLAIMS))
 
@@ -127,6 +116,23 @@ class ArticleQuerySet(NaturalKeyQuerySet):
 
 # To defer with a row that brings its article along: its bytes and text.
 LIGHT_ARTICLE = tuple(f"article__{name}" for name in ArticleQuerySet.HEAVY)
+
+
+class PassageQuerySet(models.QuerySet):
+    def matching(self, meanings: Iterable[Meaning]) -> Self:
+        """Holding every word in their text."""
+        return matching(self, meanings, {}, TextIndex(self.model._meta.db_table))
+
+    def for_results(self) -> Self:
+        """The newest article's first, with their text, cut out of the article's, as ``passage.text``."""
+        length = F("end") - F("start")
+        return (
+            self.annotate(text=Substr("article__text", F("start") + 1, length))
+            .select_related("article")
+            .defer(*LIGHT_ARTICLE, "search_text")
+            .order_by("-article__published_on", "article", "start")
+            .fetch_mode(models.FETCH_RAISE)
+        )
 
 
 class SuggestionQuerySet(models.QuerySet):

@@ -1,23 +1,41 @@
-"""Narrow a queryset to the rows whose indexed text holds every word of a query.
+"""Narrow a queryset to the rows that a query means."""
 
-A first version: the indexed text is folded (Simplified, lower case, half width) and searched for each folded word as
-it stands, so a two-character Chinese word is found in either script on every database.
-"""
+from collections.abc import Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
-from debate.text.script import fold
+from debate.search.index import TextIndex
+from debate.search.meaning import Meaning
 
-LONGEST_QUERY = 200
-
-
-def words_of(query: str) -> list[str]:
-    """The folded words of a query, at most LONGEST_QUERY characters of it, without NUL, which no database takes."""
-    return list(dict.fromkeys(fold(query[:LONGEST_QUERY]).replace("\0", " ").split()))
+# kind of Named -> the field, or fields, by which a row is linked with it: foreign keys or many-to-many
+Links = Mapping[str, str | tuple[str, ...]]
 
 
-def matching[Rows: QuerySet](queryset: Rows, query: str) -> Rows:
-    """All words must occur; a query without a word narrows nothing."""
-    for word in words_of(query):
-        queryset = queryset.filter(search_text__contains=word)
+def matching[Rows: QuerySet](queryset: Rows, meanings: Iterable[Meaning], links: Links, index: TextIndex) -> Rows:
+    """Every meaning must hold of a row, and no excluded one; without a meaning nothing is narrowed."""
+    for meaning in meanings:
+        held = _held(queryset, meaning, links, index)
+        if held:
+            queryset = queryset.exclude(held) if meaning.excluded else queryset.filter(held)
     return queryset
+
+
+def _held(rows: QuerySet, meaning: Meaning, links: Links, index: TextIndex) -> Q:
+    held = Q()
+    for needle in meaning.needles:
+        held |= Q(pk__in=RawSQL(*index.subquery(needle)))
+    for kind, fields in links.items():
+        pks = [one.pk for one in meaning.entities if one.kind == kind]
+        for field in [fields] if isinstance(fields, str) else fields:
+            held |= _linked(rows, field, pks) if pks else Q()
+    return held
+
+
+def _linked(rows: QuerySet, name: str, pks: list[int]) -> Q:
+    """Whether a row has a link with one of them: for many-to-many an EXISTS, so that no row is doubled."""
+    field = rows.model._meta.get_field(name)
+    if not field.many_to_many:
+        return Q(**{f"{name}__in": pks})
+    wanted = {f"{field.m2m_reverse_field_name()}__in": pks, field.m2m_field_name(): OuterRef("pk")}
+    return Q(Exists(field.remote_field.through._base_manager.filter(**wanted)))

@@ -14,4 +14,4 @@ def article_list(request: HttpRequest) -> HttpResponse:
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.light(), slug=slug)
     citations = article.citations.published().for_article_page()
-    return render(request, "article_detail.html", {"article": article, "citations": citations})
+    return render(request, "article_detail.html", {"article": article, "page": page_of(request, citations)})

@@ -3,20 +3,23 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from debate.cards import cards_of
 from debate.choices import Stance
 from debate.insight import summary_of, topic_stance_matrix
-from debate.models import Claim, PositionChange
+from debate.models import PositionChange
+from debate.views.shared import content_of
 
 NEWEST = 6
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    claims = Claim.objects.published()
+    content = content_of(request)
+    every = content.index.select({})
     context = {
-        "summary": summary_of(claims),
-        "matrix": topic_stance_matrix(claims),
+        "summary": summary_of(content, every),
+        "matrix": topic_stance_matrix(content),
         "stances": list(Stance),
-        "newest": claims.newest_first().for_list()[:NEWEST],
+        "newest": cards_of(content, every.page(0, NEWEST)),
         "position_changes": PositionChange.objects.published().for_reading(),
     }
     return render(request, "home.html", context)

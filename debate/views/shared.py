@@ -1,22 +1,86 @@
 """What several pages do alike."""
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from debate.cards import Card, cards_of
+from debate.content import Content, current
+from debate.filters import OLDEST, RELEVANCE, ClaimFilter
 from debate.insight import summary_of
-from debate.querysets.claims import ClaimQuerySet
+from debate.models import Claim
+from debate.search.rank import scored
+from debate.views.facets import cleared, facets_of, months_of, orders_of
 
 PAGE_SIZE = 20
+# Relevance is weighed for so many of the newest.
+RANKED = 2_000
 
 
-def page_of(request: HttpRequest, rows: QuerySet):
+def content_of(request: HttpRequest) -> Content:
+    """The content at the revision this request has seen, if it has."""
+    return current(getattr(request, "head", None))
+
+
+def entity_or_404(request: HttpRequest, kind: str, slug: str):
+    """A speaker, company, model or topic of the directory."""
+    try:
+        return content_of(request).directory.by_slug[kind, slug]
+    except KeyError:
+        raise Http404 from None
+
+
+def page_of(request: HttpRequest, rows) -> Page:
     """The page asked for; nonsense gives the first, too far the last."""
     return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
 
 
-def show_claims(request: HttpRequest, template: str, claims: ClaimQuerySet, **context) -> HttpResponse:
-    """A page about some claims: the head is the template's, the list is always the same."""
-    page = page_of(request, claims.newest_first().for_list())
-    return render(request, template, {"page": page, "summary": summary_of(claims), **context})
+@dataclass
+class CardList(Sequence[Card]):
+    """The claims of a selection in their order; only those asked for are read."""
+
+    chosen: ClaimFilter
+
+    def __len__(self) -> int:
+        return len(self.ranked if self.chosen.sort == RELEVANCE else self.chosen.selection)
+
+    def __getitem__(self, span):
+        if self.chosen.sort == RELEVANCE:
+            pks = self.ranked[span]
+        else:
+            oldest_first = self.chosen.sort == OLDEST
+            pks = self.chosen.selection.page(span.start or 0, span.stop, oldest_first=oldest_first)
+        return cards_of(self.chosen.content, pks)
+
+    @cached_property
+    def ranked(self) -> list[int]:
+        candidates = self.chosen.selection.page(0, RANKED)
+        return scored(Claim.objects.searched_texts(candidates), self.chosen.meanings_found)
+
+
+def show_claims(
+    request: HttpRequest, template: str, scope: Mapping[str, list] | None = None, **context
+) -> HttpResponse:
+    """A page about some claims: the head is the template's; the list with its facets is always the same."""
+    chosen = ClaimFilter(request.GET, content_of(request), scope)
+    summary = summary_of(chosen.content, chosen.content.index.select(scope or {}))
+    return render(request, template, {**_list_of(request, chosen), "summary": summary, **context})
+
+
+def _list_of(request: HttpRequest, chosen: ClaimFilter) -> dict:
+    """What `_list.html` shows."""
+    return {
+        "filter": chosen,
+        "page": page_of(request, CardList(chosen)),
+        "facets": facets_of(chosen),
+        "months": months_of(chosen),
+        "orders": orders_of(chosen),
+        "cleared": cleared(chosen),
+        "suggested": chosen.suggested,
+        "needles": chosen.needles,
+        "ranked": RANKED if chosen.sort == RELEVANCE and len(chosen.selection) > RANKED else None,
+    }

@@ -4,7 +4,9 @@ from itertools import product
 
 import pytest
 
+from debate.cards import cards_of
 from debate.choices import ClaimType, Outcome, ReviewState, Stance
+from debate.content import current
 from debate.dates import PartialDate
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from tests.factories import (
@@ -154,15 +156,24 @@ def test_years_are_those_in_which_something_was_said_newest_first():
     for date in ("", "2023-06", "2025", "2023", "2024-02-29"):
         make_claim(said_on=date)
     make_claim(said_on="2020", state=ReviewState.WITHDRAWN)
-    assert Claim.objects.published().years() == [2025, 2024, 2023]
-    assert Claim.objects.none().years() == []
+    index = current().index
+    assert index.select({}).years() == [("2025", 1), ("2024", 1), ("2023", 2)]
+    assert index.select({"stance": ["closed"]}).years() == []
 
 
-def test_an_unknown_date_comes_last_whichever_way_claims_are_sorted():
-    for slug, date in (("c", "2024"), ("a", ""), ("d", "2024-02"), ("b", "2024"), ("e", "2023")):
+def test_an_unknown_date_comes_last_and_what_came_in_last_first_whichever_way_claims_are_sorted():
+    for slug, date in (("c", "2024"), ("a", ""), ("d", "2024-02"), ("b", "2024"), ("e", "2023"), ("f", "")):
         make_claim(slug=slug, said_on=date)
-    assert [claim.slug for claim in Claim.objects.newest_first()] == ["d", "b", "c", "e", "a"]
-    assert [claim.slug for claim in Claim.objects.oldest_first()] == ["e", "b", "c", "d", "a"]
+    assert [claim.slug for claim in Claim.objects.newest_first()] == ["d", "b", "c", "e", "f", "a"]
+    assert [claim.slug for claim in Claim.objects.oldest_first()] == ["e", "c", "b", "d", "a", "f"]
+
+
+def test_the_order_in_memory_is_the_order_of_the_database():
+    for date in [*DATES, *DATES]:
+        make_claim(said_on=date)
+    every = current().index.select({})
+    for oldest_first, claims in ((False, Claim.objects.newest_first()), (True, Claim.objects.oldest_first())):
+        assert every.page(0, 99, oldest_first=oldest_first) == list(claims.values_list("pk", flat=True))
 
 
 def test_who_somebody_spoke_for_is_who_he_worked_for_then():
@@ -185,8 +196,9 @@ def test_two_roles_at_one_company_do_not_double_a_claim():
     for role in ("创始人", "董事"):
         make_affiliation(speaker, company, role)
     make_claim(slug="said", speaker=speaker)
+    names = current().directory.names
     assert slugs(Claim.objects.said_for(["one"])) == ["said"]
-    assert slugs(Claim.objects.said_for(["one"]).taking(["open"]).since("2024").matching("开放")) == ["said"]
+    assert slugs(Claim.objects.said_for(["one"]).taking(["open"]).since("2024").matching("开放", names)) == ["said"]
 
 
 def test_predictions_are_counted_by_outcome_in_the_order_of_the_vocabulary():
@@ -202,9 +214,24 @@ def test_predictions_are_counted_by_outcome_in_the_order_of_the_vocabulary():
 def test_responses_made_by_and_to_a_speaker():
     one, other = make_claim(), make_claim()
     to_claim, to_speaker = make_response(one, other), make_response(make_claim(), to_speaker=other.speaker)
-    assert list(Response.objects.made_by(one.speaker)) == [to_claim]
-    assert set(Response.objects.made_to(other.speaker)) == {to_claim, to_speaker}
-    assert list(Response.objects.made_to(one.speaker)) == []
+    make_response(make_claim(), make_claim())
+    assert set(Response.objects.around_speaker(one.speaker)) == {to_claim}
+    assert set(Response.objects.around_speaker(other.speaker)) == {to_claim, to_speaker}
+    assert set(Response.objects.around_speaker(make_speaker())) == set()
+
+
+def test_a_response_to_somebodys_claim_is_not_to_whom_it_names_besides():
+    said, named = make_claim(), make_speaker()
+    response = make_response(make_claim(), said, to_speaker=named)
+    assert list(Response.objects.around_speaker(said.speaker)) == [response]
+    assert list(Response.objects.around_speaker(named)) == []
+
+
+def test_responses_around_a_claim_are_those_it_makes_and_those_made_to_it():
+    one, other = make_claim(), make_claim()
+    made, back = make_response(one, other), make_response(other, one)
+    make_response(other, to_speaker=one.speaker)
+    assert set(Response.objects.around(one)) == {made, back}
 
 
 def test_changes_of_a_speaker_and_of_a_company():
@@ -220,10 +247,15 @@ def test_lists_load_all_they_show_and_refuse_the_rest(django_assert_num_queries)
     make_citation(claim, make_imported_article(), quote=QUOTE)
     make_prediction(claim).evidence.set([make_source()])
     make_response(make_claim(), claim)
-    with django_assert_num_queries(3):
-        (loaded,) = Claim.objects.filter(pk=claim.pk).for_list()
+    content = current()
+    with django_assert_num_queries(1):
+        (card,) = cards_of(content, [claim.pk])
+        assert (card.speaker.name, card.outcome, [each.outlet for each in card.articles]) == ("张三三", "pending", [""])
+        assert ([topic.name for topic in card.topics], card.quotes) == (["虚构议题"], [QUOTE])
+    with django_assert_num_queries(2):
+        (loaded,) = Claim.objects.filter(pk=claim.pk).for_detail()
         (citation,) = loaded.citations.all()
-        assert (loaded.speaker.name, loaded.prediction.outcome, citation.article.outlet) == ("张三三", "pending", "")
+        assert (loaded.speaker.name, citation.article.outlet) == ("张三三", "")
         assert {"raw", "text", "offsets", "removals"} <= citation.article.get_deferred_fields()
     with django_assert_num_queries(2):
         (prediction,) = Prediction.objects.for_reading()

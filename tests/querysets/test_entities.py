@@ -1,12 +1,8 @@
 """Queries of speakers, companies, models, topics, articles and their facts."""
 
-from itertools import product
-
 import pytest
-from django.db.models import Value
 
 from debate.choices import ReviewState, SourceStanding
-from debate.dates import PartialDate
 from debate.models import Affiliation, Article, Company, Model, Prediction, Source, Speaker, Topic
 from debate.querysets.entities import public_sources
 from tests.factories import (
@@ -27,51 +23,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HIDDEN = [ReviewState.DRAFT, ReviewState.WITHDRAWN]
-
-
-def held(since: str, until: str, day: str) -> bool:
-    """Whether a role may have been held on a partial date, said with first and last days."""
-    began = not since or PartialDate(since).first_day <= PartialDate(day).last_day
-    not_over = not until or PartialDate(day).first_day <= PartialDate(until).last_day
-    return began and not_over
-
-
-@pytest.mark.parametrize(
-    "day", ["2023", "2024", "2025", "2024-06", "2024-07", "2024-08", "2024-07-14", "2024-07-15", "2024-07-16"]
-)
-def test_a_role_covers_every_date_on_which_it_may_have_been_held(day):
-    ends = ["", "2024", "2024-07", "2024-07-15"]
-    company = make_company()
-    made = [make_affiliation(make_speaker(), company, since=since, until=until) for since, until in product(ends, ends)]
-    expected = [(role.since, role.until) for role in made if held(role.since, role.until, day)]
-    for given in (day, PartialDate(day), Value(day)):
-        assert list(Affiliation.objects.covering(given).order_by("pk").values_list("since", "until")) == expected
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "day", "covered"),
-    [
-        ("2013-05", "", "2013", True),
-        ("2013-05", "", "2013-04", False),
-        ("2013-05", "", "2013-04-30", False),
-        ("2013-05", "", "2013-05-01", True),
-        ("2013", "2014", "2013-01-01", True),
-        ("2013", "2014", "2014-12-31", True),
-        ("2013", "2014-02", "2014", True),
-        ("2013", "2014-02", "2014-03", False),
-        ("2013", "2014-02", "2014-02-28", True),
-        ("2013-05-20", "2013-05-20", "2013-05", True),
-        ("2013-05-20", "2013-05-20", "2013-05-21", False),
-        ("2013-05-20", "2013-05-20", "2013-05-19", False),
-        ("", "", "1999", True),
-        ("", "", "", False),
-        ("2013", "", "", False),
-        ("", "2013", "", False),
-    ],
-)
-def test_dates_are_compared_at_the_coarser_precision_of_the_two(since, until, day, covered):
-    make_affiliation(make_speaker(), make_company(), since=since, until=until)
-    assert Affiliation.objects.covering(day).exists() is covered
 
 
 def test_roles_at_some_companies():
@@ -111,25 +62,18 @@ def test_articles_count_the_published_claims_they_are_cited_for():
     assert counts == {article: 2, other: 0}
 
 
-def test_only_speakers_with_a_published_claim_are_heard_each_once():
-    speaker = make_claim().speaker
-    make_claim(speaker=speaker)
-    make_speaker()
-    for state in HIDDEN:
-        make_claim(state=state)
-        make_claim(state=state, speaker=speaker)
-    assert [(row, row.claim_count) for row in Speaker.objects.heard().for_index()] == [(speaker, 2)]
-
-
-def test_an_index_is_sorted_by_pinyin_and_models_by_release():
+def test_a_directory_is_sorted_by_pinyin_models_by_release_and_topics_by_slug():
     for name in ("张三三", "安一一", "李四四"):
         make_speaker(name)
-        make_company(name)
-    assert [speaker.name for speaker in Speaker.objects.for_index()] == ["安一一", "李四四", "张三三"]
-    assert [company.name for company in Company.objects.for_index()] == ["安一一", "李四四", "张三三"]
+        company = make_company(name)
+    assert [speaker.name for speaker in Speaker.objects.for_directory()] == ["安一一", "李四四", "张三三"]
+    assert [company.name for company in Company.objects.for_directory()] == ["安一一", "李四四", "张三三"]
     for name, released_on in (("甲", "2023"), ("乙", "2024-07"), ("丙", "2024-07"), ("丁", "")):
-        make_model(name, released_on=released_on)
-    assert [model.name for model in Model.objects.for_index()] == ["丙", "乙", "甲", "丁"]
+        make_model(name, released_on=released_on, developer=company)
+    assert [model.name for model in Model.objects.for_directory()] == ["丙", "乙", "甲", "丁"]
+    for slug in ("b", "c", "a"):
+        make_topic(slug=slug)
+    assert [topic.slug for topic in Topic.objects.for_directory()] == ["a", "b", "c"]
 
 
 def test_articles_are_listed_without_their_bytes_and_text():

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from debate.choices import Stance
 from debate.dates import PartialDate
-from debate.templatetags.debate import in_words, period, share_of, stance_mark
+from debate.printing import in_words, period, share_of, stance_mark
 
 
 @pytest.mark.parametrize(

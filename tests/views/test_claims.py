@@ -1,5 +1,7 @@
 """The list of claims, and one claim."""
 
+import re
+
 import pytest
 
 from tests.factories import (
@@ -16,6 +18,10 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+OUR_SCRIPTS = [
+    '<script src="/static/django_htmx/htmx-2.min.js" defer>',
+    '<script src="/static/debate.js" type="module">',
+]
 
 
 def test_the_list_shows_who_said_what_when_on_what_and_where_it_stands(client):
@@ -55,12 +61,30 @@ def test_an_unknown_option_is_explained_aloud_and_nothing_is_listed(client):
     assert "没有同时满足这些条件的观点。去掉一个条件再试试。" in page
 
 
-def test_a_chosen_option_stays_ticked_and_its_group_open(client):
-    make_claim(topics=[make_topic("虚构议题", "invented")])
-    page = client.get("/claims/?topic=invented").content.decode()
+def facet(page: str, label: str) -> str:
+    """The part of a page that is one facet."""
+    return next(part for part in page.split('<details class="facet"')[1:] if f"<summary>{label}" in part)
 
-    assert '<input type="checkbox" name="topic" value="invented" checked>' in page
-    assert page.count("<details open>") == 1
+
+def test_a_chosen_option_is_marked_and_leads_back_and_the_others_lead_further(client):
+    make_claim(topics=[make_topic("虚构议题", "invented"), make_topic("另一议题", "other")])
+    plain, chosen = (
+        facet(client.get(f"/claims/{query}").content.decode(), "议题") for query in ("", "?topic=invented")
+    )
+
+    assert '<a href="?topic=invented" rel="nofollow">虚构议题<span class="n">1</span></a>' in plain
+    assert '<a href="?" rel="nofollow" aria-current="true">虚构议题<' in chosen
+    assert '<a href="?topic=invented&amp;topic=other" rel="nofollow">另一议题<span class="n">1</span></a>' in chosen
+    assert "aria-current" not in plain and "已选 1" in chosen
+
+
+def test_a_facet_far_down_is_closed_until_something_in_it_is_chosen(client):
+    make_claim(topics=[make_topic()])
+    plain, chosen = (
+        facet(client.get(f"/claims/{query}").content.decode(), "类型") for query in ("", "?type=normative")
+    )
+
+    assert plain.startswith(' id="f-type">') and chosen.startswith(' id="f-type" open>')
 
 
 def test_a_claim_shows_its_quote_marked_in_its_surroundings(client):
@@ -138,5 +162,5 @@ def test_markup_in_any_text_of_a_claim_stays_text(client):
 
     for address in ("/", "/claims/", claim.get_absolute_url(), claim.speaker.get_absolute_url()):
         page = client.get(address).content.decode()
-        assert "<script" not in page
+        assert re.findall("<script[^>]*>", page) == OUR_SCRIPTS
         assert "&lt;script&gt;" in page

@@ -23,7 +23,7 @@ def test_companies_stand_under_their_letter_with_the_claims_about_them_counted(c
     make_company("阿虚构", "a")
     answer = client.get("/companies/")
 
-    assert [(each.letter, each.slug, each.claim_count) for each in answer.context["companies"]] == [
+    assert [(each.letter, each.slug, n) for each, n in answer.context["companies"]] == [
         ("A", "a", 0),
         ("X", "jia", 1),
     ]
@@ -43,7 +43,8 @@ def test_a_company_page_lists_what_is_said_of_it_when_asked(client, company):
     answer = client.get("/companies/jia/?show=about")
 
     assert [claim.statement for claim in answer.context["page"]] == ["谈及它的话。"]
-    assert 'href="/claims/?about=jia"' in answer.content.decode()
+    assert '<a href="?show=about" aria-current="page">谈及它的</a>' in answer.content.decode()
+    assert '<a href="/companies/jia/">它的人说的</a>' in answer.content.decode()
 
 
 @pytest.mark.parametrize("show", ["said", "nonsense", "", "\0"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from debate.facets.selection import Selection
 from debate.views.shared import PAGE_SIZE
 from tests.factories import make_claim, make_speaker
 
@@ -44,4 +45,19 @@ def test_a_list_of_nothing_says_so_and_has_no_pages(client):
     page = client.get("/speakers/silent/").content.decode()
 
     assert "还没有收录这样的观点。没有收录不等于没有说过。" in page
+    assert "去掉一个条件" not in page
     assert 'class="pages"' not in page and 'class="summary"' not in page
+
+
+def test_a_list_that_conditions_emptied_says_that_they_did(client, many):
+    page = client.get("/speakers/zhang/?stance=closed").content.decode()
+
+    assert "没有同时满足这些条件的观点。去掉一个条件再试试。" in page
+    assert "没有收录不等于没有说过" not in page
+
+
+@pytest.mark.parametrize(("most", "words"), [(None, "条观点："), (7, "条观点（7 个场合）：")])
+def test_occasions_are_told_where_they_were_counted(client, many, monkeypatch, most, words):
+    monkeypatch.setattr(Selection, "occasions", lambda selection: most)
+
+    assert f"<b>{PAGE_SIZE + 1}</b> {words}" in client.get("/speakers/zhang/").content.decode()

@@ -1,0 +1,37 @@
+"""Asked of one base within one process: how many statements a page takes, and how long without a server in between.
+
+`python -m benchmarks.inside` reads lines of "name<tab>address" and prints JSON.
+"""
+
+import json
+import sys
+import time
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+
+TIMES = 15
+
+
+def ask(client: Client, address: str) -> dict:
+    """Its number of statements, and the seconds it took each time, never out of the cache."""
+    mark = "&" if "?" in address else "?"
+    client.get(f"{address}{mark}_=first")
+    statements: list[str] = []
+    with connection.execute_wrapper(lambda run, sql, *given: statements.append(sql) or run(sql, *given)):
+        answer = client.get(f"{address}{mark}_=counted")
+    seconds = []
+    for number in range(TIMES):
+        start = time.perf_counter()
+        client.get(f"{address}{mark}_={number}")
+        seconds.append(time.perf_counter() - start)
+    return {"statements": len(statements), "bytes": len(answer.content), "seconds": seconds}
+
+
+if __name__ == "__main__":
+    addresses = (line.rstrip("\n").split("\t") for line in sys.stdin)
+    json.dump({name: ask(Client(), address) for name, address in addresses}, sys.stdout)

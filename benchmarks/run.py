@@ -1,0 +1,106 @@
+"""`make bench`: build the bases, start every system, ask, and write down what came out."""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import ExitStack
+from importlib.metadata import version
+
+from benchmarks import bases, cluster, datasette, measure, recipe, servers
+from benchmarks.bases import FOLDER, PRODUCTION, ROOT, Base
+from benchmarks.questions import questions
+from benchmarks.report import write_report
+from tests.postgres import CannotStart
+
+ROUNDS = {"10k": 15, "100k": 30, "1m": 30}
+SECONDS_OF_RATES = {"10k": 1.0, "100k": 3.0, "1m": 3.0}
+
+
+def main() -> None:
+    given = _arguments()
+    # Otherwise `kill` would end this process and leave its servers running; now it is the same as Control-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    _collect_static()
+    with ExitStack() as stack:
+        found = _bases(given.size, given.databases.split(), stack)
+        running = [stack.enter_context(servers.site(base)) for base in found]
+        results = {"first": {server.name: measure.first_times(server) for server in running}}
+        results["inside"] = {base.database: measure.inside(base, questions(base)) for base in found}
+        compared = _datasette(given.size, stack)
+        print("asking …", flush=True)
+        asking = measure.Asking(found, [*running, *compared], questions(found[0]))
+        results["pages"] = asking.rounds(given.rounds or ROUNDS[given.size])
+        seconds = SECONDS_OF_RATES[given.size]
+        results["rates"] = {server.name: measure.rates(server, seconds) for server in running}
+        results["memory"] = {server.name: server.memory() for server in [*running, *compared]}
+        results["built"] = {base.database: base.facts["seconds"] for base in found}
+        results |= _circumstances(given, found, bool(compared))
+    (FOLDER / f"results-{given.size}.json").write_text(json.dumps(results, indent=1))
+    print(f"written: {write_report().relative_to(ROOT)}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--size", choices=recipe.SIZES, default="100k")
+    parser.add_argument("--databases", default="sqlite postgresql", help="with a space between")
+    parser.add_argument("--rounds", type=int, help="how often each question is asked")
+    given = parser.parse_args()
+    if unknown := set(given.databases.split()) - {"sqlite", "postgresql"} or not given.databases.split():
+        parser.error(f"DATABASES is sqlite, postgresql or both, not: {unknown}")
+    return given
+
+
+def _bases(size: str, wanted: list[str], stack: ExitStack) -> list[Base]:
+    found = [bases.sqlite(size)] if "sqlite" in wanted else []
+    if "postgresql" in wanted:
+        try:
+            url = stack.enter_context(cluster.running(FOLDER / "postgresql"))
+            found.append(bases.postgresql(size, url))
+        except CannotStart as error:
+            print(f"PostgreSQL skipped: {error}", flush=True)
+    if not found:
+        sys.exit("nothing to measure")
+    return found
+
+
+def _datasette(size: str, stack: ExitStack) -> list[servers.Server]:
+    try:
+        datasette.install()
+        command = datasette.command_for(bases.sqlite(size))
+        return [stack.enter_context(servers.datasette(command))]
+    except (datasette.NotInstalled, servers.NoServer) as error:
+        print(f"Datasette skipped: {error}", flush=True)
+        return []
+
+
+def _collect_static() -> None:
+    command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **PRODUCTION}, check=True)
+
+
+def _circumstances(given: argparse.Namespace, found: list[Base], compared: bool) -> dict:
+    versions = {"Python": platform.python_version(), "SQLite": sqlite3.sqlite_version}
+    versions |= {name: version(name) for name in ("Django", "gunicorn", "pyroaring")}
+    for base in found:
+        if base.database == "postgresql":
+            with cluster.connect(base.url) as connection:
+                versions["PostgreSQL"] = connection.info.parameter_status("server_version") or ""
+    versions |= {"Datasette": datasette.version()} if compared else {}
+    return {
+        "size": given.size,
+        "versions": versions,
+        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "command": f"make bench SIZE={given.size} DATABASES={given.databases!r}",
+        "date": datetime.date.today().isoformat(),
+    }
+
+
+if __name__ == "__main__":
+    main()

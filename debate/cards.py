@@ -1,0 +1,61 @@
+"""Claims as lists show them: the one lean path from primary keys to cards, used by every list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from debate.choices import Outcome
+from debate.content import Content
+from debate.dates import PartialDate
+from debate.models import Claim, Speaker, Topic
+
+# Where the speaker stands among what is said.
+SPEAKER = 3
+
+
+@dataclass(slots=True)
+class CitedIn:
+    """An article a claim is cited from, once however often."""
+
+    slug: str
+    outlet: str
+    published_on: PartialDate
+
+
+@dataclass(slots=True)
+class Card:
+    pk: int
+    slug: str
+    statement: str
+    stance: str
+    speaker: Speaker
+    role_then: str
+    said_on: PartialDate
+    occasion: str
+    outcome: Outcome | None
+    topics: list[Topic]
+    articles: list[CitedIn] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
+
+
+def cards_of(content: Content, pks: Iterable[int]) -> list[Card]:
+    """In the order of the primary keys; one statement. What has gone or come since is left out."""
+    pks = list(pks)
+    cards: dict[int, Card] = {}
+    for row in sorted(Claim.objects.for_cards(pks), key=lambda row: (row[-1] or "", row[-3] or "")):
+        pk, *said, quote, article, outlet, published_on = row
+        if said[SPEAKER] not in content.directory.speaker:
+            continue  # came after this content
+        card = cards.get(pk) or cards.setdefault(pk, _card(content, pk, said))
+        if article and all(article != each.slug for each in card.articles):
+            card.articles.append(CitedIn(article, outlet, PartialDate(published_on)))
+        if quote and quote not in card.quotes:
+            card.quotes.append(quote)
+    return [cards[pk] for pk in pks if pk in cards]
+
+
+def _card(content: Content, pk: int, said: list) -> Card:
+    slug, statement, stance, speaker, role_then, said_on, occasion, outcome = said
+    topics = content.linked_with(pk, "topic")
+    outcome = Outcome(outcome) if outcome else None
+    who, day = content.directory.speaker[speaker], PartialDate(said_on)
+    return Card(pk, slug, statement, stance, who, role_then, day, occasion, outcome, topics)

@@ -1,0 +1,14 @@
+from django.core.management.base import BaseCommand
+
+from debate.indexing import rebuild
+
+
+class Command(BaseCommand):
+    help = "Write the search index anew from what is stored. Readers and editors can go on meanwhile."
+
+    def handle(self, **options) -> None:
+        done = 0
+        for done in rebuild():
+            if done % 10_000 == 0:
+                self.stdout.write(f"{done} …")
+        self.stdout.write(f"重建了索引：{done} 条观点与文章。")

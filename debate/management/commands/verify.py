@@ -1,0 +1,16 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from debate.verification import problems
+
+
+class Command(BaseCommand):
+    help = "Check the search index, the companies spoken for, the facet counts and the citations against the content."
+
+    def handle(self, **options) -> None:
+        found = 0
+        for problem in problems():
+            self.stderr.write(problem)
+            found += 1
+        if found:
+            raise CommandError(f"{found} 处不符；索引用 manage.py reindex 重建。")
+        self.stdout.write("索引、任职、计数与引文都相符。")

@@ -1,0 +1,69 @@
+"""The index on PostgreSQL: a GIN index of each row's set of tokens, and where that is not enough a look at the text.
+
+Positions are of no use to us: a tsvector's end at 16,383.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from debate.search.grams import grams
+
+# Kept out of the row, the tokens leave it small: finding a common word reads all the rows but not the tokens.
+CREATE = [
+    "CREATE TABLE IF NOT EXISTS {table}_search (id bigint PRIMARY KEY, tokens tsvector NOT NULL)"
+    " WITH (toast_tuple_target = 128)",
+    "CREATE INDEX IF NOT EXISTS {table}_search_tokens ON {table}_search USING gin (tokens) WITH (fastupdate = off)",
+]
+DROP = ["DROP TABLE IF EXISTS {table}_search"]
+# Not TRUNCATE, for which readers would have to wait.
+EMPTY = ["DELETE FROM {table}_search"]
+OPTIMISE = ["ANALYZE {table}_search"]
+TOGETHER = "SELECT string_agg(id::text, ',') FROM ({sql}) AS found"
+
+TOKENS = "array_to_tsvector(string_to_array(tokens, ' '))"
+ROWS = "unnest(%s::bigint[], %s::text[]) AS row(id, tokens)"
+
+
+def write(cursor, table: str, rows: Iterable[tuple[int, str, str]]) -> None:
+    gone = [pk for pk, old, new in rows if old and not new]
+    kept = [(pk, new) for pk, _, new in rows if new]
+    if gone:
+        cursor.execute(f"DELETE FROM {table}_search WHERE id = ANY(%s)", [gone])
+    if kept:
+        cursor.execute(
+            f"INSERT INTO {table}_search (id, tokens) SELECT id, {TOKENS} FROM {ROWS}"
+            " ON CONFLICT (id) DO UPDATE SET tokens = EXCLUDED.tokens",
+            _columns(kept),
+        )
+
+
+def found(needle: str, tokens: list[str], prefix: bool) -> tuple[str, list[str]]:
+    """A single token is the needle; several may stand apart, so the text itself is asked too."""
+    # Tokens are letters and digits, or our own mark and a fingerprint: nothing in them ends the quotes.
+    query = " & ".join(f"'{token}'" for token in tokens) + (":*" if prefix else "")
+    holding = "SELECT id FROM {table}_search WHERE tokens @@ %s::tsquery"
+    if len(tokens) == 1:
+        return holding, [query]
+    return f"SELECT id FROM {{table}} WHERE id IN ({holding}) AND strpos({{column}}, %s) > 0", [query, needle]
+
+
+def problems(connection, table: str, batches: Iterable[Iterable[tuple[int, str]]]) -> Iterator[int]:
+    differing = (
+        f"SELECT row.id FROM {ROWS} LEFT JOIN {table}_search AS held USING (id)"
+        f" WHERE held.tokens IS DISTINCT FROM {TOKENS.replace('tokens', 'row.tokens')} ORDER BY row.id"
+    )
+    for batch in batches:
+        yield from _ids(connection, differing, _columns(batch))
+    rowless = f"SELECT id FROM {table}_search WHERE id NOT IN (SELECT id FROM {table}) ORDER BY id"
+    yield from _ids(connection, rowless, [])
+
+
+def _columns(rows: Iterable[tuple[int, str]]) -> list[list]:
+    """`[ids, tokens of each, with spaces between]`; no text, no tokens: NULL."""
+    pairs = [(pk, " ".join(dict.fromkeys(grams(text))) if text else None) for pk, text in rows]
+    return [[pk for pk, _ in pairs], [tokens for _, tokens in pairs]]
+
+
+def _ids(connection, sql: str, parameters: list) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return [pk for (pk,) in cursor.fetchall()]

@@ -1,0 +1,89 @@
+"""Read what a reader typed: words, "exact phrases" and -excluded ones."""
+
+import re
+from dataclasses import dataclass
+
+from debate.search.normal import needle
+from debate.text.tokens import CJK_RUN, words
+
+LONGEST_QUERY = 200
+# A run this short is a word already.
+SHORTEST_CUT = 3
+PARTICLES = frozenset("的了和与及或在是对把被就也都而之说吗呢吧")
+MINUS = "-－−"
+# Readers mix straight and curly quotes, so these close each other. An unclosed one runs to the end.
+QUOTE = '"“”＂'
+IN_QUOTES = re.compile(f"[{QUOTE}]")
+TERM = re.compile(
+    rf"""(?P<minus>(?<!\S)[{MINUS}](?=\S))?
+    (?: [{QUOTE}](?P<double>[^{QUOTE}]*)[{QUOTE}]?
+      | 「(?P<corner>[^」]*)」?
+      | 『(?P<white>[^』]*)』?
+      | (?P<word>[^\s{QUOTE}「『]+)
+    )""",
+    re.VERBOSE,
+)
+PIECE = re.compile(f"{CJK_RUN.pattern}|{CJK_RUN.pattern.replace('[', '[^', 1)}")
+
+
+@dataclass(frozen=True)
+class Term:
+    text: str
+    exact: bool = False
+    excluded: bool = False
+
+    def __str__(self) -> str:
+        """As a query of its own."""
+        text = f'"{IN_QUOTES.sub(" ", self.text)}"' if self.exact else self.text
+        return f"-{text}" if self.excluded else text
+
+
+def parse(query: str) -> tuple[Term, ...]:
+    """The terms of a query, each once in whichever script, width or case it is repeated."""
+    terms: dict[tuple[str, bool, bool], Term] = {}
+    for term in split(query):
+        terms.setdefault((needle(term.text), term.exact, term.excluded), term)
+    return tuple(terms.values())
+
+
+def split(query: str) -> list[Term]:
+    """Every term as it stands in the first LONGEST_QUERY characters, without those of punctuation only."""
+    typed = query.replace("\0", "")[:LONGEST_QUERY]
+    terms = [_term(match) for match in TERM.finditer(typed)]
+    return [term for term in terms if needle(term.text)]
+
+
+def loosened(query: str) -> str | None:
+    """The query with its Chinese cut into words, for when it finds nothing as typed; None when that is no other.
+
+    Quoted and excluded terms stay, and so does what is a single word.
+    """
+    cut = " ".join(str(term) if term.exact or term.excluded else _in_words(term.text) for term in split(query))
+    return None if parse(cut) == parse(query) else cut
+
+
+def _term(match: re.Match[str]) -> Term:
+    word = match["word"]
+    text = next(match[group] for group in ("word", "double", "corner", "white") if match[group] is not None)
+    return Term(text, exact=word is None, excluded=match["minus"] is not None)
+
+
+def _in_words(text: str) -> str:
+    """Also split where Chinese and other writing meet; a hyphen there must not become a minus."""
+    pieces = [piece.strip(MINUS) for piece in PIECE.findall(text)]
+    return " ".join(_cut(piece) if CJK_RUN.match(piece) else piece for piece in pieces if needle(piece))
+
+
+def _cut(run: str) -> str:
+    """Its words, without particles. A single character over is part of the word before it: 智商|税 is one word."""
+    if len(run) < SHORTEST_CUT:
+        return run
+    cut: list[str] = []
+    at = 0
+    for word in words(run):  # words are folded, at equal length: take what was typed
+        typed, at = run[at : at + len(word)], at + len(word)
+        if len(word) == 1 and cut and word not in PARTICLES:
+            cut[-1] += typed
+        elif word not in PARTICLES:
+            cut.append(typed)
+    return " ".join(cut) if all(len(word) > 1 for word in cut) else run

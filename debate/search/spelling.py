@@ -1,0 +1,83 @@
+"""What a reader may have meant: names that sound like what was typed, or that are a slip of the fingers away."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+from debate.search.normal import normal, runs
+from debate.text.script import fold
+from debate.text.tokens import CJK_RUN
+
+# Sounds that many speakers do not tell apart: zh and z, ch and c, sh and s, -ng and -n.
+ALIKE = re.compile("(?<=[zcs])h|(?<=n)g")
+NO_DIGIT = re.compile(r"\D")
+# Shorter ones resemble too many others. One character in three may differ, one letter in five.
+SHORTEST = {True: 3, False: 4}
+LIKENESS = {True: 0.66, False: 0.8}
+LIKENESS_OF_SHORTEST = 0.75
+LENGTHS_APART = 2
+
+
+class Spelling:
+    def __init__(self, names: Iterable[str], sounds: Callable[[str], tuple[str, str]]) -> None:
+        """`sounds` gives the pinyin of a name, in full and as initials."""
+        self._sounds = sounds
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._by_form: dict[str, list[str]] = defaultdict(list)
+        # A slip leaves the first or the last character as it was.
+        self._by_end: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for name in dict.fromkeys(names):
+            self._learn(name)
+
+    def similar(self, term: str, limit: int) -> list[str]:
+        """The names most like the term, best first, none of them the term itself; often none at all."""
+        form = _form(term)
+        alike = self._alike(form) + [name for near in self._near(form, limit) for name in self._by_form[near]]
+        return [name for name in dict.fromkeys(alike) if normal(name) != normal(term)][:limit]
+
+    def _learn(self, name: str) -> None:
+        form = _form(name)
+        forms = {form}
+        if CJK_RUN.search(form):
+            sound = self._sounds(fold(name))[0]
+            self._by_sound[sound].append(name)
+            self._by_sound[_slurred(sound)].append(name)
+            forms.add(sound)
+        for each in forms - {""}:
+            if each not in self._by_form:
+                self._by_end[0, each[0]].append(each)
+                self._by_end[-1, each[-1]].append(each)
+            self._by_form[each].append(name)
+
+    def _alike(self, form: str) -> list[str]:
+        """Homophones first, then those that only a careful speaker keeps apart; of a single character none."""
+        if len(form) < 2 or not CJK_RUN.search(form):
+            return []
+        sound = self._sounds(form)[0]
+        return [*self._by_sound.get(sound, ()), *self._by_sound.get(_slurred(sound), ())]
+
+    def _near(self, form: str, limit: int) -> list[str]:
+        """Forms a slip away. Another number is another version, never a slip."""
+        han = bool(CJK_RUN.match(form))
+        if len(form) < SHORTEST[han]:
+            return []
+        shortest = len(form) == SHORTEST[False]
+        candidates = set(self._by_end.get((0, form[0]), ()))
+        if not han and not shortest:
+            candidates.update(self._by_end.get((-1, form[-1]), ()))
+        possible = [
+            each
+            for each in sorted(candidates)
+            if abs(len(each) - len(form)) <= LENGTHS_APART and NO_DIGIT.sub("", each) == NO_DIGIT.sub("", form)
+        ]
+        cutoff = LIKENESS_OF_SHORTEST if shortest and not han else LIKENESS[han]
+        return get_close_matches(form, possible, limit, cutoff)
+
+
+def _form(name: str) -> str:
+    return "".join(runs(name))
+
+
+def _slurred(sound: str) -> str:
+    return ALIKE.sub("", sound)

@@ -1,0 +1,110 @@
+"""`manage.py reindex`: writes the search index anew while readers go on."""
+
+import io
+import threading
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+
+from debate import indexing
+from debate.content import current
+from debate.indexing import CLAIM_TEXTS, PASSAGE_TEXTS, rebuild
+from debate.models import Claim, Passage, Revision
+from debate.verification import problems
+from tests.factories import make_claim, make_imported_article
+
+pytestmark = pytest.mark.django_db
+
+
+def run() -> str:
+    out = io.StringIO()
+    call_command("reindex", stdout=out)
+    return out.getvalue()
+
+
+def test_it_says_how_many_it_wrote():
+    make_claim()
+    make_claim()
+    make_imported_article()
+    assert run() == "重建了索引：3 条观点与文章。\n"
+
+
+def test_nothing_is_written_of_nothing():
+    assert run() == "重建了索引：0 条观点与文章。\n"
+
+
+def test_what_was_never_indexed_is_found_afterwards():
+    claim = make_claim("开放更快。")
+    CLAIM_TEXTS.empty()
+    Claim.objects.update(search_text="")
+    assert Claim.objects.unindexed().count() == 1
+    run()
+    assert (CLAIM_TEXTS.find("开放"), Claim.objects.unindexed().count()) == ([claim.pk], 0)
+    assert list(problems()) == []
+
+
+def test_readers_notice_what_was_written():
+    claim = make_claim("开放更快。")
+    content = current()
+    Claim.objects.update(statement="封闭更快。")
+    run()
+    assert current() is not content
+    assert current().hits_of(("封闭",)) == current().index.of_pks([claim.pk])
+
+
+def test_an_index_whose_tokens_were_lost_is_whole_again():
+    """As after a table was restored without its index: the texts are there, and right, but nothing is found."""
+    claim = make_claim("开放更快。")
+    make_imported_article()
+    for index in (CLAIM_TEXTS, PASSAGE_TEXTS):
+        index.empty()
+    assert len(list(problems())) == 1 + Passage.objects.count()
+    run()
+    assert CLAIM_TEXTS.find("开放") == [claim.pk]
+    assert list(problems()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_everything_can_be_found_while_it_runs(monkeypatch):
+    """Looked at from another connection before and after every step of it."""
+    monkeypatch.setattr(indexing, "BATCH", 2)
+    claims = [make_claim(f"开放观点{n}。").pk for n in range(5)]
+    make_imported_article()
+    passages = PASSAGE_TEXTS.find("封闭模型")
+    assert passages
+    seen: list = []
+
+    def look():
+        try:
+            seen.append((CLAIM_TEXTS.find("开放"), len(PASSAGE_TEXTS.find("封闭模型"))))
+        except Exception as error:
+            seen.append(error)
+        finally:
+            connections.close_all()
+
+    def from_elsewhere() -> None:
+        reader = threading.Thread(target=look)
+        reader.start()
+        reader.join(20)
+        assert not reader.is_alive()
+
+    def looked_at(write):
+        def written(*given, **options):
+            from_elsewhere()
+            result = write(*given, **options)
+            from_elsewhere()
+            return result
+
+        return written
+
+    for index in (CLAIM_TEXTS, PASSAGE_TEXTS):
+        monkeypatch.setattr(index, "write", looked_at(index.write))
+    monkeypatch.setattr(indexing, "forget_passages", looked_at(indexing.forget_passages))
+    head = Revision.objects.head()
+    for _ in rebuild():
+        from_elsewhere()
+
+    assert len(seen) > 10
+    assert [each for each in seen if each != (claims, 1)] == []
+    assert Revision.objects.head().number == head.number + 1
