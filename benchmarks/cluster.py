@@ -39,22 +39,22 @@ def running(folder: Path) -> Iterator[str]:
     (folder / "data" / "bench.conf").write_text(SETTINGS.format(sockets=sockets))
     log = folder / "log"
     try:
-        started = postgres._run(binaries / "pg_ctl", folder, "start", "--wait", f"--log={log}")
+        started = postgres.run(binaries / "pg_ctl", folder, "start", "--wait", f"--log={log}")
         if started.returncode:
-            raise postgres.CannotStart(postgres._tail(log.read_text() if log.exists() else started.stderr))
+            raise postgres.CannotStart(postgres.tail(log.read_text() if log.exists() else started.stderr))
         yield f"postgres://{postgres.USER}@/{sockets}/"
     finally:
         if (folder / "data" / "postmaster.pid").exists():
-            postgres._run(binaries / "pg_ctl", folder, "stop", "--mode=fast")
+            postgres.run(binaries / "pg_ctl", folder, "stop", "--mode=fast")
         shutil.rmtree(sockets, ignore_errors=True)
 
 
 def _make(binaries: Path, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    if account := postgres._account():
+    if account := postgres.server_account():
         shutil.chown(folder, account)
-    postgres._init(binaries, folder)
+    postgres.init(binaries, folder)
     with (folder / "data" / "postgresql.conf").open("a") as file:
         file.write("include = 'bench.conf'\n")
 

@@ -1,9 +1,10 @@
 """Filters of claim lists: wiring only. Each names the QuerySet adjective, and the facet, that do the work."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import django_filters
 from django import forms
@@ -36,7 +37,14 @@ class ChoiceField(forms.MultipleChoiceField):
         return value in self.known
 
 
-class Narrow(django_filters.MultipleChoiceFilter):
+class Shared:
+    """A filter of which each request gets a shallow copy: nothing but whom it belongs to ever changes in it."""
+
+    def __deepcopy__(self, memo: dict) -> Self:
+        return copy(self)
+
+
+class Narrow(Shared, django_filters.MultipleChoiceFilter):
     """Several values of one filter widen it (OR); several filters narrow the list (AND).
 
     ``of`` names the kind of entity in the directory whose slugs are the values; else ``known`` lists them.
@@ -85,7 +93,7 @@ class PartialDateFormField(forms.CharField):
             raise ValidationError(str(error)) from error
 
 
-class Bound(django_filters.CharFilter):
+class Bound(Shared, django_filters.CharFilter):
     """One end of a period, as a partial date."""
 
     field_class: type[forms.CharField] = PartialDateFormField

@@ -48,7 +48,7 @@ def start(binaries: Path) -> str:
 
     Raises CannotStart. PostgreSQL refuses to run as root, so root runs it as another user.
     """
-    account = _account()
+    account = server_account()
     # A socket's path may hold about 100 bytes, and some systems keep temporary files in deep directories.
     directory = Path(tempfile.mkdtemp(prefix="debate-pg-", dir="/tmp" if Path("/tmp").is_dir() else None))
     atexit.register(stop, binaries, directory)
@@ -56,36 +56,36 @@ def start(binaries: Path) -> str:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if account:
         shutil.chown(directory, account)
-    _init(binaries, directory)
+    init(binaries, directory)
     configuration = directory / "data" / "postgresql.conf"
     with configuration.open("a") as file:
         file.write(SETTINGS.format(socket_directory=directory))
     log = directory / "log"
-    started = _run(binaries / "pg_ctl", directory, "start", "--wait", f"--log={log}")
+    started = run(binaries / "pg_ctl", directory, "start", "--wait", f"--log={log}")
     if started.returncode:
         said = log.read_text(errors="replace") if log.exists() else started.stderr
-        raise CannotStart(f"PostgreSQL from {binaries} did not start. It said:\n{_tail(said)}")
+        raise CannotStart(f"PostgreSQL from {binaries} did not start. It said:\n{tail(said)}")
     return f"postgres://{USER}@/{directory}/postgres"
 
 
 def stop(binaries: Path, directory: Path) -> None:
     """Stop the cluster in `directory` and remove it."""
     if (directory / "data" / "postmaster.pid").exists():
-        _run(binaries / "pg_ctl", directory, "stop", "--mode=immediate")
+        run(binaries / "pg_ctl", directory, "stop", "--mode=immediate")
     shutil.rmtree(directory, ignore_errors=True)
 
 
-def _init(binaries: Path, directory: Path) -> None:
+def init(binaries: Path, directory: Path) -> None:
     """Create the cluster's files, in UTF-8 with the plain C order where C.UTF-8 is unknown."""
     for locale in ("C.UTF-8", "C"):
         options = ("--auth=trust", "--no-sync", "--encoding=UTF8", f"--username={USER}", f"--locale={locale}")
-        made = _run(binaries / "initdb", directory, *options)
+        made = run(binaries / "initdb", directory, *options)
         if made.returncode == 0:
             return
-    raise CannotStart(f"initdb from {binaries} failed. It said:\n{_tail(made.stderr)}")
+    raise CannotStart(f"initdb from {binaries} failed. It said:\n{tail(made.stderr)}")
 
 
-def _run(program: Path, directory: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(program: Path, directory: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run one of PostgreSQL's programs on the cluster in `directory`, as the user who owns that directory."""
     owner = directory.stat()
     other_user = owner.st_uid != os.geteuid()
@@ -102,7 +102,7 @@ def _run(program: Path, directory: Path, *arguments: str) -> subprocess.Complete
     )
 
 
-def _account() -> str | None:
+def server_account() -> str | None:
     """Return the account that shall run PostgreSQL, or None for our own."""
     if os.geteuid() != 0:
         return None
@@ -117,7 +117,7 @@ def _version(binaries: Path) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", str(binaries))]
 
 
-def _tail(text: str, lines: int = 20) -> str:
+def tail(text: str, lines: int = 20) -> str:
     return "\n".join(text.strip().splitlines()[-lines:])
 
 
