@@ -26,7 +26,7 @@ from tests.factories import make_article, make_editor
 
 pytestmark = pytest.mark.django_db
 
-EDITS, EVERY, QUESTIONS = 1_100, 50, 6
+EDITS, EVERY, QUESTIONS = 1_100, 50, 4
 
 DATES = ["", "2023", "2024", "2023-12", "2024-01", "2024-07", "2023-12-31", "2024-01-01", "2024-07-05", "2025-02-28"]
 BOUNDS = ["2022", "2023", "2024", "2023-12", "2024-01", "2024-07", "2024-07-01", "2023-12-31", "2025-12"]
