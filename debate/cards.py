@@ -7,9 +7,9 @@ from debate.choices import Outcome
 from debate.content import Content
 from debate.dates import PartialDate
 from debate.models import Claim, Speaker, Topic
+from debate.querysets.claims import CARD
 
-# Where the speaker stands among what is said.
-SPEAKER = 3
+SPEAKER = CARD.index("speaker")
 
 
 @dataclass(slots=True)
@@ -42,9 +42,9 @@ def cards_of(content: Content, pks: Iterable[int]) -> list[Card]:
     pks = list(pks)
     cards: dict[int, Card] = {}
     for row in sorted(Claim.objects.for_cards(pks), key=lambda row: (row[-1] or "", row[-3] or "")):
-        pk, *said, quote, article, outlet, published_on = row
-        if said[SPEAKER] not in content.directory.speaker:
+        if row[SPEAKER] not in content.directory.speaker:
             continue  # came after this content
+        pk, *said, quote, article, outlet, published_on = row
         card = cards.get(pk) or cards.setdefault(pk, _card(content, pk, said))
         if article and all(article != each.slug for each in card.articles):
             card.articles.append(CitedIn(article, outlet, PartialDate(published_on)))

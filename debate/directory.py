@@ -54,9 +54,8 @@ class Directory:
 
 
 def named_as(kind: str, entity: Entity) -> Named:
-    if isinstance(entity, Topic):
-        return Named(kind, entity.pk, entity.slug, (entity.name, entity.name_en), ())
-    return Named(kind, entity.pk, entity.slug, tuple(entity.names), (entity.pinyin, entity.pinyin_initials))
+    pinyin = () if isinstance(entity, Topic) else (entity.pinyin, entity.pinyin_initials)
+    return Named(kind, entity.pk, entity.slug, tuple(entity.names), pinyin)
 
 
 def load_directory() -> Directory:
@@ -67,7 +66,7 @@ def load_directory() -> Directory:
         model=_by_pk(Model.objects.for_directory()),
         topic=_by_pk(Topic.objects.for_directory()),
     )
-    know(name for _, entities in directory.kinds for entity in entities.values() for name in named_as("", entity).names)
+    know(name for _, entities in directory.kinds for entity in entities.values() for name in entity.names)
     for model in directory.model.values():
         model.developer = directory.company[model.developer_id]
     return directory

@@ -37,14 +37,22 @@ class ChoiceField(forms.MultipleChoiceField):
         return value in self.known
 
 
-class Shared:
-    """A filter of which each request gets a shallow copy: nothing but whom it belongs to ever changes in it."""
+class Wired:
+    """Calls the QuerySet adjective it names, when it is given a value.
+
+    Each request gets a shallow copy: nothing but whom it belongs to ever changes in a filter.
+    """
+
+    adjective: str
 
     def __deepcopy__(self, memo: dict) -> Self:
         return copy(self)
 
+    def filter(self, queryset, value):
+        return getattr(queryset, self.adjective)(value) if value else queryset
 
-class Narrow(Shared, django_filters.MultipleChoiceFilter):
+
+class Narrow(Wired, django_filters.MultipleChoiceFilter):
     """Several values of one filter widen it (OR); several filters narrow the list (AND).
 
     ``of`` names the kind of entity in the directory whose slugs are the values; else ``known`` lists them.
@@ -55,9 +63,6 @@ class Narrow(Shared, django_filters.MultipleChoiceFilter):
     def __init__(self, adjective: str, label: str, known=(), *, of: str = "", sentence: str = "{}") -> None:
         super().__init__(label=label, known={value: str(name) for value, name in known})
         self.adjective, self.of, self.sentence = adjective, of, sentence
-
-    def filter(self, queryset, value):
-        return getattr(queryset, self.adjective)(value) if value else queryset
 
 
 class YearField(ChoiceField):
@@ -93,7 +98,7 @@ class PartialDateFormField(forms.CharField):
             raise ValidationError(str(error)) from error
 
 
-class Bound(Shared, django_filters.CharFilter):
+class Bound(Wired, django_filters.CharFilter):
     """One end of a period, as a partial date."""
 
     field_class: type[forms.CharField] = PartialDateFormField
@@ -101,9 +106,6 @@ class Bound(Shared, django_filters.CharFilter):
     def __init__(self, adjective: str, label: str, sentence: str) -> None:
         super().__init__(label=label)
         self.adjective, self.sentence = adjective, sentence
-
-    def filter(self, queryset, value):
-        return getattr(queryset, self.adjective)(value) if value else queryset
 
 
 class Words(Bound):

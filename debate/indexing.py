@@ -4,7 +4,7 @@ Whoever writes claims, or what claims are derived from, calls `reindex` with the
 transaction; whoever writes anything else that readers see calls `Revision.move`.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import batched
 
 from django.db import transaction
@@ -48,9 +48,10 @@ def rebuild() -> Iterator[int]:
 def _rebuild_claims(pks: list[int]) -> Iterator[int]:
     CLAIM_TEXTS.empty()
     Claim.objects.update(search_text="")
-    for done in range(0, len(pks), BATCH):
-        _reindex_batch(pks[done : done + BATCH])
-        yield min(done + BATCH, len(pks))
+    done = 0
+    for batch in batched(pks, BATCH, strict=False):
+        _reindex_batch(batch)
+        yield (done := done + len(batch))
     CLAIM_TEXTS.optimise()
 
 
@@ -114,10 +115,7 @@ def forget(claims: QuerySet) -> None:
 def index_passages(article: Article) -> None:
     """Cut an imported article's text into its paragraphs anew."""
     forget_passages(article)
-    made = [
-        Passage(article=article, start=start, end=end, search_text=normal_lines([article.text[start:end]]))
-        for start, end in paragraphs(article.text)
-    ]
+    made = [Passage(article=article, start=a, end=b, search_text=text) for a, b, text in paragraphs(article.text)]
     Passage.objects.bulk_create(made)
     PASSAGE_TEXTS.write((passage.pk, "", passage.search_text) for passage in made)
 
@@ -127,10 +125,10 @@ def forget_passages(article: Article) -> None:
     article.passages.all().delete()
 
 
-def paragraphs(text: str) -> Iterable[tuple[int, int]]:
-    """``(start, end)`` of every line that is not blank."""
+def paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
+    """``(start, end, searched text)`` of every line that is not blank."""
     start = 0
     for line in text.split("\n"):
         if line.strip():
-            yield start, start + len(line)
+            yield start, start + len(line), normal_lines([line])
         start += len(line) + 1

@@ -20,7 +20,6 @@ def in_words(date: str | None) -> str:
     return format_html('<time datetime="{}">{}</time>', date, PartialDate(date).in_words())
 
 
-@lru_cache
 def stance_mark(stance: str) -> str:
     """A stance told by shape and word as well as colour."""
     return format_html('<span class="stance stance-{0}"><i></i>{1}</span>', Stance(stance).value, Stance(stance).label)

@@ -208,7 +208,7 @@ def test_a_forgotten_claim_is_found_no_more_though_it_is_still_there():
 
 def test_the_lines_of_a_text_that_say_something_are_its_paragraphs():
     text = "第一段\n\n  \n 第二段 \n\u3000\n末段"
-    assert [text[start:end] for start, end in paragraphs(text)] == ["第一段", " 第二段 ", "末段"]
+    assert [text[start:end] for start, end, _ in paragraphs(text)] == ["第一段", " 第二段 ", "末段"]
     assert list(paragraphs("")) == list(paragraphs("\n\n")) == []
 
 

@@ -23,5 +23,9 @@ class Topic(Slugged):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def names(self) -> list[str]:
+        return [self.name, self.name_en]
+
     def get_absolute_url(self) -> str:
         return reverse("topic_detail", args=[self.slug])

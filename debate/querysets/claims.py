@@ -12,7 +12,7 @@ from debate.choices import CitationState, Outcome, ReviewState
 from debate.querysets.base import NaturalKeyQuerySet, raw_rows, rows_of
 from debate.querysets.entities import LIGHT_ARTICLE, public_sources, related
 from debate.search.index import TextIndex
-from debate.search.match import matching
+from debate.search.match import linked, matching
 from debate.search.meaning import meanings
 from debate.search.names import NameIndex
 
@@ -52,19 +52,19 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def said_for(self, companies: Iterable[str]) -> Self:
         """Said by people of these companies, as affiliated at the time of speaking."""
-        return self.filter(_linked(self, "said_for", "company__slug", companies))
+        return self.filter(linked(self, "said_for", companies, by="slug"))
 
     def about(self, companies: Iterable[str]) -> Self:
-        return self.filter(_linked(self, "about_companies", "company__slug", companies))
+        return self.filter(linked(self, "about_companies", companies, by="slug"))
 
     def about_models_named(self, models_: Iterable[str]) -> Self:
-        return self.filter(_linked(self, "about_models", "model__slug", models_))
+        return self.filter(linked(self, "about_models", models_, by="slug"))
 
     def about_models_of(self, company) -> Self:
-        return self.filter(_linked(self, "about_models", "model__developer", [company]))
+        return self.filter(linked(self, "about_models", [company], by="developer"))
 
     def on(self, topics: Iterable[str]) -> Self:
-        return self.filter(_linked(self, "topics", "topic__slug", topics))
+        return self.filter(linked(self, "topics", topics, by="slug"))
 
     def taking(self, stances: Iterable[str]) -> Self:
         return self.filter(stance__in=stances)
@@ -160,12 +160,6 @@ def _card_sql(alias: str, number: int) -> str:
     """Composed once for each number of claims; with Django's own values it would take longer than the database does."""
     claims = apps.get_model("debate", "Claim")._default_manager.using(alias)
     return claims.order_by().filter(pk__in=range(number)).values_list(*CARD).query.sql_with_params()[0]
-
-
-def _linked(claims: ClaimQuerySet, field: str, lookup: str, values: Iterable) -> Exists:
-    """Whether a claim has a link with one of the values: an EXISTS, so that no row is doubled."""
-    through = getattr(claims.model, field).through.objects
-    return Exists(through.filter(**{f"{lookup}__in": list(values)}, claim=OuterRef("pk")))
 
 
 def _coarser(date: str) -> list[str]:

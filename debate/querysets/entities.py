@@ -52,9 +52,6 @@ class ModelQuerySet(NamedQuerySet):
 class AffiliationQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("speaker__slug", "company__slug", "role", "since")
 
-    def at(self, companies) -> Self:
-        return self.filter(company__slug__in=companies)
-
     def for_speaker_page(self) -> Self:
         return self.select_related("company", "source__article")
 

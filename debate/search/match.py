@@ -33,9 +33,12 @@ def _held(rows: QuerySet, meaning: Meaning, links: Links, index: TextIndex) -> Q
 
 
 def _linked(rows: QuerySet, name: str, pks: list[int]) -> Q:
-    """Whether a row has a link with one of them: for many-to-many an EXISTS, so that no row is doubled."""
+    many = rows.model._meta.get_field(name).many_to_many
+    return Q(linked(rows, name, pks)) if many else Q(**{f"{name}__in": pks})
+
+
+def linked(rows: QuerySet, name: str, values: Iterable, by: str = "pk") -> Exists:
+    """Whether a row has a many-to-many link with one whose ``by`` is a value: an EXISTS, so that no row is doubled."""
     field = rows.model._meta.get_field(name)
-    if not field.many_to_many:
-        return Q(**{f"{name}__in": pks})
-    wanted = {f"{field.m2m_reverse_field_name()}__in": pks, field.m2m_field_name(): OuterRef("pk")}
-    return Q(Exists(field.remote_field.through._base_manager.filter(**wanted)))
+    wanted = {f"{field.m2m_reverse_field_name()}__{by}__in": list(values), field.m2m_field_name(): OuterRef("pk")}
+    return Exists(field.remote_field.through._base_manager.filter(**wanted))

@@ -67,7 +67,7 @@ def show_claims(
 ) -> HttpResponse:
     """A page about some claims: the head is the template's; the list with its facets is always the same."""
     chosen = ClaimFilter(request.GET, content_of(request), scope)
-    summary = summary_of(chosen.content, chosen.content.index.select(scope or {}))
+    summary = summary_of(chosen.content, chosen.content.index.select(scope)) if scope else None
     return render(request, template, {**_list_of(request, chosen), "summary": summary, **context})
 
 

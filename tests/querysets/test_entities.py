@@ -3,7 +3,7 @@
 import pytest
 
 from debate.choices import ReviewState, SourceStanding
-from debate.models import Affiliation, Article, Company, Model, Prediction, Source, Speaker, Topic
+from debate.models import Article, Company, Model, Prediction, Source, Speaker, Topic
 from debate.querysets.entities import public_sources
 from tests.factories import (
     QUOTE,
@@ -23,12 +23,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HIDDEN = [ReviewState.DRAFT, ReviewState.WITHDRAWN]
-
-
-def test_roles_at_some_companies():
-    one, other = make_affiliation(make_speaker(), make_company(slug="one")), make_company(slug="other")
-    make_affiliation(one.speaker, other)
-    assert list(Affiliation.objects.at(["one", "nowhere"])) == [one]
 
 
 @pytest.mark.parametrize(

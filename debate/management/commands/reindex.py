@@ -4,7 +4,7 @@ from debate.indexing import rebuild
 
 
 class Command(BaseCommand):
-    help = "Write the search index anew from what is stored. Readers and editors can go on meanwhile."
+    help = "Write the search index anew from what is stored. Readers go on meanwhile, editors who save wait."
 
     def handle(self, **options) -> None:
         done = 0
