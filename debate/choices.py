@@ -158,6 +158,34 @@ class SuggestionState(TextChoices):
     REJECTED = "rejected", _("已否决")
 
 
+class RejectReason(TextChoices):
+    """Why an editor does not make a claim of what the machine suggested."""
+
+    NOT_SPEECH = "not_speech", _("不是引语")
+    OFF_DEBATE = "off_debate", _("与开闭之争无关")
+    NO_SPEAKER = "no_speaker", _("说不准是谁说的")
+    WRONG_SPAN = "wrong_span", _("截取有误")
+    NO_CLAIM = "no_claim", _("没有观点")
+    DUPLICATE = "duplicate", _("重复")
+    OTHER = "other", _("其他")
+
+
+class IntakeState(TextChoices):
+    """How far a page that was brought in has come."""
+
+    WAITING = "waiting", _("排队")
+    READ = "read", _("待确认")
+    REFUSED = "refused", _("读不了")
+    IMPORTED = "imported", _("已导入")
+    DISCARDED = "discarded", _("已放弃")
+
+
+class ReportState(TextChoices):
+    WAITING = "waiting", _("待处理")
+    CORRECTED = "corrected", _("已更正")
+    DISMISSED = "dismissed", _("不采纳")
+
+
 class RedirectReason(TextChoices):
     MERGED = "merged", _("已合并")
     RENAMED = "renamed", _("已改名")

@@ -39,6 +39,7 @@ PROPOSED = (
     "score",
     "reasons",
     "answers",
+    "cue",
     "extractor_version",
 )
 LINKS: dict[str, Any] = {"proposed_topics": Topic, "proposed_companies": Company, "proposed_models": Model}
@@ -71,8 +72,9 @@ def suggest(article: Article) -> Counter:
     """Suggest claims of one imported article.
 
     Returns how many were created, updated, unchanged, cited (already), decided (already) and dropped. A span is
-    suggested once: one that an editor has decided on, or that is already cited, is left alone; a waiting one that the
-    machine no longer finds is dropped. An updated one keeps its primary key, so that its page still answers.
+    suggested once: one that an editor has decided on or marked by hand, or that is already cited, is left alone; a
+    waiting one that the machine no longer finds is dropped. An updated one keeps its primary key, so that its page
+    still answers.
     """
     found = find_candidates(article.text, known_names(), accepted_claims())
     cited: Any = list(article.citations.located().values_list("start", "end"))
@@ -90,7 +92,7 @@ def suggest(article: Article) -> Counter:
         if verdict in ("created", "updated"):
             fresh.append(proposal)
         outcome[verdict] += 1
-    gone = [each.pk for each in held.values() if each.state == SuggestionState.WAITING]
+    gone = [each.pk for each in held.values() if each.state == SuggestionState.WAITING and not each.suggested_by_id]
     outcome["dropped"] = len(gone)
     _store(fresh, gone)
     return outcome
@@ -100,7 +102,7 @@ def _verdict(suggestion: Suggestion | None, proposal: Suggestion, links: dict[st
     """What becomes of a proposal for a span; one that replaces a waiting suggestion takes its primary key."""
     if suggestion is None:
         return "created"
-    if suggestion.state != SuggestionState.WAITING:
+    if suggestion.state != SuggestionState.WAITING or suggestion.suggested_by_id:
         return "decided"
     if _as_proposed(suggestion) == _as_proposed(proposal, links):
         return "unchanged"
@@ -133,6 +135,7 @@ def _proposal(article: Article, candidate: Candidate, found: Found, pks: dict) -
         score=round(speech.score, 3),
         reasons=[_reason(each) for each in (*speech.reasons, *reading.reasons)],
         answers=_answers(candidate, found),
+        cue=speech.cue[:40],
         extractor_version=EXTRACTOR_VERSION,
     )
 

@@ -34,8 +34,10 @@ class Article(Slugged):
     cleaner_version = models.PositiveSmallIntegerField("清洗版本", default=0, editable=False)
     offsets = models.JSONField("正文到原文的位置图", default=list, blank=True, editable=False)
     removals = models.JSONField("清洗时去掉的内容", default=list, blank=True, editable=False)
+    # Raw spans ``[start, end]`` that an editor wants to stay, whatever the cleaner thinks of them.
+    kept = models.JSONField("编辑留下的内容", default=list, blank=True, editable=False)
     imported_at = models.DateTimeField("导入于", null=True, blank=True, editable=False)
-    history = tracked(excluded=["raw", "offsets", "removals"])
+    history = tracked(excluded=["raw", "offsets", "removals", "kept"])
 
     objects = ArticleQuerySet.as_manager()
 

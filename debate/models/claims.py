@@ -41,6 +41,7 @@ class Claim(Slugged):
     role_then = models.CharField("当时身份", max_length=120, blank=True)
     note = models.TextField("编者注", blank=True)
     state = models.CharField("状态", max_length=9, choices=ReviewState, default=ReviewState.DRAFT)
+    withdrawn_because = models.TextField("撤回说明（公开）", blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -59,6 +60,7 @@ class Claim(Slugged):
     class Meta:
         verbose_name = verbose_name_plural = "观点"
         ordering = ["-said_on", "-pk"]
+        permissions = [("publish_claim", "可以发布与撤回观点")]
         indexes = [
             models.Index(name="claim_by_date", fields=["state", "-said_on", "-id"]),
             models.Index(name="claim_by_speaker", fields=["speaker", "-said_on", "-id"]),

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from debate.choices import QuoteType, Stance, SuggestionState
+from debate.choices import QuoteType, RejectReason, Stance, SuggestionState
 from debate.querysets.entities import SuggestionQuerySet
 
 
@@ -39,7 +39,17 @@ class Suggestion(models.Model):
     answers = models.JSONField("像是回应", default=list, blank=True)
     score = models.FloatField("把握", default=0)
     reasons = models.JSONField("理由", default=list, blank=True)
+    cue = models.CharField("报道用语", max_length=40, blank=True)
     extractor_version = models.PositiveSmallIntegerField("提取器版本", default=0)
+    # Nobody: the machine. Somebody: marked in the text by hand, which the machine had missed.
+    suggested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name="建议者",
+    )
     state = models.CharField("状态", max_length=8, choices=SuggestionState, default=SuggestionState.WAITING)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -54,6 +64,13 @@ class Suggestion(models.Model):
     resulting_claim = models.ForeignKey(
         "Claim", models.SET_NULL, null=True, blank=True, related_name="suggestions", verbose_name="成为观点"
     )
+    # The passage that acceptance added: to a claim made for it, or to one that was there (``is_new_claim``).
+    resulting_citation = models.ForeignKey(
+        "Citation", models.SET_NULL, null=True, blank=True, related_name="suggestions", verbose_name="成为出处"
+    )
+    is_new_claim = models.BooleanField("成为新观点", default=False)
+    rejected_because = models.CharField("否决理由", max_length=10, choices=RejectReason, blank=True)
+    decision_note = models.TextField("附言", blank=True)
     created_at = models.DateTimeField("建立于", auto_now_add=True)
 
     objects = SuggestionQuerySet.as_manager()
@@ -68,6 +85,11 @@ class Suggestion(models.Model):
             models.CheckConstraint(
                 name="suggestion_decided_by_somebody",
                 condition=Q(state=SuggestionState.WAITING) | Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="suggestion_rejected_says_why",
+                condition=(Q(state=SuggestionState.REJECTED) & ~Q(rejected_because=""))
+                | (~Q(state=SuggestionState.REJECTED) & Q(rejected_because="")),
             ),
         ]
 
