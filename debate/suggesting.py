@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from debate.choices import QuoteType, SuggestionState
+from debate.choices import QuoteType
 from debate.extraction.candidates import EXTRACTOR_VERSION, Found, find_candidates
 from debate.extraction.neighbours import Example, Neighbours, learn
 from debate.extraction.values import Candidate, Kind, Reason
@@ -72,47 +72,51 @@ def suggest(article: Article) -> Counter:
     """Suggest claims of one imported article.
 
     Returns how many were created, updated, unchanged, cited (already), decided (already) and dropped. A span is
-    suggested once: one that an editor has decided on or marked by hand, or that is already cited, is left alone; a
+    suggested once: one that an editor has decided on, marked or cut anew, or that is already cited, is left alone; a
     waiting one that the machine no longer finds is dropped. An updated one keeps its primary key, so that its page
     still answers.
     """
     found = find_candidates(article.text, known_names(), accepted_claims())
     cited: Any = list(article.citations.located().values_list("start", "end"))
-    held = {(each.start, each.end): each for each in article.suggestions.for_comparison()}
+    held, settled = _stored(article)
     pks = {model: dict(model.objects.values_list("slug", "pk")) for model in (*LINKS.values(), Speaker, Claim)}
     outcome: Counter = Counter()
     fresh = []
     for candidate in found.candidates:
         span = (candidate.speech.start, candidate.speech.end)
-        if _is_cited(*span, cited):
-            outcome["cited"] += 1
+        if _is_covered(*span, cited) or _is_covered(*span, settled):
+            outcome["cited" if _is_covered(*span, cited) else "decided"] += 1
             continue
         proposal = (_proposal(article, candidate, found, pks), _links(candidate, pks))
         verdict = _verdict(held.pop(span, None), *proposal)
         if verdict in ("created", "updated"):
             fresh.append(proposal)
         outcome[verdict] += 1
-    gone = [each.pk for each in held.values() if each.state == SuggestionState.WAITING and not each.suggested_by_id]
-    outcome["dropped"] = len(gone)
-    _store(fresh, gone)
+    outcome["dropped"] = len(held)
+    _store(fresh, [each.pk for each in held.values()])
     return outcome
+
+
+def _stored(article: Article) -> tuple[dict[tuple[int, int], Suggestion], list[tuple[int, int]]]:
+    """What was suggested before: what the machine may replace, by span, and the spans a person has settled."""
+    stored = {(each.start, each.end): each for each in article.suggestions.for_comparison()}
+    settled = [span for span, each in stored.items() if not each.is_waiting or each.is_by_hand]
+    return {span: each for span, each in stored.items() if span not in settled}, settled
 
 
 def _verdict(suggestion: Suggestion | None, proposal: Suggestion, links: dict[str, list[int]]) -> str:
     """What becomes of a proposal for a span; one that replaces a waiting suggestion takes its primary key."""
     if suggestion is None:
         return "created"
-    if suggestion.state != SuggestionState.WAITING or suggestion.suggested_by_id:
-        return "decided"
     if _as_proposed(suggestion) == _as_proposed(proposal, links):
         return "unchanged"
     proposal.pk = suggestion.pk
     return "updated"
 
 
-def _is_cited(start: int, end: int, cited: Iterable[tuple[int, int]]) -> bool:
+def _is_covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(
-        min(end, other_end) - max(start, other_start) >= CITED * (end - start) for other_start, other_end in cited
+        min(end, other_end) - max(start, other_start) >= CITED * (end - start) for other_start, other_end in spans
     )
 
 

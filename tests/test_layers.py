@@ -14,15 +14,15 @@ TEMPLATES = ROOT / "templates"
 # Lowest first: a module imports only from floors below its own.
 FLOORS = [
     ["choices"],
-    ["dates", "text"],
+    ["dates", "spans", "text"],
     ["extraction"],
     ["evaluation", "search"],
     ["querysets"],
     ["models"],
     ["indexing", "knowledge", "directory", "facets"],
     ["suggesting", "content"],
-    ["importer", "curation", "insight", "cards", "printing", "verification"],
-    ["seeding"],
+    ["importer", "curation", "cutting", "insight", "cards", "printing", "verification"],
+    ["reviewing", "seeding"],
     ["filters"],
     ["views"],
     ["urls"],

@@ -66,7 +66,9 @@ def keys() -> list[int]:
 
 
 def decide(suggestion: Suggestion, state: str) -> None:
-    Suggestion.objects.filter(pk=suggestion.pk).update(state=state, decided_by=make_editor(), decided_at=timezone.now())
+    decided = {"decided_by": make_editor(), "decided_at": timezone.now()}
+    because = "other" if state == SuggestionState.REJECTED else ""
+    Suggestion.objects.filter(pk=suggestion.pk).update(state=state, rejected_because=because, **decided)
 
 
 def test_each_candidate_is_stored_as_the_machine_read_it(known):

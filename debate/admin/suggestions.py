@@ -1,41 +1,34 @@
-"""Suggestions, to look at; deciding them has a desk of its own."""
+"""Suggestions: a list to search in; each is decided on the review desk."""
 
 from django.contrib import admin
-from django.utils.html import format_html_join
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
 
+from debate.admin.reviewing import ReviewDesk
 from debate.models import Suggestion
 
 
 @admin.register(Suggestion)
-class SuggestionAdmin(admin.ModelAdmin):
+class SuggestionAdmin(ReviewDesk):
     list_display = ["quote", "article", "attribution", "proposed_speaker", "proposed_stance", "score", "state"]
     list_filter = ["state", "quote_type", "proposed_stance", "on_debate", "is_prediction", "article__outlet"]
     list_select_related = ["article", "proposed_speaker"]
     search_fields = ["quote", "attribution", "article__title"]
-    autocomplete_fields = [
-        "article",
-        "proposed_speaker",
-        "proposed_topics",
-        "proposed_companies",
-        "proposed_models",
-        "similar_claim",
-        "resulting_claim",
-        "decided_by",
-    ]
-    readonly_fields = ["reasons_in_words", "answers_in_words", "extractor_version"]
-    exclude = ["reasons", "answers"]
+    actions = None
 
     def get_queryset(self, request):
         return self.model.objects.light()
 
-    @admin.display(description="理由")
-    def reasons_in_words(self, suggestion) -> str:
-        rows = ((reason["rule"], reason["words"]) for reason in suggestion.reasons)
-        return format_html_join("", "<p>{}：{}</p>", rows) or "无"
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
 
-    @admin.display(description="像是回应")
-    def answers_in_words(self, suggestion) -> str:
-        rows = (
-            (answer["cue"], answer["target"] or f"未点名（{answer['target_words']}）") for answer in suggestion.answers
-        )
-        return format_html_join("", "<p>{}：{}</p>", rows) or "无"
+    def add_view(self, request, form_url="", extra_context=None):
+        """Marked in an article's text, on the desk."""
+        return HttpResponseRedirect(reverse("admin:debate_article_next"))
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        suggestion = self.get_object(request, object_id)
+        if suggestion is None:
+            raise Http404
+        desk = reverse("admin:debate_article_review", args=[suggestion.article_id])
+        return HttpResponseRedirect(f"{desk}?show=all&s={suggestion.pk}")

@@ -187,12 +187,20 @@ class Citation(Curated):
                 "引文与文章正文不符，请逐字粘贴。" if not times else f"引文在正文中出现了{times}次，请多引几个字。"
             )
         start = self.article.text.index(self.quote)
-        raw_start, raw_end = self.article.offset_map.to_raw(start, start + len(self.quote))
+        self.place_at(start, start + len(self.quote))
+
+    def place_at(self, start: int, end: int) -> None:
+        """Pin it to ``[start, end)`` of the article's text.
+
+        Raises:
+            ValueError: nothing of the original stands there.
+        """
+        raw_start, raw_end = self.article.offset_map.to_raw(start, end)
         if raw_start == raw_end:
             raise ValueError("引文里没有原文的字，请多引几个字。")
         self.raw_start, self.raw_end = raw_start, raw_end
         self.quote_sha256 = fingerprint(self.article.raw_text()[self.raw_start : self.raw_end])
-        self._place(start, start + len(self.quote))
+        self._place(start, end)
 
     def _place(self, start: int, end: int) -> None:
         text = self.article.text

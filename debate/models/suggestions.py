@@ -7,6 +7,9 @@ from django.db.models import F, Q
 from debate.choices import QuoteType, RejectReason, Stance, SuggestionState
 from debate.querysets.entities import SuggestionQuerySet
 
+# The rule that stands among the reasons once a person has cut the span anew.
+RECUT = "recut"
+
 
 class Suggestion(models.Model):
     article = models.ForeignKey("Article", models.CASCADE, related_name="suggestions", verbose_name="文章")
@@ -95,3 +98,12 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return self.quote[:30]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == SuggestionState.WAITING
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person marked it, or cut it anew: the machine has no say in its span."""
+        return self.suggested_by_id is not None or any(reason["rule"] == RECUT for reason in self.reasons)

@@ -169,6 +169,11 @@ def _coarser(date: str) -> list[str]:
 class CitationQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("claim__slug", "article__slug", "raw_start", "raw_end")
 
+    def of_passage(self, citation) -> Self:
+        """Of the same claim in the same passage."""
+        place = {name: getattr(citation, name) for name in ("claim", "article", "raw_start", "raw_end")}
+        return self.filter(**place).exclude(pk=citation.pk)
+
     def located(self) -> Self:
         return self.filter(state=CitationState.LOCATED)
 

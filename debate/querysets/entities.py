@@ -107,6 +107,11 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         counted = citations.order_by().values("article").annotate(n=Count("claim", distinct=True)).values("n")
         return self.annotate(claim_count=Coalesce(Subquery(counted), 0))
 
+    def with_waiting(self) -> Self:
+        """Those with suggestions to decide, what was imported first at the head; adds ``waiting_count``."""
+        waiting = Count("suggestions", filter=models.Q(suggestions__state=SuggestionState.WAITING))
+        return self.light().annotate(waiting_count=waiting).filter(waiting_count__gt=0).order_by("imported_at", "pk")
+
     def for_index(self) -> Self:
         return self.light().with_claim_counts().order_by("-published_on", "slug").strict()
 
@@ -136,12 +141,20 @@ class SuggestionQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         return self.filter(state=SuggestionState.WAITING)
 
+    def decided(self) -> Self:
+        return self.exclude(state=SuggestionState.WAITING)
+
     def light(self) -> Self:
         """With the article's head but not its bytes and text."""
         return self.select_related("article", "proposed_speaker").defer(*LIGHT_ARTICLE)
 
     def for_comparison(self) -> Self:
         return self.prefetch_related("proposed_topics", "proposed_companies", "proposed_models")
+
+    def for_review(self) -> Self:
+        """In the order of the text, with what the desk shows of each."""
+        linked = "proposed_speaker", "similar_claim__speaker", "resulting_claim", "decided_by", "suggested_by"
+        return self.select_related(*linked).for_comparison().order_by("start", "end")
 
 
 def public_sources(model) -> Prefetch:

@@ -12,21 +12,18 @@ def test_waiting_suggestions_are_listed_with_their_article(client):
     client.force_login(make_editor())
     article = make_imported_article()
     waiting = list(article.suggestions.waiting())
-    make_suggestion(article, state="rejected", decided_by=make_user(), decided_at=timezone.now())
+    decided = {"decided_by": make_user(), "decided_at": timezone.now()}
+    make_suggestion(article, state="rejected", rejected_because="other", **decided)
     page = client.get("/admin/debate/suggestion/?state__exact=waiting")
 
     assert list(page.context["cl"].result_list) == waiting != []
     assert str(article) in page.content.decode()
 
 
-def test_the_reasons_and_whom_it_answers_are_shown_in_words(client):
+def test_one_of_the_list_is_decided_on_the_review_desk(client):
     client.force_login(make_editor())
-    suggestion = make_suggestion(
-        make_imported_article(),
-        reasons=[{"rule": "虚构的规则", "words": "虚构的<词>"}],
-        answers=[{"target": "", "target_words": "有些名人", "cue": "反驳"}],
-    )
-    page = client.get(f"/admin/debate/suggestion/{suggestion.pk}/change/").content.decode()
+    suggestion = make_suggestion(make_imported_article())
+    answer = client.get(f"/admin/debate/suggestion/{suggestion.pk}/change/")
 
-    assert "<p>虚构的规则：虚构的&lt;词&gt;</p>" in page
-    assert "<p>反驳：未点名（有些名人）</p>" in page
+    assert answer["Location"] == f"/admin/debate/suggestion/article/{suggestion.article_id}/?show=all&s={suggestion.pk}"
+    assert client.get("/admin/debate/suggestion/999/change/").status_code == 404

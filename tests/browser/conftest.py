@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -71,3 +72,21 @@ def page(browser: Browser, problems: list[str]) -> Iterator[Page]:
         context.on("weberror", lambda error: problems.append(f"{error.error} ({error.page})"))
         yield context.new_page()
     assert problems == []
+
+
+@pytest.fixture
+def logged_in(page: Page, live_server, settings):
+    """Logs an account in, without its password: ``logged_in(user)``.
+
+    The live server speaks plain HTTP, over which a browser keeps no cookie bound to HTTPS.
+    """
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "sessionid", "csrftoken"
+
+    def log_in(user, where: Page = page) -> None:
+        client = Client()
+        client.force_login(user)
+        value = client.cookies["sessionid"].value
+        where.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+
+    return log_in

@@ -1,0 +1,141 @@
+"""The review desk in a real browser, by keyboard alone: from suggestions to claims that readers see."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from debate.models import Claim, Suggestion
+from tests.factories import make_claim, make_editor, make_imported_article, make_speaker, make_topic
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TEXT = """虚构大会纪要
+
+虚构公司甲的创始人张三三表示：“开放模型会让虚构产业走得更快。”
+
+虚构公司乙的李四四反驳说：“封闭模型在虚构市场上更稳妥，开放模型只是热闹。”
+
+张三三还说：“开源社区是虚构行业的根，没有它就没有今天。”
+
+李四四最后说：“今天会场的咖啡不错，谢谢大家来参加。”
+
+王五五认为：“开源与闭源会长期并存，各有各的虚构市场。”
+"""
+
+
+@pytest.fixture
+def desk(page, live_server, logged_in):
+    """The desk with an article of five suggestions, an editor logged in."""
+    for name, slug in (("张三三", "zhang"), ("李四四", "li"), ("王五五", "wang")):
+        make_speaker(name, slug)
+    make_topic("虚构议题", slug="ecosystem")
+    article = make_imported_article(TEXT)
+    logged_in(make_editor("bianji"))
+    page.goto(f"{live_server.url}/admin/debate/suggestion/next/")
+    assert article.suggestions.count() == 5
+    return page
+
+
+def write(page, statement: str) -> None:
+    """What an editor does for each: the statement, the stance and the kind, a topic; then publish. No mouse."""
+    page.keyboard.press("a")
+    page.keyboard.type(statement)
+    page.locator("#id_stance input[value=open]").focus()
+    page.keyboard.press("Space")
+    page.locator("#id_claim_type input[value=causal]").focus()
+    page.keyboard.press("Space")
+    topic = page.locator("#id_topics input").first
+    if not topic.is_checked():
+        topic.focus()
+        page.keyboard.press("Space")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text(f"已发布：{statement}").wait_for()
+
+
+def test_suggestions_are_decided_by_keyboard_and_readers_see_what_was_accepted(desk, live_server):
+    page = desk
+    same = make_claim("两种模型会一直都在。", speaker=Suggestion.objects.order_by("start").last().proposed_speaker)
+    Suggestion.objects.filter(proposed_speaker=same.speaker).update(similar_claim=same)
+
+    write(page, "开放加快产业。")
+    write(page, "封闭稳妥，开放是热闹。")
+    write(page, "没有社区就没有产业。")
+    page.keyboard.press("x")
+    page.keyboard.press("2")
+    page.get_by_text("否决了 1 条：与开闭之争无关").wait_for()
+    page.keyboard.press("m")
+    page.get_by_text("已并入：两种模型会一直都在。").wait_for()
+    assert "这篇审完了" in page.locator(".side").inner_text()
+
+    assert same.citations.get().quote == "开源与闭源会长期并存，各有各的虚构市场。"
+    page.goto(f"{live_server.url}/claims/")
+    for statement in ("开放加快产业。", "封闭稳妥，开放是热闹。", "没有社区就没有产业。"):
+        assert page.get_by_role("link", name=statement).count() == 1
+    page.goto(live_server.url + same.get_absolute_url())
+    assert "开源与闭源会长期并存" in page.locator("blockquote").inner_text()
+
+
+def test_the_last_step_is_undone_and_the_list_walked_by_keyboard(desk):
+    page = desk
+    first = page.locator(".in-hand blockquote").inner_text()
+    page.keyboard.press("x")
+    page.keyboard.press("1")
+    page.get_by_text("否决了 1 条").wait_for()
+    page.keyboard.press("u")
+    page.get_by_text("撤销了 1 个决定。").wait_for()
+    assert page.locator(".in-hand blockquote").inner_text() == first
+    page.keyboard.press("j")
+    page.wait_for_url("**s=*")
+    assert page.locator(".in-hand blockquote").inner_text() != first
+    page.keyboard.press("k")
+    page.wait_for_function("text => document.querySelector('.in-hand blockquote').innerText === text", arg=first)
+
+
+def test_a_selection_in_the_text_becomes_a_suggestion_or_the_span(desk):
+    page = desk
+    select = """([from, to]) => {
+        const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        for (let node; (node = walker.nextNode()); ) {
+            if (node.data.includes(from)) range.setStart(node, node.data.indexOf(from));
+            if (node.data.includes(to)) range.setEnd(node, node.data.indexOf(to) + to.length);
+        }
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+    }"""
+    page.evaluate(select, ["虚构大会", "纪要"])
+    page.get_by_text("选中 6 字：虚构大会纪要").wait_for()
+    page.keyboard.press("h")
+    page.get_by_text("标出了一条待审。").wait_for()
+    assert Suggestion.objects.get(suggested_by__isnull=False).quote == "虚构大会纪要"
+
+    page.evaluate(select, ["大会", "纪要"])
+    page.keyboard.press("e")
+    page.get_by_text("范围已改。").wait_for()
+    assert Suggestion.objects.get(suggested_by__isnull=False).quote == "大会纪要"
+    page.keyboard.press("c")
+    page.keyboard.press("[")
+    page.get_by_text("范围已改。").wait_for()
+    page.wait_for_load_state()
+    assert Suggestion.objects.get(suggested_by__isnull=False).quote == "虚构大会纪要"
+
+
+def test_what_is_typed_survives_a_walk_through_the_list(desk):
+    page = desk
+    page.keyboard.press("a")
+    page.keyboard.type("写了一半")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.wait_for_url("**s=*")
+    assert page.locator("#id_statement").input_value() == ""
+    page.keyboard.press("k")
+    page.wait_for_function("() => document.querySelector('#id_statement').value === '写了一半'")
+    assert Claim.objects.count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_hinders_nobody(desk, scheme):
+    page = desk
+    page.emulate_media(color_scheme=scheme)
+    page.reload()
+    page.locator("#accept .select2-container").first.wait_for()
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
