@@ -46,12 +46,18 @@ if (accept) {
   accept.addEventListener("input", () => storage(keep));
   accept.addEventListener("submit", () => storage(() => sessionStorage.removeItem(name)));
 }
-for (const button of all("[data-fill]")) {
+for (const button of all("[data-fills]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
-    const field = document.getElementById(button.dataset.fill);
-    field.value = button.dataset.with;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const [name, given] of Object.entries(JSON.parse(button.dataset.fills))) {
+      const field = document.getElementById(`id_${name}`);
+      if (!given || field.value) continue; // what is written already stays
+      if (field.tagName === "SELECT") field.append(new Option(given.text, given.value, true, true));
+      else field.value = given;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    $("#id_statement").focus();
   });
 }
 for (const button of all("[data-tick]")) {

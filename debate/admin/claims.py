@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.html import format_html
 
 from debate.admin.base import PROSE, CuratedAdmin, ProseField
@@ -182,10 +183,20 @@ class ResponseAdmin(CuratedAdmin):
     autocomplete_fields = ["from_claim", "to_claim", "to_speaker", "citation"]
 
 
+class DueFilter(admin.SimpleListFilter):
+    title, parameter_name = "到期", "due"
+
+    def lookups(self, request, model_admin):
+        return [("now", "已到期、还没有结果")]
+
+    def queryset(self, request, queryset):
+        return queryset.due(timezone.localdate()) if self.value() == "now" else queryset
+
+
 @admin.register(Prediction)
 class PredictionAdmin(CuratedAdmin):
     list_display = ["claim", "outcome", "due_on", "resolved_on", "resolved_by"]
-    list_filter = ["outcome"]
+    list_filter = [DueFilter, "outcome"]
     list_select_related = ["claim", "resolved_by"]
     search_fields = ["claim__statement", "claim__speaker__name", "criteria"]
     autocomplete_fields = ["claim", "evidence", "resolved_by"]

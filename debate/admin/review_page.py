@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from debate.choices import QuoteType
 from debate.models import Article, Citation, Suggestion
@@ -162,6 +163,16 @@ class ReviewPage:
         if suggestion:
             query["s"] = str(suggestion.pk)
         return f"?{query.urlencode()}"
+
+    @property
+    def as_before(self) -> dict[str, Any]:
+        """What the claim accepted last from this article says of who, when and where, to be taken over by one key."""
+        accepted = [each for each in self.suggestions if each.resulting_claim and each.decided_at]
+        if not accepted:
+            return {}
+        claim: Any = max(accepted, key=lambda each: each.decided_at or timezone.now()).resulting_claim
+        given = {"said_on": str(claim.said_on), "occasion": claim.occasion}
+        return {"speaker": {"value": claim.speaker_id, "text": str(claim.speaker)}, **given}
 
     @cached_property
     def citations(self) -> list[Citation]:

@@ -1,5 +1,6 @@
 """The review desk: decide an article's suggestions beside its text."""
 
+import json
 import time
 
 from django.contrib import messages
@@ -72,6 +73,8 @@ class ReviewDesk(ModelAdmin):
             "points": cutting.cutting_points(current) if current else [],
             "edges": _edges(current) if current else [],
             "attach_form": AttachForm(),
+            "as_before": page.as_before,
+            "as_before_json": json.dumps(page.as_before, ensure_ascii=False),
             "reject_reasons": RejectReason.choices,
             "can_decide": decides,
             "can_publish": request.user.has_perm("debate.publish_claim"),

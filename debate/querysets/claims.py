@@ -1,6 +1,7 @@
 """Queries of claims, their citations, responses, predictions and changes of position."""
 
 from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import Any, Self
 
@@ -219,6 +220,12 @@ class ResponseQuerySet(NaturalKeyQuerySet):
 
 class PredictionQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("claim__slug",)
+
+    def due(self, day: date) -> Self:
+        """Pending, and the last day that their due date may mean has come."""
+        today = day.isoformat()
+        over = Q(due_on__length=4, due_on__lt=today[:4]) | Q(due_on__length=7, due_on__lt=today[:7])
+        return self.filter(over | Q(due_on__length=10, due_on__lte=today), outcome=Outcome.PENDING)
 
     def published(self) -> Self:
         return self.filter(claim__state=ReviewState.PUBLISHED)

@@ -153,7 +153,7 @@ class SuggestionQuerySet(models.QuerySet):
 
     def for_review(self) -> Self:
         """In the order of the text, with what the desk shows of each."""
-        linked = "proposed_speaker", "similar_claim__speaker", "resulting_claim", "decided_by", "suggested_by"
+        linked = "proposed_speaker", "similar_claim__speaker", "resulting_claim__speaker", "decided_by", "suggested_by"
         return self.select_related(*linked).for_comparison().order_by("start", "end")
 
 

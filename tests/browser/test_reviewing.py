@@ -37,6 +37,7 @@ def desk(page, live_server, logged_in):
 
 def write(page, statement: str) -> None:
     """What an editor does for each: the statement, the stance and the kind, a topic; then publish. No mouse."""
+    page.keyboard.press("Escape")
     page.keyboard.press("a")
     page.keyboard.type(statement)
     page.locator("#id_stance input[value=open]").focus()
@@ -87,7 +88,7 @@ def test_the_last_step_is_undone_and_the_list_walked_by_keyboard(desk):
     page.wait_for_url("**s=*")
     assert page.locator(".in-hand blockquote").inner_text() != first
     page.keyboard.press("k")
-    page.wait_for_function("text => document.querySelector('.in-hand blockquote').innerText === text", arg=first)
+    page.wait_for_function("text => document.querySelector('.in-hand blockquote')?.innerText === text", arg=first)
 
 
 def test_a_selection_in_the_text_becomes_a_suggestion_or_the_span(desk):
@@ -128,7 +129,7 @@ def test_what_is_typed_survives_a_walk_through_the_list(desk):
     page.wait_for_url("**s=*")
     assert page.locator("#id_statement").input_value() == ""
     page.keyboard.press("k")
-    page.wait_for_function("() => document.querySelector('#id_statement').value === '写了一半'")
+    page.wait_for_function("() => document.querySelector('#id_statement')?.value === '写了一半'")
     assert Claim.objects.count() == 0
 
 
@@ -139,3 +140,20 @@ def test_the_desk_hinders_nobody(desk, scheme):
     page.reload()
     page.locator("#accept .select2-container").first.wait_for()
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+
+
+def test_who_when_and_where_are_taken_over_from_the_claim_before_by_one_key(desk):
+    page = desk
+    page.keyboard.press("a")
+    page.locator("#id_said_on").fill("2024-07")
+    page.locator("#id_occasion").fill("虚构大会")
+    write(page, "开放加快产业。")
+    Suggestion.objects.update(proposed_speaker=None)
+    page.reload()
+    assert page.locator("#id_speaker").input_value() == ""
+    page.keyboard.press("l")
+    assert page.locator("#id_said_on").input_value() == "2024-07"
+    assert page.locator("#id_occasion").input_value() == "虚构大会"
+    assert page.locator(".row-speaker .select2-selection__rendered").inner_text() == "张三三"
+    write(page, "第二条。")
+    assert Claim.objects.filter(speaker__slug="zhang", said_on="2024-07", occasion="虚构大会").count() == 2
