@@ -1,4 +1,4 @@
-"""Keep what is derived from content in line with it: searched text, companies spoken for, the content revision.
+"""Keep what is derived from content in line with it: searched text, companies spoken for, shingles, the revision.
 
 Whoever writes claims, or what claims are derived from, calls `reindex` with the claims it touched, last in its
 transaction; whoever writes anything else that readers see calls `Revision.move`.
@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
 from debate.dates import may_fall_within
-from debate.models import Article, Citation, Claim, Passage, Revision
+from debate.models import Article, Citation, Claim, Passage, Revision, Shingle
 from debate.search.index import TextIndex
 from debate.search.normal import normal_lines
+from debate.text.shingles import sample
 
 BATCH = 500
 CLAIM_TEXTS, PASSAGE_TEXTS = (TextIndex(model._meta.db_table) for model in (Claim, Passage))
@@ -34,7 +35,7 @@ def reindex(claims: QuerySet, *, gone: Collection[int] = (), others: bool = Fals
 
 
 def rebuild() -> Iterator[int]:
-    """Write the index of every claim and passage anew, whatever state it is in; yields how many are done.
+    """Write the index of every claim and passage, and every shingle, anew; yields how many are done.
 
     One transaction: readers go on with the old index until the new one is whole.
     """
@@ -61,6 +62,7 @@ def _rebuild_passages(done: int) -> Iterator[int]:
     articles = Article.objects.imported().defer("raw", "offsets", "removals")
     for number, article in enumerate(articles.iterator(chunk_size=20), start=done + 1):
         index_passages(article)
+        index_shingles(article)
         yield number
     PASSAGE_TEXTS.optimise()
 
@@ -123,6 +125,12 @@ def index_passages(article: Article) -> None:
 def forget_passages(article: Article) -> None:
     PASSAGE_TEXTS.write((pk, text, "") for pk, text in article.passages.values_list("pk", "search_text"))
     article.passages.all().delete()
+
+
+def index_shingles(article: Article) -> None:
+    """Take an imported article's sample of shingles anew."""
+    article.shingles.all().delete()
+    Shingle.objects.bulk_create(Shingle(article=article, value=value) for value in sorted(sample(article.text)))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int, str]]:

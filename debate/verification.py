@@ -1,4 +1,4 @@
-"""Check that everything derived says what it is derived from: search, companies, facets, citations."""
+"""Check that everything derived says what it is derived from: search, companies, shingles, facets, citations."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
@@ -15,6 +15,7 @@ from debate.indexing import (
     searched_text,
 )
 from debate.models import Article, Citation, Claim, Passage
+from debate.text.shingles import sample
 
 
 def problems() -> Iterator[str]:
@@ -37,10 +38,13 @@ def _claims() -> Iterator[str]:
 
 
 def _passages() -> Iterator[str]:
-    for article in Article.objects.imported().defer("raw", "offsets", "removals").prefetch_related("passages"):
+    articles = Article.objects.imported().defer("raw", "offsets", "removals")
+    for article in articles.prefetch_related("passages", "shingles"):
         held = [(each.start, each.end, each.search_text) for each in article.passages.all()]
         if held != list(paragraphs(article.text)):
             yield f"{article.slug}：段落与正文不符"
+        if {each.value for each in article.shingles.all()} != sample(article.text):
+            yield f"{article.slug}：文字指纹与正文不符"
     for pk in PASSAGE_TEXTS.problems(Passage.objects.order_by("pk").values_list("pk", "search_text").iterator()):
         yield f"段落 {pk}：全文索引与文字不符"
 

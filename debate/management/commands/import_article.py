@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="report what would happen, store nothing")
 
     def handle(self, *, files: list[Path], dry_run: bool, **options) -> None:
-        described = {name: options[name] for name in ("url", "outlet", "published_on")}
+        described = {name: options[name] for name in ("url", "outlet", "published_on") if options[name]}
         failed = [path for path in files if not self._import(path, dry_run, described)]
         done = len(files) - len(failed)
         self.stdout.write(f"{done} 个文件完成，{len(failed)} 个失败{'（试运行，什么都没有保存）' if dry_run else ''}")

@@ -4,7 +4,7 @@ from debate.verification import problems
 
 
 class Command(BaseCommand):
-    help = "Check the search index, the companies spoken for, the facet counts and the citations against the content."
+    help = "Check what is derived against the content: index, shingles, companies spoken for, counts, citations."
 
     def handle(self, **options) -> None:
         found = 0
