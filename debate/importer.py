@@ -86,7 +86,7 @@ def import_article(
         if kept is not None:
             article.kept = [list(span) for span in kept]
         if by is not None:
-            article._history_user = by
+            article._history_user = by  # type: ignore[attr-defined]  # read by django-simple-history
         report = _store(article, raw, decoded, name, described)
         transaction.set_rollback(dry_run)
     return report

@@ -109,6 +109,8 @@ TEMPLATES = [
         "OPTIONS": {"environment": "debate.lean.environment", "trim_blocks": True, "lstrip_blocks": True},
     },
 ]
+# Pasted text counts, files do not: a page of the largest size passes, so that it is our own words that refuse more.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16_000_000
 # Work that takes long is put into the database, and `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 LANGUAGE_CODE = "zh-hans"

@@ -22,8 +22,8 @@ FLOORS = [
     ["indexing", "knowledge", "directory", "facets"],
     ["suggesting", "content"],
     ["importer", "curation", "cutting", "insight", "cards", "printing", "verification"],
-    ["reviewing", "seeding"],
-    ["filters"],
+    ["intake", "reviewing", "seeding"],
+    ["filters", "tasks"],
     ["views"],
     ["urls"],
 ]
@@ -40,7 +40,7 @@ LOADED_LATE = {
     "text/selection.py": ["from trafilatura import extract"],
 }
 # Pages without an address of their own.
-ANSWERS = {"403", "403_csrf", "404", "500", "base", "claim_withdrawn"}
+ANSWERS = {"400", "403", "403_csrf", "404", "500", "base", "claim_withdrawn"}
 
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

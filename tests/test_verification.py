@@ -175,6 +175,7 @@ def test_a_text_that_changed_under_its_quotes_is_reported(claim):
     said = found()
     assert said == [
         f"{article.slug}：段落与正文不符",
+        f"{article.slug}：文字指纹与正文不符",
         f"{article.slug} 第 {claim.citations.get().start} 字起：引文与正文不符",
     ]
 

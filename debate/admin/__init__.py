@@ -1,12 +1,24 @@
 """The editors' desk: stock Django admin, one file a noun."""
 
-from debate.admin import ai_models, articles, claims, companies, redirects, sources, speakers, suggestions, topics
+from debate.admin import (
+    ai_models,
+    articles,
+    claims,
+    companies,
+    intakes,
+    redirects,
+    sources,
+    speakers,
+    suggestions,
+    topics,
+)
 
 __all__ = [
     "ai_models",
     "articles",
     "claims",
     "companies",
+    "intakes",
     "redirects",
     "sources",
     "speakers",

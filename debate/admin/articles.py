@@ -1,6 +1,7 @@
 """Articles, with their clean text to read and the claims cited from them."""
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import CuratedAdmin
@@ -31,13 +32,29 @@ class ArticleAdmin(CuratedAdmin):
     list_display = ["__str__", "outlet", "published_on", "script", "imported_at", "claim_count"]
     list_filter = ["script", ("imported_at", admin.EmptyFieldListFilter), "outlet"]
     search_fields = ["title", "outlet", "byline", "slug", "url"]
-    readonly_fields = ["raw_sha256", "raw_encoding", "cleaner_version", "imported_at", "clean_text", "removed"]
+    readonly_fields = [
+        "raw_sha256",
+        "raw_encoding",
+        "cleaner_version",
+        "imported_at",
+        "clean_text",
+        "removed",
+        "cleaning",
+    ]
     fieldsets = [
         (None, {"fields": ["slug", "title", ("outlet", "byline"), "url", ("published_on", "published_how")]}),
         ("内容", {"fields": ["event", "script", "summary", "summary_en"]}),
         (
             "原文",
-            {"fields": [("raw_encoding", "cleaner_version", "imported_at"), "raw_sha256", "clean_text", "removed"]},
+            {
+                "fields": [
+                    ("raw_encoding", "cleaner_version", "imported_at"),
+                    "raw_sha256",
+                    "clean_text",
+                    "cleaning",
+                    "removed",
+                ]
+            },
         ),
     ]
     inlines = [CitedInline]
@@ -67,3 +84,11 @@ class ArticleAdmin(CuratedAdmin):
             if each["kind"] not in UNREMARKABLE
         )
         return format_html_join("", "<p>{}<br><del>{}</del></p>", rows) or "无"
+
+    @admin.display(description="清洗")
+    def cleaning(self, article) -> str:
+        """Leads to the cleaning of its own bytes, where a removal can be undone; a button, since that begins work."""
+        if not article.is_imported:
+            return "尚未导入"
+        address = reverse("admin:debate_intake_reopen", args=[article.pk])
+        return format_html('<button class="button" formaction="{}" formnovalidate>重看清洗</button>', address)

@@ -1,13 +1,23 @@
 """Queries of the editors' desk: what waits, what was decided."""
 
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
+from django.db.models import Count, F, Min, Q
+from django.db.models.functions import Length
 
 from debate.choices import IntakeState, ReportState
 
 
 class IntakeQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Brought in and not yet read, those that came first before the others."""
+        return self.filter(state=IntakeState.WAITING).order_by("pk")
+
+    def of_batch(self, batch: str) -> Self:
+        return self.filter(batch=batch)
+
     def unfinished(self) -> Self:
         """Neither imported nor discarded."""
         return self.exclude(state__in=[IntakeState.IMPORTED, IntakeState.DISCARDED])
@@ -16,9 +26,26 @@ class IntakeQuerySet(models.QuerySet):
         """Without the bytes."""
         return self.defer("raw").select_related("brought_by")
 
+    def for_list(self) -> Self:
+        """Adds ``size``: how many bytes were received."""
+        return self.light().annotate(size=Length("raw"))
+
+    def same_bytes(self, sha256: str) -> Self:
+        """Among what was read."""
+        return self.filter(found__sha256=sha256)
+
+    def progress(self) -> models.QuerySet:
+        """Of each batch that is still being read: ``batch``, ``brought`` and ``done`` in number, and ``since`` when."""
+        done = Count("pk", filter=~Q(state=IntakeState.WAITING))
+        batches = self.order_by().values("batch").annotate(brought=Count("pk"), done=done, since=Min("created_at"))
+        return batches.filter(done__lt=F("brought")).order_by("since")
+
 
 class ShingleQuerySet(models.QuerySet):
-    pass
+    def sharing(self, values: Collection[int]) -> models.QuerySet:
+        """The articles that have some of these values, as ``article``, with how many, the most first."""
+        held = self.filter(value__in=values).order_by().values("article")
+        return held.annotate(shared=Count("pk")).order_by("-shared", "article")
 
 
 class MergeQuerySet(models.QuerySet):

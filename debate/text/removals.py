@@ -38,3 +38,23 @@ class Verdict(NamedTuple):
 
     kind: RemovalKind
     reason: str
+
+
+# What editors call each kind.
+NAMES: dict[RemovalKind, str] = {
+    RemovalKind.SPAM: "垃圾内容",
+    RemovalKind.NAVIGATION: "导航",
+    RemovalKind.COMMENT_FORM: "评论框",
+    RemovalKind.DISCLAIMER: "声明",
+    RemovalKind.TEASER: "其他文章",
+    RemovalKind.PROMOTION: "推广",
+    RemovalKind.PINYIN_GLOSS: "注音",
+    RemovalKind.MOJIBAKE: "乱码",
+    RemovalKind.MARKUP: "标记",
+    RemovalKind.WHITESPACE: "空白",
+    RemovalKind.CAPTION: "图注",
+    RemovalKind.TITLE_REPEAT: "重复的标题",
+    RemovalKind.QUOTE_OF_DAY: "每日一句",
+    RemovalKind.TITLE: "标题",
+    RemovalKind.CREDIT: "署名",
+}

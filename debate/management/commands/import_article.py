@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
@@ -21,14 +22,14 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="report what would happen, store nothing")
 
     def handle(self, *, files: list[Path], dry_run: bool, **options) -> None:
-        described = {name: options[name] for name in ("url", "outlet", "published_on") if options[name]}
+        described: dict[str, Any] = {name: options[name] for name in ("url", "outlet", "published_on") if options[name]}
         failed = [path for path in files if not self._import(path, dry_run, described)]
         done = len(files) - len(failed)
         self.stdout.write(f"{done} 个文件完成，{len(failed)} 个失败{'（试运行，什么都没有保存）' if dry_run else ''}")
         if failed:
             raise SystemExit(1)
 
-    def _import(self, path: Path, dry_run: bool, described: dict[str, str]) -> bool:
+    def _import(self, path: Path, dry_run: bool, described: dict[str, Any]) -> bool:
         try:
             report = import_article(read_file(path), dry_run=dry_run, name=path.stem, **described)
         except Unreadable as reason:

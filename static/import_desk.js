@@ -1,0 +1,56 @@
+const $ = (selector) => document.querySelector(selector);
+
+// Bringing in: files dropped anywhere on their field, each told before it is sent.
+const form = $(".bring");
+const input = form?.querySelector("[type=file]");
+const zone = form?.querySelector(".drop");
+const chosen = form?.querySelector(".chosen");
+
+function tell() {
+  const { maxBytes, mostFiles } = form.dataset;
+  const files = [...input.files];
+  chosen.replaceChildren(
+    ...files.slice(0, 60).map((file) => {
+      const line = document.createElement("li");
+      const tooLarge = file.size > maxBytes;
+      line.textContent = `${file.name}（${Math.ceil(file.size / 1000)} KB）${tooLarge ? "：超过 5 MB，不会读" : ""}`;
+      line.className = tooLarge ? "wrong" : "";
+      return line;
+    }),
+  );
+  input.setCustomValidity(files.length > mostFiles ? `一次最多 ${mostFiles} 个文件。` : "");
+  input.reportValidity();
+}
+
+if (form) {
+  input.onchange = tell;
+  zone.ondragover = (event) => {
+    event.preventDefault();
+    zone.classList.add("over");
+  };
+  zone.ondragleave = () => zone.classList.remove("over");
+  zone.ondrop = (event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    if (!event.dataTransfer.files.length) return;
+    input.files = event.dataTransfer.files;
+    tell();
+  };
+  const text = form.querySelector("textarea");
+  text.oninput = () => {
+    const tooLong = text.value.length > form.dataset.maxBytes;
+    text.setCustomValidity(tooLong ? "粘贴的文字超过 5 MB，请分开，或另存为文件。" : "");
+  };
+}
+
+// The legend: the first of its kind, then the next one each time.
+for (const link of document.querySelectorAll("a[data-kind]"))
+  link.onclick = (event) => {
+    event.preventDefault();
+    const all = [...document.querySelectorAll(`#raw .kind.${link.dataset.kind}`)];
+    const next = all[(all.findIndex((each) => each.classList.contains("here")) + 1) % all.length];
+    $("#raw .here")?.classList.remove("here");
+    next.classList.add("here");
+    next.scrollIntoView({ block: "nearest" });
+    history.replaceState(null, "", `#${next.id}`);
+  };
