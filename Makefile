@@ -16,10 +16,12 @@ VENV := .venv/installed-from-requirements.lock
 help: ## list the targets / 列出可用的命令
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
+# The worker does what takes long; it ends with the server.
 run: $(VENV) ## start the site on 127.0.0.1, PORT=8000 unless told / 启动网站
 	@$(PYTHON) manage.py prepare
 	@echo "open http://127.0.0.1:$(PORT)/ , editors' desk http://127.0.0.1:$(PORT)/admin/"
-	@$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
+	@$(PYTHON) manage.py db_worker --verbosity 0 & worker=$$!; trap 'kill $$worker 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
+	$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
 # Runs every part even when one fails, then says how each went; fails when any failed.
 test: $(VENV) ## lint, then all tests on SQLite and on PostgreSQL / 运行全部检查与测试

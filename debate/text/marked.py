@@ -63,14 +63,16 @@ def mark(raw_text: str, removals: Sequence[Removal], kept: Sequence[tuple[int, i
     at = 0
     for start, end, reason, kind, is_kept in sorted(spans, key=lambda span: (span[0], -span[1])):
         begin = max(start, at)
-        if begin >= end:  # inside what is kept
+        # The line break at its end is shown after it, so that a button stands on the same line.
+        shown = len(raw_text[begin:end].rstrip())
+        if not shown:  # inside what is kept, or nothing to see
             continue
         if at < begin:
             yield Run(at, begin, *_shorten(raw_text, at, begin, longest))
         most = longest if is_kept else LONGEST_TAGS if reason == TAGGED.reason else LONGEST_REMOVAL
+        at = begin + shown
         # Its own span, even where another run has shown the beginning of it: that is what undoing it names.
-        yield Run(start, end, *_shorten(raw_text, begin, end, most), kind, reason, is_kept)
-        at = end
+        yield Run(start, end, *_shorten(raw_text, begin, at, most), kind, reason, is_kept)
     if at < len(raw_text):
         yield Run(at, len(raw_text), *_shorten(raw_text, at, len(raw_text), longest))
 
