@@ -146,7 +146,6 @@ def _describe(article: Article, raw_text: str, cleaned: Cleaned, name: str, desc
             setattr(article, field_name, page.value)
             if field_name == "published_on":
                 article.published_how = page.evidence
-    article.title = (article.title or name)[:200]
 
 
 class Found(NamedTuple):

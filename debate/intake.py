@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePath
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -109,6 +110,8 @@ def read(intake: Intake) -> Intake:
     Who has decided on it meanwhile, or read it as well, is not overruled.
     """
     try:
+        if intake.problem and not intake.raw:  # refused before it was stored
+            raise Unreadable(intake.problem)
         page = look(intake)
         intake.found, intake.problem = _summary(intake, page), "" if page.cleaned.text else f"{EMPTY}。"
     except Unreadable as reason:
@@ -128,7 +131,7 @@ def look(intake: Intake) -> Page:
     Raises:
         Unreadable: they are no text.
     """
-    return _page(bytes(intake.raw), kept_of(intake), intake.name)
+    return _page(bytes(intake.raw), kept_of(intake), PurePath(intake.name).stem)
 
 
 @lru_cache(maxsize=4)
@@ -242,7 +245,7 @@ def save(intake: Intake, described: dict[str, Any], by: Any) -> Report:
         Unreadable, ValidationError: as `import_article` does; nothing is stored.
     """
     intake = _locked(intake)
-    report = import_article(bytes(intake.raw), kept=kept_of(intake), by=by, name=intake.name, **described)
+    report = import_article(bytes(intake.raw), kept=kept_of(intake), by=by, **described)
     intake.article, intake.state, intake.problem, intake.described = report.article, IntakeState.IMPORTED, "", described
     intake.save(update_fields=["article", "state", "problem", "described", "updated_at"])
     return report

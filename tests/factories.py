@@ -24,12 +24,14 @@ from debate.choices import (
 )
 from debate.importer import import_article
 from debate.indexing import reindex
+from debate.intake import bring, new_batch, read
 from debate.models import (
     Affiliation,
     Article,
     Citation,
     Claim,
     Company,
+    Intake,
     Model,
     OpennessAssessment,
     PositionChange,
@@ -207,6 +209,12 @@ def make_position_change(before_claim: Claim, after_claim: Claim | None = None, 
 def make_suggestion(article: Article, start: int = 0, end: int = 4, **fields) -> Suggestion:
     values = {"quote": "虚构引文", "quote_type": QuoteType.DIRECT}
     return Suggestion.objects.create(article=article, start=start, end=end, **{**values, **fields})
+
+
+def make_intake(raw: bytes | str = ARTICLE, name: str = "", *, by=None, batch: str = "", **described: str) -> Intake:
+    """A page brought in and read."""
+    raw = raw.encode() if isinstance(raw, str) else raw
+    return read(bring(raw, by=by or make_user(), batch=batch or new_batch(), name=name, described=described))
 
 
 def write_fixtures(folder: Path, base: dict[str, list[dict]]) -> Path:

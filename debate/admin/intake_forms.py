@@ -10,7 +10,6 @@ from debate.models import Article
 from debate.text.decode import MAX_BYTES
 
 MOST_FILES = 50
-PASTED = "粘贴的文字"
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -46,7 +45,7 @@ class BringForm(forms.Form):
     def received(self) -> list[tuple[str, bytes]]:
         """Name and bytes of each; a browser sends line ends as CRLF, which nobody pasted."""
         text = self.cleaned_data["text"].replace("\r\n", "\n")
-        pasted = [(PASTED, text.encode())] if text.strip() else []
+        pasted = [("", text.encode())] if text.strip() else []
         return pasted + [(file.name, file.read(MAX_BYTES + 1)) for file in self.cleaned_data["upload"]]
 
     def described(self) -> dict[str, str]:

@@ -61,7 +61,8 @@ def mark(raw_text: str, removals: Sequence[Removal], kept: Sequence[tuple[int, i
         if each.kind is not RemovalKind.WHITESPACE
     ]
     at = 0
-    for start, end, reason, kind, is_kept in sorted(spans, key=lambda span: (span[0], -span[1])):
+    # What is kept comes first of what begins at the same place: nothing is removed of it.
+    for start, end, reason, kind, is_kept in sorted(spans, key=lambda span: (span[0], not span[4], -span[1])):
         begin = max(start, at)
         # The line break at its end is shown after it, so that a button stands on the same line.
         shown = len(raw_text[begin:end].rstrip())

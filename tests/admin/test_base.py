@@ -11,7 +11,7 @@ from django.urls import reverse
 from debate.choices import RedirectReason
 from debate.content import current
 from debate.models import Article, Claim, Company, Redirect, Suggestion, Topic
-from tests.factories import make_article, make_citation, make_claim, make_company, make_editor, make_user
+from tests.factories import make_article, make_citation, make_claim, make_company, make_editor, make_intake, make_user
 
 pytestmark = [
     pytest.mark.django_db,
@@ -60,6 +60,7 @@ def filled(seeded, db):
     target = Company.objects.first()
     Redirect.objects.create(old_path="/companies/old/", target=target, reason=RedirectReason.RENAMED)
     Group.objects.create(name="虚构的组")
+    make_intake()
 
 
 def pages_of(model) -> dict[str, str]:
