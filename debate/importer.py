@@ -28,6 +28,7 @@ from debate.text.title import guess_unstated_title
 
 DESCRIBED = ("title", "outlet", "byline", "url", "published_on", "script", "event")
 EMPTY = "去掉页面噪声后没有正文"
+Kept = Iterable[Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,7 @@ def read_file(path: Path) -> bytes:
 
 
 def import_article(
-    raw: bytes,
-    *,
-    dry_run: bool = False,
-    name: str = "",
-    kept: Iterable[Sequence[int]] | None = None,
-    by: Any = None,
-    **described: str,
+    raw: bytes, *, dry_run: bool = False, name: str = "", kept: Kept | None = None, by: Any = None, **described: str
 ) -> Report:
     """Store one article from the exact bytes received, or bring the stored one up to date.
 
@@ -74,7 +69,7 @@ def import_article(
         name: what to call a new article when it has no other handle, such as the file's name.
         kept: raw spans that the cleaning leaves; the article remembers them. None: those it remembers.
         by: who does this, for the history; None: whose request it is, if anyone's.
-        described: fields of the article as the importer knows them; what is named here is not detected, even if empty.
+        described: the article's fields as the importer knows them; one named here is not detected, even if empty.
 
     Raises:
         Unreadable: the bytes are not a text an article can be read from; nothing is stored.
@@ -83,8 +78,7 @@ def import_article(
     decoded = decode(raw)
     with transaction.atomic():
         article = _known(raw)
-        if kept is not None:
-            article.kept = [list(span) for span in kept]
+        article.kept = article.kept if kept is None else [list(span) for span in kept]
         if by is not None:
             article._history_user = by  # type: ignore[attr-defined]  # read by django-simple-history
         report = _store(article, raw, decoded, name, described)
