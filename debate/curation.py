@@ -1,5 +1,7 @@
 """Many-row work of editors: publish and withdraw, and addresses that keep answering."""
 
+from collections.abc import Collection
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import QuerySet
@@ -79,8 +81,12 @@ def claims_following(obj) -> list[int]:
 
 def follow(obj, touched: list[int]) -> None:
     """After an entity was saved: bring in line what follows from it, or did before (``touched``)."""
-    claims = {*touched, *claims_following(obj)}
-    reindex(Claim.objects.filter(pk__in=claims), others=type(obj) not in INSIDE_CLAIMS)
+    follow_all(type(obj), {*touched, *claims_following(obj)})
+
+
+def follow_all(entity: type, touched: Collection[int]) -> None:
+    """After many of one entity were saved: the claims that follow from them, as they were and as they are."""
+    reindex(Claim.objects.filter(pk__in=touched), others=entity not in INSIDE_CLAIMS)
 
 
 @transaction.atomic

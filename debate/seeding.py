@@ -20,23 +20,9 @@ from debate.importer import fill_citations
 from debate.indexing import rebuild, reindex
 from debate.models import Article, Claim, Seeding
 from debate.models.base import Curated
+from debate.rows import FILES, ancestors_first
 
-# In the order in which they refer to one another.
-FIXTURES = (
-    "topics",
-    "articles",
-    "sources",
-    "companies",
-    "speakers",
-    "models",
-    "affiliations",
-    "openness_assessments",
-    "claims",
-    "citations",
-    "responses",
-    "predictions",
-    "position_changes",
-)
+FIXTURES = tuple(FILES)
 CURATORS = "founding-editors"
 REASON = "载入基础数据"
 FILE = "file"
@@ -61,13 +47,16 @@ def seed(folder: Path) -> Counter:
 
 
 def _curators() -> None:
-    """The account that answers for the seeded claims; nobody can log in with it."""
-    user, created = get_user_model().objects.get_or_create(
-        username=CURATORS, defaults={"first_name": "创始编辑", "is_active": False}
-    )
+    _answering(CURATORS, first_name="创始编辑")
+
+
+def _answering(username: str, **fields: str) -> Any:
+    """The account that answers for seeded claims; one that is made here cannot be logged in with."""
+    user, created = get_user_model().objects.get_or_create(username=username, defaults={"is_active": False, **fields})
     if created:
         user.set_unusable_password()
         user.save()
+    return user
 
 
 def _load_file(path: Path) -> Counter:
@@ -90,8 +79,7 @@ def _load(rows: list[dict]) -> Counter:
     pks = _Pks()
     outcome: Counter = Counter()
     written = []
-    # A row may refer to an earlier row of its own file, as a model does to its family.
-    for row in sorted(rows, key=lambda row: bool(row["fields"].get("family"))):
+    for row in (rows[position] for position in ancestors_first(row["fields"] for row in rows)):
         key = model.objects.key_of(row["fields"])
         name = json.dumps(key, ensure_ascii=False)
         record = held.get(keys.get(key)) or model()
@@ -147,6 +135,8 @@ class _Pks(dict[type, dict[tuple, int]]):
     def of(self, model: Any, key: list | None) -> int | None:
         if key is None:
             return None
+        if model is get_user_model() and tuple(key) not in self[model]:
+            self[model][tuple(key)] = _answering(*key).pk
         if tuple(key) not in self[model]:
             self.pop(model)
         if tuple(key) not in self[model] and _was_seeded(model, key):

@@ -23,21 +23,21 @@ SIMPLIFY = opencc.OpenCC("t2s").convert
 # ":" takes its values from a vocabulary, ">" refers to another file.
 SCHEMA = """
 topics topic slug name! name_en! definition! definition_en!
-companies company slug name! name_en! aliases kind:CompanyKind country website summary! summary_en! \
- sources!>sources
-speakers speaker slug name! name_en! pinyin pinyin_initials aliases kind:SpeakerKind summary! summary_en! \
+companies company slug name! name_en! pinyin! pinyin_initials! aliases kind:CompanyKind country website \
+ summary! summary_en! sources!>sources
+speakers speaker slug name! name_en! pinyin! pinyin_initials! aliases kind:SpeakerKind summary! summary_en! \
  wikidata_id
 articles article slug title outlet! byline url published_on published_how! script:Script raw_sha256 summary! \
  summary_en! event
 sources source url? article?>articles publisher! standing:SourceStanding note
-models model slug name! name_en! aliases developer>companies family?>models released_on licence \
- openness:Openness source!>sources verified note
+models model slug name! name_en! pinyin! pinyin_initials! aliases developer>companies family?>models \
+ released_on licence openness:Openness source!>sources verified note
 affiliations affiliation speaker>speakers company>companies role! role_en! since until source!>sources note
 openness_assessments opennessassessment model>models dimension:Dimension value:AssessmentValue \
  evidence!>sources valid_from! valid_to note
 claims claim slug speaker>speakers statement! statement_en! stance:Stance sense_of_open:SenseOfOpen \
  claim_type:ClaimType topics!>topics about_companies>companies about_models>models said_on occasion \
- occasion_en role_then state:ReviewState reviewed_by! reviewed_at! note
+ occasion_en role_then state:ReviewState withdrawn_because reviewed_by! reviewed_at! note
 citations citation claim>claims article>articles quote_type:QuoteType attribution! role_printed raw_start \
  raw_end quote_sha256
 responses response from_claim>claims to_claim?>claims to_speaker!>speakers kind:ResponseKind \

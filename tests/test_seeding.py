@@ -245,7 +245,6 @@ def test_a_citation_of_an_article_imported_before_is_filled_in_at_once(tmp_path)
     [
         ("claims", {"speaker": ["nobody"]}),
         ("claims", {"topics": [["nothing"]]}),
-        ("predictions", {"resolved_by": ["nobody"]}),
         ("responses", {"citation": ["shut", "daily", 1, 2]}),
         ("topics", {"no_such_field": 1}),
         ("claims", {"said_on": "yesterday"}),

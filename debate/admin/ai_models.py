@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
+from debate.admin.exchange import Exchanging
 from debate.models import Model, OpennessAssessment
 
 
@@ -15,7 +16,7 @@ class AssessmentInline(admin.TabularInline):
 
 
 @admin.register(Model)
-class ModelAdmin(NamedAdmin):
+class ModelAdmin(Exchanging, NamedAdmin):
     list_display = ["name", "developer", "released_on", "openness", "verified", "updated_at"]
     list_filter = ["openness", "verified", "developer"]
     list_select_related = ["developer"]
@@ -24,7 +25,7 @@ class ModelAdmin(NamedAdmin):
 
 
 @admin.register(OpennessAssessment)
-class OpennessAssessmentAdmin(CuratedAdmin):
+class OpennessAssessmentAdmin(Exchanging, CuratedAdmin):
     list_display = ["model", "dimension", "value", "valid_from", "valid_to", "evidence"]
     list_filter = ["dimension", "value", "evidence__standing"]
     list_select_related = ["model", "evidence__article"]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from debate.admin.base import PROSE, CuratedAdmin, ProseField
+from debate.admin.exchange import Exchanging
 from debate.choices import CitationState
 from debate.content import current
 from debate.curation import publish, withdraw
@@ -100,7 +101,7 @@ class PredictionInline(admin.StackedInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(CuratedAdmin):
+class ClaimAdmin(Exchanging, CuratedAdmin):
     list_display = ["statement", "speaker", "stance", "said_on", "state", "citation_count", "reviewed_by"]
     list_filter = [
         "state",
@@ -151,7 +152,7 @@ class ClaimAdmin(CuratedAdmin):
 
 
 @admin.register(Citation)
-class CitationAdmin(CuratedAdmin):
+class CitationAdmin(Exchanging, CuratedAdmin):
     form = CitationForm
     list_display = ["passage", "claim", "article", "quote_type", "attribution", "state"]
     list_filter = ["state", "quote_type", "article__outlet"]
@@ -175,7 +176,7 @@ class CitationAdmin(CuratedAdmin):
 
 
 @admin.register(Response)
-class ResponseAdmin(CuratedAdmin):
+class ResponseAdmin(Exchanging, CuratedAdmin):
     list_display = ["from_claim", "kind", "to_claim", "to_speaker", "target"]
     list_filter = ["kind", "target"]
     list_select_related = ["from_claim", "to_claim", "to_speaker"]
@@ -194,7 +195,7 @@ class DueFilter(admin.SimpleListFilter):
 
 
 @admin.register(Prediction)
-class PredictionAdmin(CuratedAdmin):
+class PredictionAdmin(Exchanging, CuratedAdmin):
     list_display = ["claim", "outcome", "due_on", "resolved_on", "resolved_by"]
     list_filter = [DueFilter, "outcome"]
     list_select_related = ["claim", "resolved_by"]
@@ -203,7 +204,7 @@ class PredictionAdmin(CuratedAdmin):
 
 
 @admin.register(PositionChange)
-class PositionChangeAdmin(CuratedAdmin):
+class PositionChangeAdmin(Exchanging, CuratedAdmin):
     list_display = ["slug", "speaker", "company", "topic", "degree"]
     list_filter = ["degree", "topic"]
     list_select_related = ["speaker", "company", "topic"]

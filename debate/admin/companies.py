@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from debate.admin.base import NamedAdmin
+from debate.admin.exchange import Exchanging
 from debate.models import Company
 
 
 @admin.register(Company)
-class CompanyAdmin(NamedAdmin):
+class CompanyAdmin(Exchanging, NamedAdmin):
     list_display = ["name", "name_en", "kind", "country", "claim_count", "updated_at"]
     list_filter = ["kind", "country"]
     autocomplete_fields = ["sources"]

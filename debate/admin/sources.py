@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from debate.admin.base import CuratedAdmin
+from debate.admin.exchange import Exchanging
 from debate.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(CuratedAdmin):
+class SourceAdmin(Exchanging, CuratedAdmin):
     list_display = ["__str__", "publisher", "standing", "note"]
     list_filter = ["standing"]
     list_select_related = ["article"]

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
+from debate.admin.exchange import Exchanging
 from debate.models import Affiliation, Speaker
 
 
@@ -15,7 +16,7 @@ class AffiliationInline(admin.TabularInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(NamedAdmin):
+class SpeakerAdmin(Exchanging, NamedAdmin):
     list_display = ["name", "name_en", "kind", "claim_count", "pinyin", "updated_at"]
     list_filter = ["kind", ("wikidata_id", admin.EmptyFieldListFilter), "affiliations__company__kind"]
     inlines = [AffiliationInline]
@@ -29,7 +30,7 @@ class SpeakerAdmin(NamedAdmin):
 
 
 @admin.register(Affiliation)
-class AffiliationAdmin(CuratedAdmin):
+class AffiliationAdmin(Exchanging, CuratedAdmin):
     list_display = ["speaker", "company", "role", "since", "until"]
     list_filter = ["company"]
     list_select_related = ["speaker", "company"]

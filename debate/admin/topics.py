@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from debate.admin.base import CuratedAdmin
+from debate.admin.exchange import Exchanging
 from debate.models import Topic
 
 
 @admin.register(Topic)
-class TopicAdmin(CuratedAdmin):
+class TopicAdmin(Exchanging, CuratedAdmin):
     list_display = ["name", "name_en", "slug", "claim_count"]
     list_filter = [("definition_en", admin.EmptyFieldListFilter)]
     search_fields = ["name", "name_en", "slug"]

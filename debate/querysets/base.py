@@ -44,6 +44,10 @@ class NaturalKeyQuerySet(models.QuerySet):
         values = (fields[name.split("__")[0]] for name in self.natural_key_fields)
         return tuple(value[0] if isinstance(value, list) else value for value in values)
 
+    def without_drafts(self) -> Self:
+        """Neither draft claims nor what is part of one; most entities have none."""
+        return self
+
     def strict(self) -> Self:
         """Rows that refuse to load a foreign key one by one, so that a hidden N+1 is an error."""
         return self.fetch_mode(models.FETCH_RAISE)

@@ -48,6 +48,9 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Published ones, and withdrawn ones whose page still says so."""
         return self.filter(state__in=[ReviewState.PUBLISHED, ReviewState.WITHDRAWN])
 
+    def without_drafts(self) -> Self:
+        return self.public()
+
     def by(self, speakers: Iterable[str]) -> Self:
         return self.filter(speaker__slug__in=speakers)
 
@@ -175,6 +178,9 @@ class CitationQuerySet(NaturalKeyQuerySet):
         place = {name: getattr(citation, name) for name in ("claim", "article", "raw_start", "raw_end")}
         return self.filter(**place).exclude(pk=citation.pk)
 
+    def without_drafts(self) -> Self:
+        return self.exclude(claim__state=ReviewState.DRAFT)
+
     def located(self) -> Self:
         return self.filter(state=CitationState.LOCATED)
 
@@ -200,6 +206,10 @@ class ResponseQuerySet(NaturalKeyQuerySet):
         """Both ends readable: a response to a hidden claim would show it."""
         seen = Q(to_claim__isnull=True) | Q(to_claim__state=ReviewState.PUBLISHED)
         return self.filter(seen, from_claim__state=ReviewState.PUBLISHED)
+
+    def without_drafts(self) -> Self:
+        drafted = Q(from_claim__state=ReviewState.DRAFT) | Q(to_claim__isnull=False, to_claim__state=ReviewState.DRAFT)
+        return self.exclude(drafted)
 
     def around(self, claim) -> Self:
         """Made by a claim, or to it."""
@@ -230,6 +240,9 @@ class PredictionQuerySet(NaturalKeyQuerySet):
     def published(self) -> Self:
         return self.filter(claim__state=ReviewState.PUBLISHED)
 
+    def without_drafts(self) -> Self:
+        return self.exclude(claim__state=ReviewState.DRAFT)
+
     def made_by(self, speaker) -> Self:
         return self.filter(claim__speaker=speaker)
 
@@ -258,6 +271,10 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
     def published(self) -> Self:
         seen = Q(after_claim__isnull=True) | Q(after_claim__state=ReviewState.PUBLISHED)
         return self.filter(seen, before_claim__state=ReviewState.PUBLISHED)
+
+    def without_drafts(self) -> Self:
+        of_a_draft = Q(after_claim__isnull=False, after_claim__state=ReviewState.DRAFT)
+        return self.exclude(of_a_draft | Q(before_claim__state=ReviewState.DRAFT))
 
     def of_speaker(self, speaker) -> Self:
         return self.filter(speaker=speaker)
