@@ -1,4 +1,4 @@
-"""Many-row work of editors: publish and withdraw, and addresses that keep answering."""
+"""Many-row work of editors: publish, withdraw, retag, and addresses that keep answering."""
 
 from collections.abc import Collection
 
@@ -42,13 +42,40 @@ def publish(claims: QuerySet, by) -> tuple[int, int]:
 
 
 @transaction.atomic
-def withdraw(claims: QuerySet, by) -> int:
-    """Withdraw the published ones; returns how many."""
+def withdraw(claims: QuerySet, by, because: str = "") -> int:
+    """Withdraw the published ones, telling readers why; returns how many."""
     published = list(claims.filter(state=ReviewState.PUBLISHED))
     for claim in published:
-        claim.withdraw(by)
+        claim.withdraw(by, because)
     _announce([claim.pk for claim in published])
     return len(published)
+
+
+@transaction.atomic
+def retag(claims: QuerySet, add: Collection[Topic], remove: Collection[Topic], reason: str) -> tuple[int, int]:
+    """Add and remove topics; returns how many were changed, and how many not because none would have been left."""
+    changed, bare = [], 0
+    for claim in claims.prefetch_related("topics"):
+        held = {topic.pk for topic in claim.topics.all()}
+        wanted = (held | {topic.pk for topic in add}) - {topic.pk for topic in remove}
+        if not wanted:
+            bare += 1
+        elif wanted != held:
+            claim.save_whole({"topics": sorted(wanted)}, reason)
+            changed.append(claim.pk)
+    _announce(changed)
+    return len(changed), bare
+
+
+@transaction.atomic
+def restance(claims: QuerySet, stance: str, reason: str) -> int:
+    """Say anew which side they take; returns how many took another."""
+    others = list(claims.exclude(stance=stance))
+    for claim in others:
+        claim.stance, claim._change_reason = stance, reason
+        claim.save()
+    _announce([claim.pk for claim in others])
+    return len(others)
 
 
 def _announce(claims: list[int]) -> None:

@@ -1,11 +1,11 @@
-"""Many-row work of editors: publish, withdraw, and addresses that keep answering."""
+"""Many-row work of editors: publish, withdraw, retag, and addresses that keep answering."""
 
 import pytest
 from django.utils import timezone
 
 from debate.choices import RedirectReason, ReviewState
 from debate.content import current
-from debate.curation import claims_following, delete, follow, keep_old_address, publish, withdraw
+from debate.curation import claims_following, delete, follow, keep_old_address, publish, restance, retag, withdraw
 from debate.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
 from debate.models import Affiliation, Claim, Company, Passage, Redirect, Revision
 from debate.search.normal import needle
@@ -88,6 +88,50 @@ def test_each_decision_is_one_entry_in_the_history():
     withdraw(Claim.objects.all(), make_user())
     reasons = claim.history.order_by("-pk").values_list("history_change_reason", "history_type")
     assert (claim.history.count() - entries, list(reasons[:2])) == (2, [("已撤回", "~"), ("已发布", "~")])
+
+
+def test_what_readers_are_told_of_a_withdrawal_is_kept_until_the_claim_is_published_again():
+    claim = make_claim()
+    make_citation(claim)
+    withdraw(Claim.objects.all(), make_user(), "虚构的说明。")
+    claim.refresh_from_db()
+    assert (claim.withdrawn_because, claim.history.first().history_change_reason) == (
+        "虚构的说明。",
+        "已撤回：虚构的说明。",
+    )
+    publish(Claim.objects.all(), make_user())
+    claim.refresh_from_db()
+    assert claim.withdrawn_because == ""
+
+
+def test_topics_are_added_and_removed_with_one_entry_each_and_the_facets_follow():
+    old, new, kept = make_topic("旧议题"), make_topic("新议题"), make_topic("原有议题")
+    both, bare = make_claim(slug="both", topics=[old, kept]), make_claim(slug="bare", topics=[old])
+    same = make_claim(slug="same", topics=[new])
+    entries, revision = Claim.history.count(), Revision.objects.head().number
+    assert retag(Claim.objects.all(), [], [old], "虚构的理由") == (1, 1)
+    assert retag(Claim.objects.filter(slug__in=["bare", "same"]), [new], [old], "虚构的理由") == (1, 0)
+
+    assert {claim.slug: [topic.name for topic in claim.topics.all()] for claim in (both, bare, same)} == {
+        "both": ["原有议题"],
+        "bare": ["新议题"],
+        "same": ["新议题"],
+    }
+    assert (Claim.history.count(), Revision.objects.head().number) == (entries + 2, revision + 2)
+    assert [each.history.first().history_change_reason for each in (both, bare)] == ["虚构的理由"] * 2
+    assert dict(current().index.select({}).counts("topic")) == {new.pk: 2, kept.pk: 1}
+
+
+def test_a_stance_is_said_anew_with_one_entry_each():
+    one, other = make_claim(slug="one", stance="open"), make_claim(slug="other", stance="closed")
+    entries, revision = Claim.history.count(), Revision.objects.head().number
+    assert restance(Claim.objects.all(), "closed", "虚构的理由") == 1
+    one.refresh_from_db()
+
+    assert (one.stance, one.history.first().history_change_reason) == ("closed", "虚构的理由")
+    assert (Claim.history.count(), Revision.objects.head().number) == (entries + 1, revision + 1)
+    assert other.history.count() == 1
+    assert restance(Claim.objects.all(), "closed", "再来") == 0
 
 
 def test_a_renamed_page_keeps_its_old_address():

@@ -21,7 +21,7 @@ FLOORS = [
     ["models"],
     ["indexing", "knowledge", "directory", "facets", "rows"],
     ["suggesting", "content", "sheets"],
-    ["importer", "curation", "cutting", "insight", "cards", "printing", "verification", "exporter"],
+    ["importer", "curation", "cutting", "insight", "cards", "printing", "verification", "exporter", "gaps"],
     ["exchange", "intake", "reviewing", "seeding"],
     ["filters", "tasks"],
     ["views"],

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
 from debate.admin.exchange import Exchanging
+from debate.admin.gaps import Gapped, OnSite
 from debate.models import Model, OpennessAssessment
 
 
@@ -16,7 +17,7 @@ class AssessmentInline(admin.TabularInline):
 
 
 @admin.register(Model)
-class ModelAdmin(Exchanging, NamedAdmin):
+class ModelAdmin(Gapped, OnSite, Exchanging, NamedAdmin):
     list_display = ["name", "developer", "released_on", "openness", "verified", "updated_at"]
     list_filter = ["openness", "verified", "developer"]
     list_select_related = ["developer"]

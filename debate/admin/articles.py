@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import CuratedAdmin
 from debate.admin.exchange import Exchanging
+from debate.admin.gaps import OnSite
 from debate.models import Article, Citation
 from debate.text.removals import RemovalKind
 
@@ -29,7 +30,7 @@ class CitedInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(Exchanging, CuratedAdmin):
+class ArticleAdmin(OnSite, Exchanging, CuratedAdmin):
     list_display = ["__str__", "outlet", "published_on", "script", "imported_at", "claim_count"]
     list_filter = ["script", ("imported_at", admin.EmptyFieldListFilter), "outlet"]
     search_fields = ["title", "outlet", "byline", "slug", "url"]

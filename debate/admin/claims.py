@@ -1,16 +1,18 @@
 """Claims with their citations, responses and prediction; and each of these by itself."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import PROSE, CuratedAdmin, ProseField
+from debate.admin.claim_actions import ClaimActions
 from debate.admin.exchange import Exchanging
+from debate.admin.gaps import Gapped, OnSite
 from debate.choices import CitationState
 from debate.content import current
-from debate.curation import publish, withdraw
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from debate.querysets.entities import LIGHT_ARTICLE
 
@@ -101,7 +103,7 @@ class PredictionInline(admin.StackedInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(Exchanging, CuratedAdmin):
+class ClaimAdmin(ClaimActions, Gapped, OnSite, Exchanging, CuratedAdmin):
     list_display = ["statement", "speaker", "stance", "said_on", "state", "citation_count", "reviewed_by"]
     list_filter = [
         "state",
@@ -110,22 +112,22 @@ class ClaimAdmin(Exchanging, CuratedAdmin):
         "topics",
         "sense_of_open",
         "citations__state",
-        ("statement_en", admin.EmptyFieldListFilter),
     ]
     list_select_related = ["speaker", "reviewed_by"]
     search_fields = ["search_text"]
     ordering = ["-said_on", "slug"]
     search_help_text = "观点、发言者、公司、模型、引文；简繁皆可"
     autocomplete_fields = ["speaker", "topics", "about_companies", "about_models"]
-    readonly_fields = ["state", "reviewed_by", "reviewed_at"]
+    readonly_fields = ["state", "reviewed_by", "reviewed_at", "withdrawn_because", "position_changes"]
     fieldsets = [
         (None, {"fields": ["slug", "speaker", "statement", "statement_en"]}),
         ("立场", {"fields": [("stance", "claim_type", "sense_of_open"), "topics", "about_companies", "about_models"]}),
         ("何时何地", {"fields": [("said_on", "role_then"), "occasion", "occasion_en"]}),
-        ("审核", {"fields": ["note", ("state", "reviewed_by", "reviewed_at")]}),
+        ("审核", {"fields": ["note", ("state", "reviewed_by", "reviewed_at"), "withdrawn_because"]}),
+        ("立场变化", {"fields": ["position_changes"]}),
     ]
     inlines = [CitationInline, ResponseInline, PredictionInline]
-    actions = ["publish_claims", "withdraw_claims"]
+    actions = ["publish_claims", "withdraw_claims", "retag_claims", "restance_claims"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("search_text").annotate(n=Count("citations", distinct=True))
@@ -137,18 +139,16 @@ class ClaimAdmin(Exchanging, CuratedAdmin):
     def citation_count(self, claim) -> int:
         return claim.n
 
-    @admin.action(description="发布所选观点", permissions=["change"])
-    def publish_claims(self, request, queryset) -> None:
-        published, uncited = publish(self.model.objects.filter(pk__in=queryset.values("pk")), request.user)
-        if published:
-            self.message_user(request, f"发布了 {published} 条观点。", messages.SUCCESS)
-        if uncited:
-            self.message_user(request, f"{uncited} 条没有出处，没有发布。", messages.WARNING)
-
-    @admin.action(description="撤回所选观点", permissions=["change"])
-    def withdraw_claims(self, request, queryset) -> None:
-        withdrawn = withdraw(self.model.objects.filter(pk__in=queryset.values("pk")), request.user)
-        self.message_user(request, f"撤回了 {withdrawn} 条观点。", messages.SUCCESS)
+    @admin.display(description="记录")
+    def position_changes(self, claim) -> str:
+        """Those it is part of, and a way to note one that begins with it."""
+        if claim.pk is None:
+            return "先保存观点"
+        changes = PositionChange.objects.around(claim)
+        links = ((reverse("admin:debate_positionchange_change", args=[each.pk]), each) for each in changes)
+        add = reverse("admin:debate_positionchange_add", query={"before_claim": claim.pk, "speaker": claim.speaker_id})
+        noted = format_html_join("", '<a href="{}">{}</a>　', links)
+        return format_html('{}<a href="{}">从这条观点起，记一次立场变化</a>', noted, add)
 
 
 @admin.register(Citation)

@@ -4,11 +4,12 @@ from django.contrib import admin
 
 from debate.admin.base import NamedAdmin
 from debate.admin.exchange import Exchanging
+from debate.admin.gaps import Gapped, OnSite
 from debate.models import Company
 
 
 @admin.register(Company)
-class CompanyAdmin(Exchanging, NamedAdmin):
+class CompanyAdmin(Gapped, OnSite, Exchanging, NamedAdmin):
     list_display = ["name", "name_en", "kind", "country", "claim_count", "updated_at"]
     list_filter = ["kind", "country"]
     autocomplete_fields = ["sources"]

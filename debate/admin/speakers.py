@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
 from debate.admin.exchange import Exchanging
+from debate.admin.gaps import Gapped, OnSite
 from debate.models import Affiliation, Speaker
 
 
@@ -16,9 +17,9 @@ class AffiliationInline(admin.TabularInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(Exchanging, NamedAdmin):
+class SpeakerAdmin(Gapped, OnSite, Exchanging, NamedAdmin):
     list_display = ["name", "name_en", "kind", "claim_count", "pinyin", "updated_at"]
-    list_filter = ["kind", ("wikidata_id", admin.EmptyFieldListFilter), "affiliations__company__kind"]
+    list_filter = ["kind", "affiliations__company__kind"]
     inlines = [AffiliationInline]
 
     def get_queryset(self, request):

@@ -4,13 +4,13 @@ from django.contrib import admin
 
 from debate.admin.base import CuratedAdmin
 from debate.admin.exchange import Exchanging
+from debate.admin.gaps import Gapped, OnSite
 from debate.models import Topic
 
 
 @admin.register(Topic)
-class TopicAdmin(Exchanging, CuratedAdmin):
+class TopicAdmin(Gapped, OnSite, Exchanging, CuratedAdmin):
     list_display = ["name", "name_en", "slug", "claim_count"]
-    list_filter = [("definition_en", admin.EmptyFieldListFilter)]
     search_fields = ["name", "name_en", "slug"]
     ordering = ["slug"]
 

@@ -90,14 +90,20 @@ class Claim(Slugged):
         """Make it public; the person answers for it."""
         self._decide(ReviewState.PUBLISHED, by)
 
-    def withdraw(self, by) -> None:
-        """Take it out of every list; its page stays and says that it was withdrawn."""
-        self._decide(ReviewState.WITHDRAWN, by)
+    def withdraw(self, by, because: str = "") -> None:
+        """Take it out of every list; its page stays and says that it was withdrawn, and why."""
+        self._decide(ReviewState.WITHDRAWN, by, because)
 
-    def _decide(self, state: ReviewState, by) -> None:
+    def _decide(self, state: ReviewState, by, because: str = "") -> None:
         self.state, self.reviewed_by, self.reviewed_at = state, by, timezone.now()
-        self._change_reason = str(state.label)
+        self.withdrawn_because = because
+        self._change_reason = f"{state.label}：{because}" if because else str(state.label)
         self.save()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its address answers: that of a withdrawn one says so."""
+        return self.state != ReviewState.DRAFT
 
     @property
     def is_published(self) -> bool:

@@ -5,6 +5,9 @@ from typing import Any, Self
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
+from django.db.models import Case, Q, When
+
+from debate.querysets.lacking import conditions
 
 AT_ONCE = 20_000
 
@@ -47,6 +50,17 @@ class NaturalKeyQuerySet(models.QuerySet):
     def without_drafts(self) -> Self:
         """Neither draft claims nor what is part of one; most entities have none."""
         return self
+
+    def lacking(self, what: str) -> Self:
+        """Still without one of the things that `lacking.conditions` names for the entity; of another name, none."""
+        return self.filter(conditions(self.model).get(what, Q(pk__in=[])))
+
+    def which_lack(self, names: list[str]) -> set[str]:
+        """What the first of these rows is still without."""
+        asked = conditions(self.model)
+        told = {f"lacks_{what}": Case(When(asked[what], then=True), default=False) for what in names}
+        row = self.order_by().annotate(**told).values(*told).first() or {}
+        return {what for what in names if row.get(f"lacks_{what}")}
 
     def strict(self) -> Self:
         """Rows that refuse to load a foreign key one by one, so that a hidden N+1 is an error."""

@@ -279,6 +279,10 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
     def of_speaker(self, speaker) -> Self:
         return self.filter(speaker=speaker)
 
+    def around(self, claim) -> Self:
+        """From a claim, or to it."""
+        return self.filter(Q(before_claim=claim) | Q(after_claim=claim)).select_related("speaker", "company")
+
     def of_company(self, company) -> Self:
         return self.filter(company=company)
 

@@ -1,11 +1,15 @@
 """The desk of claims: a quote is pasted, found and pinned; a named person publishes."""
 
+import re
+
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from debate.choices import CitationState, ReviewState
 from debate.content import current
 from debate.models import Citation, Claim, Response
+from tests.admin.test_base import Audit
 from tests.factories import (
     ARTICLE,
     QUOTE,
@@ -14,8 +18,10 @@ from tests.factories import (
     make_claim,
     make_editor,
     make_imported_article,
+    make_position_change,
     make_speaker,
     make_topic,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -170,8 +176,9 @@ def test_one_edit_of_a_claim_is_one_entry_and_the_search_follows(client, editor)
     assert not Claim.objects.matching("旧的说法", current().directory.names).exists()
 
 
-def act(client, action: str, *claims: Claim):
-    return client.post(LIST, {"action": action, "_selected_action": [claim.pk for claim in claims]}, follow=True)
+def act(client, action: str, *claims: Claim, **answers):
+    chosen = {"action": action, "_selected_action": [claim.pk for claim in claims]}
+    return client.post(LIST, chosen | answers, follow=True)
 
 
 def test_publishing_records_who_and_when_and_refuses_what_has_no_citation(client, editor):
@@ -192,13 +199,15 @@ def test_publishing_records_who_and_when_and_refuses_what_has_no_citation(client
 
 def test_withdrawing_records_who_and_when_and_leaves_drafts_alone(client, editor):
     published, draft = make_claim(), make_claim(state="draft")
-    said = [str(message) for message in act(client, "withdraw_claims", published, draft).context["messages"]]
+    sent = {"apply": "1", "because": "虚构的说明。"}
+    said = [str(message) for message in act(client, "withdraw_claims", published, draft, **sent).context["messages"]]
     published.refresh_from_db()
     draft.refresh_from_db()
 
     assert (published.state, published.reviewed_by, draft.state) == ("withdrawn", editor, "draft")
     assert said == ["撤回了 1 条观点。"]
-    assert client.get(published.get_absolute_url()).status_code == 410
+    page = client.get(published.get_absolute_url())
+    assert (page.status_code, "虚构的说明。" in page.content.decode()) == (410, True)
 
 
 def test_a_form_cannot_set_the_state_or_the_reviewer(client, editor):
@@ -257,3 +266,106 @@ def test_line_ends_of_a_browser_are_no_change(client, editor):
 
     claim.refresh_from_db()
     assert (claim.note, claim.history.count()) == ("虚构的一行。\n虚构的二行。", entries)
+
+
+ASKING = ["withdraw_claims", "retag_claims", "restance_claims"]
+
+
+def permitted(*codenames: str):
+    user = make_user(is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return user
+
+
+@pytest.mark.parametrize("action", ASKING)
+def test_an_action_asks_first_and_changes_nothing_until_it_is_answered(client, editor, action):
+    claim = make_claim("虚构的被选观点。", topics=[make_topic()])
+    entries = claim.history.count()
+    asked, unanswered = act(client, action, claim), act(client, action, claim, apply="1")
+
+    assert "虚构的被选观点。" in asked.content.decode()
+    assert Audit(asked.content.decode()).found == []
+    assert asked.context["form"].errors == {}
+    assert unanswered.context["form"].errors != {}
+    assert claim.history.count() == entries
+
+
+def test_topics_of_many_are_changed_for_a_reason(client, editor):
+    old, new = make_topic("旧议题"), make_topic("新议题")
+    claim = make_claim(topics=[old])
+    sent = {"apply": "1", "add": [new.pk], "remove": [old.pk], "reason": "虚构的理由"}
+    both = act(client, "retag_claims", claim, **sent | {"add": [old.pk]})
+    none = act(client, "retag_claims", claim, apply="1", reason="虚构的理由")
+    said = [str(message) for message in act(client, "retag_claims", claim, **sent).context["messages"]]
+
+    assert "同一个议题不能又加上又去掉。" in both.content.decode()
+    assert "请选择要加上或去掉的议题。" in none.content.decode()
+    assert (said, list(claim.topics.all())) == (["改了 1 条观点的议题。"], [new])
+    entry = claim.history.first()
+    assert (entry.history_user, entry.history_change_reason) == (editor, "虚构的理由")
+
+
+def test_stances_of_all_that_the_list_shows_are_changed_for_a_reason(client, editor):
+    one, other = make_claim("甲。", stance="open"), make_claim("乙。", stance="neutral")
+    sent = {"action": "restance_claims", "_selected_action": [one.pk], "select_across": "1", "index": "0"}
+    asked = client.post(LIST + "?state__exact=published", sent)
+    assert asked.context["count"] == 2
+    sent |= {"apply": "1", "stance": "closed", "reason": "虚构的理由"}
+    client.post(LIST + "?state__exact=published", sent)
+
+    assert set(Claim.objects.values_list("stance", flat=True)) == {"closed"}
+    assert other.history.first().history_change_reason == "虚构的理由"
+
+
+def test_who_may_change_but_not_publish_is_offered_neither_publishing_nor_withdrawing(client):
+    claim = make_claim(state="draft")
+    make_citation(claim)
+    client.force_login(permitted("view_claim", "change_claim"))
+    offered = [name for name, _ in client.get(LIST).context["action_form"].fields["action"].choices]
+    act(client, "publish_claims", claim)
+    claim.refresh_from_db()
+
+    assert [name for name in offered if name] == ["retag_claims", "restance_claims"]
+    assert claim.state == "draft"
+
+
+def test_a_form_says_what_is_missing_and_a_list_shows_who_lacks_it(client, editor):
+    lacking, complete = make_claim("缺英文。"), make_claim("不缺。", statement_en="Complete.")
+    page = client.get(change(lacking)).content.decode()
+
+    assert "<strong>没有英文</strong>：填写「英文表述」" in page
+    assert "没有英文" not in client.get(change(complete)).content.decode()
+    assert [each.pk for each in client.get(LIST, {"lacking": "english"}).context["cl"].result_list] == [lacking.pk]
+    assert client.get(LIST, {"lacking": "nonsense"}).context["cl"].result_count == 0
+
+
+def test_an_add_form_misses_nothing_yet(client, editor):
+    assert "还缺什么" not in client.get(ADD).content.decode()
+
+
+def test_only_what_is_public_is_linked(client, editor):
+    shown, draft = make_claim(), make_claim(state="draft")
+    assert [f'href="{each.get_absolute_url()}"' in client.get(LIST).content.decode() for each in (shown, draft)] == [
+        True,
+        False,
+    ]
+    assert ["在网站上看" in client.get(change(each)).content.decode() for each in (shown, draft)] == [True, False]
+
+
+def test_whom_and_what_a_claim_is_about_can_be_made_on_the_fly(client, editor):
+    page = client.get(ADD).content.decode()
+    made = set(re.findall(r'href="/admin/debate/(\w+)/add/\?_to_field=id&amp;_popup=1', page))
+
+    assert made >= {"speaker", "topic", "company", "model", "article", "source"}
+
+
+def test_a_change_of_position_begins_at_the_claim(client, editor):
+    claim = make_claim()
+    page = client.get(change(claim)).content.decode()
+    address = f"/admin/debate/positionchange/add/?before_claim={claim.pk}&amp;speaker={claim.speaker_id}"
+    made = make_position_change(claim, make_claim())
+
+    assert address in page
+    initial = client.get(address.replace("&amp;", "&")).context["adminform"].form.initial
+    assert (initial["before_claim"], initial["speaker"]) == (str(claim.pk), str(claim.speaker_id))
+    assert f"/admin/debate/positionchange/{made.pk}/change/" in client.get(change(claim)).content.decode()

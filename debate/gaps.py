@@ -1,0 +1,54 @@
+"""What an entry still lacks, in words that say what to do about it."""
+
+from typing import NamedTuple
+
+from django.db.models import Model as Row
+
+from debate.models import Claim, Company, Model, Speaker, Topic
+
+
+class Gap(NamedTuple):
+    """``what`` is its name in addresses and in `QuerySet.lacking`."""
+
+    what: str
+    label: str
+    advice: str
+
+
+GAPS: dict[type[Row], tuple[Gap, ...]] = {
+    Claim: (
+        Gap("citation", "没有出处", "在下面「出处」里选一篇文章，粘贴原话；没有出处不能发布。"),
+        Gap("english", "没有英文", "填写「英文表述」，英文读者才看得到。"),
+        Gap("date", "没有日期", "查到发言日期就填上，只知道年份也行。"),
+        Gap("second_outlet", "只有一个来源", "别的媒体也报道过的话，再加一个出处。"),
+        Gap("check", "出处待核对或对不上", "导入文章原文；对不上原文的，重新粘贴引文。"),
+    ),
+    Speaker: (
+        Gap("english", "没有英文名", "填写「英文名」。"),
+        Gap("summary", "没有简介", "用一句话写明这是谁。"),
+        Gap("affiliation", "没有任职", "在下面「任职」里写明在哪家公司、何时。"),
+        Gap("wikidata", "没有维基数据编号", "在维基数据里查到编号（Q 开头）填上；查不到就算了。"),
+    ),
+    Company: (
+        Gap("english", "没有英文", "填写「英文名」和「英文简介」。"),
+        Gap("summary", "没有简介", "用一句话写明这是什么机构。"),
+        Gap("country", "没有国家或地区", "填写两位代码，例如 CN。"),
+    ),
+    Model: (
+        Gap("date", "没有发布日期", "查到发布日期就填上，只知道年份也行。"),
+        Gap("licence", "没有许可证", "照发布页写许可证的名称。"),
+        Gap("source", "没有依据", "选一个网页或文章作依据，最好是发布者自己的。"),
+        Gap("assessment", "没有开放程度评定", "在下面逐层评定，每一项都要有依据和日期。"),
+    ),
+    Topic: (Gap("english", "没有英文定义", "填写「英文定义」。"),),
+}
+
+
+def gaps_of(record: Row) -> list[Gap]:
+    """What a stored row lacks, in one statement."""
+    gaps = GAPS.get(type(record), ())
+    if not gaps or record.pk is None:
+        return []
+    rows = type(record)._default_manager.filter(pk=record.pk)
+    lacked = rows.which_lack([gap.what for gap in gaps])  # type: ignore[attr-defined]  # of NaturalKeyQuerySet
+    return [gap for gap in gaps if gap.what in lacked]
