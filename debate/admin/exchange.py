@@ -20,6 +20,7 @@ from import_export.resources import ModelResource, modelresource_factory
 from import_export.results import RowResult
 from tablib import Dataset
 
+from debate.admin.base import CuratedAdmin
 from debate.admin.formats import FORMATS, HEADERS, FileForm, FormatForm, RowsFormat, read_bytes
 from debate.exchange import Taken, Taking
 from debate.rows import FILE_OF, FILES, Keys, rows_of
@@ -94,7 +95,7 @@ def keep(data: bytes) -> str:
     return path.name
 
 
-class Exchanging(ImportExportMixin):
+class Exchanging(ImportExportMixin, CuratedAdmin):
     """Import and export on the list of a curated entity."""
 
     def __init__(self, model, admin_site) -> None:
