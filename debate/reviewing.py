@@ -18,7 +18,6 @@ from debate.indexing import reindex
 from debate.models import Article, Citation, Claim, Prediction, Response, Suggestion
 
 ACCEPTED = "采纳待审"
-TAKEN_BACK = "撤销采纳"
 
 
 @dataclass
@@ -183,7 +182,6 @@ def _unmake(suggestion: Suggestion) -> None:
     if others.exists() or claim.responses_in.exists():
         raise CannotDecide("这条观点已有别的出处或回应，请到观点里处理。")
     if claim.is_published:
-        claim.withdrawn_because = claim.withdrawn_because or "采纳有误，已收回。"
-        withdraw(Claim.objects.filter(pk=claim.pk), suggestion.decided_by)
+        withdraw(Claim.objects.filter(pk=claim.pk), suggestion.decided_by, "采纳有误，已收回。")
     elif claim.state == ReviewState.DRAFT:
         delete(claim)

@@ -22,7 +22,7 @@ FLOORS = [
     ["indexing", "knowledge", "directory", "facets", "rows"],
     ["suggesting", "content", "sheets"],
     ["importer", "curation", "cutting", "insight", "cards", "printing", "verification", "exporter", "gaps"],
-    ["exchange", "intake", "reviewing", "seeding"],
+    ["exchange", "intake", "queues", "reviewing", "seeding"],
     ["filters", "tasks"],
     ["views"],
     ["urls"],

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.timesince import timesince
@@ -181,7 +181,7 @@ class IntakeAdmin(admin.ModelAdmin):
                 form.add_error(None, error.messages)
             else:
                 messages.success(request, in_words(report))
-                return redirect(_review_of(report.article))
+                return redirect("admin:debate_article_review", report.article.pk)
         return self._preview(request, intake, form)
 
     def _preview(self, request, intake: Intake, form: DescribedForm | None = None) -> HttpResponse:
@@ -232,13 +232,6 @@ def _span(value: str) -> tuple[int, int] | None:
     start, _, end = value.partition("-")
     digits = start.isdecimal() and end.isdecimal() and len(value) < 30
     return (int(start), int(end)) if digits else None
-
-
-def _review_of(article: Article) -> str:
-    try:
-        return reverse("admin:debate_article_review", args=[article.pk])
-    except NoReverseMatch:
-        return reverse("admin:debate_article_change", args=[article.pk])
 
 
 def in_words(report: Report) -> str:

@@ -232,7 +232,7 @@ def test_importing_makes_the_article_and_says_what_came_of_it(client, editor):
     )
     article = Article.objects.get()
 
-    assert answer.redirect_chain[-1][0].startswith(f"/admin/debate/article/{article.pk}/")
+    assert answer.redirect_chain[-1][0].startswith(f"/admin/debate/suggestion/article/{article.pk}/")
     assert said(answer) == [f"导入了“编辑写的标题”：填入引文 0 处，新的待审建议 {article.suggestions.count()} 条。"]
     assert (article.title, article.outlet, article.published_on) == ("编辑写的标题", "虚构周报", "2024-07")
     assert article.text.startswith("首页")
