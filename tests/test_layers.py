@@ -21,7 +21,7 @@ FLOORS = [
     ["models"],
     ["indexing", "knowledge", "directory", "facets", "rows"],
     ["suggesting", "content", "sheets"],
-    ["importer", "curation", "cutting", "insight", "cards", "printing", "verification", "exporter", "gaps"],
+    ["importer", "curation", "cutting", "insight", "cards", "printing", "verification", "exporter", "gaps", "merging", "likeness"],
     ["exchange", "intake", "queues", "reviewing", "seeding"],
     ["filters", "tasks"],
     ["views"],

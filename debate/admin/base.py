@@ -4,6 +4,7 @@ from django import forms
 from django.db import models, transaction
 from simple_history.admin import SimpleHistoryAdmin
 
+from debate.admin.merging import Mergeable
 from debate.curation import claims_following, delete, follow, keep_old_address
 
 
@@ -67,7 +68,7 @@ class CuratedAdmin(SimpleHistoryAdmin):
             delete(obj)
 
 
-class NamedAdmin(CuratedAdmin):
+class NamedAdmin(Mergeable, CuratedAdmin):
     search_fields = ["name", "name_en", "slug", "pinyin", "pinyin_initials"]
     ordering = ["pinyin"]
 

@@ -11,6 +11,7 @@ from debate.admin.base import PROSE, CuratedAdmin, ProseField
 from debate.admin.claim_actions import ClaimActions
 from debate.admin.exchange import Exchanging
 from debate.admin.gaps import Gapped, OnSite
+from debate.admin.merging import Mergeable
 from debate.choices import CitationState
 from debate.content import current
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
@@ -103,7 +104,7 @@ class PredictionInline(admin.StackedInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ClaimActions, Gapped, OnSite, Exchanging, CuratedAdmin):
+class ClaimAdmin(ClaimActions, Mergeable, Gapped, OnSite, Exchanging, CuratedAdmin):
     list_display = ["statement", "speaker", "stance", "said_on", "state", "citation_count", "reviewed_by"]
     list_filter = [
         "state",
@@ -127,7 +128,7 @@ class ClaimAdmin(ClaimActions, Gapped, OnSite, Exchanging, CuratedAdmin):
         ("立场变化", {"fields": ["position_changes"]}),
     ]
     inlines = [CitationInline, ResponseInline, PredictionInline]
-    actions = ["publish_claims", "withdraw_claims", "retag_claims", "restance_claims"]
+    actions = ["publish_claims", "withdraw_claims", "retag_claims", "restance_claims", *Mergeable.actions]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("search_text").annotate(n=Count("citations", distinct=True))

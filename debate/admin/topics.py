@@ -5,11 +5,12 @@ from django.contrib import admin
 from debate.admin.base import CuratedAdmin
 from debate.admin.exchange import Exchanging
 from debate.admin.gaps import Gapped, OnSite
+from debate.admin.merging import Mergeable
 from debate.models import Topic
 
 
 @admin.register(Topic)
-class TopicAdmin(Gapped, OnSite, Exchanging, CuratedAdmin):
+class TopicAdmin(Mergeable, Gapped, OnSite, Exchanging, CuratedAdmin):
     list_display = ["name", "name_en", "slug", "claim_count"]
     search_fields = ["name", "name_en", "slug"]
     ordering = ["slug"]

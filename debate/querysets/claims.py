@@ -96,6 +96,10 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Predictions that turned out so."""
         return self.filter(prediction__outcome__in=outcomes)
 
+    def comparable(self) -> Self:
+        """Of a known date and not withdrawn: what may be one claim entered twice."""
+        return self.exclude(said_on="").exclude(state=ReviewState.WITHDRAWN).order_by("pk")
+
     def unindexed(self) -> Self:
         """Every statement has words, so only what was never indexed has no text to search."""
         return self.filter(search_text="")

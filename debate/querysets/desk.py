@@ -53,6 +53,9 @@ class MergeQuerySet(models.QuerySet):
         """Not undone."""
         return self.filter(undone_at__isnull=True)
 
+    def undone(self) -> Self:
+        return self.filter(undone_at__isnull=False)
+
 
 class DistinctionQuerySet(models.QuerySet):
     pass

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from debate.choices import RedirectReason
 from debate.content import current
-from debate.models import Article, Claim, Company, Redirect, Suggestion, Topic
+from debate.models import Article, Claim, Company, Merge, Redirect, Suggestion, Topic
 from tests.factories import make_article, make_citation, make_claim, make_company, make_editor, make_intake, make_user
 
 pytestmark = [
@@ -22,6 +22,8 @@ pytestmark = [
 OWN = [model for model in admin.site._registry if model._meta.app_label in ("debate", "auth")]
 MODELS = sorted(OWN, key=lambda model: model._meta.label)
 EDITORIAL = [model for model in MODELS if model._meta.app_label == "debate"]
+# Written by other pages than a form of their own.
+LISTED_ONLY = {Merge}
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
 
 
@@ -64,11 +66,12 @@ def filled(seeded, db):
 
 
 def pages_of(model) -> dict[str, str]:
+    listed = address_of(model, "changelist")
+    pages = {"list": listed, "search": f"{listed}?q=开源", "second": f"{listed}?p=2"}
+    if model in LISTED_ONLY:
+        return pages
     row = model._default_manager.first()
-    pages = {
-        "list": address_of(model, "changelist"),
-        "search": address_of(model, "changelist") + "?q=开源",
-        "second": address_of(model, "changelist") + "?p=2",
+    pages |= {
         "add": address_of(model, "add"),
         "change": address_of(model, "change", row.pk),
         "history": address_of(model, "history", row.pk),
