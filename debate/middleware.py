@@ -78,7 +78,10 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponseBase | None:
 
 
 def redirect_middleware(get_response):
-    """Only an address that would be "not found" is looked up, so every other page costs nothing."""
+    """Only an address that would be "not found" is looked up, so every other page costs nothing.
+
+    A browser asks again each time: a merge that is undone brings the old page back.
+    """
 
     def middleware(request):
         response = get_response(request)
@@ -86,6 +89,8 @@ def redirect_middleware(get_response):
             return response
         old = Redirect.objects.filter(old_path=request.path).first()
         new_path = old.new_path if old else None
-        return HttpResponsePermanentRedirect(new_path) if new_path else response
+        if not new_path:
+            return response
+        return HttpResponsePermanentRedirect(new_path, headers={"Cache-Control": "no-cache"})
 
     return middleware

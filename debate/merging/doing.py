@@ -14,7 +14,7 @@ from debate.indexing import BATCH, forget, reindex
 from debate.merging.planning import Plan, preview
 from debate.merging.relations import is_through, owner_of
 from debate.merging.rules import short
-from debate.merging.stored import as_json, packed
+from debate.merging.stored import as_json, field_of, packed
 from debate.models import Claim, Company, Merge, Model, Redirect, Speaker, Topic
 from debate.models.base import Curated
 
@@ -106,9 +106,9 @@ def _undo_of(plan: Plan, dropped: list[Any]) -> dict[str, Any]:
         "merged": [packed(each) for each in plan.merged],
         "dropped": [packed(each) for each in dropped],
         "moved": [
-            [model._meta.label_lower, pk, column, before, after]
+            [model._meta.label_lower, pk, column, *(as_json(field_of(model, column), value) for value in pair)]
             for (model, pk), columns in plan.turned.items()
-            for column, (before, after) in columns.items()
+            for column, pair in columns.items()
         ],
         "filled": {
             each.field.attname: [as_json(each.field, each.before), as_json(each.field, each.value)]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
-from debate.merging.relations import Link, keys_of, links_to, unique_sets
+from debate.merging.relations import Link, is_through, keys_of, links_to, unique_sets
 from debate.merging.rules import (
     MERGEABLE,
     is_void,
@@ -37,6 +37,8 @@ class Dropped:
     link: Link
     row: Any
     twin: Any = None
+    # What the twin did not say and this one did.
+    taken: tuple[Taken, ...] = ()
 
     @property
     def differences(self) -> list[Difference]:
@@ -52,6 +54,7 @@ class Group:
     count: int
     examples: tuple[str, ...]
     why: str = ""
+    taken: tuple[Taken, ...] = ()
     differences: tuple[Difference, ...] = ()
 
     @property
@@ -108,6 +111,7 @@ class Plan:
                 len(rows),
                 _examples(link, [each.row for each in rows]),
                 why,
+                tuple(one for each in rows for one in each.taken),
                 tuple(one for each in rows for one in each.differences),
             )
             for (link, why), rows in groups.items()
@@ -167,7 +171,7 @@ class _Planner:
             twin = next((holders[key] for key in keys_of(row, link.field.name) if key in holders), None)
             if twin is not None:
                 self.plan.problems += filter(None, [problem_of_twins(row, twin)])
-                self._drop(Dropped(link, row, twin))
+                self._drop(Dropped(link, row, twin, self._hand_over(row, twin)))
                 yield row, twin
             elif is_void(row):
                 self._drop(Dropped(link, row))
@@ -198,6 +202,13 @@ class _Planner:
         before, _ = turned.get(column, (getattr(row, column), None))
         turned[column] = (before, value)
         setattr(row, column, value)
+
+    def _hand_over(self, row: Any, twin: Any) -> tuple[Taken, ...]:
+        """Fill the twin's empty fields from the row that goes."""
+        found = () if is_through(type(row)) else tuple(taken(twin, [row]))
+        for each in found:
+            self._set(twin, each.field.attname, each.value)
+        return found
 
     def _drop(self, dropped: Dropped) -> None:
         key = self._key(dropped.row)

@@ -24,6 +24,10 @@ def as_json(field: Any, value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
+def field_of(model: Any, column: str) -> Any:
+    return next(field for field in model._meta.concrete_fields if field.attname == column)
+
+
 def unpacked(data: dict[str, Any]) -> Any:
     """The row, not yet in the database."""
     model = apps.get_model(data["model"])

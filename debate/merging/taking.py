@@ -21,6 +21,8 @@ ITS_OWN = {
     "created_at",
     "updated_at",
     "verified",
+    # Stands and falls with its place in the article.
+    "quote",
 }
 
 

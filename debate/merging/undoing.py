@@ -12,7 +12,7 @@ from debate.indexing import reindex
 from debate.merging.doing import claims_following, owners_of, record, remove, turn, words_for_history
 from debate.merging.relations import is_through, unique_sets
 from debate.merging.rules import short
-from debate.merging.stored import as_json, fits, lost_targets, put_back, unpacked
+from debate.merging.stored import field_of, fits, lost_targets, put_back, unpacked
 from debate.models import Claim, Merge, Redirect
 
 Key = tuple[Any, int]
@@ -127,12 +127,12 @@ class _Undoing:
     def _give_back(self) -> None:
         """What was filled in and the names that were added, where they are still as the merge left them."""
         values: dict[str, Any] = {}
-        known = {field.attname: field for field in self.kept._meta.concrete_fields}
         for column, (before, after) in self.data["filled"].items():
-            if as_json(known[column], getattr(self.kept, column)) == after:
-                values[column] = known[column].to_python(before)
+            field = field_of(type(self.kept), column)
+            if getattr(self.kept, column) == field.to_python(after):
+                values[column] = field.to_python(before)
             else:
-                self.left.append(f"「{short(self.kept)}」的{known[column].verbose_name}后来改过，没有改回。")
+                self.left.append(f"「{short(self.kept)}」的{field.verbose_name}后来改过，没有改回。")
         if added := set(self.data["aliases"]):
             values["aliases"] = [name for name in self.kept.aliases if name not in added]
         if values:
@@ -142,7 +142,9 @@ class _Undoing:
         """Rows that still are where the merge moved them."""
         by_model: dict[Any, dict[int, dict[str, tuple]]] = defaultdict(lambda: defaultdict(dict))
         for label, pk, column, before, after in self.data["moved"]:
-            by_model[apps.get_model(label)][pk][column] = (after, before)
+            model = apps.get_model(label)
+            values = (field_of(model, column).to_python(value) for value in (after, before))
+            by_model[model][pk][column] = tuple(values)
         turned: dict[Key, dict[str, tuple]] = {}
         rows: dict[Key, Any] = {}
         for model, moved in by_model.items():
