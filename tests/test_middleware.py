@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from debate import middleware
+from debate.choices import RedirectReason
 from debate.curation import delete, follow, keep_old_address, publish, withdraw
 from debate.models import Article, Company, Redirect, Revision
 from tests.factories import (
@@ -157,6 +158,13 @@ def test_an_old_address_of_what_is_gone_is_not_found(client):
 
     assert Redirect.objects.count() == 1
     assert client.get("/companies/first/").status_code == 404
+
+
+def test_a_browser_asks_again_for_an_old_address_since_a_merge_may_be_undone(client):
+    company = make_company(slug="new")
+    Redirect.objects.create(old_path="/companies/old/", target=company, reason=RedirectReason.MERGED)
+    answer = client.get("/companies/old/")
+    assert (answer.status_code, answer["Cache-Control"]) == (301, "no-cache")
 
 
 def test_a_page_that_is_there_is_never_redirected(client):

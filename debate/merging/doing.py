@@ -7,10 +7,10 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.utils import timezone
 
 from debate.choices import RedirectReason
 from debate.indexing import BATCH, forget, reindex
+from debate.merging.history import record
 from debate.merging.planning import Plan, preview
 from debate.merging.relations import is_through, owner_of
 from debate.merging.rules import short
@@ -158,17 +158,3 @@ def owners_of(turned: Iterable[Key], rows: dict[Key, Any]) -> set[Key]:
     """The curated rows that changed: of a many-to-many link the one that has the field."""
     found = (owner_of(rows[key]) if is_through(key[0]) else key for key in turned)
     return {(model, pk) for model, pk in found if issubclass(model, Curated)}
-
-
-def record(changed: Iterable[Key], by: Any, why: str, created: Iterable[Key] = ()) -> None:
-    """One entry in the history of each."""
-    new, pks = set(created), defaultdict(list)
-    for model, pk in changed:
-        pks[model].append(pk)
-    for model in sorted(pks, key=lambda model: model._meta.label):
-        for batch in batched(sorted(pks[model]), BATCH, strict=False):
-            rows = model._base_manager.filter(pk__in=batch)
-            rows.filter(pk__in=[pk for pk in batch if (model, pk) not in new]).update(updated_at=timezone.now())
-            for row in rows.order_by("pk"):
-                row._history_user = by
-                row.record_history((model, row.pk) in new, why)

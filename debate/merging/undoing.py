@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from debate.choices import RedirectReason
 from debate.indexing import reindex
-from debate.merging.doing import claims_following, owners_of, record, remove, turn, words_for_history
+from debate.merging.doing import claims_following, owners_of, remove, turn, words_for_history
+from debate.merging.history import record
 from debate.merging.relations import is_through, unique_sets
 from debate.merging.rules import short
 from debate.merging.stored import field_of, fits, lost_targets, put_back, unpacked
