@@ -40,7 +40,9 @@ def test_every_entity_has_a_row():
 
 
 def test_every_permission_of_the_table_exists():
-    known = {f"{each.content_type.app_label}.{each.codename}" for each in Permission.objects.select_related("content_type")}
+    known = {
+        f"{each.content_type.app_label}.{each.codename}" for each in Permission.objects.select_related("content_type")
+    }
 
     assert set.union(*roles.table().values()) - known == set()
 

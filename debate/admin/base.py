@@ -2,8 +2,8 @@
 
 from django import forms
 from django.db import models, transaction
-from simple_history.admin import SimpleHistoryAdmin
 
+from debate.admin.conflicts import ConflictAdmin
 from debate.admin.merging import Mergeable
 from debate.curation import claims_following, delete, follow, keep_old_address
 
@@ -19,12 +19,12 @@ class ProseField(forms.CharField):
 
 
 PROSE: dict = {models.TextField: {"form_class": ProseField, "widget": forms.Textarea(attrs={"rows": 3, "cols": 80})}}
+LONGEST_REASON = 500
 
 
-class CuratedAdmin(SimpleHistoryAdmin):
+class CuratedAdmin(ConflictAdmin):
     """One edit is one entry in the history; an old address keeps answering; what is derived follows."""
 
-    object_history_list_template = "admin/history_list.html"
     save_on_top = True
     list_per_page = 50
     formfield_overrides = PROSE
@@ -37,35 +37,35 @@ class CuratedAdmin(SimpleHistoryAdmin):
         obj.skip_history_when_saving = True
         super().save_model(request, obj, form, change)
 
+    def save_formset(self, request, form, formset, change) -> None:
+        for each in formset.forms:
+            each.instance._change_reason = reason_given(request)
+        super().save_formset(request, form, formset, change)
+
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
         obj = form.instance
         del obj.skip_history_when_saving
         if not change or form.has_changed():
-            obj.record_history(created=not change)
+            obj.record_history(created=not change, reason=reason_given(request) or "")
         follow(obj, obj.touched)
 
     @transaction.atomic
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        """Going back to an earlier version is an edit like any other."""
-        stored = self.model.objects.filter(pk=object_id).first()
-        touched = claims_following(stored) if stored else []
-        response = super().history_form_view(request, object_id, version_id, extra_context)
-        if request.method == "POST" and response.status_code == 302:
-            obj = self.model.objects.get(pk=object_id)
-            obj.record_history(created=False, reason="恢复到以前的版本")
-            follow(obj, touched)
-        return response
-
-    @transaction.atomic
     def delete_model(self, request, obj) -> None:
+        self.lock(obj.pk)
         delete(obj)
 
     @transaction.atomic
     def delete_queryset(self, request, queryset) -> None:
         """One by one, so that what is derived follows here as well."""
-        for obj in queryset:
+        for obj in queryset.order_by("pk"):
+            self.lock(obj.pk)
             delete(obj)
+
+
+def reason_given(request) -> str | None:
+    """Why, as an editor may write below the form."""
+    return request.POST.get("_reason", "").replace("\0", "").strip()[:LONGEST_REASON] or None
 
 
 class NamedAdmin(Mergeable, CuratedAdmin):

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import PROSE, CuratedAdmin, ProseField
 from debate.admin.claim_actions import ClaimActions
+from debate.admin.drafts import DraftsAdmin
 from debate.admin.exchange import Exchanging
 from debate.admin.gaps import Gapped, OnSite
 from debate.admin.merging import Mergeable
@@ -104,7 +105,7 @@ class PredictionInline(admin.StackedInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ClaimActions, Mergeable, Gapped, OnSite, Exchanging, CuratedAdmin):
+class ClaimAdmin(ClaimActions, Mergeable, Gapped, OnSite, Exchanging, DraftsAdmin, CuratedAdmin):
     list_display = ["statement", "speaker", "stance", "said_on", "state", "citation_count", "reviewed_by"]
     list_filter = [
         "state",
@@ -153,7 +154,9 @@ class ClaimAdmin(ClaimActions, Mergeable, Gapped, OnSite, Exchanging, CuratedAdm
 
 
 @admin.register(Citation)
-class CitationAdmin(Exchanging, CuratedAdmin):
+class CitationAdmin(Exchanging, DraftsAdmin, CuratedAdmin):
+    within = "claim"
+
     form = CitationForm
     list_display = ["passage", "claim", "article", "quote_type", "attribution", "state"]
     list_filter = ["state", "quote_type", "article__outlet"]
@@ -177,7 +180,9 @@ class CitationAdmin(Exchanging, CuratedAdmin):
 
 
 @admin.register(Response)
-class ResponseAdmin(Exchanging, CuratedAdmin):
+class ResponseAdmin(Exchanging, DraftsAdmin, CuratedAdmin):
+    within = "from_claim"
+
     list_display = ["from_claim", "kind", "to_claim", "to_speaker", "target"]
     list_filter = ["kind", "target"]
     list_select_related = ["from_claim", "to_claim", "to_speaker"]
@@ -196,7 +201,9 @@ class DueFilter(admin.SimpleListFilter):
 
 
 @admin.register(Prediction)
-class PredictionAdmin(Exchanging, CuratedAdmin):
+class PredictionAdmin(Exchanging, DraftsAdmin, CuratedAdmin):
+    within = "claim"
+
     list_display = ["claim", "outcome", "due_on", "resolved_on", "resolved_by"]
     list_filter = [DueFilter, "outcome"]
     list_select_related = ["claim", "resolved_by"]
