@@ -1,14 +1,14 @@
 """The desk itself: its first page, its login."""
 
-from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from debate.login import LoginSite
 from debate.queues import queues_for
 
 
-class DeskSite(AdminSite):
+class DeskSite(LoginSite):
     site_header = site_title = "开闭之争 · 编辑台"
     index_title = "编辑台"
     enable_nav_sidebar = True

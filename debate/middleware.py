@@ -1,8 +1,11 @@
 """What every answer carries, how long a page is kept, and where an old address leads."""
 
 import hashlib
+import time
 from typing import NamedTuple
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY, logout
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -75,6 +78,27 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponseBase | None:
     headers = {"ETag": kept.etag, "Cache-Control": "no-cache"}
     response = HttpResponse(kept.body, content_type=kept.content_type, headers=headers)
     return get_conditional_response(request, kept.etag, response=response)
+
+
+# A session is written at most this often to say that it is in use.
+NOTED_EVERY = 5 * 60
+
+
+def idle_middleware(get_response):
+    """An editor's session ends when nobody has used it for a while, and in any case some hours after its login."""
+
+    def middleware(request):
+        if request.path.startswith("/admin/") and SESSION_KEY in request.session:
+            session, now = request.session, time.time()
+            begun, used = session.get("begun", now), session.get("used", 0)
+            idle = now - used > settings.SESSION_IDLE_SECONDS and used
+            if idle or now - begun > settings.SESSION_COOKIE_AGE:
+                logout(request)
+            elif now - used > NOTED_EVERY:
+                session.update({"begun": begun, "used": now})
+        return get_response(request)
+
+    return middleware
 
 
 def redirect_middleware(get_response):

@@ -83,11 +83,11 @@ def entries_of(model, pk: int) -> models.QuerySet:
 
 
 def _save(row: Curated, links: dict[str, list[int]], reason: str, *, created: bool) -> None:
-    row.skip_history_when_saving = True  # type: ignore[attr-defined]
+    row.skip_history_when_saving = True
     row.save(force_insert=True) if created else row.save()
     for name, linked in links.items():
         getattr(row, name).set(linked)
-    del row.skip_history_when_saving  # type: ignore[attr-defined]
+    del row.skip_history_when_saving
     row.record_history(created, reason)
 
 

@@ -1,6 +1,7 @@
 """The editors' desk: stock Django admin, one file a noun."""
 
 from debate.admin import (
+    accounts,
     ai_models,
     articles,
     claims,
@@ -15,6 +16,7 @@ from debate.admin import (
 )
 
 __all__ = [
+    "accounts",
     "ai_models",
     "articles",
     "claims",

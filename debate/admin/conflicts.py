@@ -198,7 +198,7 @@ def _is_part(key: str) -> bool:
     return "-" in key and not any(each in key for each in numbers)
 
 
-def _refused(form):
+def _refused(form: Any):
     class Refused(form):
         def clean(self):
             cleaned = super().clean()

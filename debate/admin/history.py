@@ -1,5 +1,6 @@
 """The history of an entity: who changed what, when and why, to read; and back to any version with one click."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from django.contrib.admin.utils import flatten, unquote
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models, transaction
-from django.forms.models import _get_foreign_key  # type: ignore[attr-defined]  # not in the stubs
+from django.forms.models import _get_foreign_key
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -81,7 +82,7 @@ def _is_long(each: models.Field) -> bool:
     return isinstance(each, models.TextField | models.JSONField)
 
 
-def explain(entries: list[Entry], words: Words) -> None:
+def explain(entries: Iterable[Entry], words: Words) -> None:
     """Say of each entry what it changed, compared with the one before it of the same row."""
     for entry in entries:
         record = entry.record
@@ -227,8 +228,8 @@ class HistoryAdmin(SimpleHistoryAdmin):
         self.lock(record.id)
         if not self.may_revert(request, record.id):
             raise PermissionDenied
-        latest = entries_of(self.model, record.id).first()
-        if request.POST.get("_seen", str(latest.history_id)) != str(latest.history_id):
+        latest = str(entries_of(self.model, record.id).values_list("history_id", flat=True).first())
+        if request.POST.get("_seen", latest) != latest:
             self.message_user(request, "没有恢复：你打开历史之后，这条记录又改过。请看过再恢复。", messages.WARNING)
         else:
             self._bring_back(request, record)
