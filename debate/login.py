@@ -6,7 +6,7 @@ from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, site
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import REDIRECT_FIELD_NAME, authenticate, get_user_model
 from django.contrib.auth import login as start_session
@@ -57,8 +57,8 @@ class ProofForm(forms.Form):
 def locked_out(request, response=None, credentials=None):
     """What django-axes answers for an account that failed too often from one address, whether it exists or not."""
     minutes = settings.AXES_COOLOFF_TIME.seconds // 60
-    context = {"title": "暂时不能登录", "minutes": minutes, "failures": settings.AXES_FAILURE_LIMIT}
-    answer = render(request, "admin/locked_out.html", context, status=429)
+    own = {"title": "暂时不能登录", "minutes": minutes, "failures": settings.AXES_FAILURE_LIMIT}
+    answer = render(request, "admin/locked_out.html", site.each_context(request) | own, status=429)
     answer.headers["Retry-After"] = str(settings.AXES_COOLOFF_TIME.seconds)
     return answer
 

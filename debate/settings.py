@@ -157,6 +157,7 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 # However busy, a session ends after this long; one that nobody uses ends sooner (debate.middleware).
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=2 * 60 * 60)

@@ -8,10 +8,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from debate import roles
 from debate.choices import (
     AssessmentValue,
     ClaimType,
@@ -79,6 +82,15 @@ def make_user(username: str = "", **fields):
 def make_editor(username: str = "", **fields):
     """A superuser: roles are a matter of their own."""
     return make_user(username, is_staff=True, is_superuser=True, **fields)
+
+
+def make_member(role: str, username: str = "", **fields):
+    """Somebody of the staff in one of the groups of debate.roles."""
+    if not Group.objects.filter(name=role).exists():  # tests that commit have emptied the tables
+        roles.apply(apps)
+    user = make_user(username, is_staff=True, **fields)
+    user.groups.add(Group.objects.get(name=role))
+    return user
 
 
 def make_company(name: str = "虚构公司甲", slug: str = "", **fields) -> Company:

@@ -24,6 +24,8 @@ from debate.reverting import entries_of
 MOVED = "没有保存：你打开这条记录之后，它又改过。请看过上面的对照，再保存一次。"
 MINE, THEIRS, BOTH = "只有你改了，表单里是你的", "只有对方改了，已填进表单", "两边都改了，表单里是你的"
 
+LARGEST = 2**63
+
 Seen = dict[str, Any]
 
 
@@ -44,7 +46,9 @@ def read_seen(text: str) -> Seen | None:
         row, parts = seen["row"], {str(name): dict(rows) for name, rows in seen["parts"].items()}
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
-    return {"row": row, "parts": parts}
+    numbers = [row or 0, *(number for rows in parts.values() for number in rows.values())]
+    sane = all(isinstance(number, int) and 0 <= number < LARGEST for number in numbers)
+    return {"row": row, "parts": parts} if sane else None
 
 
 @dataclass
@@ -88,9 +92,8 @@ class Conflict:
         return typed
 
     def _say(self, label: str, verdict: str, mine: Said, theirs: Said) -> None:
-        self.differences.append(
-            Difference(label, verdict, in_one_line(mine), in_one_line(theirs), compared(theirs, mine))
-        )
+        marked = compared(mine, theirs) if verdict == THEIRS else compared(theirs, mine)
+        self.differences.append(Difference(label, verdict, in_one_line(mine), in_one_line(theirs), marked))
 
 
 def _model_field(form: forms.ModelForm, name: str):
