@@ -84,13 +84,25 @@ class StandingFilter(admin.SimpleListFilter):
         return {"1": queryset.standing(), "0": queryset.undone()}.get(self.value() or "", queryset)
 
 
+class KindFilter(admin.SimpleListFilter):
+    title = "对象类型"
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return [(name, model._meta.verbose_name) for name, model in KIND_OF.items()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(content_type__model=self.value()) if self.value() in KIND_OF else queryset
+
+
 @admin.register(Merge)
 class MergeAdmin(admin.ModelAdmin):
     """Merges are made from a preview and undone from here; none is written or changed by a form."""
 
+    change_list_template = "admin/merge_list.html"
     list_display = ["at", "merged", "kept", "reason", "by", "state"]
     list_display_links = None
-    list_filter = [StandingFilter, "content_type", "by"]
+    list_filter = [StandingFilter, KindFilter, ("by", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["content_type", "by", "undone_by"]
     search_fields = ["into_name", "reason"]
     list_per_page = PAGE

@@ -48,14 +48,8 @@ def merge(kept: Any, merged: Iterable[Any], by: Any, reason: str = "") -> Merge:
     plan = preview(kept, merged, lock=True)
     if plan.problems:
         raise CannotMerge(plan.problems)
-    done = Merge(
-        content_type=ContentType.objects.get_for_model(kept),
-        into=kept.pk,
-        into_name=str(kept),
-        merged_names=[str(each) for each in merged],
-        reason=reason,
-        by=by,
-    )
+    kind, names = ContentType.objects.get_for_model(kept), [str(each) for each in merged]
+    done = Merge(content_type=kind, into=kept.pk, into_name=str(kept), merged_names=names, reason=reason, by=by)
     why = words_for_history(done)
     touched = claims_following([kept, *merged])
     dropped = _dropped_rows(plan)

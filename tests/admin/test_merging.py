@@ -184,9 +184,11 @@ def done(editor) -> Merge:
 def test_merges_are_listed_with_who_when_why_and_a_way_back(client, done):
     undone = f'<a href="/admin/debate/merge/{done.pk}/undo/"'
     text = client.get(MERGES).content.decode()
-    assert [each for each in ("李四四", "张三三", "虚构的理由", "bianji", undone) if each not in text] == []
+    assert [each for each in ("李四四", "张三三", "虚构的理由", "bianji", undone, LOOKALIKES) if each not in text] == []
     assert len(client.get(f"{MERGES}?standing=1").context["cl"].result_list) == 1
     assert len(client.get(f"{MERGES}?standing=0").context["cl"].result_list) == 0
+    assert len(client.get(f"{MERGES}?kind=speaker").context["cl"].result_list) == 1
+    assert len(client.get(f"{MERGES}?kind=topic").context["cl"].result_list) == 0
 
 
 def test_looking_at_the_way_back_changes_nothing_and_going_it_brings_the_page_back(client, done):
