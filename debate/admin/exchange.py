@@ -75,7 +75,7 @@ def reasons(model, error: ValidationError) -> list[str]:
     said = []
     for column, texts in by_column.items():
         about = "" if column == NON_FIELD_ERRORS else f"{model._meta.get_field(column).verbose_name}（{column}）："
-        said += [about + text for text in texts]
+        said += [about + text.rstrip("。") for text in texts]
     return said
 
 

@@ -136,7 +136,7 @@ def test_a_claim_named_by_nobody_known_is_told(client, editor):
     data = "slug,speaker,statement,stance,claim_type,topics\na,nobody,话,open,causal,nothing\n".encode()
     page = upload(client, Claim, data, "claims.csv").content.decode()
 
-    assert "发言者（speaker）：库里没有这个发言者：nobody。" in page
+    assert "发言者（speaker）：库里没有这个发言者：nobody；" in page
     assert "议题（topics）：库里没有这个议题：nothing。" in page
 
 
