@@ -187,8 +187,8 @@ class ConflictAdmin(HistoryAdmin):
             if _model_field(form, name)
         ]
         typed += [(key, text) for key, text in request.POST.items() if _is_part(key) and text]
-        entry = entries_of(self.model, pk).first()
-        context = {"typed": typed, "entry": entry, "history": self.address("history", pk), "title": "已被删除"}
+        deletion = entries_of(self.model, pk).first()
+        context = {"typed": typed, "deletion": deletion, "history": self.address("history", pk), "title": "已被删除"}
         return self._render(request, "admin/conflict_deleted.html", context)
 
     def _data(self, request, form_field: forms.Field, name: str):
