@@ -176,6 +176,7 @@ class IntakeState(TextChoices):
     WAITING = "waiting", _("排队")
     READ = "read", _("待确认")
     REFUSED = "refused", _("读不了")
+    IMPORTING = "importing", _("正在导入")
     IMPORTED = "imported", _("已导入")
     DISCARDED = "discarded", _("已放弃")
 

@@ -7,28 +7,27 @@ those bytes and from what the editor keeps.
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from debate.choices import IntakeState
+from debate.duplicates import duplicates, same_article
 from debate.importer import DESCRIBED, EMPTY, Found, Report, detect, fingerprint_of, import_article
-from debate.models import Article, Intake, Shingle
-from debate.text.clean import Cleaned, clean
+from debate.models import Article, Intake
+from debate.text.clean import Removal, RemovalKind, clean
 from debate.text.decode import MAX_BYTES, Unreadable, decode
 from debate.text.script import detect_script
-from debate.text.shingles import NEAR, resemblance, sample
 
 # So much is read while the editor waits; more is put off.
 SMALL = 200_000
-# Of the articles that share shingles with a text, so many are compared with it.
-CANDIDATES = 5
+# What takes more seconds to read is not read again, nor imported, while the editor waits.
+PATIENCE = 5.0
 FAILED = "读它时出了错，原因记在了日志里。可以再试一次，或者放弃它。"
 SCRIPT_EVIDENCE = "按正文的用字判断"
 
@@ -41,29 +40,9 @@ class Page:
 
     raw_text: str
     encoding: str
-    cleaned: Cleaned
+    text: str
+    removals: list[Removal]
     detected: dict[str, Found]
-
-
-class Duplicate(NamedTuple):
-    """An article with the same bytes (``share`` is None), or with this share of the smaller one's shingles."""
-
-    article: Article
-    share: float | None
-
-
-class Listed(NamedTuple):
-    """One line of the list: the article it seems to be (``share`` as in Duplicate), whether it was brought twice."""
-
-    intake: Intake
-    same: Article | None
-    share: float | None
-    is_twin: bool
-
-    @property
-    def title(self) -> str:
-        intake = self.intake
-        return intake.described.get("title") or intake.found.get("title") or str(intake)
 
 
 def new_batch() -> str:
@@ -105,42 +84,69 @@ def read_waiting(batch: str, seconds: float = float("inf")) -> None:
 
 
 def read(intake: Intake) -> Intake:
-    """Read one and note what it gave; whatever goes wrong is its refusal, and stops no other.
-
-    Who has decided on it meanwhile, or read it as well, is not overruled.
-    """
+    """Read one and note what it gave; whatever goes wrong is its refusal, and stops no other."""
+    begun = time.monotonic()
     try:
         if intake.problem and not intake.raw:  # refused before it was stored
             raise Unreadable(intake.problem)
-        page = look(intake)
-        intake.found, intake.problem = _summary(intake, page), "" if page.cleaned.text else f"{EMPTY}。"
+        page = _read(intake)
+        _note(intake, page, time.monotonic() - begun)
     except Unreadable as reason:
-        intake.found, intake.problem = {}, str(reason)
+        _refuse(intake, str(reason))
     except Exception:
         logger.exception("intake %s could not be read", intake.pk)
-        intake.found, intake.problem = {}, FAILED
-    intake.state = IntakeState.REFUSED if intake.problem else IntakeState.READ
-    noted = {name: getattr(intake, name) for name in ("state", "found", "problem")}
-    Intake.objects.filter(pk=intake.pk).unfinished().update(**noted, updated_at=timezone.now())
+        _refuse(intake, FAILED)
     return intake
 
 
 def look(intake: Intake) -> Page:
-    """What its bytes say, cleaned as it is kept now.
+    """What was read of it, without reading it again."""
+    read = intake.reading
+    return Page(
+        raw_text=bytes(intake.raw).decode(read["encoding"], errors="replace"),
+        encoding=read["encoding"],
+        text=read["text"],
+        removals=[Removal(RemovalKind(kind), *rest) for kind, *rest in read["removals"]],
+        detected={name: Found(*each) for name, each in read["detected"].items()},
+    )
 
-    Raises:
-        Unreadable: they are no text.
-    """
-    return _page(bytes(intake.raw), kept_of(intake), PurePath(intake.name).stem)
 
-
-@lru_cache(maxsize=4)
-def _page(raw: bytes, kept: tuple[tuple[int, int], ...], name: str) -> Page:
-    decoded = decode(raw)
-    cleaned = clean(decoded.text, kept)
-    detected = detect(decoded.text, cleaned, name)
+def _read(intake: Intake) -> Page:
+    decoded = decode(bytes(intake.raw))
+    cleaned = clean(decoded.text, kept_of(intake))
+    detected = detect(decoded.text, cleaned, PurePath(intake.name).stem)
     detected["script"] = Found(detect_script(cleaned.text), SCRIPT_EVIDENCE)
-    return Page(decoded.text, decoded.encoding, cleaned, detected)
+    return Page(decoded.text, decoded.encoding, cleaned.text, list(cleaned.removals), detected)
+
+
+def _note(intake: Intake, page: Page, seconds: float) -> None:
+    """A page of which nothing is left is refused, but can be looked at, and something of it kept."""
+    intake.found = _summary(intake, page) | {"seconds": round(seconds, 1)}
+    intake.reading = {
+        "encoding": page.encoding,
+        "text": page.text,
+        "removals": page.removals,
+        "detected": page.detected,
+    }
+    _move(intake, IntakeState.READ if page.text else IntakeState.REFUSED, "" if page.text else f"{EMPTY}。")
+
+
+def _refuse(intake: Intake, problem: str) -> None:
+    intake.found, intake.reading = {}, {}
+    _move(intake, IntakeState.REFUSED, problem)
+
+
+def _move(intake: Intake, state: IntakeState, problem: str) -> None:
+    """Store what was read; who has decided on it meanwhile is not overruled."""
+    intake.state, intake.problem = state, problem
+    noted = {name: getattr(intake, name) for name in ("state", "problem", "found", "reading", "kept")}
+    undecided = Intake.objects.filter(state__in=[IntakeState.WAITING, IntakeState.READ, IntakeState.REFUSED])
+    undecided.filter(pk=intake.pk).update(**noted, updated_at=timezone.now())
+
+
+def is_slow(intake: Intake) -> bool:
+    """Whether reading it again, or importing it, is too long to wait for."""
+    return intake.found.get("seconds", 0) > PATIENCE
 
 
 def kept_of(intake: Intake) -> tuple[tuple[int, int], ...]:
@@ -149,41 +155,15 @@ def kept_of(intake: Intake) -> tuple[tuple[int, int], ...]:
 
 def _summary(intake: Intake, page: Page) -> dict:
     """What the list shows without reading the bytes again."""
-    same, *_ = [*duplicates(intake, page), None]
+    same, *_ = [*duplicates(intake, page.text), None]
     title = page.detected.get("title")
     return {
         "sha256": fingerprint_of(bytes(intake.raw)),
         "title": title.value if title else "",
-        "characters": len(page.cleaned.text),
-        "removed": Counter(removal.kind for removal in page.cleaned.removals),
+        "characters": len(page.text),
+        "removed": Counter(removal.kind for removal in page.removals),
         "duplicate": same and {"article": same.article.pk, "share": same.share},
     }
-
-
-def duplicates(intake: Intake, page: Page) -> Iterator[Duplicate]:
-    """The article with the same bytes first, then those that are nearly the same, the nearest first."""
-    same = same_article(intake)
-    if same:
-        yield Duplicate(same, None)
-    rows: Any = Shingle.objects.sharing(sample(page.cleaned.text)).exclude(article=same and same.pk)[:CANDIDATES]
-    articles = Article.objects.defer("raw", "offsets", "removals").in_bulk([row["article"] for row in rows])
-    compared = [Duplicate(each, resemblance(page.cleaned.text, each.text)) for each in articles.values()]
-    yield from sorted((each for each in compared if (each.share or 0) >= NEAR), key=lambda each: -(each.share or 0))
-
-
-def same_article(intake: Intake) -> Article | None:
-    return Article.objects.light().filter(raw_sha256=fingerprint_of(bytes(intake.raw))).first()
-
-
-def listed(intakes: list[Intake]) -> list[Listed]:
-    """As they were read: nothing is read or compared again."""
-    same = [each.found.get("duplicate") or {"article": None, "share": None} for each in intakes]
-    articles: dict = Article.objects.light().in_bulk({each["article"] for each in same if each["article"]})
-    prints = [each.found.get("sha256") for each in intakes]
-    return [
-        Listed(intake, articles.get(known["article"]), known["share"], bool(sha256) and prints.count(sha256) > 1)
-        for intake, known, sha256 in zip(intakes, same, prints, strict=True)
-    ]
 
 
 def describe(intake: Intake, page: Page) -> dict[str, str]:
@@ -209,14 +189,17 @@ def keep(intake: Intake, span: tuple[int, int]) -> bool:
     intake = _locked(intake)
     if span in kept_of(intake):
         return True
-    before = look(intake).cleaned
+    before = look(intake)
     if span not in [(each.raw_start, each.raw_end) for each in before.removals]:
         return False
     intake.kept = sorted([*intake.kept, list(span)])
-    if look(intake).cleaned.text == before.text:
-        return False
-    _read_again(intake)
-    return True
+    if is_slow(intake):
+        _read_again(intake)
+        return True
+    after = _read(intake)
+    if after.text != before.text:
+        _note(intake, after, intake.found["seconds"])
+    return after.text != before.text
 
 
 @transaction.atomic
@@ -228,8 +211,11 @@ def unkeep(intake: Intake, span: tuple[int, int]) -> None:
 
 
 def _read_again(intake: Intake) -> None:
-    intake.save(update_fields=["kept", "updated_at"])
-    read(intake)
+    """At once, or, where that is slow, by whoever reads what waits."""
+    if is_slow(intake):
+        _move(intake, IntakeState.WAITING, "")
+    else:
+        read(intake)
 
 
 def _locked(intake: Intake) -> Intake:
@@ -246,9 +232,33 @@ def save(intake: Intake, described: dict[str, Any], by: Any) -> Report:
     """
     intake = _locked(intake)
     report = import_article(bytes(intake.raw), kept=kept_of(intake), by=by, **described)
-    intake.article, intake.state, intake.problem, intake.described = report.article, IntakeState.IMPORTED, "", described
-    intake.save(update_fields=["article", "state", "problem", "described", "updated_at"])
+    intake.article, intake.state, intake.problem = report.article, IntakeState.IMPORTED, ""
+    intake.described, intake.reading = described, {}
+    intake.save()
     return report
+
+
+def save_later(intake: Intake, described: dict[str, Any]) -> None:
+    """Note what is to be saved, for `save_promised`."""
+    noted = {"state": IntakeState.IMPORTING, "described": described, "problem": ""}
+    Intake.objects.filter(pk=intake.pk, state=IntakeState.READ).update(**noted, updated_at=timezone.now())
+
+
+def save_promised(intake: Intake, by: Any) -> None:
+    """Save what was to be saved later; what cannot be is an editor's again, with the reason."""
+    if intake.state != IntakeState.IMPORTING:
+        return
+    try:
+        save(intake, intake.described, by)
+    except (Unreadable, ValidationError) as error:
+        problem = "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
+    except Exception:
+        logger.exception("intake %s could not be imported", intake.pk)
+        problem = FAILED
+    else:
+        return
+    promised = Intake.objects.filter(pk=intake.pk, state=IntakeState.IMPORTING)
+    promised.update(state=IntakeState.READ, problem=problem)
 
 
 def discard(intake: Intake) -> None:

@@ -10,9 +10,7 @@ from debate.intake import (
     bring,
     describe,
     discard,
-    duplicates,
     keep,
-    listed,
     look,
     new_batch,
     read,
@@ -20,6 +18,8 @@ from debate.intake import (
     remember,
     reopen,
     save,
+    save_later,
+    save_promised,
     take_back,
     unkeep,
 )
@@ -30,7 +30,6 @@ from debate.verification import problems
 from tests.factories import (
     ARTICLE,
     QUOTE,
-    make_article,
     make_citation,
     make_claim,
     make_imported_article,
@@ -50,18 +49,13 @@ PAGE = """<html><head><title>虚构标题 - 虚构网</title><meta property="og:
 )
 
 
-def longer(seed: int = 0, length: int = 60) -> str:
-    lines = (f"虚构公司{seed}在第{n}场虚构大会上说，第{n * 7 + seed}号模型会开放权重。" for n in range(length))
-    return "\n".join(lines)
-
-
 def span_of(raw_text: str, words: str) -> tuple[int, int]:
     return raw_text.index(words), raw_text.index(words) + len(words)
 
 
 def text_of(intake: Intake) -> str:
     intake.refresh_from_db()
-    return look(intake).cleaned.text
+    return look(intake).text
 
 
 def described(intake: Intake, **changed: str) -> dict[str, str]:
@@ -77,7 +71,7 @@ def test_what_was_read_is_noted_for_the_list():
 
     assert (intake.state, intake.problem) == (IntakeState.READ, "")
     assert intake.found["title"] == "虚构"  # of the file, since nothing on the page is sure to be one
-    assert intake.found["characters"] == len(look(intake).cleaned.text)
+    assert intake.found["characters"] == len(look(intake).text)
     assert intake.found["removed"]["navigation"] == 1
     assert intake.found["duplicate"] is None
 
@@ -201,7 +195,7 @@ def test_only_what_was_removed_can_be_kept(span):
 
 def test_a_tag_cannot_be_kept():
     intake = make_intake(PAGE)
-    tag = next(each for each in look(intake).cleaned.removals if each.kind == "markup")
+    tag = next(each for each in look(intake).removals if each.kind == "markup")
     assert keep(intake, (tag.raw_start, tag.raw_end)) is False
     intake.refresh_from_db()
     assert intake.kept == []
@@ -210,54 +204,10 @@ def test_a_tag_cannot_be_kept():
 def test_a_page_of_which_nothing_was_left_can_be_read_after_all():
     raw = "发表评论\n暂无评论"
     intake = make_intake(raw)
-    (removal,) = look(intake).cleaned.removals
+    (removal,) = look(intake).removals
     assert keep(intake, (removal.raw_start, removal.raw_end)) is True
     intake.refresh_from_db()
     assert (intake.state, text_of(intake)) == (IntakeState.READ, raw)
-
-
-# Duplicates ---------------------------------------------------------------------------------------------------------
-
-
-def test_the_same_bytes_are_an_exact_duplicate_and_no_near_one():
-    article = make_imported_article()
-    intake = make_intake()
-
-    assert list(duplicates(intake, look(intake))) == [(article, None)]
-    intake.refresh_from_db()
-    assert intake.found["duplicate"] == {"article": article.pk, "share": None}
-
-
-def test_a_known_fingerprint_is_an_exact_duplicate_too():
-    article = make_article(raw_sha256=desk.fingerprint_of(ARTICLE.encode()))
-    intake = make_intake()
-    assert list(duplicates(intake, look(intake))) == [(article, None)]
-
-
-def test_a_reprint_in_other_clothes_is_a_near_duplicate_and_another_article_is_not():
-    article = make_imported_article(longer())
-    make_imported_article(longer(seed=5))
-    reprint = make_intake(f"{NAVIGATION}{longer().replace('模型', '模型（虚构）', 2)}\n{longer(3, 20)}")
-    other = make_intake(longer(seed=9))
-
-    ((found, share),) = duplicates(reprint, look(reprint))
-    assert found == article
-    assert 0.9 < share < 1
-    assert list(duplicates(other, look(other))) == []
-
-
-def test_the_list_says_what_is_a_duplicate_and_what_was_brought_twice():
-    article = make_imported_article()
-    same, one, two = make_intake(), make_intake(longer()), make_intake(longer())
-    refused = make_intake(b"")
-
-    rows = listed(list(Intake.objects.order_by("pk").for_list()))
-    assert [(row.intake, row.same, row.share, row.is_twin) for row in rows] == [
-        (same, article, None, False),
-        (one, None, None, True),
-        (two, None, None, True),
-        (refused, None, None, False),
-    ]
 
 
 # Saving -------------------------------------------------------------------------------------------------------------
@@ -391,3 +341,49 @@ def test_what_was_given_up_can_be_taken_back_and_what_was_imported_cannot_be_giv
     discard(intake)
     take_back(intake)
     assert Intake.objects.get().state == IntakeState.IMPORTED
+
+
+# What takes long ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def slow(monkeypatch) -> Intake:
+    monkeypatch.setattr(desk, "PATIENCE", -1)
+    return make_intake(NOISY)
+
+
+def test_a_slow_page_is_cleaned_again_by_whoever_reads_what_waits(slow):
+    span = span_of(NOISY, NAVIGATION)
+    for act, begins in ((keep, "首页"), (unkeep, "虚构")):
+        act(slow, span)
+        slow.refresh_from_db()
+        assert slow.state == IntakeState.WAITING
+        read_waiting(slow.batch)
+        assert text_of(slow).startswith(begins)
+
+
+def test_a_slow_page_is_imported_later_as_the_editor_wrote(slow):
+    save_later(slow, described(slow, title="编辑写的标题"))
+    for _ in range(2):
+        slow.refresh_from_db()
+        save_promised(slow, slow.brought_by)
+    assert Article.objects.get().title == "编辑写的标题"
+    assert Intake.objects.get().state == IntakeState.IMPORTED
+    assert Article.objects.get().history.get().history_user == slow.brought_by
+
+
+@pytest.mark.parametrize(("value", "problem"), [("05/07/2024", "2024-07-05"), (None, desk.FAILED)])
+def test_what_cannot_be_imported_later_is_an_editors_again_with_the_reason(slow, monkeypatch, value, problem):
+    save_later(slow, described(slow, published_on=value or ""))
+    slow.refresh_from_db()
+    if value is None:
+        monkeypatch.setattr(desk, "save", None)
+    save_promised(slow, slow.brought_by)
+    slow.refresh_from_db()
+    assert (slow.state, Article.objects.count()) == (IntakeState.READ, 0)
+    assert problem in slow.problem
+
+
+def test_what_was_not_promised_is_not_saved_later(slow):
+    save_promised(slow, slow.brought_by)
+    assert Article.objects.count() == 0

@@ -5,9 +5,9 @@ from django.core.management import call_command
 from django.tasks import default_task_backend
 
 from debate.choices import IntakeState
-from debate.intake import bring, new_batch
-from debate.models import Intake
-from debate.tasks import read_batch
+from debate.intake import bring, new_batch, read, save_later
+from debate.models import Article, Intake
+from debate.tasks import read_batch, save_intake
 from tests.factories import ARTICLE, make_user
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +46,12 @@ def test_what_is_put_off_waits_in_the_database_until_the_worker_comes(batch, set
     call_command("db_worker", batch=True, startup_delay=False, verbosity=0, reload=False)
     assert states() == [IntakeState.READ, IntakeState.REFUSED, IntakeState.READ, IntakeState.WAITING]
     assert default_task_backend.supports_get_result
+
+
+def test_what_was_promised_is_imported_in_the_name_of_who_promised_it(batch):
+    intake = Intake.objects.first()
+    save_later(read(intake), {"title": "编辑写的标题"})
+    save_intake.enqueue(intake.pk, intake.brought_by.pk)
+
+    article = Article.objects.get()
+    assert (article.title, article.history.get().history_user) == ("编辑写的标题", intake.brought_by)

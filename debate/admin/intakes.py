@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from debate.admin.intake_forms import MOST_FILES, BringForm, DescribedForm
 from debate.choices import CitationState, IntakeState
+from debate.duplicates import duplicates, listed
 from debate.importer import DESCRIBED, Report
 from debate.intake import (
     SMALL,
@@ -24,27 +25,28 @@ from debate.intake import (
     bring,
     describe,
     discard,
-    duplicates,
+    is_slow,
     keep,
     kept_of,
-    listed,
     look,
     new_batch,
     read_waiting,
     remember,
     reopen,
     save,
+    save_later,
+    save_promised,
     take_back,
     unkeep,
 )
 from debate.models import Article, Intake
-from debate.tasks import read_batch
+from debate.tasks import read_batch, save_intake
 from debate.text.decode import MAX_BYTES, Unreadable
 from debate.text.marked import Run, mark
 from debate.text.removals import NAMES
 
-# How long a request reads for an editor who does not want to wait for the worker.
-PATIENCE = 10.0
+# So many seconds a request reads for an editor who does not want to wait for the worker.
+LONGEST = 10.0
 # So much of a clean text is shown; nobody reads more of it in a preview.
 SHOWN = 300_000
 
@@ -100,6 +102,7 @@ class IntakeAdmin(admin.ModelAdmin):
             form=form,
             page=page,
             listed=listed(list(page.object_list)),
+            at_work=Intake.objects.at_work().exists(),
             batches=[{**each, "waited": _waited(each["since"])} for each in Intake.objects.progress()],
             may_add=self.has_add_permission(request),
             most_files=MOST_FILES,
@@ -115,7 +118,7 @@ class IntakeAdmin(admin.ModelAdmin):
         """Where no worker runs, or not soon enough."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        read_waiting(batch, PATIENCE)
+        read_waiting(batch, LONGEST)
         return redirect("admin:debate_intake_changelist")
 
     @method_decorator(require_POST)
@@ -146,7 +149,10 @@ class IntakeAdmin(admin.ModelAdmin):
         if "take_back" in request.POST:
             take_back(intake)
             return here
-        if intake.state == IntakeState.DISCARDED:
+        if "import_now" in request.POST:
+            save_promised(intake, request.user)
+            return here
+        if intake.state in (IntakeState.DISCARDED, IntakeState.IMPORTING):
             return here
         remember(intake, request.POST)
         if "discard" in request.POST:
@@ -156,7 +162,7 @@ class IntakeAdmin(admin.ModelAdmin):
         if "import" in request.POST:
             return self._import(request, intake)
         if "again" in request.POST:
-            read_waiting(intake.batch, PATIENCE)
+            read_waiting(intake.batch, LONGEST)
         return self._turn(request, intake, here)
 
     def _turn(self, request, intake: Intake, here: HttpResponse) -> HttpResponse:
@@ -167,12 +173,19 @@ class IntakeAdmin(admin.ModelAdmin):
                 if act(intake, span) is False:
                     messages.warning(request, "这一处留不下：它不是文字，或者已经变了。")
                 here["Location"] += f"#at-{span[0]}"
+        if Intake.objects.waiting().filter(pk=intake.pk).exists():
+            read_batch.enqueue(intake.batch)
         return here
 
     def _import(self, request, intake: Intake) -> HttpResponse:
         form = DescribedForm(request.POST)
         if form.is_valid():
             described = {name: str(form.cleaned_data[name]) for name in DESCRIBED}
+            if is_slow(intake):
+                save_later(intake, described)
+                save_intake.enqueue(intake.pk, request.user.pk)
+                messages.info(request, f"正在导入“{intake}”，要一会儿。关掉这一页也会继续。")
+                return redirect("admin:debate_intake_changelist")
             try:
                 report = save(intake, described, request.user)
             except Unreadable as reason:
@@ -186,11 +199,8 @@ class IntakeAdmin(admin.ModelAdmin):
 
     def _preview(self, request, intake: Intake, form: DescribedForm | None = None) -> HttpResponse:
         context: dict[str, Any] = {"intake": intake, "title": str(intake), "form": form}
-        try:
-            page = look(intake) if intake.state in (IntakeState.READ, IntakeState.REFUSED) else None
-        except Unreadable:
-            page = None
-        if page:
+        if intake.reading and intake.state in (IntakeState.READ, IntakeState.REFUSED):
+            page = look(intake)
             context |= _shown(intake, page)
             context["form"] = form or DescribedForm(initial=describe(intake, page))
             context["fields"] = [(field, page.detected.get(field.name)) for field in context["form"]]
@@ -199,15 +209,15 @@ class IntakeAdmin(admin.ModelAdmin):
 
 
 def _shown(intake: Intake, page: Page) -> dict[str, Any]:
-    runs = list(mark(page.raw_text, page.cleaned.removals, kept_of(intake)))
-    text = page.cleaned.text
+    runs = list(mark(page.raw_text, page.removals, kept_of(intake)))
+    text = page.text
     return {
         "page": page,
         "runs": runs,
         "kinds": _kinds(runs),
         "text": text[:SHOWN],
         "not_shown": max(0, len(text) - SHOWN),
-        "duplicates": list(duplicates(intake, page)),
+        "duplicates": list(duplicates(intake, page.text)),
     }
 
 

@@ -12,7 +12,8 @@ class Intake(models.Model):
     """``raw`` is what was received; everything shown of it is read from that and from ``kept``.
 
     ``kept`` are raw spans ``[start, end]`` to stay; ``described`` what the editor wrote over what the page says of
-    itself, by the name of the article's field; ``found`` what reading it gave, for the list: see debate.intake.
+    itself, by the name of the article's field; ``found`` what reading it gave, for the list, and ``reading`` all of it,
+    so that nobody waits for it again: see debate.intake.
     """
 
     name = models.CharField("文件名", max_length=200, blank=True)
@@ -21,6 +22,7 @@ class Intake(models.Model):
     kept = models.JSONField("编辑留下的内容", default=list, blank=True, editable=False)
     described = models.JSONField("编辑填写", default=dict, blank=True, editable=False)
     found = models.JSONField("读出的内容", default=dict, blank=True, editable=False)
+    reading = models.JSONField("读后的正文与清洗", default=dict, blank=True, editable=False)
     state = models.CharField("状态", max_length=9, choices=IntakeState, default=IntakeState.WAITING)
     problem = models.TextField("读不了的原因", blank=True)
     article = models.ForeignKey(

@@ -15,6 +15,10 @@ class IntakeQuerySet(models.QuerySet):
         """Brought in and not yet read, those that came first before the others."""
         return self.filter(state=IntakeState.WAITING).order_by("pk")
 
+    def at_work(self) -> Self:
+        """Being read or imported, or waiting for it."""
+        return self.filter(state__in=[IntakeState.WAITING, IntakeState.IMPORTING])
+
     def of_batch(self, batch: str) -> Self:
         return self.filter(batch=batch)
 
@@ -23,8 +27,8 @@ class IntakeQuerySet(models.QuerySet):
         return self.exclude(state__in=[IntakeState.IMPORTED, IntakeState.DISCARDED])
 
     def light(self) -> Self:
-        """Without the bytes."""
-        return self.defer("raw").select_related("brought_by")
+        """Without the bytes and what was read of them."""
+        return self.defer("raw", "reading").select_related("brought_by")
 
     def for_list(self) -> Self:
         """Adds ``size``: how many bytes were received."""

@@ -331,3 +331,24 @@ def test_the_list_costs_the_same_for_one_and_for_many(client, editor, django_ass
     make_intake(bytes(article.raw))
     with django_assert_max_num_queries(9):
         client.get(DESK)
+
+
+# What takes long ------------------------------------------------------------------------------------------------------
+
+
+def test_a_slow_page_is_cleaned_again_and_imported_behind_the_desk(client, editor, settings, monkeypatch):
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    monkeypatch.setattr("debate.intake.PATIENCE", -1)
+    intake = make_intake(NOISY)
+    client.post(preview(intake), filled(keep=f"0-{len(NAVIGATION)}"))
+    assert "排队中" in page_of(client, intake)
+    client.post(preview(intake), filled(again="1"))
+
+    answer = client.post(preview(intake), filled(**{"import": "1"}), follow=True)
+    assert said(answer) == ["正在导入“粘贴的文字”，要一会儿。关掉这一页也会继续。"]
+    assert 'hx-trigger="every 2s"' in answer.content.decode()
+    assert "现在就导入" in page_of(client, intake)
+    client.post(preview(intake), filled(title="改晚了"))
+    client.post(preview(intake), {"import_now": "1"})
+    assert [article.title for article in Article.objects.all()] == ["编辑写的标题"]
+    assert Article.objects.get().text.startswith("首页")

@@ -33,4 +33,4 @@ def test_progress_is_told_of_the_batches_still_being_read():
 def test_the_list_is_told_sizes_and_reads_no_bytes():
     make_intake(b"12345")
     (intake,) = Intake.objects.for_list()
-    assert (intake.size, intake.get_deferred_fields()) == (5, {"raw"})
+    assert (intake.size, intake.get_deferred_fields()) == (5, {"raw", "reading"})
