@@ -1,11 +1,11 @@
 """What is there already of a page that an editor brings in: the same bytes, or nearly the same words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from debate.importer import fingerprint_of
 from debate.models import Article, Intake, Shingle
-from debate.text.shingles import NEAR, resemblance, sample
+from debate.text.shingles import NEAR, resemblance
 
 # Of the articles that share shingles with a text, so many are compared with it.
 CANDIDATES = 5
@@ -32,12 +32,15 @@ class Listed(NamedTuple):
         return intake.described.get("title") or intake.found.get("title") or str(intake)
 
 
-def duplicates(intake: Intake, text: str) -> Iterator[Duplicate]:
-    """The article with the same bytes first, then those that are nearly the same, the nearest first."""
+def duplicates(intake: Intake, text: str, sampled: Collection[int]) -> Iterator[Duplicate]:
+    """The article with the same bytes first, then those that are nearly the same, the nearest first.
+
+    ``sampled`` is the sample of the text's shingles.
+    """
     same = same_article(intake)
     if same:
         yield Duplicate(same, None)
-    rows: Any = Shingle.objects.sharing(sample(text)).exclude(article=same and same.pk)[:CANDIDATES]
+    rows: Any = Shingle.objects.sharing(sampled).exclude(article=same and same.pk)[:CANDIDATES]
     articles = Article.objects.defer("raw", "offsets", "removals").in_bulk([row["article"] for row in rows])
     compared = [Duplicate(each, resemblance(text, each.text)) for each in articles.values()]
     yield from sorted((each for each in compared if (each.share or 0) >= NEAR), key=lambda each: -(each.share or 0))

@@ -23,6 +23,7 @@ from debate.models import Article, Intake
 from debate.text.clean import Removal, RemovalKind, clean
 from debate.text.decode import MAX_BYTES, Unreadable, decode
 from debate.text.script import detect_script
+from debate.text.shingles import sample
 
 # So much is read while the editor waits; more is put off.
 SMALL = 200_000
@@ -42,6 +43,7 @@ class Page:
     encoding: str
     text: str
     removals: list[Removal]
+    sample: list[int]
     detected: dict[str, Found]
 
 
@@ -107,6 +109,7 @@ def look(intake: Intake) -> Page:
         encoding=read["encoding"],
         text=read["text"],
         removals=[Removal(RemovalKind(kind), *rest) for kind, *rest in read["removals"]],
+        sample=read["sample"],
         detected={name: Found(*each) for name, each in read["detected"].items()},
     )
 
@@ -116,7 +119,9 @@ def _read(intake: Intake) -> Page:
     cleaned = clean(decoded.text, kept_of(intake))
     detected = detect(decoded.text, cleaned, PurePath(intake.name).stem)
     detected["script"] = Found(detect_script(cleaned.text), SCRIPT_EVIDENCE)
-    return Page(decoded.text, decoded.encoding, cleaned.text, list(cleaned.removals), detected)
+    return Page(
+        decoded.text, decoded.encoding, cleaned.text, list(cleaned.removals), sorted(sample(cleaned.text)), detected
+    )
 
 
 def _note(intake: Intake, page: Page, seconds: float) -> None:
@@ -126,6 +131,7 @@ def _note(intake: Intake, page: Page, seconds: float) -> None:
         "encoding": page.encoding,
         "text": page.text,
         "removals": page.removals,
+        "sample": page.sample,
         "detected": page.detected,
     }
     _move(intake, IntakeState.READ if page.text else IntakeState.REFUSED, "" if page.text else f"{EMPTY}。")
@@ -155,7 +161,7 @@ def kept_of(intake: Intake) -> tuple[tuple[int, int], ...]:
 
 def _summary(intake: Intake, page: Page) -> dict:
     """What the list shows without reading the bytes again."""
-    same, *_ = [*duplicates(intake, page.text), None]
+    same, *_ = [*duplicates(intake, page.text, page.sample), None]
     title = page.detected.get("title")
     return {
         "sha256": fingerprint_of(bytes(intake.raw)),

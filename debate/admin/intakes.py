@@ -217,7 +217,7 @@ def _shown(intake: Intake, page: Page) -> dict[str, Any]:
         "kinds": _kinds(runs),
         "text": text[:SHOWN],
         "not_shown": max(0, len(text) - SHOWN),
-        "duplicates": list(duplicates(intake, page.text)),
+        "duplicates": list(duplicates(intake, page.text, page.sample)),
     }
 
 

@@ -1,5 +1,8 @@
 """The import desk over HTTP: who may bring pages in, what is shown of them, and that nothing of theirs comes alive."""
 
+import html
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -153,6 +156,16 @@ def test_every_removal_is_told_and_can_be_undone_by_one_button(client, editor):
         ("评论框", 1),
     ]
     assert Audit(page).found == []
+
+
+def test_the_raw_text_is_shown_whole_and_in_its_order(client, editor):
+    raw = f"  \n{NOISY}\n\n尾声：1 < 2 && <b>粗体</b>，如此而已，别无其他。\n"
+    intake = make_intake(raw)
+    client.post(preview(intake), filled(keep=f"3-{3 + len(NAVIGATION)}"))
+    shown = page_of(client, intake).split('id="raw"')[1].split(">", 1)[1].split("</div>")[0]
+    shown = re.sub(r"<button form[^>]*>[^<]*(留下|去掉)</button>", "", shown)
+
+    assert html.unescape(re.sub("<[^>]*>", "", shown)) == raw
 
 
 def test_undoing_a_removal_keeps_what_was_written_and_goes_back_to_its_place(client, editor):
