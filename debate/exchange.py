@@ -17,11 +17,13 @@ from django.utils import timezone
 
 from debate.choices import ReviewState
 from debate.curation import claims_following, follow_all
-from debate.models import Article, Citation, Claim, Response
+from debate.models import Article, Citation, Claim, Prediction, Response
 from debate.rows import FILE_OF, FILES, Keys, as_row, as_stored, rows_of
 from debate.sheets import plain
 
 MAY_PUBLISH = "debate.publish_claim"
+# What belongs to a claim, and the field that leads there.
+CLAIM_OF: dict[type, str] = {Citation: "claim", Response: "from_claim", Prediction: "claim"}
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,7 @@ class Taking:
         for field in self.carried.fields:
             if field.many_to_many and not field.blank and not links.get(field.name, (before or {}).get(field.name)):
                 raise ValidationError({field.name: "至少要有一个。"})
+        hold_drafts(record, before, self.by)
         if isinstance(record, Claim):
             hold_review(record, before, self.by, self.keys)
         if isinstance(record, Article) and record.is_imported and before and record.raw_sha256 != before["raw_sha256"]:
@@ -190,6 +193,16 @@ class Taking:
             citation.locate_raw()
             if citation.state != "located":
                 raise ValidationError({"quote_sha256": "与文章原文在这个位置的文字对不上。"})
+
+
+def hold_drafts(record: Any, before: dict[str, Any] | None, by: Any) -> None:
+    """As at the desk, who may not publish changes drafts alone, and what belongs to them."""
+    if isinstance(record, Claim):
+        state = (before or {}).get("state", ReviewState.DRAFT)
+    else:
+        state = getattr(record, CLAIM_OF[type(record)]).state if type(record) in CLAIM_OF else ReviewState.DRAFT
+    if state != ReviewState.DRAFT and not by.has_perm(MAY_PUBLISH):
+        raise ValidationError("你只能改草稿，这条观点已经发布或撤回。")
 
 
 def hold_review(claim: Claim, before: dict[str, Any] | None, by: Any, keys: Keys) -> None:

@@ -114,7 +114,7 @@ TEMPLATES = [
 # Pasted text counts, files do not: a page of the largest size passes, so that it is our own words that refuse more.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16_000_000
 # Work that takes long is put into the database, and `manage.py db_worker` does it.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True

@@ -20,6 +20,8 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "SECURE_SSL_REDIRECT": "0",
     "STATIC_ROOT": "var/not-collected-for-tests",
+    # What is put off is done at once: no worker runs beside the tests.
+    "TASKS_BACKEND": "django.tasks.backends.immediate.ImmediateBackend",
 }
 
 
@@ -41,8 +43,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     # The real ones are slow on purpose.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # What is put off is done at once: no worker runs beside the tests.
-    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     django.setup()
 
 

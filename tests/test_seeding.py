@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import authenticate, get_user_model
+from django.http import HttpRequest
 
 from debate.choices import CitationState
 from debate.content import current
@@ -141,7 +142,7 @@ def test_each_record_has_one_entry_in_the_history_with_its_links(base):
 def test_nobody_can_log_in_as_the_curators(base):
     user = get_user_model().objects.get(username=CURATORS)
     assert (user.is_active, user.is_staff, user.has_usable_password()) == (False, False, False)
-    assert authenticate(username=CURATORS, password="") is None
+    assert authenticate(HttpRequest(), username=CURATORS, password="") is None
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ class ClaimActions(CuratedAdmin):
 
         return self._ask(request, queryset, WithdrawForm, act, "撤回观点", "只撤回已发布的；它们从所有列表里消失。")
 
-    @admin.action(description="改所选观点的议题", permissions=["change"])
+    @admin.action(description="改所选观点的议题", permissions=["publish"])
     def retag_claims(self, request, queryset):
         def act(given) -> str:
             changed, bare = retag(self._chosen(queryset), given["add"], given["remove"], given["reason"])
@@ -82,7 +82,7 @@ class ClaimActions(CuratedAdmin):
 
         return self._ask(request, queryset, TopicsForm, act, "改议题", "没有变化的观点不动。")
 
-    @admin.action(description="改所选观点的立场", permissions=["change"])
+    @admin.action(description="改所选观点的立场", permissions=["publish"])
     def restance_claims(self, request, queryset):
         def act(given) -> str:
             return f"改了 {restance(self._chosen(queryset), given['stance'], given['reason'])} 条观点的立场。"

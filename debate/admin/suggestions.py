@@ -24,9 +24,11 @@ class SuggestionAdmin(ReviewDesk):
 
     def add_view(self, request, form_url="", extra_context=None):
         """Marked in an article's text, on the desk."""
+        self._require(request, "add")
         return HttpResponseRedirect(reverse("admin:debate_article_next"))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
+        self._require(request, "view")
         suggestion = self.get_object(request, object_id)
         if suggestion is None:
             raise Http404

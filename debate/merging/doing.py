@@ -48,11 +48,11 @@ def merge(kept: Any, merged: Iterable[Any], by: Any, reason: str = "") -> Merge:
     plan = preview(kept, merged, lock=True)
     if plan.problems:
         raise CannotMerge(plan.problems)
-    kind, names = ContentType.objects.get_for_model(kept), [str(each) for each in merged]
-    done = Merge(content_type=kind, into=kept.pk, into_name=str(kept), merged_names=names, reason=reason, by=by)
+    kind = ContentType.objects.get_for_model(kept)
+    done = Merge(content_type=kind, into=kept.pk, into_name=str(kept), reason=reason, by=by)
+    done.merged_names = [str(each) for each in merged]
     why = words_for_history(done)
-    touched = claims_following([kept, *merged])
-    dropped = _dropped_rows(plan)
+    touched, dropped = claims_following([kept, *merged]), _dropped_rows(plan)
     done.undo = _undo_of(plan, dropped)
     turn(plan.turned)
     for row in (*dropped, *merged):

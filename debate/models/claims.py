@@ -12,7 +12,8 @@ from django.utils import timezone
 from debate.choices import CitationState, ClaimType, QuoteType, ReviewState, SenseOfOpen, Stance
 from debate.models.base import Curated, Slugged, refers_to, tracked
 from debate.models.fields import PartialDateField
-from debate.querysets.claims import CitationQuerySet, ClaimQuerySet
+from debate.querysets.claims import ClaimQuerySet
+from debate.querysets.of_claims import CitationQuerySet
 
 CONTEXT = 32  # code points of context kept either side, as in a Web Annotation TextQuoteSelector
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from debate.choices import ChangeDegree
 from debate.models.base import Slugged, tracked
-from debate.querysets.claims import PositionChangeQuerySet
+from debate.querysets.of_claims import PositionChangeQuerySet
 
 
 class PositionChange(Slugged):

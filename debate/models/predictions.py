@@ -7,7 +7,7 @@ from django.db.models import Q
 from debate.choices import SETTLED_OUTCOMES, Outcome
 from debate.models.base import Curated, refers_to, tracked
 from debate.models.fields import PartialDateField
-from debate.querysets.claims import PredictionQuerySet
+from debate.querysets.of_claims import PredictionQuerySet
 
 
 class Prediction(Curated):

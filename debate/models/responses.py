@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from debate.choices import ResponseKind, ResponseTarget
 from debate.models.base import Curated, refers_to, tracked
-from debate.querysets.claims import ResponseQuerySet
+from debate.querysets.of_claims import ResponseQuerySet
 
 
 class Response(Curated):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from debate.content import current
 from debate.exporter import contents
-from debate.models import Claim, Revision, Topic
+from debate.models import Claim, Prediction, Revision, Topic
 from debate.rows import FILES
 from tests.admin.test_base import Audit
 from tests.factories import (
@@ -20,6 +20,7 @@ from tests.factories import (
     make_claim,
     make_company,
     make_editor,
+    make_prediction,
     make_scene,
     make_speaker,
     make_topic,
@@ -218,6 +219,9 @@ def test_who_may_look_may_export_and_who_may_add_and_change_may_import(client):
         assert client.post(address(Topic, "process_import")).status_code == (302 if expected[2] == 200 else 403)
 
 
+PARTS = ("claim", "prediction")
+
+
 def test_a_contributor_cannot_publish_by_import(client):
     claim = make_claim(slug="one", state="draft", topics=[make_topic()])
     make_citation(claim)
@@ -226,6 +230,21 @@ def test_a_contributor_cannot_publish_by_import(client):
 
     assert "状态（state）：你没有发布与撤回观点的权限" in answer.content.decode()
     assert answer.context["token"] == ""
+
+
+def test_a_contributor_changes_drafts_alone_by_import(client):
+    topics = [make_topic()]
+    published, draft = make_claim(slug="one", topics=topics), make_claim(slug="two", state="draft", topics=topics)
+    for claim in (published, draft):
+        make_prediction(claim)
+    client.force_login(permit(make_user(is_staff=True), *(f"{a}_{m}" for a in ("add", "change") for m in PARTS)))
+    for model, column, rows in (
+        (Claim, "slug,statement", ("one,别的说法。", "two,别的说法。")),
+        (Prediction, "claim,criteria", ("one,别的标准。", "two,别的标准。")),
+    ):
+        refused, taken = (upload(client, model, f"{column}\n{row}\n".encode(), "some.csv") for row in rows)
+        assert "你只能改草稿" in refused.content.decode() and refused.context["token"] == ""
+        assert taken.context["token"] != ""
 
 
 def test_the_list_offers_both_in_chinese_and_the_pages_obey_the_content_policy(client, editor):

@@ -24,6 +24,7 @@ from tests.factories import (
     make_citation,
     make_claim,
     make_editor,
+    make_intake,
     make_member,
     make_prediction,
     make_response,
@@ -46,6 +47,8 @@ PAGES = {
     "history": ("view", "view"),
     "simple_history": ("view", "change"),
     "deleted": ("view", "view"),
+    "export": ("view", "view"),
+    "import": ("add", "add"),  # and "change", which nobody has without the other
     "password_change": ("change", "change"),
 }
 # The desk's own.
@@ -62,8 +65,24 @@ OWN = {
     "autocomplete": REFUSED,  # nobody says of what: see tests/admin/test_base.py
     "app_list": STAFF,
 }
+# The work of the desk: what an address asks for to look, and to do. A GET of what is only done is "not allowed".
+REVIEW, MARK, DECIDE = (f"debate.{may}_suggestion" for may in ("view", "add", "change"))
+READ_PAGES, BRING, MERGE = "debate.change_intake", "debate.add_intake", "debate.add_merge"
+WORK = {
+    "debate_article_review": (REVIEW, REVIEW),
+    "debate_article_next": (REVIEW, REVIEW),
+    "debate_article_mark": (STAFF, MARK),
+    **{f"debate_article_{act}": (STAFF, DECIDE) for act in ("many", "undo", "reread")},
+    **{f"debate_suggestion_{act}": (STAFF, DECIDE) for act in ("accept", "attach", "reject", "cut", "split", "reopen")},
+    "debate_intake_read": (STAFF, READ_PAGES),
+    "debate_intake_reopen": (STAFF, BRING),
+    **{f"debate_merge_{page}": (MERGE, MERGE) for page in ("preview", "lookalikes", "undo")},
+    "debate_merge_distinguish": (STAFF, MERGE),
+    "debate_suggestion_change": (REVIEW, REVIEW),  # leads to the desk
+}
 # What nobody does by hand, whatever their permissions: these exist through work alone.
 NEVER = {
+    "debate_suggestion_delete",
     "axes_accessattempt_add",
     "axes_accesslog_add",
     "axes_accessfailurelog_add",
@@ -103,6 +122,7 @@ def base():
     add_row(scene)
     Redirect.objects.create(old_path="/companies/old/", target=scene.company, reason=RedirectReason.RENAMED)
     Group.objects.create(name="虚构的组")
+    make_intake()
     AccessAttempt.objects.create(username="nobody", ip_address="192.0.2.1", failures_since_start=1)
     AccessLog.objects.create(username="nobody", ip_address="192.0.2.1")
     AccessFailureLog.objects.create(username="nobody", ip_address="192.0.2.1")
@@ -148,7 +168,11 @@ def wants(name: str, method: str) -> str:
         return STAFF  # answered with "not allowed", whoever asks
     if name in OWN:
         return OWN[name]
+    if name in WORK:
+        return WORK[name][method == "post"]
     model, page = entity_of(name)
+    if page == "process_import":
+        return STAFF if method == "get" else f"{model._meta.app_label}.add_{model._meta.model_name}"
     return f"{model._meta.app_label}.{PAGES[page][method == 'post']}_{model._meta.model_name}"
 
 

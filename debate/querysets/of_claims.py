@@ -1,0 +1,137 @@
+"""Queries of what belongs to claims: citations, responses, predictions and changes of position."""
+
+from datetime import date
+from typing import Self
+
+from django.db.models import Count, Q
+
+from debate.choices import CitationState, Outcome, ReviewState
+from debate.querysets.base import NaturalKeyQuerySet
+from debate.querysets.entities import LIGHT_ARTICLE, public_sources
+
+
+class CitationQuerySet(NaturalKeyQuerySet):
+    natural_key_fields = ("claim__slug", "article__slug", "raw_start", "raw_end")
+
+    def of_passage(self, citation) -> Self:
+        """Of the same claim in the same passage."""
+        place = {name: getattr(citation, name) for name in ("claim", "article", "raw_start", "raw_end")}
+        return self.filter(**place).exclude(pk=citation.pk)
+
+    def without_drafts(self) -> Self:
+        return self.exclude(claim__state=ReviewState.DRAFT)
+
+    def located(self) -> Self:
+        return self.filter(state=CitationState.LOCATED)
+
+    def published(self) -> Self:
+        return self.filter(claim__state=ReviewState.PUBLISHED)
+
+    def for_reading(self) -> Self:
+        """With the article's head but not its bytes and text."""
+        return (
+            self.select_related("article")
+            .defer(*LIGHT_ARTICLE)
+            .order_by("article__published_on", "article", "raw_start")
+        )
+
+    def for_article_page(self) -> Self:
+        return self.select_related("claim__speaker").order_by("raw_start").strict()
+
+
+class ResponseQuerySet(NaturalKeyQuerySet):
+    natural_key_fields = ("from_claim__slug", "to_claim__slug", "to_speaker__slug", "kind")
+
+    def published(self) -> Self:
+        """Both ends readable: a response to a hidden claim would show it."""
+        seen = Q(to_claim__isnull=True) | Q(to_claim__state=ReviewState.PUBLISHED)
+        return self.filter(seen, from_claim__state=ReviewState.PUBLISHED)
+
+    def without_drafts(self) -> Self:
+        drafted = Q(from_claim__state=ReviewState.DRAFT) | Q(to_claim__isnull=False, to_claim__state=ReviewState.DRAFT)
+        return self.exclude(drafted)
+
+    def around(self, claim) -> Self:
+        """Made by a claim, or to it."""
+        return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
+
+    def around_speaker(self, speaker) -> Self:
+        """Made by a speaker's claims, or to the speaker or one of these claims."""
+        to_nobodys_claim = Q(to_claim__isnull=True, to_speaker=speaker)
+        return self.filter(Q(from_claim__speaker=speaker) | Q(to_claim__speaker=speaker) | to_nobodys_claim)
+
+    def for_reading(self) -> Self:
+        return (
+            self.select_related("from_claim__speaker", "to_claim__speaker", "to_speaker")
+            .order_by("-from_claim__said_on", "from_claim__slug", "kind")
+            .strict()
+        )
+
+
+class PredictionQuerySet(NaturalKeyQuerySet):
+    natural_key_fields = ("claim__slug",)
+
+    def due(self, day: date) -> Self:
+        """Pending, and the last day that their due date may mean has come."""
+        today = day.isoformat()
+        over = Q(due_on__length=4, due_on__lt=today[:4]) | Q(due_on__length=7, due_on__lt=today[:7])
+        return self.filter(over | Q(due_on__length=10, due_on__lte=today), outcome=Outcome.PENDING)
+
+    def published(self) -> Self:
+        return self.filter(claim__state=ReviewState.PUBLISHED)
+
+    def without_drafts(self) -> Self:
+        return self.exclude(claim__state=ReviewState.DRAFT)
+
+    def made_by(self, speaker) -> Self:
+        return self.filter(claim__speaker=speaker)
+
+    def with_outcome(self, outcome: str) -> Self:
+        return self.filter(outcome=outcome)
+
+    def in_short(self) -> Self:
+        """Without the evidence, which stands with the claim."""
+        return self.select_related("claim__speaker").order_by("-claim__said_on", "claim__slug").strict()
+
+    def outcome_counts(self) -> list[tuple[Outcome, int]]:
+        """How many turned out which way, those that occur."""
+        counts = dict(self.order_by().values_list("outcome").annotate(Count("pk")))
+        return [(outcome, counts[outcome]) for outcome in Outcome if outcome in counts]
+
+    def for_reading(self) -> Self:
+        return (
+            self.select_related("claim__speaker")
+            .prefetch_related(public_sources(self.model))
+            .order_by("-claim__said_on", "claim__slug")
+            .strict()
+        )
+
+
+class PositionChangeQuerySet(NaturalKeyQuerySet):
+    def published(self) -> Self:
+        seen = Q(after_claim__isnull=True) | Q(after_claim__state=ReviewState.PUBLISHED)
+        return self.filter(seen, before_claim__state=ReviewState.PUBLISHED)
+
+    def without_drafts(self) -> Self:
+        of_a_draft = Q(after_claim__isnull=False, after_claim__state=ReviewState.DRAFT)
+        return self.exclude(of_a_draft | Q(before_claim__state=ReviewState.DRAFT))
+
+    def of_speaker(self, speaker) -> Self:
+        return self.filter(speaker=speaker)
+
+    def around(self, claim) -> Self:
+        """From a claim, or to it."""
+        return self.filter(Q(before_claim=claim) | Q(after_claim=claim)).select_related("speaker", "company")
+
+    def of_company(self, company) -> Self:
+        return self.filter(company=company)
+
+    def for_reading(self) -> Self:
+        return (
+            self.select_related(
+                "speaker", "company", "topic", "before_claim__speaker", "after_claim__speaker", "after_model"
+            )
+            .prefetch_related(public_sources(self.model))
+            .order_by("slug")
+            .strict()
+        )
