@@ -48,6 +48,8 @@ def content_middleware(get_response):
     """A public page is rendered once for each revision of the content, and sent once to who still has it.
 
     Every request reads the revision, so all processes agree with the database at once, and nothing kept is stale.
+    A page that says itself how long it may be kept is not kept here: it shows what moves without the revision, or
+    what is one reader's own.
     """
 
     def middleware(request):
@@ -58,7 +60,7 @@ def content_middleware(get_response):
         kept = cache.get(key) if head.stamp else None
         if kept is None:
             response = get_response(request)
-            if response.status_code != 200 or response.streaming or response.cookies:
+            if response.status_code != 200 or response.streaming or response.cookies or "Cache-Control" in response:
                 return response
             etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
             kept = Kept(response.content, response.headers["Content-Type"], etag)

@@ -5,12 +5,15 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from debate import likeness
 from debate.choices import CitationState, ReviewState, SourceStanding
 from debate.models import (
     Citation,
     Claim,
+    ErrorReport,
     Intake,
     Prediction,
+    SecondLook,
     Source,
     Suggestion,
 )
@@ -61,6 +64,13 @@ QUEUES = (
         "state__exact=draft",
     ),
     Queue(
+        "复核",
+        "别人采纳的，请你不看结果再读一遍",
+        "change_secondlook",
+        lambda user: SecondLook.objects.for_editor(user).count(),
+        "debate_secondlook_changelist",
+    ),
+    Queue(
         "对不上的引文",
         "正文变了，引文不在原处",
         "view_citation",
@@ -83,6 +93,21 @@ QUEUES = (
         lambda user: Claim.objects.published().filter(statement_en="").count(),
         "debate_claim_changelist",
         "state__exact=published&lacking=english",
+    ),
+    Queue(
+        "可能重复",
+        "名字或说法相近，看看是不是一个",
+        "add_merge",
+        lambda user: likeness.count(),
+        "debate_merge_lookalikes",
+    ),
+    Queue(
+        "读者报错",
+        "读者说哪里不对",
+        "view_errorreport",
+        lambda user: ErrorReport.objects.waiting().count(),
+        "debate_errorreport_changelist",
+        "state__exact=waiting",
     ),
     Queue(
         "转载的依据",

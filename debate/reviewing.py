@@ -15,7 +15,8 @@ from debate.choices import RejectReason, ReviewState, SuggestionState
 from debate.curation import delete, withdraw
 from debate.cutting import PROPOSED_LINKS, CannotDecide, locked
 from debate.indexing import reindex
-from debate.models import Article, Citation, Claim, Prediction, Response, Suggestion
+from debate.models import Article, Citation, Claim, Prediction, Response, SecondLook, Suggestion
+from debate.second_looks import draw
 
 ACCEPTED = "采纳待审"
 
@@ -62,6 +63,7 @@ def accept(suggestion: Suggestion, decision: Decision, by) -> Claim:
     state = SuggestionState.EDITED if edited else SuggestionState.ACCEPTED
     made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": True}
     _decide(suggestion, state, by, seconds_taken=decision.seconds, **made)
+    draw(suggestion)
     reindex(Claim.objects.filter(pk=claim.pk), others=decision.response is not None)
     return claim
 
@@ -78,6 +80,7 @@ def attach(suggestion: Suggestion, claim: Claim, by, seconds: float | None = Non
     citation = _cite(suggestion, claim, given)
     made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": False}
     _decide(suggestion, SuggestionState.ACCEPTED, by, seconds_taken=seconds, **made)
+    draw(suggestion)
     reindex(Claim.objects.filter(pk=claim.pk))
     return citation
 
@@ -98,12 +101,13 @@ def take_back(suggestions: Iterable[Suggestion]) -> int:
     """Undo decisions: the suggestions wait again. Returns how many.
 
     What acceptance made goes: a draft and a citation are deleted, a claim that was public is withdrawn, since its
-    address has been seen.
+    address has been seen. So does the second look, even one that is done: what it was compared with is no more.
 
     Raises:
         CannotDecide: others have built on the claim meanwhile; nothing is undone.
     """
     held = list(Suggestion.objects.decided().filter(pk__in=[each.pk for each in suggestions]).select_for_update())
+    SecondLook.objects.filter(suggestion__in=held).delete()
     for suggestion in held:
         _unmake(suggestion)
         suggestion.rejected_because = suggestion.decision_note = ""

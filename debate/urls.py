@@ -3,11 +3,25 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from debate.views import ai_models, articles, claims, companies, pages, predictions, search, speakers, topics
+from debate.views import (
+    ai_models,
+    articles,
+    claims,
+    companies,
+    method,
+    pages,
+    predictions,
+    reports,
+    search,
+    speakers,
+    topics,
+)
 
 public = [
     path("", pages.home, name="home"),
     path("about/", pages.about, name="about"),
+    path("method/", method.method, name="method"),
+    path("report/", reports.report, name="report"),
     path("search/", search.search, name="search"),
     path("search/names/", search.search_names, name="search_names"),
     path("claims/", claims.claim_list, name="claim_list"),

@@ -61,6 +61,8 @@ PUBLIC = [
     "/search/?q=虚构",
     "/search/names/?q=虚构",
 ]
+# These say themselves that they are not to be kept.
+UNKEPT = ["/method/", "/report/"]
 
 
 def policy_of(answer) -> dict[str, list[str]]:
@@ -183,7 +185,7 @@ def test_a_strange_address_is_simply_not_found(client, path):
 def test_no_method_breaks_a_public_page(client, method):
     add_row(make_scene())
 
-    assert {getattr(client, method)(address).status_code for address in PUBLIC} <= {200, 405}
+    assert {getattr(client, method)(address).status_code for address in [*PUBLIC, *UNKEPT]} <= {200, 405}
 
 
 @pytest.fixture
@@ -356,6 +358,16 @@ def test_an_editor_who_is_logged_in_is_shown_what_every_reader_is(client, scene)
         cache.clear()
         assert seen_by_editor.content == seen_by_reader.content == reader.get(address).content
         assert not seen_by_editor.cookies and "Cookie" not in seen_by_editor.get("Vary", "")
+
+
+@pytest.mark.parametrize("address", UNKEPT)
+def test_a_page_that_says_itself_how_long_it_may_be_kept_is_rendered_each_time(client, scene, address):
+    answers = [client.get(address, secure=True) for _ in range(2)]
+
+    assert ["ETag" in answer.headers for answer in answers] == [False, False]
+    assert [answer.context is None for answer in answers] == [False, False]
+    for answer in answers:
+        assert_guarded(answer)
 
 
 @pytest.mark.parametrize("address", ["/admin/", "/admin/debate/claim/", "/admin/login/"])

@@ -12,6 +12,7 @@ from debate.queues import QUEUES, queues_for
 from tests.factories import (
     make_citation,
     make_claim,
+    make_company,
     make_editor,
     make_imported_article,
     make_prediction,
@@ -55,6 +56,8 @@ def full():
     )
     make_source(standing=SourceStanding.MIRROR)
     make_source()
+    make_company("虚构公司丙", name_en="Invented C")
+    make_company("虛構公司丙")
     return editor
 
 

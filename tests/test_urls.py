@@ -63,7 +63,7 @@ ODD = st.sampled_from(
 )
 GIVEN = SLUGS | ODD | st.text(max_size=30) | st.integers().map(str) | st.dates().map(str)
 VALUES = GIVEN | st.just("开" * 10_000)
-PARAMETERS = [*ClaimFilter.base_filters, "sort", "page", "show", "more", "unknown"]
+PARAMETERS = [*ClaimFilter.base_filters, "sort", "page", "show", "more", "about", "unknown"]
 QUERIES = st.dictionaries(
     st.sampled_from(PARAMETERS), st.lists(GIVEN, min_size=1, max_size=8), min_size=1, max_size=len(PARAMETERS)
 )
@@ -73,8 +73,10 @@ PATHS = [
     "/articles/",
     "/claims/",
     "/companies/scene-company/",
+    "/method/",
     "/models/scene-model/",
     "/predictions/",
+    "/report/",
     "/search/",
     "/search/names/",
     "/speakers/",
@@ -84,7 +86,9 @@ PATHS = [
     "/topics/scene-topic/",
 ]
 # The lists and the search read what they are given; the rest of the pages hardly look at it.
-READERS = [path for path in PATHS if path.count("/") == 3 or path in ("/claims/", "/search/", "/predictions/")]
+READERS = [
+    path for path in PATHS if path.count("/") == 3 or path in ("/claims/", "/search/", "/predictions/", "/report/")
+]
 EXAMPLES = 300
 unhurried = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -126,7 +130,7 @@ def test_no_bytes_after_the_question_mark_break_a_page(client, scene, tried, pat
 
 def test_a_very_long_value_breaks_no_page(client, scene):
     for path in PATHS:
-        for name in ("q", "stance", "since", "page", "more"):
+        for name in ("q", "stance", "since", "page", "more", "about"):
             assert client.get(path, {name: "开" * 10_000}).status_code == 200
 
 

@@ -9,9 +9,18 @@ from debate.querysets.desk import SecondLookQuerySet
 
 
 class SecondLook(models.Model):
-    """``is_claim`` is None until somebody has looked; whoever accepted the suggestion may not."""
+    """``is_claim`` is None until somebody has looked; whoever accepted the suggestion may not.
+
+    ``first_…`` is what was decided first, as it stood when the suggestion was drawn: the claim may be put right once
+    both are known, and that must not make them look as if they had agreed.
+    """
 
     suggestion = models.OneToOneField("Suggestion", models.CASCADE, related_name="second_look", verbose_name="待审")
+    first_speaker = models.ForeignKey(
+        "Speaker", models.SET_NULL, null=True, editable=False, related_name="+", verbose_name="采纳时的发言者"
+    )
+    first_stance = models.CharField("采纳时的立场", max_length=7, choices=Stance, blank=True, editable=False)
+    first_quote_type = models.CharField("采纳时的引语类型", max_length=8, choices=QuoteType, blank=True, editable=False)
     is_claim = models.BooleanField("是观点", null=True, blank=True)
     speaker = models.ForeignKey(
         "Speaker", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="发言者"
@@ -40,3 +49,7 @@ class SecondLook(models.Model):
 
     def __str__(self) -> str:
         return str(self.suggestion)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.by_id is None

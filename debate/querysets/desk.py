@@ -1,13 +1,18 @@
 """Queries of the editors' desk: what waits, what was decided."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Min, Q
+from django.db.models import Case, Count, F, Min, Q, When
 from django.db.models.functions import Length
 
 from debate.choices import IntakeState, ReportState
+from debate.querysets.entities import LIGHT_ARTICLE
+
+
+def _of_suggestion(names: Iterable[str]) -> list[str]:
+    return [f"suggestion__{name}" for name in names]
 
 
 class IntakeQuerySet(models.QuerySet):
@@ -69,11 +74,46 @@ class SecondLookQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         return self.filter(by__isnull=True)
 
+    def done(self) -> Self:
+        return self.filter(by__isnull=False)
+
     def for_editor(self, user) -> Self:
         """Those that this editor may look at: not of suggestions they accepted themselves."""
         return self.waiting().exclude(suggestion__decided_by=user)
+
+    def shown_to(self, user) -> Self:
+        """What the list shows an editor: what is done, and of what waits only what they may look at."""
+        return self.exclude(by__isnull=True, suggestion__decided_by=user)
+
+    def in_short(self) -> Self:
+        return self.select_related("suggestion__article", "by").defer(*_of_suggestion(LIGHT_ARTICLE))
+
+    def for_page(self) -> Self:
+        """With the text around the passage, and both decisions."""
+        linked = "suggestion__article", "suggestion__decided_by", "suggestion__resulting_claim", "first_speaker"
+        heavy = [name for name in LIGHT_ARTICLE if name != "article__text"]
+        return self.select_related(*linked, "speaker", "by").defer(*_of_suggestion(heavy))
+
+    def compared(self) -> models.QuerySet:
+        """How many are done by what was said first and then: ``is_claim``, both stances, what else is the same, ``n``.
+
+        Who could not tell the speaker has not named the same one.
+        """
+        same = {
+            "same_speaker": Case(When(speaker=F("first_speaker"), then=True), default=False),
+            "same_quote_type": Case(When(quote_type=F("first_quote_type"), then=True), default=False),
+        }
+        counted = self.done().order_by().annotate(**same)
+        return counted.values("is_claim", "first_stance", "stance", *same).annotate(n=Count("pk"))
 
 
 class ErrorReportQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         return self.filter(state=ReportState.WAITING)
+
+    def done(self) -> Self:
+        return self.exclude(state=ReportState.WAITING)
+
+    def from_sender(self, sender: str) -> Self:
+        """Of one day and address: the day is part of the hash."""
+        return self.filter(sender=sender)

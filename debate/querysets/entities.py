@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce, Substr
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Substr
 
 from debate.choices import ReviewState, SourceStanding, SuggestionState
 from debate.querysets.base import NaturalKeyQuerySet
@@ -143,6 +143,56 @@ class SuggestionQuerySet(models.QuerySet):
 
     def decided(self) -> Self:
         return self.exclude(state=SuggestionState.WAITING)
+
+    def accepted(self) -> Self:
+        return self.filter(state__in=[SuggestionState.ACCEPTED, SuggestionState.EDITED])
+
+    def by_hand(self) -> Self:
+        """What the machine had missed."""
+        return self.filter(suggested_by__isnull=False)
+
+    def of_finished_articles(self) -> Self:
+        """Of articles in which nothing waits any more: only there is known what the machine had missed."""
+        return self.exclude(article__in=self._unfinished())
+
+    def _unfinished(self) -> models.QuerySet:
+        """The articles in which something waits. Asked for once, not for each row: that would take seconds."""
+        return self.model._default_manager.filter(state=SuggestionState.WAITING).order_by().values("article")
+
+    def counted(self) -> models.QuerySet:
+        """The decided: how many (``n``) of each outlet, cue and state, by hand or not, in a finished article or not.
+
+        ``claims`` is how many became part of a claim that is there, ``right`` how many of these have the speaker that
+        was proposed, ``timed`` of how many it is known how long the decision took.
+        """
+        kinds = {
+            "outlet": F("article__outlet"),
+            "is_by_person": Case(When(suggested_by__isnull=False, then=True), default=False),
+            "is_finished": Case(When(article__in=self._unfinished(), then=False), default=True),
+        }
+        return (
+            self.decided()
+            .order_by()
+            .annotate(**kinds)
+            .values(*kinds, "cue", "state")
+            .annotate(
+                n=Count("pk"),
+                claims=Count("resulting_claim"),
+                right=Count("pk", filter=Q(proposed_speaker=F("resulting_claim__speaker"))),
+                timed=Count("seconds_taken"),
+            )
+        )
+
+    def surroundings(self, reach: int) -> models.QuerySet:
+        """``(before, after)``: the ``reach`` characters of the text on either side."""
+        first = Greatest(F("start") - reach, Value(0))
+        before = Substr("article__text", first + 1, F("start") - first)
+        return self.order_by().values_list(before, Substr("article__text", F("end") + 1, reach))
+
+    def seconds_from(self, rank: int, number: int) -> list[float]:
+        """So many of the times decisions took, from the shortest on, beginning at a rank."""
+        taken = self.decided().filter(seconds_taken__isnull=False).order_by("seconds_taken")
+        return list(taken.values_list("seconds_taken", flat=True)[rank : rank + number])
 
     def light(self) -> Self:
         """With the article's head but not its bytes and text."""

@@ -27,3 +27,10 @@ def test_one_of_the_list_is_decided_on_the_review_desk(client):
 
     assert answer["Location"] == f"/admin/debate/suggestion/article/{suggestion.article_id}/?show=all&s={suggestion.pk}"
     assert client.get("/admin/debate/suggestion/999/change/").status_code == 404
+
+
+def test_who_may_not_review_is_not_even_told_where(client):
+    client.force_login(make_user(is_staff=True))
+    suggestion = make_suggestion(make_imported_article())
+
+    assert client.get(f"/admin/debate/suggestion/{suggestion.pk}/change/").status_code == 403

@@ -1,0 +1,23 @@
+"""Lists that are queues: what waits is shown first."""
+
+from django.contrib import admin
+
+
+class WaitingFirst(admin.SimpleListFilter):
+    """Narrows a list to what waits, until something else is asked for; ``done`` names what does not wait."""
+
+    title, parameter_name = "状态", "state"
+    waiting, done = "待处理", "已处理"
+
+    def lookups(self, request, model_admin):
+        return [("waiting", self.waiting), ("done", self.done), ("all", "全部")]
+
+    def choices(self, changelist):
+        for value, label in self.lookup_choices:
+            query = changelist.get_query_string({self.parameter_name: value})
+            yield {"selected": (self.value() or "waiting") == value, "query_string": query, "display": label}
+
+    def queryset(self, request, queryset):
+        if self.value() == "all":
+            return queryset
+        return queryset.done() if self.value() == "done" else queryset.waiting()

@@ -1,0 +1,74 @@
+"""What readers say is wrong: which page they mean, from where, and how much of it is taken in a day."""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from debate.models import Claim, ErrorReport, Preferences
+
+LONGEST_PATH = 300
+HOME = "/"
+
+
+class TooMany(Exception):
+    """As many as one sender may send in a day have come."""
+
+
+def receive(page: str, what: str, evidence: str, address: str) -> ErrorReport:
+    """Keep a report about a page of ours (anything else counts as the home page).
+
+    Two that arrive at the same moment may together exceed the limit by one.
+
+    Raises:
+        TooMany: this sender has sent what the settings allow for a day.
+    """
+    sender = sender_of(address)
+    if ErrorReport.objects.from_sender(sender).count() >= Preferences.current().reports_per_day:
+        raise TooMany
+    path = page_meant(page)
+    return ErrorReport.objects.create(page=path, claim=claim_at(path), what=what, evidence=evidence, sender=sender)
+
+
+def page_meant(about: str) -> str:
+    """The path of a public page of this site, or that of the home page."""
+    try:
+        parts = urlsplit(about)
+        found = resolve(parts.path)
+    except (ValueError, Resolver404):
+        return HOME
+    is_ours = not parts.scheme and not parts.netloc and not found.namespace and len(parts.path) <= LONGEST_PATH
+    return parts.path if is_ours else HOME
+
+
+def claim_at(path: str) -> Claim | None:
+    found = resolve(path)
+    if found.url_name != "claim_detail":
+        return None
+    return Claim.objects.public().filter(slug=found.kwargs["slug"]).first()
+
+
+def address_of(headers: dict) -> str:
+    """Where a request comes from (``request.META``); behind a proxy, where the proxy says that it had it from."""
+    is_behind_proxy: Any = settings.SECURE_PROXY_SSL_HEADER
+    forwarded = headers.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() if is_behind_proxy else ""
+    return forwarded or headers.get("REMOTE_ADDR", "")
+
+
+def sender_of(address: str) -> str:
+    """A hash of the day and an address, keyed with the site's secret: the same sender cannot be told the next day.
+
+    A household has 2^64 addresses of IP version 6, so there its network counts.
+    """
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        origin = address
+    else:
+        origin = str(ip_network((parsed, 64), strict=False) if isinstance(parsed, IPv6Address) else parsed)
+    day = timezone.localdate().isoformat()
+    return salted_hmac("debate.reporting", f"{day} {origin}", algorithm="sha256").hexdigest()
