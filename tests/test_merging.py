@@ -485,6 +485,7 @@ def test_what_points_at_a_speaker_is_known_and_history_is_not_among_it():
             "观点 · 发言者",
             "立场变化 · 发言者",
             "回应 · 被回应者",
+            "复核 · 采纳时的发言者",
             "复核 · 发言者",
             "待审 · 建议发言者",
         ],
