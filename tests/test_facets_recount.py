@@ -267,6 +267,7 @@ class Desk:
     def form_of_list(self) -> None:
         action = self.random.choice(["publish_claims", "withdraw_claims", "delete_selected"])
         sent = {"action": action, "_selected_action": [self.some(Claim).pk for _ in range(2)], "post": "yes"}
+        sent |= {"apply": "1", "because": "虚构的说明。"}
         self.sends(reverse("admin:debate_claim_changelist"), sent)
 
     def sends(self, address: str, sent: dict) -> None:

@@ -148,6 +148,7 @@ def test_a_base_dumped_by_natural_keys_loads_as_it_was(tmp_path):
     # The machine's, and derived from the text: no part of a dump.
     Suggestion.objects.all().delete()
     Passage.objects.all().delete()
+    Shingle.objects.all().delete()
     before = {model: set(model.objects.values_list("pk", flat=True)) for model in CURATED}
     file = tmp_path / "base.json"
     file.write_text(dump(), encoding="utf-8")

@@ -33,10 +33,22 @@ def test_a_score_is_a_share_of_one(score):
     assert [make_suggestion(make_article(), score=fine).score for fine in (0, 0.5, 1)] == [0, 0.5, 1]
 
 
+def decision(state) -> dict:
+    because = "other" if state == SuggestionState.REJECTED else ""
+    return {"state": state, "decided_by": make_user(), "decided_at": timezone.now(), "rejected_because": because}
+
+
+def test_a_rejection_says_why_and_nothing_else_does():
+    for state in SuggestionState:
+        wrong = "" if state == SuggestionState.REJECTED else "other"
+        with refused("suggestion_rejected_says_why"):
+            make_suggestion(make_article(), **(decision(state) | {"rejected_because": wrong}))
+
+
 @pytest.mark.parametrize("state", DECISIONS)
 @pytest.mark.parametrize("missing", ["decided_by", "decided_at"])
 def test_a_decision_says_who_and_when(state, missing):
-    decided = {"state": state, "decided_by": make_user(), "decided_at": timezone.now()}
+    decided = decision(state)
     make_suggestion(make_article(), **decided)
     with refused("suggestion_decided_by_somebody"):
         make_suggestion(make_article(), **{**decided, missing: None})
@@ -45,7 +57,7 @@ def test_a_decision_says_who_and_when(state, missing):
 def test_waiting_ones_are_those_nobody_decided():
     waiting = make_suggestion(make_article())
     for state in DECISIONS:
-        make_suggestion(make_article(), state=state, decided_by=make_user(), decided_at=timezone.now())
+        make_suggestion(make_article(), **decision(state))
     assert list(Suggestion.objects.waiting()) == [waiting]
 
 
