@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from debate.choices import Outcome
-from debate.models import Company, Passage, Speaker, Suggestion, Topic
+from debate.models import Company, Passage, Shingle, Speaker, Suggestion, Topic
 from debate.models.base import SLUG_FORM, Curated
 from debate.seeding import FIXTURES
 from tests import factories
