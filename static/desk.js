@@ -19,6 +19,24 @@ new MutationObserver((records) => {
     for (const node of addedNodes) {
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
       if (node.matches(".select2-container")) name(node);
+      // The filter of a list of permissions tells its purpose by a picture only.
+      for (const picture of node.querySelectorAll("span[aria-label]:not([role])")) picture.setAttribute("role", "img");
       for (const field of node.querySelectorAll(".select2-search__field")) field.getAttribute("aria-label") ?? field.setAttribute("aria-label", "查找");
     }
 }).observe(document.body, { childList: true, subtree: true });
+
+// What the stock pages leave without a name.
+document.querySelector("#searchbar")?.setAttribute("aria-label", "搜索");
+for (const head of document.querySelectorAll("th"))
+  if (!head.textContent.trim() && !head.querySelector("input, img")) {
+    const said = document.createElement("span");
+    said.className = "visually-hidden";
+    said.textContent = head.classList.contains("original") ? "记录" : "操作";
+    head.append(said);
+  }
+for (const choice of document.querySelectorAll("#changelist-filter a")) choice.textContent.trim() || (choice.textContent = "（空）");
+for (const field of document.querySelectorAll(".tabular td input:not([type=hidden]), .tabular td textarea, .tabular td select")) {
+  const column = field.closest("td").cellIndex;
+  const head = field.closest("table").querySelector("thead tr").cells[column];
+  if (head && !field.labels?.length) field.setAttribute("aria-label", head.textContent.trim());
+}

@@ -24,6 +24,8 @@ ENVIRONMENT = {
     "TASKS_BACKEND": "django.tasks.backends.immediate.ImmediateBackend",
 }
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "seeded", "live_server"}
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -44,6 +46,20 @@ def pytest_configure(config: pytest.Config) -> None:
     # The real ones are slow on purpose.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks a database, and is not marked as indifferent to which: the rest ran on SQLite."""
+    if config.getoption("--database") == "sqlite":
+        return
+    kept = [item for item in items if asks_a_database(item) and not item.get_closest_marker("any_database")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.http import QueryDict
 from django.urls import reverse
@@ -412,7 +412,9 @@ def test_after_any_edits_the_pages_count_what_a_plain_recount_counts(client, mon
     monkeypatch.setattr(holder, "LARGEST_TAIL", 400)
     desk, chance = Desk(seed, client), random.Random(seed + 1)
     sizes, tails, number = [], [], 0
-    for n in range(EDITS):
+    # The edits are the same on both databases; the longer walk is the quicker one's.
+    edits = EDITS if connection.vendor == "sqlite" else EDITS // 5
+    for n in range(edits):
         processes.enter(number)
         desk.edit()
         if n % 7 == 0:  # readers come by: words are remembered, and small changes follow small changes
@@ -429,7 +431,7 @@ def test_after_any_edits_the_pages_count_what_a_plain_recount_counts(client, mon
             processes.leave(number)
     print(desk.done, f"{len(sizes)} questions, {sum(map(bool, sizes))} with answers; tails {tails}")
 
-    assert sum(desk.done.values()) - desk.done["sent"] >= 1_000
-    assert desk.done["sent"] > 20
+    assert sum(desk.done.values()) - desk.done["sent"] >= edits * 10 // 11
+    assert desk.done["sent"] > edits // 60
     assert sum(map(bool, sizes)) > len(sizes) / 2
     assert min(tails) < max(tails) / 2  # it was read anew, and it grew

@@ -175,7 +175,7 @@ class Base:
         return kept, merged
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(min_value=0, max_value=10**9))
 def test_whatever_is_merged_and_taken_back_is_as_it_was_before(db, seed):
     with transaction.atomic():

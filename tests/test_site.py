@@ -23,7 +23,7 @@ from tests.factories import (
     make_topic,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HIDDEN = "虚构的秘密"
 FROM_CLAIMS = ("speaker", "about", "model", "topic", "year")

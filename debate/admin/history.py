@@ -254,8 +254,9 @@ class HistoryAdmin(SimpleHistoryAdmin):
         if within:
             key = self.model.objects.filter(pk=pk).values(f"{within}_id")
             related = self.model._meta.get_field(within).related_model
-            list(related.objects.filter(pk__in=key).select_for_update(no_key=True).values_list("pk"))
-        list(self.model.objects.filter(pk=pk).select_for_update(no_key=True).values_list("pk"))
+            list(related.objects.filter(pk__in=key).order_by("pk").select_for_update(no_key=True).values_list("pk"))
+        # In an order of its own: that of the entity may join rows that need not exist, which cannot be locked.
+        list(self.model.objects.filter(pk=pk).order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 def address_of(opts, page: str, *arguments) -> str:

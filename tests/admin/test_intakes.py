@@ -222,6 +222,7 @@ def test_nothing_of_a_page_comes_alive(client, editor):
         assert "<img" not in page and "alert(1)</script>" not in page
 
 
+@pytest.mark.any_database
 def test_a_huge_page_of_tags_gives_no_huge_preview(client, editor):
     rows = "".join(
         f'<div class="x{n}" data-x="{"y" * 100}"><p>虚构公司说，第{n}个模型会开放。</p></div>' for n in range(9_000)

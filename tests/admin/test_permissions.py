@@ -200,6 +200,7 @@ def kind_of(answer) -> str:
     return REFUSED if answer.status_code == 403 else ANSWERED
 
 
+@pytest.mark.any_database
 def test_each_address_answers_those_whom_the_table_lets_in(people):
     """One test for all, since filling the base takes longer than asking."""
     wrong = {}
@@ -228,6 +229,7 @@ def content() -> dict[str, str]:
     return found
 
 
+@pytest.mark.any_database
 def test_looking_at_every_page_changes_nothing(base):
     for user in (make_member(ADMINISTRATOR), make_editor()):
         client = logged_in(user)
@@ -247,6 +249,7 @@ def test_the_fingerprint_notices_a_change(base):
     assert {table for table, held in content().items() if held != before[table]} == {"debate_claim"}
 
 
+@pytest.mark.any_database
 def test_nothing_is_changed_without_a_token_against_forgery(base):
     client = logged_in(make_editor(), enforce_csrf_checks=True)
     before = content()

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from debate.models import Claim, Suggestion
+from debate.models import Claim, Preferences, Speaker, Suggestion
 from tests.factories import make_claim, make_editor, make_imported_article, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,14 +25,19 @@ TEXT = """虚构大会纪要
 @pytest.fixture
 def desk(page, live_server, logged_in):
     """The desk with an article of five suggestions, an editor logged in."""
-    for name, slug in (("张三三", "zhang"), ("李四四", "li"), ("王五五", "wang")):
-        make_speaker(name, slug)
-    make_topic("虚构议题", slug="ecosystem")
+    known()
     article = make_imported_article(TEXT)
     logged_in(make_editor("bianji"))
     page.goto(f"{live_server.url}/admin/debate/suggestion/next/")
     assert article.suggestions.count() == 5
     return page
+
+
+def known() -> None:
+    for name, slug in (("张三三", "zhang"), ("李四四", "li"), ("王五五", "wang")):
+        make_speaker(name, slug)
+    make_topic("虚构议题", slug="ecosystem")
+    Preferences.objects.create(pk=1, second_look_rate=0)
 
 
 def write(page, statement: str) -> None:
@@ -52,10 +57,21 @@ def write(page, statement: str) -> None:
     page.get_by_text(f"已发布：{statement}").wait_for()
 
 
-def test_suggestions_are_decided_by_keyboard_and_readers_see_what_was_accepted(desk, live_server):
-    page = desk
-    same = make_claim("两种模型会一直都在。", speaker=Suggestion.objects.order_by("start").last().proposed_speaker)
-    Suggestion.objects.filter(proposed_speaker=same.speaker).update(similar_claim=same)
+def test_a_pasted_page_becomes_claims_that_readers_see_by_keyboard_alone(page, live_server, logged_in):
+    known()
+    same = make_claim("开源与闭源会长期并存，各有各的市场。", speaker=Speaker.objects.get(slug="wang"))
+    logged_in(make_editor("bianji"))
+    page.goto(f"{live_server.url}/admin/debate/intake/")
+    page.locator("textarea[name=text]").focus()
+    page.keyboard.insert_text(f"首页 > 新闻 > 正文\n\n{TEXT}\n责任编辑：赵六六\n扫一扫关注我们的公众号\n")
+    page.get_by_role("button", name="读一读，先不保存").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/change/")
+    assert "扫一扫" not in page.locator(".clean, #clean, [aria-label=正文]").first.inner_text()
+    page.get_by_role("button", name="导入", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/suggestion/article/**")
+    assert Suggestion.objects.filter(similar_claim=same).count() == 1
 
     write(page, "开放加快产业。")
     write(page, "封闭稳妥，开放是热闹。")
@@ -64,7 +80,7 @@ def test_suggestions_are_decided_by_keyboard_and_readers_see_what_was_accepted(d
     page.keyboard.press("2")
     page.get_by_text("否决了 1 条：与开闭之争无关").wait_for()
     page.keyboard.press("m")
-    page.get_by_text("已并入：两种模型会一直都在。").wait_for()
+    page.get_by_text("已并入：开源与闭源会长期并存，各有各的市场。").wait_for()
     assert "这篇审完了" in page.locator(".side").inner_text()
 
     assert same.citations.get().quote == "开源与闭源会长期并存，各有各的虚构市场。"

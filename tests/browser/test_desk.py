@@ -1,0 +1,78 @@
+"""Every page of the desk in a real browser: it hinders nobody, and nothing on it breaks the content policy."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.urls import NoReverseMatch, reverse
+
+from debate.choices import RedirectReason
+from debate.models import Claim, ErrorReport, Merge, Preferences, Redirect, SecondLook, Suggestion
+from tests.factories import add_row, make_editor, make_intake, make_scene, make_suggestion
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # django-simple-history asks for no related rows by asking for all of them, on histories without a relation.
+    pytest.mark.filterwarnings("ignore:Calling select_related"),
+]
+
+
+def address_of(model, page: str, *arguments) -> str | None:
+    try:
+        return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=arguments)
+    except NoReverseMatch:
+        return None
+
+
+def addresses() -> list[str]:
+    """The first page, and of each entity its list and its form."""
+    found = [reverse("admin:index"), reverse("admin:two_factor"), reverse("admin:password_change")]
+    found.append(reverse("admin:debate_merge_lookalikes"))
+    for model in admin.site._registry:
+        row = model._default_manager.order_by("pk").first()
+        found.append(address_of(model, "changelist"))
+        if row and model is not Merge:
+            found.append(address_of(model, "change", row.pk))
+    claim = Claim.objects.earliest("pk")
+    found += [address_of(Claim, page, claim.pk) for page in ("history", "delete")]
+    found += [address_of(Claim, page) for page in ("import", "export", "deleted")]
+    return [address for address in found if address]
+
+
+@pytest.fixture
+def desk(page, live_server, logged_in, settings):
+    """One row of everything, an administrator logged in."""
+    Preferences.objects.create(pk=1, second_look_rate=0)
+    scene = make_scene()
+    add_row(scene)
+    Suggestion.objects.all().delete()
+    SecondLook.objects.create(suggestion=make_suggestion(scene.article))
+    ErrorReport.objects.create(page="/", what="虚构的错误")
+    Redirect.objects.create(old_path="/companies/old/", target=scene.company, reason=RedirectReason.RENAMED)
+    Group.objects.get_or_create(name="虚构的组")
+    make_intake()
+    logged_in(make_editor("bianji"))
+    return page
+
+
+def test_no_page_of_the_desk_hinders_anybody(desk, live_server):
+    page, axe, found = desk, Axe(), {}
+    for address in addresses():
+        answer = page.goto(live_server.url + address)
+        page.wait_for_load_state()
+        violations = [(each["id"], each["nodes"][0]["html"]) for each in axe.run(page).response["violations"]]
+        if answer.status != 200 or violations:
+            found[address] = (answer.status, violations)
+
+    assert found == {}
+
+
+def test_the_first_page_and_a_form_hinder_nobody_in_the_dark_on_a_phone(desk, live_server):
+    page, axe = desk, Axe()
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 800})
+    for name in ("index", "debate_claim_changelist", "debate_claim_add"):
+        page.goto(live_server.url + reverse(f"admin:{name}"))
+        page.wait_for_load_state()
+        assert [each["id"] for each in axe.run(page).response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
