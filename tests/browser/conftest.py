@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
@@ -75,13 +76,15 @@ def page(browser: Browser, problems: list[str]) -> Iterator[Page]:
 
 
 @pytest.fixture
-def logged_in(page: Page, live_server, settings):
-    """Logs an account in, without its password: ``logged_in(user)``.
-
-    The live server speaks plain HTTP, over which a browser keeps no cookie bound to HTTPS.
-    """
+def plain_http(settings) -> None:
+    """The live server speaks plain HTTP, over which a browser keeps no cookie bound to HTTPS."""
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
     settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "sessionid", "csrftoken"
+
+
+@pytest.fixture
+def logged_in(page: Page, live_server, plain_http):
+    """Logs an account in, without its password: ``logged_in(user)``."""
 
     def log_in(user, where: Page = page) -> None:
         client = Client()
@@ -90,3 +93,11 @@ def logged_in(page: Page, live_server, settings):
         where.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
 
     return log_in
+
+
+@pytest.fixture
+def desk(page: Page, live_server, logged_in) -> Page:
+    """The desk's first page, the editor ``bianji`` logged in."""
+    logged_in(get_user_model().objects.create_superuser("bianji", password="x"))
+    page.goto(f"{live_server.url}/admin/")
+    return page

@@ -3,22 +3,15 @@
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from debate.models import Claim
 from debate.roles import CONTRIBUTOR
+from tests.browser.barriers import violations
 from tests.factories import make_article, make_citation, make_claim, make_editor, make_member, make_topic
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def plain_http(settings):
-    """The live server speaks plain HTTP, over which a browser keeps no cookie bound to HTTPS."""
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "sessionid", "csrftoken"
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("plain_http")]
 
 
 def log_in(page, live_server, name: str):
@@ -38,8 +31,8 @@ def faults(page) -> list[str]:
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        violations = Axe().run(page, context=OURS).response["violations"]
-        found += [f"{scheme}: {each['id']} {each['nodes'][0]['html'][:120]}" for each in violations]
+        found_here = violations(page, context=OURS)
+        found += [f"{scheme}: {each['id']} {each['nodes'][0]['html'][:120]}" for each in found_here]
     return found
 
 

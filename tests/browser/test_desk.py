@@ -1,13 +1,13 @@
 """Every page of the desk in a real browser: it hinders nobody, and nothing on it breaks the content policy."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import NoReverseMatch, reverse
 
 from debate.choices import RedirectReason
 from debate.models import Claim, ErrorReport, Merge, Preferences, Redirect, SecondLook, Suggestion
+from tests.browser.barriers import violations
 from tests.factories import add_row, make_editor, make_intake, make_scene, make_suggestion
 
 pytestmark = [
@@ -56,23 +56,23 @@ def desk(page, live_server, logged_in, settings):
 
 
 def test_no_page_of_the_desk_hinders_anybody(desk, live_server):
-    page, axe, found = desk, Axe(), {}
+    page, found = desk, {}
     for address in addresses():
         answer = page.goto(live_server.url + address)
         page.wait_for_load_state()
-        violations = [(each["id"], each["nodes"][0]["html"]) for each in axe.run(page).response["violations"]]
-        if answer.status != 200 or violations:
-            found[address] = (answer.status, violations)
+        hindering = [(each["id"], each["nodes"][0]["html"]) for each in violations(page)]
+        if answer.status != 200 or hindering:
+            found[address] = (answer.status, hindering)
 
     assert found == {}
 
 
 def test_the_first_page_and_a_form_hinder_nobody_in_the_dark_on_a_phone(desk, live_server):
-    page, axe = desk, Axe()
+    page = desk
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 800})
     for name in ("index", "debate_claim_changelist", "debate_claim_add"):
         page.goto(live_server.url + reverse(f"admin:{name}"))
         page.wait_for_load_state()
-        assert [each["id"] for each in axe.run(page).response["violations"]] == []
+        assert [each["id"] for each in violations(page)] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -7,32 +7,12 @@ from tests.factories import (
     QUOTE,
     make_citation,
     make_claim,
-    make_editor,
     make_imported_article,
     make_speaker,
     make_topic,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def plain_http(settings):
-    """The live server speaks plain HTTP, over which a browser keeps no cookie bound to HTTPS."""
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "sessionid", "csrftoken"
-
-
-@pytest.fixture
-def desk(page, live_server):
-    """The desk, an editor logged in."""
-    make_editor("bianji")
-    page.goto(f"{live_server.url}/admin/")
-    page.locator("#id_username").fill("bianji")
-    page.locator("#id_password").fill("x")
-    page.locator("[type=submit]").click()
-    page.get_by_role("link", name="观点", exact=True).first.wait_for()
-    return page
 
 
 def choose(page, field: str, text: str) -> None:

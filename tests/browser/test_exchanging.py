@@ -3,17 +3,15 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_editing import desk, plain_http
+from tests.browser.barriers import violations
 from tests.factories import make_citation, make_claim, make_topic
 
-__all__ = ["desk", "plain_http"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def faults(page) -> list[str]:
-    return [violation["id"] for violation in Axe().run(page).response["violations"]]
+    return [violation["id"] for violation in violations(page)]
 
 
 def test_an_editor_changes_a_statement_in_a_table_and_readers_see_it(desk, live_server, tmp_path):

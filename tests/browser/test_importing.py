@@ -1,11 +1,11 @@
 """Bringing pages in with a real browser: paste, look, undo, correct, import; and several files at once."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from debate.intake import read_waiting
 from debate.models import Article, Intake
-from tests.factories import ARTICLE, make_editor, make_imported_article
+from tests.browser.barriers import violations
+from tests.factories import ARTICLE, make_imported_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,23 +21,11 @@ DROP = """([name, text]) => {
 }"""
 
 
-@pytest.fixture(autouse=True)
-def plain_http(settings):
-    """The live server speaks plain HTTP, over which a browser keeps no cookie bound to HTTPS."""
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "sessionid", "csrftoken"
-
-
 @pytest.fixture
-def desk(page, live_server):
+def desk(desk, live_server):
     """The import desk, an editor logged in."""
-    make_editor("bianji")
-    page.goto(f"{live_server.url}/admin/login/?next=/admin/debate/intake/")
-    page.locator("#id_username").fill("bianji")
-    page.locator("#id_password").fill("x")
-    page.locator("[type=submit]").click()
-    page.locator("#id_text").wait_for()
-    return page
+    desk.goto(f"{live_server.url}/admin/debate/intake/")
+    return desk
 
 
 def wrong_with(page) -> list[str]:
@@ -46,8 +34,8 @@ def wrong_with(page) -> list[str]:
     for scheme, width in (("light", 1280), ("dark", 1280), ("light", 390)):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
-        violations = Axe().run(page).response["violations"]
-        found += [f"{scheme} {each['id']}: {each['nodes'][0]['html']}" for each in violations]
+        found_here = violations(page)
+        found += [f"{scheme} {each['id']}: {each['nodes'][0]['html']}" for each in found_here]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{width}: wider than the screen")
     page.set_viewport_size({"width": 1280, "height": 900})

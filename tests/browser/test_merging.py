@@ -1,36 +1,17 @@
 """Two speakers made one from the list, and that taken back, in a real browser with the keyboard alone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from debate.models import Merge, Speaker
-from tests.factories import make_affiliation, make_claim, make_company, make_editor, make_speaker
+from tests.browser.barriers import violations
+from tests.factories import make_affiliation, make_claim, make_company, make_speaker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(autouse=True)
-def plain_http(settings):
-    """The live server speaks plain HTTP, over which a browser keeps no cookie bound to HTTPS."""
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "sessionid", "csrftoken"
-
-
-@pytest.fixture
-def desk(page, live_server):
-    """The desk, an editor logged in."""
-    make_editor("bianji")
-    page.goto(f"{live_server.url}/admin/")
-    page.locator("#id_username").fill("bianji")
-    page.locator("#id_password").fill("x")
-    page.locator("[type=submit]").click()
-    page.get_by_role("link", name="观点", exact=True).first.wait_for()
-    return page
-
-
 def barriers(page) -> list[str]:
     """What axe finds wrong within the page's own part."""
-    found = Axe().run(page, context="#content").response["violations"]
+    found = violations(page, context="#content")
     return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
 
 

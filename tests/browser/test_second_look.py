@@ -1,10 +1,10 @@
 """A second look in a real browser, the page on the method, and the form for errors."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from debate.models import ErrorReport, Preferences, SecondLook
 from debate.reviewing import attach
+from tests.browser.barriers import violations
 from tests.factories import QUOTE, make_citation, make_claim, make_editor, make_imported_article, make_speaker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,8 +18,7 @@ def problems_in(page, scheme: str) -> list[tuple[str, str]]:
 
 
 def problems_of(page) -> list[tuple[str, str]]:
-    violations = Axe().run(page).response["violations"]
-    return [(each["id"], node["html"]) for each in violations for node in each["nodes"]]
+    return [(each["id"], node["html"]) for each in violations(page) for node in each["nodes"]]
 
 
 @pytest.fixture

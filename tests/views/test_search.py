@@ -130,7 +130,7 @@ def test_words_that_do_not_stand_together_are_looked_for_apart_and_the_page_says
     "query", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onfocus='alert(1)", "{{ 7*7 }}"]
 )
 def test_a_query_is_shown_but_never_becomes_markup(client, query):
-    make_claim(f"他说{query}。")
+    make_claim(f"他说{query}。", "a-claim", make_speaker(slug="a-speaker"))
     make_imported_article(f"文章里写着{query}。")
     for address in ("/search/", "/claims/"):
         page = client.get(address, {"q": query}, secure=True).content.decode()
