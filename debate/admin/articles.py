@@ -42,6 +42,7 @@ class ArticleAdmin(OnSite, Exchanging, CuratedAdmin):
         "clean_text",
         "removed",
         "cleaning",
+        "reviewing",
     ]
     fieldsets = [
         (None, {"fields": ["slug", "title", ("outlet", "byline"), "url", ("published_on", "published_how")]}),
@@ -54,6 +55,7 @@ class ArticleAdmin(OnSite, Exchanging, CuratedAdmin):
                     "raw_sha256",
                     "clean_text",
                     "cleaning",
+                    "reviewing",
                     "removed",
                 ]
             },
@@ -72,7 +74,9 @@ class ArticleAdmin(OnSite, Exchanging, CuratedAdmin):
 
     @admin.display(description="正文")
     def clean_text(self, article) -> str:
-        return format_html('<div class="article-text">{}</div>', article.text) if article.text else "尚未导入"
+        return (
+            format_html('<div class="article-text" tabindex="0">{}</div>', article.text) if article.text else "尚未导入"
+        )
 
     @admin.display(description="清洗时去掉的内容")
     def removed(self, article) -> str:
@@ -94,3 +98,11 @@ class ArticleAdmin(OnSite, Exchanging, CuratedAdmin):
             return "尚未导入"
         address = reverse("admin:debate_intake_reopen", args=[article.pk])
         return format_html('<button class="button" formaction="{}" formnovalidate>重看清洗</button>', address)
+
+    @admin.display(description="审阅")
+    def reviewing(self, article) -> str:
+        if not article.is_imported:
+            return "尚未导入"
+        waiting = article.suggestions.waiting().count()
+        address = reverse("admin:debate_article_review", args=[article.pk])
+        return format_html('<a href="{}">到审阅台</a>，{} 条待审', address, waiting)

@@ -19,9 +19,6 @@ class SuggestionAdmin(ReviewDesk):
     def get_queryset(self, request):
         return self.model.objects.light()
 
-    def has_delete_permission(self, request, obj=None) -> bool:
-        return False
-
     def add_view(self, request, form_url="", extra_context=None):
         """Marked in an article's text, on the desk."""
         self._require(request, "add")

@@ -57,3 +57,19 @@ def test_what_cleaning_took_away_is_shown_with_its_reason(client):
     page = client.get(change(article)).content.decode()
 
     assert "<del>发表评论</del>" in page
+
+
+def test_an_imported_article_leads_to_its_review(client):
+    client.force_login(make_editor())
+    article = make_imported_article()
+    page = client.get(f"/admin/debate/article/{article.pk}/change/").content.decode()
+
+    assert f'<a href="/admin/debate/suggestion/article/{article.pk}/">到审阅台</a>，2 条待审' in page
+
+
+def test_an_article_that_only_the_machine_has_read_can_be_deleted(client):
+    client.force_login(make_editor())
+    article = make_imported_article()
+    client.post(f"/admin/debate/article/{article.pk}/delete/", {"post": "yes"})
+
+    assert not type(article).objects.filter(pk=article.pk).exists()

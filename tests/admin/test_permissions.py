@@ -86,7 +86,6 @@ WORK = {
 }
 # What nobody does by hand, whatever their permissions: these exist through work alone.
 NEVER = {
-    "debate_suggestion_delete",
     *(f"debate_{given}_{page}" for given in ("secondlook", "errorreport", "preferences") for page in ("add", "delete")),
     "axes_accessattempt_add",
     "axes_accesslog_add",
