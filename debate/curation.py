@@ -31,7 +31,7 @@ LINKED: dict[type, str] = {Company: "about_companies", Model: "about_models", To
 def publish(claims: QuerySet, by) -> tuple[int, int]:
     """Publish those that have a citation; returns how many were published and how many lack one."""
     published, uncited = [], 0
-    for claim in claims.exclude(state=ReviewState.PUBLISHED).prefetch_related("citations"):
+    for claim in _locked(claims.exclude(state=ReviewState.PUBLISHED)).prefetch_related("citations"):
         if claim.citations.all():
             claim.publish(by)
             published.append(claim.pk)
@@ -44,7 +44,7 @@ def publish(claims: QuerySet, by) -> tuple[int, int]:
 @transaction.atomic
 def withdraw(claims: QuerySet, by, because: str = "") -> int:
     """Withdraw the published ones, telling readers why; returns how many."""
-    published = list(claims.filter(state=ReviewState.PUBLISHED))
+    published = list(_locked(claims.filter(state=ReviewState.PUBLISHED)))
     for claim in published:
         claim.withdraw(by, because)
     _announce([claim.pk for claim in published])
@@ -55,7 +55,7 @@ def withdraw(claims: QuerySet, by, because: str = "") -> int:
 def retag(claims: QuerySet, add: Collection[Topic], remove: Collection[Topic], reason: str) -> tuple[int, int]:
     """Add and remove topics; returns how many were changed, and how many not because none would have been left."""
     changed, bare = [], 0
-    for claim in claims.prefetch_related("topics"):
+    for claim in _locked(claims).prefetch_related("topics"):
         held = {topic.pk for topic in claim.topics.all()}
         wanted = (held | {topic.pk for topic in add}) - {topic.pk for topic in remove}
         if not wanted:
@@ -70,12 +70,17 @@ def retag(claims: QuerySet, add: Collection[Topic], remove: Collection[Topic], r
 @transaction.atomic
 def restance(claims: QuerySet, stance: str, reason: str) -> int:
     """Say anew which side they take; returns how many took another."""
-    others = list(claims.exclude(stance=stance))
+    others = list(_locked(claims.exclude(stance=stance)))
     for claim in others:
         claim.stance, claim._change_reason = stance, reason
         claim.save()
     _announce([claim.pk for claim in others])
     return len(others)
+
+
+def _locked(claims: QuerySet) -> QuerySet:
+    """Read as they stand once nobody else is writing them, so that what was just saved is not put back."""
+    return claims.order_by("pk").select_for_update(no_key=True, of=("self",))
 
 
 def _announce(claims: list[int]) -> None:

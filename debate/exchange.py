@@ -105,15 +105,18 @@ class Taking:
             if not isinstance(value, list):
                 raise ValidationError("请给出一列短名。")
             return [self._pk(field.related_model, key) for key in value]
+        if value is None and not field.null:
+            raise ValidationError("这里不能是 null，没有就留空。" if not field.is_relation else "这里要写明是哪一个。")
         if field.is_relation:
             return self._pk(field.related_model, value) if value is not None else None
         if isinstance(field, JSONField):
             return value
         if isinstance(value, list | dict):
             raise ValidationError("这里只能填一个值。")
-        if value is None and not field.null:
-            raise ValidationError("这里不能是 null，没有就留空。")
-        value = field.to_python(value)
+        try:
+            value = field.to_python(value)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise ValidationError("这里填的不是这一列的值。") from error
         naive = hasattr(value, "tzinfo") and value.tzinfo is None
         return timezone.make_aware(value) if naive else value
 
@@ -190,6 +193,9 @@ class Taking:
             self._articles[citation.article_id] = Article.objects.get(pk=citation.article_id)
         citation.article = self._articles[citation.article_id]
         if citation.article.is_imported:
+            start, end = citation.raw_start, citation.raw_end
+            if start is None or end is None or start >= end:
+                raise ValidationError({"raw_start": "起止不对：要有起、有止，起在止前。"})
             citation.locate_raw()
             if citation.state != "located":
                 raise ValidationError({"quote_sha256": "与文章原文在这个位置的文字对不上。"})

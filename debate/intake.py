@@ -58,11 +58,17 @@ def bring(raw: bytes, *, by: Any, batch: str, name: str = "", described: dict[st
         name="".join(filter(str.isprintable, name))[:200],
         batch=batch,
         raw=b"" if refused else raw,
+        kept=_kept_already(raw),
         described=described or {},
         state=IntakeState.REFUSED if refused else IntakeState.WAITING,
         problem=refused,
         brought_by=by,
     )
+
+
+def _kept_already(raw: bytes) -> list:
+    """What editors keep of an article with the same bytes: bringing it again takes nothing back."""
+    return Article.objects.filter(raw_sha256=fingerprint_of(raw)).values_list("kept", flat=True).first() or []
 
 
 def reopen(article: Article, by: Any) -> Intake:
@@ -237,6 +243,9 @@ def save(intake: Intake, described: dict[str, Any], by: Any) -> Report:
         Unreadable, ValidationError: as `import_article` does; nothing is stored.
     """
     intake = _locked(intake)
+    known = same_article(intake) if intake.state != IntakeState.IMPORTED else None
+    if known and known.is_imported and not by.has_perm("debate.change_article"):
+        raise ValidationError("这篇文章已经导入；再改它是编辑的事。")
     report = import_article(bytes(intake.raw), kept=kept_of(intake), by=by, **described)
     intake.article, intake.state, intake.problem = report.article, IntakeState.IMPORTED, ""
     intake.described, intake.reading = described, {}

@@ -97,7 +97,7 @@ def reject(suggestions: Iterable[Suggestion], by, because: RejectReason, note: s
 
 
 @transaction.atomic
-def take_back(suggestions: Iterable[Suggestion]) -> int:
+def take_back(suggestions: Iterable[Suggestion], by) -> int:
     """Undo decisions: the suggestions wait again. Returns how many.
 
     What acceptance made goes: a draft and a citation are deleted, a claim that was public is withdrawn, since its
@@ -109,7 +109,7 @@ def take_back(suggestions: Iterable[Suggestion]) -> int:
     held = list(Suggestion.objects.decided().filter(pk__in=[each.pk for each in suggestions]).select_for_update())
     SecondLook.objects.filter(suggestion__in=held).delete()
     for suggestion in held:
-        _unmake(suggestion)
+        _unmake(suggestion, by)
         suggestion.rejected_because = suggestion.decision_note = ""
         suggestion.resulting_claim = suggestion.resulting_citation = None
         suggestion.is_new_claim = False
@@ -172,8 +172,10 @@ def _cite(suggestion: Suggestion, claim: Claim, given: dict[str, str]) -> Citati
     return citation
 
 
-def _unmake(suggestion: Suggestion) -> None:
-    claim, citation = suggestion.resulting_claim, suggestion.resulting_citation
+def _unmake(suggestion: Suggestion, by) -> None:
+    citation = suggestion.resulting_citation
+    # Locked: nobody can answer it, or rest anything on it, before we are done.
+    claim = Claim.objects.filter(suggestions=suggestion).order_by("pk").select_for_update(of=("self",)).first()
     if claim is None:
         return
     others = claim.citations.exclude(pk=citation.pk) if citation else claim.citations.all()
@@ -183,9 +185,10 @@ def _unmake(suggestion: Suggestion) -> None:
         elif citation:
             raise CannotDecide("这是那条观点唯一的出处，请先撤回那条观点。")
         return
-    if others.exists() or claim.responses_in.exists():
-        raise CannotDecide("这条观点已有别的出处或回应，请到观点里处理。")
+    resting = (others, claim.responses_in, claim.changes_after, claim.changes_before)
+    if any(rows.exists() for rows in resting):
+        raise CannotDecide("这条观点已有别的出处、回应或立场变化，请到观点里处理。")
     if claim.is_published:
-        withdraw(Claim.objects.filter(pk=claim.pk), suggestion.decided_by, "采纳有误，已收回。")
+        withdraw(Claim.objects.filter(pk=claim.pk), by, "采纳有误，已收回。")
     elif claim.state == ReviewState.DRAFT:
         delete(claim)

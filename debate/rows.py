@@ -161,17 +161,24 @@ def order(key: tuple) -> tuple:
 def ancestors_first(rows: Iterable[dict[str, Any]]) -> list[int]:
     """The positions of an entity's rows, each after the row of its own file that it refers to (a model's family)."""
     given = list(rows)
-    families = {row["slug"]: row["family"][0] for row in given if row.get("family")}
+    families = {slug: family for row in given if (slug := _name(row, "slug")) and (family := _name(row, "family"))}
 
     def depth(row: dict[str, Any]) -> int:
         seen = set()
-        slug = row.get("slug")
+        slug = _name(row, "slug")
         while slug in families and slug not in seen:
             seen.add(slug)
             slug = families[slug]
         return len(seen)
 
     return sorted(range(len(given)), key=lambda position: depth(given[position]))
+
+
+def _name(row: dict[str, Any], field: str) -> str:
+    """A short name, given as such or as a natural key; empty for whatever else a file may hold there."""
+    given = row.get(field)
+    first = given[0] if isinstance(given, list) and given else given
+    return first if isinstance(first, str) else ""
 
 
 def _links(field: Any, records: QuerySet, keys: Keys) -> dict[int, list[int]]:

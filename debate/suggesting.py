@@ -76,6 +76,8 @@ def suggest(article: Article) -> Counter:
     waiting one that the machine no longer finds is dropped. An updated one keeps its primary key, so that its page
     still answers.
     """
+    # Who reads it as well, or decides one of its suggestions, waits until we are done.
+    list(Article.objects.filter(pk=article.pk).order_by("pk").select_for_update(no_key=True).values_list("pk"))
     found = find_candidates(article.text, known_names(), accepted_claims())
     cited: Any = list(article.citations.located().values_list("start", "end"))
     held, settled = _stored(article)
@@ -99,7 +101,8 @@ def suggest(article: Article) -> Counter:
 
 def _stored(article: Article) -> tuple[dict[tuple[int, int], Suggestion], list[tuple[int, int]]]:
     """What was suggested before: what the machine may replace, by span, and the spans a person has settled."""
-    stored = {(each.start, each.end): each for each in article.suggestions.for_comparison()}
+    held = article.suggestions.for_comparison().order_by("pk").select_for_update()
+    stored = {(each.start, each.end): each for each in held}
     settled = [span for span, each in stored.items() if not each.is_waiting or each.is_by_hand]
     return {span: each for span, each in stored.items() if span not in settled}, settled
 

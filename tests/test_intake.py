@@ -24,6 +24,7 @@ from debate.intake import (
     unkeep,
 )
 from debate.models import Article, Citation, Intake
+from debate.roles import CONTRIBUTOR
 from debate.text.decode import MAX_BYTES, Unreadable
 from debate.text.shingles import sample
 from debate.verification import problems
@@ -32,10 +33,11 @@ from tests.factories import (
     QUOTE,
     make_citation,
     make_claim,
+    make_editor,
     make_imported_article,
     make_intake,
+    make_member,
     make_suggestion,
-    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +131,7 @@ def test_a_crash_is_one_intakes_refusal_and_stops_no_other(monkeypatch):
         return whole(raw)
 
     monkeypatch.setattr(desk, "decode", decode)
-    batch, user = new_batch(), make_user()
+    batch, user = new_batch(), make_editor()
     for raw in (b"crash", ARTICLE.encode()):
         bring(raw, by=user, batch=batch)
     read_waiting(batch)
@@ -141,7 +143,7 @@ def test_a_crash_is_one_intakes_refusal_and_stops_no_other(monkeypatch):
 
 
 def test_reading_stops_when_the_time_is_up_and_goes_on_later():
-    batch, user = new_batch(), make_user()
+    batch, user = new_batch(), make_editor()
     for n in range(2):
         bring(f"{ARTICLE}{n}".encode(), by=user, batch=batch)
     read_waiting(batch, seconds=-1)
@@ -214,7 +216,7 @@ def test_a_page_of_which_nothing_was_left_can_be_read_after_all():
 
 
 def test_the_editors_values_stand_over_the_detected_ones_even_where_empty():
-    intake, user = make_intake(PAGE), make_user()
+    intake, user = make_intake(PAGE), make_editor()
     values = described(intake, title="编辑写的标题", byline="", outlet="虚构周报", event="虚构大会", script="mixed")
     report = save(intake, values, user)
     article, intake = Article.objects.get(), Intake.objects.get()
@@ -295,8 +297,8 @@ def test_shingles_are_the_stored_texts_and_follow_it():
 def test_an_imported_article_is_looked_at_again_with_what_it_keeps_and_its_quotes_are_checked_again():
     article = make_imported_article(NOISY)
     citation = make_citation(make_claim(), article, quote=QUOTE)
-    intake = reopen(article, make_user())
-    assert reopen(article, make_user()) == intake
+    intake = reopen(article, make_editor())
+    assert reopen(article, make_editor()) == intake
     keep(intake, span_of(NOISY, NAVIGATION))
     report = save(intake, described(intake), intake.brought_by)
 
@@ -305,18 +307,18 @@ def test_an_imported_article_is_looked_at_again_with_what_it_keeps_and_its_quote
     after = Citation.objects.get()
     assert (after.start, after.quote) == (citation.start + len(NAVIGATION), QUOTE)
     assert after.reproduces()
-    assert reopen(Article.objects.get(), make_user()).kept == [list(span_of(NOISY, NAVIGATION))]
+    assert reopen(Article.objects.get(), make_editor()).kept == [list(span_of(NOISY, NAVIGATION))]
 
 
 def test_what_was_decided_moves_with_its_words_and_does_not_come_back():
     article = make_imported_article(NOISY)
     article.suggestions.all().delete()
     start = article.text.index(QUOTE)
-    decided = {"state": SuggestionState.REJECTED, "rejected_because": "off_debate", "decided_by": make_user()}
+    decided = {"state": SuggestionState.REJECTED, "rejected_because": "off_debate", "decided_by": make_editor()}
     rejected = make_suggestion(
         article, start, start + len(QUOTE), quote=QUOTE, decided_at=article.imported_at, **decided
     )
-    by_hand = make_suggestion(article, 0, 4, quote=article.text[:4], suggested_by=make_user())
+    by_hand = make_suggestion(article, 0, 4, quote=article.text[:4], suggested_by=make_editor())
     import_article(NOISY.encode(), kept=[span_of(NOISY, NAVIGATION)])
     text = Article.objects.get().text
 
@@ -387,3 +389,20 @@ def test_what_cannot_be_imported_later_is_an_editors_again_with_the_reason(slow,
 def test_what_was_not_promised_is_not_saved_later(slow):
     save_promised(slow, slow.brought_by)
     assert Article.objects.count() == 0
+
+
+def test_bringing_the_same_page_again_takes_nothing_back_that_is_kept():
+    editor = make_editor()
+    article = make_imported_article()
+    Article.objects.filter(pk=article.pk).update(kept=[[0, 4]])
+    intake = bring(bytes(article.raw), by=editor, batch=new_batch())
+    assert intake.kept == [[0, 4]]
+
+
+def test_who_may_not_change_articles_brings_new_ones_only():
+    article, contributor = make_imported_article(), make_member(CONTRIBUTOR)
+    again = read(bring(bytes(article.raw), by=contributor, batch=new_batch()))
+    with pytest.raises(ValidationError, match="已经导入"):
+        save(again, {"title": "别的标题"}, contributor)
+    fresh = read(bring(f"{ARTICLE}新的一段。".encode(), by=contributor, batch=new_batch()))
+    assert save(fresh, {}, contributor).verdict == "created"

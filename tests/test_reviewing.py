@@ -35,6 +35,7 @@ from tests.factories import (
     make_company,
     make_editor,
     make_imported_article,
+    make_position_change,
     make_response,
     make_speaker,
     make_suggestion,
@@ -190,7 +191,7 @@ def test_rejecting_says_why_and_takes_only_those_that_wait(scene):
 
 def test_a_rejection_is_taken_back(scene):
     reject([scene.suggestion], scene.editor, RejectReason.OTHER, "附言")
-    assert take_back(last_decisions(scene.article, scene.editor)) == 1
+    assert take_back(last_decisions(scene.article, scene.editor), scene.editor) == 1
 
     suggestion = Suggestion.objects.get()
     assert (suggestion.is_waiting, suggestion.rejected_because, suggestion.decided_by) == (True, "", None)
@@ -207,7 +208,7 @@ def test_what_was_rejected_together_is_the_last_decision_together(scene):
 
 def test_taking_back_an_accepted_draft_removes_it_but_not_its_history(scene):
     claim = accept(scene.suggestion, decision(scene), scene.editor)
-    take_back([scene.suggestion])
+    take_back([scene.suggestion], scene.editor)
 
     assert Claim.objects.count() == Citation.objects.count() == 0
     assert Claim.history.filter(slug=claim.slug).count() == 2
@@ -217,7 +218,7 @@ def test_taking_back_an_accepted_draft_removes_it_but_not_its_history(scene):
 
 def test_taking_back_what_was_published_leaves_a_notice_at_its_address(scene, client):
     claim = accept(scene.suggestion, decision(scene, publish=True), scene.editor)
-    take_back([scene.suggestion])
+    take_back([scene.suggestion], scene.editor)
     claim.refresh_from_db()
 
     assert claim.state == ReviewState.WITHDRAWN
@@ -229,7 +230,7 @@ def test_taking_back_an_attached_passage_leaves_the_claim(scene):
     claim = make_claim()
     make_citation(claim)
     attach(scene.suggestion, claim, scene.editor)
-    take_back([scene.suggestion])
+    take_back([scene.suggestion], scene.editor)
 
     assert (claim.citations.count(), Suggestion.objects.get().is_waiting) == (1, True)
 
@@ -238,16 +239,30 @@ def test_a_claim_that_others_have_built_on_is_not_taken_back(scene):
     claim = accept(scene.suggestion, decision(scene), scene.editor)
     make_response(make_claim("不对。"), claim)
 
-    with pytest.raises(CannotDecide, match="已有别的出处或回应"):
-        take_back([scene.suggestion])
+    with pytest.raises(CannotDecide, match="已有别的出处、回应或立场变化"):
+        take_back([scene.suggestion], scene.editor)
     assert (Claim.objects.count(), Suggestion.objects.get().state) == (2, SuggestionState.ACCEPTED)
+
+
+def test_a_claim_that_a_change_of_position_rests_on_is_not_taken_back(scene):
+    claim = accept(scene.suggestion, decision(scene), scene.editor)
+    make_position_change(claim, make_claim("别的话。"))
+    with pytest.raises(CannotDecide, match="立场变化"):
+        take_back([scene.suggestion], scene.editor)
+
+
+def test_who_takes_a_published_claim_back_answers_for_it(scene):
+    claim, other = accept(scene.suggestion, decision(scene, publish=True), scene.editor), make_editor()
+    take_back([scene.suggestion], other)
+    claim.refresh_from_db()
+    assert claim.reviewed_by == other
 
 
 def test_the_only_citation_of_a_published_claim_is_not_taken_back(scene):
     claim = make_claim()
     attach(scene.suggestion, claim, scene.editor)
     with pytest.raises(CannotDecide, match="唯一的出处"):
-        take_back([scene.suggestion])
+        take_back([scene.suggestion], scene.editor)
     assert claim.citations.count() == 1
 
 

@@ -146,7 +146,7 @@ def test_what_is_taken_back_needs_no_second_look(article, is_done):
     if is_done:
         look(second, make_editor(), is_claim=True)
     kept = drawn(article, 10)
-    take_back([second.suggestion])
+    take_back([second.suggestion], make_editor())
 
     assert list(SecondLook.objects.all()) == [kept]
     with pytest.raises(CannotDecide, match="采纳已经撤销"):

@@ -235,7 +235,7 @@ class Rows:
 
     def _merge_row(self, n: int, pk: str) -> bool:
         """Returns whether the row is gone."""
-        if not pk.isdecimal() or self.opened.get(pk) == self.now.get(pk):
+        if not pk.isdecimal() or len(pk) > 18 or self.opened.get(pk) == self.now.get(pk):
             return False
         history = entries_of(self.model, int(pk))
         latest, base = history.first(), history.filter(history_id=self.opened.get(pk)).first()
@@ -278,4 +278,4 @@ class Rows:
 
 
 def _count(text: str | None) -> int:
-    return min(int(text), 1000) if text and text.isdecimal() else 0
+    return min(int(text), 1000) if text and text.isdecimal() and len(text) < 19 else 0

@@ -123,7 +123,7 @@ class IntakeAdmin(admin.ModelAdmin):
 
     @method_decorator(require_POST)
     def reopen(self, request, pk: int):
-        if not self.has_add_permission(request):
+        if not (self.has_add_permission(request) and request.user.has_perm("debate.change_article")):
             raise PermissionDenied
         article = get_object_or_404(Article.objects.imported(), pk=pk)
         return redirect("admin:debate_intake_change", reopen(article, request.user).pk)

@@ -182,7 +182,9 @@ class MergeAdmin(admin.ModelAdmin):
             messages.warning(request, "下面是新的预览：保留的换了，或内容刚刚有变。看过再合并。")
             return None
         try:
-            done = merge(plan.kept, plan.merged, request.user, request.POST.get("reason", "").strip())
+            done = merge(
+                plan.kept, plan.merged, request.user, request.POST.get("reason", "").replace("\0", "").strip()[:1000]
+            )
         except CannotMerge as error:
             for reason in error.reasons:
                 messages.error(request, reason)

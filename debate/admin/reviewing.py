@@ -6,6 +6,7 @@ import time
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -22,6 +23,7 @@ from debate.suggesting import suggest
 
 # Who leaves the page open over lunch has not been thinking all that time.
 LONGEST = 3600
+LONGEST_KEY = 19
 EDGES = (
     ("start-earlier", "起点提前", "["),
     ("start-later", "起点推后", "]"),
@@ -91,8 +93,9 @@ class ReviewDesk(ModelAdmin):
         if not waiting:
             self.message_user(request, "没有待审的了。", messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:index"))
+        known = [str(pk) for pk in waiting]
         after = request.GET.get("after", "")
-        place = waiting.index(int(after)) + 1 if after.isdecimal() and int(after) in waiting else 0
+        place = known.index(after) + 1 if after in known else 0
         return HttpResponseRedirect(reverse("admin:debate_article_review", args=[waiting[place % len(waiting)]]))
 
     # Deciding
@@ -121,7 +124,7 @@ class ReviewDesk(ModelAdmin):
 
         def act() -> str:
             key = request.POST.get("claim", "")
-            claim = Claim.objects.filter(pk=key).first() if key.isdecimal() else None
+            claim = Claim.objects.filter(pk=key).first() if key.isdecimal() and len(key) < LONGEST_KEY else None
             if claim is None:
                 raise CannotDecide("请选要并入的观点。")
             reviewing.attach(suggestion, claim, request.user, _seconds(request))
@@ -137,7 +140,7 @@ class ReviewDesk(ModelAdmin):
         because = request.POST.get("because", "")
         if because not in RejectReason.values:
             raise CannotDecide("请选否决的理由。")
-        note = request.POST.get("note", "").strip()[:1000]
+        note = request.POST.get("note", "").replace("\0", "").strip()[:1000]
         seconds = _seconds(request) if len(suggestions) == 1 else None
         count = reviewing.reject(suggestions, request.user, RejectReason(because), note, seconds)
         return f"否决了 {count} 条：{RejectReason(because).label}"
@@ -154,8 +157,9 @@ class ReviewDesk(ModelAdmin):
             if "attach" not in request.POST:
                 return self._rejected(request, chosen)
             like = [each for each in chosen if each.similar_claim]
-            for each in like:
-                reviewing.attach(each, each.similar_claim, request.user)  # type: ignore[arg-type]  # is not None
+            with transaction.atomic():  # all of them, or none
+                for each in like:
+                    reviewing.attach(each, each.similar_claim, request.user)  # type: ignore[arg-type]  # is not None
             return f"并入了 {len(like)} 条，{len(chosen) - len(like)} 条没有相近的观点，没有动。"
 
         return self._done(request, page, act)
@@ -164,11 +168,14 @@ class ReviewDesk(ModelAdmin):
         page = self._page_of(request, pk)
         last = reviewing.last_decisions(page.article, request.user)
         back = last[0] if last else None
-        return self._done(request, page, lambda: f"撤销了 {reviewing.take_back(last)} 个决定。", to=back)
+        return self._done(request, page, lambda: self._taken_back(request, last), to=back)
+
+    def _taken_back(self, request: HttpRequest, suggestions: list[Suggestion]) -> str:
+        return f"撤销了 {reviewing.take_back(suggestions, request.user)} 个决定。"
 
     def reopen(self, request: HttpRequest, pk: int) -> HttpResponse:
         suggestion, page = self._in_hand(request, pk)
-        return self._done(request, page, lambda: f"撤销了 {reviewing.take_back([suggestion])} 个决定。", to=suggestion)
+        return self._done(request, page, lambda: self._taken_back(request, [suggestion]), to=suggestion)
 
     # Cutting
 

@@ -108,7 +108,11 @@ class SecondLookAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         key = unquote(object_id)
-        found = self.model.objects.for_page().filter(pk=key).first() if key.isascii() and key.isdecimal() else None
+        found = (
+            self.model.objects.for_page().filter(pk=key).first()
+            if key.isascii() and key.isdecimal() and len(key) < 19
+            else None
+        )
         if not self.has_view_or_change_permission(request, found):
             raise PermissionDenied
         if found is None:

@@ -71,7 +71,7 @@ OWN = {
 }
 # The work of the desk: what an address asks for to look, and to do. A GET of what is only done is "not allowed".
 REVIEW, MARK, DECIDE = (f"debate.{may}_suggestion" for may in ("view", "add", "change"))
-READ_PAGES, BRING, MERGE = "debate.change_intake", "debate.add_intake", "debate.add_merge"
+READ_PAGES, RECLEAN, MERGE = "debate.change_intake", "debate.change_article", "debate.add_merge"
 WORK = {
     "debate_article_review": (REVIEW, REVIEW),
     "debate_article_next": (REVIEW, REVIEW),
@@ -79,7 +79,7 @@ WORK = {
     **{f"debate_article_{act}": (STAFF, DECIDE) for act in ("many", "undo", "reread")},
     **{f"debate_suggestion_{act}": (STAFF, DECIDE) for act in ("accept", "attach", "reject", "cut", "split", "reopen")},
     "debate_intake_read": (STAFF, READ_PAGES),
-    "debate_intake_reopen": (STAFF, BRING),
+    "debate_intake_reopen": (STAFF, RECLEAN),
     **{f"debate_merge_{page}": (MERGE, MERGE) for page in ("preview", "lookalikes", "undo")},
     "debate_merge_distinguish": (STAFF, MERGE),
     "debate_suggestion_change": (REVIEW, REVIEW),  # leads to the desk
