@@ -90,7 +90,7 @@ QUEUES = (
         "缺英文",
         "已发布、还没有英文表述的观点",
         "view_claim",
-        lambda user: Claim.objects.published().filter(statement_en="").count(),
+        lambda user: Claim.objects.published().lacking("english").count(),
         "debate_claim_changelist",
         "state__exact=published&lacking=english",
     ),

@@ -4,7 +4,7 @@ One named person decides each, once; whoever comes second is told.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -33,7 +33,7 @@ class Decision:
     publish: bool = False
     response: Response | None = None
     prediction: Prediction | None = None
-    seconds: float | None = field(default=None, kw_only=True)
+    seconds: float | None = None
 
 
 @transaction.atomic
@@ -52,14 +52,13 @@ def accept(suggestion: Suggestion, decision: Decision, by) -> Claim:
     claim.save_whole(decision.links, ACCEPTED)
     given = {name: getattr(decision, name) for name in ("quote_type", "attribution", "role_printed")}
     citation = _cite(suggestion, claim, given)
-    for row in (decision.response, decision.prediction):
-        if isinstance(row, Response):
-            row.from_claim, row.citation = claim, citation
-        if isinstance(row, Prediction):
-            row.claim = claim
-        if row:
-            row._change_reason = ACCEPTED
-            row.save()
+    if response := decision.response:
+        response.from_claim, response.citation = claim, citation
+    if prediction := decision.prediction:
+        prediction.claim = claim
+    for row in filter(None, (response, prediction)):
+        row._change_reason = ACCEPTED
+        row.save()
     state = SuggestionState.EDITED if edited else SuggestionState.ACCEPTED
     made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": True}
     _decide(suggestion, state, by, seconds_taken=decision.seconds, **made)

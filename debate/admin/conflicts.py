@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 
 from debate.admin.differences import Said, Words, compared, in_one_line
 from debate.admin.history import HistoryAdmin, held, named, parts_of
+from debate.admin.numbers import number_in
 from debate.reverting import entries_of
 
 MOVED = "没有保存：你打开这条记录之后，它又改过。请看过上面的对照，再保存一次。"
@@ -143,8 +144,7 @@ class ConflictAdmin(HistoryAdmin):
             return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **context})
 
     def _number(self, object_id: str) -> int | None:
-        given = unquote(object_id)
-        return int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else None
+        return number_in(unquote(object_id))
 
     def lock(self, pk: int) -> None:
         super().lock(pk)
@@ -235,7 +235,7 @@ class Rows:
 
     def _merge_row(self, n: int, pk: str) -> bool:
         """Returns whether the row is gone."""
-        if not pk.isdecimal() or len(pk) > 18 or self.opened.get(pk) == self.now.get(pk):
+        if number_in(pk) is None or self.opened.get(pk) == self.now.get(pk):
             return False
         history = entries_of(self.model, int(pk))
         latest, base = history.first(), history.filter(history_id=self.opened.get(pk)).first()
@@ -278,4 +278,4 @@ class Rows:
 
 
 def _count(text: str | None) -> int:
-    return min(int(text), 1000) if text and text.isdecimal() and len(text) < 19 else 0
+    return min(number_in(text or "") or 0, 1000)

@@ -21,6 +21,7 @@ from django.utils.timezone import localtime
 from simple_history.admin import SimpleHistoryAdmin
 
 from debate.admin.differences import Words, compared, in_one_line
+from debate.admin.numbers import number_in
 from debate.reverting import entries_of, revert
 
 DONE = {"+": "建立", "~": "修改", "-": "删除"}
@@ -188,10 +189,10 @@ class HistoryAdmin(SimpleHistoryAdmin):
 
     def _pk_of(self, text: str) -> int:
         """Raises Http404 for what cannot be a number of a row."""
-        given = unquote(text)
-        if not (given.isascii() and given.isdecimal() and len(given) < 19):
+        number = number_in(unquote(text))
+        if number is None:
             raise Http404
-        return int(given)
+        return number
 
     def _record_of(self, pk: int, version: int):
         record = entries_of(self.model, pk).filter(history_id=version).first()

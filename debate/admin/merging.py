@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from debate.admin.numbers import number_in
 from debate.content import current
 from debate.likeness import KINDS, Alike, alike
 from debate.merging import (
@@ -31,7 +32,6 @@ from debate.models import Claim, Distinction, Merge
 KIND_OF = {model._meta.model_name: model for model in MERGEABLE}
 PAGE = 50
 LATEST = 20
-LONGEST_NUMBER = 18
 
 
 def may_merge(request) -> bool:
@@ -40,7 +40,7 @@ def may_merge(request) -> bool:
 
 def numbers(texts: list[str]) -> list[int]:
     """What of a query can be primary keys, each once."""
-    return list(dict.fromkeys(int(text) for text in texts if text.isdecimal() and len(text) <= LONGEST_NUMBER))
+    return list(dict.fromkeys(number for text in texts if (number := number_in(text)) is not None))
 
 
 def address_of(entity: Any) -> str:

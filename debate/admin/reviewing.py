@@ -14,6 +14,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from debate import cutting, reviewing
+from debate.admin.numbers import number_in
 from debate.admin.review_forms import AcceptForm, AttachForm, accept_form
 from debate.admin.review_page import ReviewPage, reasons_of
 from debate.choices import RejectReason
@@ -23,7 +24,6 @@ from debate.suggesting import suggest
 
 # Who leaves the page open over lunch has not been thinking all that time.
 LONGEST = 3600
-LONGEST_KEY = 19
 EDGES = (
     ("start-earlier", "起点提前", "["),
     ("start-later", "起点推后", "]"),
@@ -59,7 +59,7 @@ class ReviewDesk(ModelAdmin):
 
     def _show(self, request: HttpRequest, page: ReviewPage, form: AcceptForm | None = None) -> HttpResponse:
         current = page.current
-        decides = self.has_change_permission(request)
+        decides, attach_form = self.has_change_permission(request), AttachForm()
         if current and current.is_waiting and decides:
             form = form or self._form_of(request, current)
         context = {
@@ -70,11 +70,11 @@ class ReviewDesk(ModelAdmin):
             "article": page.article,
             "current": current,
             "form": form,
-            "media": self.media + (form.media if form else AttachForm().media),
+            "media": self.media + (form or attach_form).media,
             "reasons": reasons_of(current) if current else [],
             "points": cutting.cutting_points(current) if current else [],
             "edges": _edges(current) if current else [],
-            "attach_form": AttachForm(),
+            "attach_form": attach_form,
             "as_before": page.as_before,
             "as_before_json": json.dumps(page.as_before, ensure_ascii=False),
             "reject_reasons": RejectReason.choices,
@@ -123,8 +123,7 @@ class ReviewDesk(ModelAdmin):
         suggestion, page = self._in_hand(request, pk)
 
         def act() -> str:
-            key = request.POST.get("claim", "")
-            claim = Claim.objects.filter(pk=key).first() if key.isdecimal() and len(key) < LONGEST_KEY else None
+            claim = Claim.objects.filter(pk=number_in(request.POST.get("claim", "")) or 0).first()
             if claim is None:
                 raise CannotDecide("请选要并入的观点。")
             reviewing.attach(suggestion, claim, request.user, _seconds(request))
@@ -260,10 +259,10 @@ def _article(pk: int) -> Article:
 
 
 def _number(given: QueryDict, name: str) -> int:
-    value = given.get(name, "")
-    if not value.isascii() or not value.isdecimal() or len(value) > 9:
+    number = number_in(str(given.get(name, "")))
+    if number is None or number >= 10**9:
         raise CannotDecide("没有选定文字。")
-    return int(value)
+    return number
 
 
 def _span(request: HttpRequest) -> tuple[int, int]:

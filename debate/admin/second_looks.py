@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from debate import second_looks
 from debate.admin.base import ProseField
+from debate.admin.numbers import number_in
 from debate.admin.waiting import WaitingFirst
 from debate.choices import QuoteType, Stance
 from debate.cutting import CannotDecide
@@ -107,12 +108,7 @@ class SecondLookAdmin(admin.ModelAdmin):
         return False
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        key = unquote(object_id)
-        found = (
-            self.model.objects.for_page().filter(pk=key).first()
-            if key.isascii() and key.isdecimal() and len(key) < 19
-            else None
-        )
+        found = self.model.objects.for_page().filter(pk=number_in(unquote(object_id))).first()
         if not self.has_view_or_change_permission(request, found):
             raise PermissionDenied
         if found is None:
