@@ -18,6 +18,7 @@ class CitedIn:
 
     slug: str
     outlet: str
+    outlet_en: str
     published_on: PartialDate
 
 
@@ -26,11 +27,14 @@ class Card:
     pk: int
     slug: str
     statement: str
+    statement_en: str
     stance: str
     speaker: Speaker
     role_then: str
+    role_then_en: str
     said_on: PartialDate
     occasion: str
+    occasion_en: str
     outcome: Outcome | None
     topics: list[Topic]
     articles: list[CitedIn] = field(default_factory=list)
@@ -41,21 +45,21 @@ def cards_of(content: Content, pks: Iterable[int]) -> list[Card]:
     """In the order of the primary keys; one statement. What has gone or come since is left out."""
     pks = list(pks)
     cards: dict[int, Card] = {}
-    for row in sorted(Claim.objects.for_cards(pks), key=lambda row: (row[-1] or "", row[-3] or "")):
+    for row in sorted(Claim.objects.for_cards(pks), key=lambda row: (row[-1] or "", row[-4] or "")):
         if row[SPEAKER] not in content.directory.speaker:
             continue  # came after this content
-        pk, *said, quote, article, outlet, published_on = row
+        pk, *said, quote, article, outlet, outlet_en, published_on = row
         card = cards.get(pk) or cards.setdefault(pk, _card(content, pk, said))
         if article and all(article != each.slug for each in card.articles):
-            card.articles.append(CitedIn(article, outlet, PartialDate(published_on)))
+            card.articles.append(CitedIn(article, outlet, outlet_en, PartialDate(published_on)))
         if quote and quote not in card.quotes:
             card.quotes.append(quote)
     return [cards[pk] for pk in pks if pk in cards]
 
 
 def _card(content: Content, pk: int, said: list) -> Card:
-    slug, statement, stance, speaker, role_then, said_on, occasion, outcome = said
+    *first, speaker, role_then, role_then_en, said_on, occasion, occasion_en, outcome = said
     topics = content.linked_with(pk, "topic")
     outcome = Outcome(outcome) if outcome else None
     who, day = content.directory.speaker[speaker], PartialDate(said_on)
-    return Card(pk, slug, statement, stance, who, role_then, day, occasion, outcome, topics)
+    return Card(pk, *first, who, role_then, role_then_en, day, occasion, occasion_en, outcome, topics)

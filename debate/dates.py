@@ -11,6 +11,11 @@ import re
 
 from debate.choices import DatePrecision
 
+# By number; not the computer's own, which follow its language.
+MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _PRECISION_OF_LENGTH = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
 
@@ -54,6 +59,11 @@ class PartialDate(str):
         """As a Chinese reader writes it: ``2024年7月5日``; empty when unknown."""
         units = zip(self.split("-"), "年月日", strict=False) if self else ()
         return "".join(f"{int(number)}{unit}" for number, unit in units)
+
+    def in_english(self) -> str:
+        """As an English reader writes it: ``5 July 2024``; empty when unknown."""
+        year, month, day = (*map(int, self.split("-")), 0, 0)[:3] if self else (0, 0, 0)
+        return " ".join(part for part in (str(day or ""), MONTHS[month], str(year or "")) if part)
 
 
 def may_fall_within(day: str, since: str, until: str) -> bool:

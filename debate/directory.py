@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
+from debate.languages import is_english
 from debate.models import Company, Model, Speaker, Topic
 from debate.search.names import Named, NameIndex
 from debate.text.tokens import know
@@ -33,10 +34,20 @@ class Directory:
         """``("speaker", "zhang-sansan")`` -> the speaker."""
         return {(kind, entity.slug): entity for kind, entities in self.kinds for entity in entities.values()}
 
-    @cached_property
+    @property
     def labels(self) -> dict[str, dict[str, str]]:
-        """Kind -> slug -> name."""
-        return {kind: {entity.slug: entity.name for entity in entities.values()} for kind, entities in self.kinds}
+        """Kind -> slug -> name, in the reader's language."""
+        return self._labels[is_english()]
+
+    @cached_property
+    def _labels(self) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+        """Chinese and English."""
+        names = (lambda entity: entity.name, lambda entity: entity.name_en or entity.name)
+        chinese, english = (
+            {kind: {entity.slug: name(entity) for entity in entities.values()} for kind, entities in self.kinds}
+            for name in names
+        )
+        return chinese, english
 
     @property
     def kinds(self) -> Iterable[tuple[str, dict]]:

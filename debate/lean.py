@@ -6,18 +6,26 @@ Twenty claims and eighty options are most of what a list page is; Django's own t
 from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment
 
+from debate.languages import current
 from debate.printing import PRINTED
 
 
 def environment(**options) -> Environment:
-    made = Environment(**options)
+    made = Environment(extensions=["jinja2.ext.i18n"], **options)
+    made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
     made.filters.update({each.__name__: each for each in PRINTED})
     made.globals["url"] = url
     return made
 
 
-@lru_cache(maxsize=20_000)
 def url(name: str, *key: str) -> str:
+    return _url(current(), name, *key)
+
+
+@lru_cache(maxsize=20_000)
+def _url(language: str, name: str, *key: str) -> str:
+    """An address begins with the reader's language, so each language has its own."""
     return reverse(name, args=key)

@@ -9,10 +9,14 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.translation import override
 
+from debate.languages import HANT, TAGS, bare, in_language, language_of
 from debate.models import Redirect, Revision
 from debate.querysets.revisions import Head
+from debate.text.variant import in_traditional
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -27,6 +31,32 @@ def header_middleware(get_response):
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def language_middleware(get_response):
+    """An address names the language of its page; who reads in which is never guessed."""
+
+    def middleware(request):
+        language = language_of(request.path_info)
+        with override(language):
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", TAGS[language])
+        return response
+
+    return middleware
+
+
+def variant_middleware(get_response):
+    """Pages in Traditional Chinese are the Simplified ones, converted as a whole."""
+
+    def middleware(request):
+        response = get_response(request)
+        is_html = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_html and not response.streaming and language_of(request.path_info) == HANT:
+            response.content = in_traditional(response.content.decode(response.charset))
         return response
 
     return middleware
@@ -72,8 +102,8 @@ def content_middleware(get_response):
 
 
 def _key_of(head: Head, address: str) -> str:
-    """A digest, since an address may be long and hold anything."""
-    return hashlib.sha256(f"{head.stamp} {address}".encode()).hexdigest()
+    """A digest, since an address may be long and hold anything. Pages may say the day, so none outlives it."""
+    return hashlib.sha256(f"{head.stamp} {timezone.localdate()} {address}".encode()).hexdigest()
 
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponseBase | None:
@@ -113,10 +143,11 @@ def redirect_middleware(get_response):
         response = get_response(request)
         if response.status_code != 404 or len(request.path) > 300 or "\0" in request.path:
             return response
-        old = Redirect.objects.filter(old_path=request.path).first()
+        old = Redirect.objects.filter(old_path=bare(request.path)).first()
         new_path = old.new_path if old else None
         if not new_path:
             return response
+        new_path = in_language(new_path, language_of(request.path))
         return HttpResponsePermanentRedirect(new_path, headers={"Cache-Control": "no-cache"})
 
     return middleware

@@ -1,28 +1,68 @@
-"""How values print, as text or as a little HTML; no queries."""
+"""How values print in the reader's language, as text or as a little HTML; no queries."""
 
 from functools import lru_cache
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from debate.choices import Stance
 from debate.dates import PartialDate
+from debate.languages import is_english, text_of
 from debate.search.normal import spans
 
+KINDS = {
+    "speaker": gettext_lazy("发言者"),
+    "company": gettext_lazy("公司"),
+    "model": gettext_lazy("模型"),
+    "topic": gettext_lazy("议题"),
+}
 # Characters shown either side of what was found.
 AROUND = 28
 
 
-@lru_cache(maxsize=20_000)
+def local(thing: Any, field: str) -> str:
+    """What an entry says in the reader's language, marked as Chinese where we have no English."""
+    text = text_of(thing, field)
+    if not is_english() or text.isascii() or getattr(thing, f"{field}_en", ""):
+        return text
+    return format_html('<span lang="zh-Hans">{}</span>', text)
+
+
+def beside(thing: Any, field: str = "name") -> str:
+    """The same in the other language, where it differs: English beside Chinese, Chinese beside English."""
+    other = getattr(thing, field) if is_english() else getattr(thing, f"{field}_en", "")
+    if not other or other == text_of(thing, field):
+        return ""
+    return format_html('<span class="en" lang="{}">{}</span>', "zh-Hans" if is_english() else "en", other)
+
+
 def in_words(date: str | None) -> str:
     """A partial date as a ``<time>`` element; 日期不详 when unknown."""
-    if not date:
-        return "日期不详"
-    return format_html('<time datetime="{}">{}</time>', date, PartialDate(date).in_words())
+    return _time(date, is_english()) if date else _("日期不详")
+
+
+@lru_cache(maxsize=20_000)
+def _time(date: str, english: bool) -> str:
+    words = PartialDate(date).in_english() if english else PartialDate(date).in_words()
+    return format_html('<time datetime="{}">{}</time>', date, words)
+
+
+def day_in_words(date: str | None) -> str:
+    """A partial date as plain text, for attributes and titles."""
+    day = PartialDate(date or "")
+    return (day.in_english() if is_english() else day.in_words()) if day else _("日期不详")
+
+
+@lru_cache(maxsize=100)
+def _stance(stance: str, label: str) -> str:
+    return format_html('<span class="stance stance-{}"><i></i>{}</span>', stance, label)
 
 
 def stance_mark(stance: str) -> str:
     """A stance told by shape and word as well as colour."""
-    return format_html('<span class="stance stance-{0}"><i></i>{1}</span>', Stance(stance).value, Stance(stance).label)
+    return _stance(Stance(stance).value, str(Stance(stance).label))
 
 
 def period(row) -> str:
@@ -31,10 +71,12 @@ def period(row) -> str:
         getattr(row, a, None) or getattr(row, b, "") for a, b in (("since", "valid_from"), ("until", "valid_to"))
     )
     if not since and not until:
-        return "起止不详"
+        return _("起止不详")
     if not until:
-        return format_html("{}起", in_words(since))
-    return format_html("{}至{}", in_words(since) if since else "", in_words(until))
+        return format_html(_("{}起"), in_words(since))
+    return (
+        format_html(_("{}至{}"), in_words(since), in_words(until)) if since else format_html(_("至{}"), in_words(until))
+    )
 
 
 def marked(text: str, needles: tuple[str, ...]) -> str:
@@ -61,7 +103,7 @@ def _marked(text: str, found: list[tuple[int, int]]) -> str:
 
 def kind_in_words(entity) -> str:
     """What sort of thing a name stands for."""
-    return entity._meta.verbose_name
+    return str(KINDS[entity._meta.model_name])
 
 
 def share_of(part: int, largest: int) -> int:
@@ -69,4 +111,16 @@ def share_of(part: int, largest: int) -> int:
     return min(10, -(-10 * part // largest)) if part and largest else 0
 
 
-PRINTED = (in_words, stance_mark, period, marked, excerpt, kind_in_words, share_of)
+PRINTED = (
+    local,
+    text_of,
+    beside,
+    in_words,
+    day_in_words,
+    stance_mark,
+    period,
+    marked,
+    excerpt,
+    kind_in_words,
+    share_of,
+)

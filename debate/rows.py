@@ -52,7 +52,7 @@ class Carried(NamedTuple):
 
 NAMES = "slug name name_en pinyin pinyin_initials aliases"
 CLAIM = """slug speaker statement statement_en stance sense_of_open claim_type topics about_companies about_models
-    said_on occasion occasion_en role_then state withdrawn_because reviewed_by reviewed_at note"""
+    said_on occasion occasion_en role_then role_then_en state withdrawn_because reviewed_by reviewed_at note note_en"""
 # The files, in the order in which their rows refer to one another.
 FILES: dict[str, Carried] = {
     name: Carried(model, tuple(fields.split()))
@@ -61,21 +61,26 @@ FILES: dict[str, Carried] = {
         (
             "articles",
             Article,
-            "slug title outlet byline url published_on published_how script raw_sha256 summary summary_en event",
+            """slug title title_en outlet outlet_en byline url published_on published_how published_how_en script
+            raw_sha256 summary summary_en event event_en""",
         ),
         ("sources", Source, "url article publisher standing note"),
         ("companies", Company, f"{NAMES} kind country website summary summary_en sources"),
         ("speakers", Speaker, f"{NAMES} kind summary summary_en wikidata_id"),
-        ("models", Model, f"{NAMES} developer family released_on licence openness source verified note"),
-        ("affiliations", Affiliation, "speaker company role role_en since until source note"),
-        ("openness_assessments", OpennessAssessment, "model dimension value evidence valid_from valid_to note"),
+        (
+            "models",
+            Model,
+            f"{NAMES} developer family released_on licence licence_en openness source verified note note_en",
+        ),
+        ("affiliations", Affiliation, "speaker company role role_en since until source note note_en"),
+        ("openness_assessments", OpennessAssessment, "model dimension value evidence valid_from valid_to note note_en"),
         ("claims", Claim, CLAIM),
         (
             "citations",
             Citation,
             "claim article quote_type attribution role_printed raw_start raw_end quote_sha256",
         ),
-        ("responses", Response, "from_claim to_claim to_speaker kind target citation note"),
+        ("responses", Response, "from_claim to_claim to_speaker kind target citation note note_en"),
         (
             "predictions",
             Prediction,

@@ -76,8 +76,10 @@ MIDDLEWARE = [
     "debate.middleware.header_middleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "debate.middleware.language_middleware",
     "debate.middleware.redirect_middleware",
     "debate.middleware.content_middleware",
+    "debate.middleware.variant_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -101,7 +103,11 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["debate.templatetags.debate"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "debate.templatetags.debate",
+            ],
         },
     },
     {
@@ -116,6 +122,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 16_000_000
 # Work that takes long is put into the database, and `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
 LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True

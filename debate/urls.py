@@ -1,7 +1,8 @@
-"""Every address of the site. The public ones end in a slug, never in a number."""
+"""Every address of the site. The public ones end in a slug, never in a number, and begin with their language."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
 
 from debate.views import (
     ai_models,
@@ -40,4 +41,4 @@ public = [
     path("predictions/", predictions.prediction_list, name="prediction_list"),
 ]
 
-urlpatterns = [path("", include(public)), path("admin/", admin.site.urls)]
+urlpatterns = [*i18n_patterns(*public, prefix_default_language=False), path("admin/", admin.site.urls)]

@@ -13,7 +13,7 @@ TEMPLATES = ROOT / "templates"
 
 # Lowest first: a module imports only from floors below its own.
 FLOORS = [
-    ["choices", "origin", "roles"],
+    ["choices", "languages", "origin", "roles"],
     ["dates", "spans", "text"],
     ["extraction"],
     ["evaluation", "search"],

@@ -18,12 +18,14 @@ class Model(Named):
     )
     released_on = PartialDateField("发布日期")
     licence = models.CharField("许可证", max_length=120, blank=True)
+    licence_en = models.CharField("英文许可证", max_length=160, blank=True)
     openness = models.CharField("开放程度", max_length=12, choices=Openness, default=Openness.UNDISCLOSED)
     source = models.ForeignKey(
         "Source", models.PROTECT, null=True, blank=True, related_name="described_models", verbose_name="依据"
     )
     verified = models.BooleanField("已核实", default=False)
     note = models.TextField("编者注", blank=True)
+    note_en = models.TextField("英文编者注", blank=True)
     history = tracked()
 
     objects = ModelQuerySet.as_manager()
@@ -46,6 +48,7 @@ class OpennessAssessment(Curated):
     valid_from = PartialDateField("自", blank=False)
     valid_to = PartialDateField("至")
     note = models.TextField("备注", blank=True)
+    note_en = models.TextField("英文备注", blank=True)
     history = tracked()
 
     objects = AssessmentQuerySet.as_manager()

@@ -16,12 +16,16 @@ class Article(Slugged):
     """Known by its fingerprint before its bytes are imported; ``raw`` never changes once stored."""
 
     title = models.CharField("标题", max_length=200, blank=True)
+    title_en = models.CharField("英文标题（我们的译文）", max_length=300, blank=True)
     outlet = models.CharField("媒体", max_length=100, blank=True)
+    outlet_en = models.CharField("英文媒体名", max_length=120, blank=True)
     byline = models.CharField("作者", max_length=100, blank=True)
     url = models.URLField("网址", max_length=500, blank=True)
     published_on = PartialDateField("发表日期")
     published_how = models.TextField("日期依据", blank=True)
+    published_how_en = models.TextField("英文日期依据", blank=True)
     event = models.CharField("所报道的活动", max_length=120, blank=True)
+    event_en = models.CharField("英文活动名", max_length=200, blank=True)
     script = models.CharField("文字", max_length=7, choices=Script, blank=True)
     summary = models.TextField("摘要", blank=True)
     summary_en = models.TextField("英文摘要", blank=True)

@@ -40,7 +40,9 @@ class Claim(Slugged):
     occasion = models.CharField("场合", max_length=120, blank=True)
     occasion_en = models.CharField("英文场合", max_length=200, blank=True)
     role_then = models.CharField("当时身份", max_length=120, blank=True)
+    role_then_en = models.CharField("英文身份", max_length=200, blank=True)
     note = models.TextField("编者注", blank=True)
+    note_en = models.TextField("英文编者注", blank=True)
     state = models.CharField("状态", max_length=9, choices=ReviewState, default=ReviewState.DRAFT)
     withdrawn_because = models.TextField("撤回说明（公开）", blank=True)
     reviewed_by = models.ForeignKey(

@@ -22,6 +22,7 @@ class Response(Curated):
         "Citation", models.SET_NULL, null=True, blank=True, related_name="responses", verbose_name="出处"
     )
     note = models.TextField("编者注", blank=True)
+    note_en = models.TextField("英文编者注", blank=True)
     history = tracked()
 
     objects = ResponseQuerySet.as_manager()

@@ -43,6 +43,7 @@ class Affiliation(Curated):
         "Source", models.PROTECT, null=True, blank=True, related_name="affiliations", verbose_name="依据"
     )
     note = models.TextField("备注", blank=True)
+    note_en = models.TextField("英文备注", blank=True)
     history = tracked()
 
     objects = AffiliationQuerySet.as_manager()

@@ -1,9 +1,12 @@
 """What templates can do besides: print values, keep a list's address, and show rows by the lean path."""
 
 from django import template
+from django.conf import settings
+from django.http import HttpRequest
 from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
 
+from debate import languages
 from debate.printing import PRINTED
 
 register = template.Library()
@@ -24,3 +27,33 @@ def query_with(context, **changes) -> str:
     for name, value in changes.items():
         query[name] = value
     return "?" + query.urlencode()
+
+
+@register.simple_tag(takes_context=True)
+def translations(context) -> list[dict]:
+    """This page in each language: ``code``, ``tag``, ``name``, ``address`` with the query, ``url`` in full."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    query.pop("page", None)
+    return [_translation(request, code, name, query.urlencode()) for code, name in settings.LANGUAGES]
+
+
+def _translation(request: HttpRequest, code: str, name: str, query: str) -> dict:
+    path = languages.in_language(request.path, code)
+    url = request.build_absolute_uri(path)
+    address = f"{path}?{query}" if query else path
+    is_current = code == languages.current()
+    return {
+        "code": code,
+        "tag": languages.TAGS[code],
+        "name": name,
+        "address": address,
+        "url": url,
+        "is_current": is_current,
+    }
+
+
+@register.simple_tag
+def language_tag() -> str:
+    """The reader's language as `lang` spells it."""
+    return languages.TAGS[languages.current()]

@@ -66,6 +66,11 @@ def simplify(text: str) -> str:
     return "".join(_one_to_one(character, _simple) for character in safe)
 
 
+def traditional(text: str) -> str:
+    """Return `text` in Traditional characters as Taiwan writes them; words and names stay the same words."""
+    return text if text.isascii() else _convert("s2tw", SURROGATE.sub("\ufffd", text))
+
+
 def fold(text: str) -> str:
     """Return the form in which texts are compared: simplified, lower case, full-width forms narrowed.
 

@@ -6,6 +6,7 @@ from urllib.parse import quote_plus, urlencode
 
 from debate.dates import PartialDate
 from debate.filters import NEWEST, ORDERS, RELEVANCE, ClaimFilter, Narrow
+from debate.languages import text_of
 
 # An option list shows so many; "more" shows all of them, up to a length nobody reads.
 SHOWN, LONGEST = 8, 400
@@ -81,7 +82,7 @@ def _named(filter_: ClaimFilter, name: str, narrow: Narrow, value) -> tuple[str,
     if not narrow.of:
         return value, filter_.known(name).get(value, value)
     entity = getattr(filter_.content.directory, narrow.of).get(value)
-    return (entity.slug, entity.name) if entity else None
+    return (entity.slug, text_of(entity, "name")) if entity else None
 
 
 class Address:

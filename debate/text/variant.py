@@ -1,0 +1,62 @@
+"""Simplified pages in Traditional characters, as Taiwan writes them: what is read, never what is quoted.
+
+Works on the HTML as it is sent, so that no template can forget. Converted are the texts and the attributes that
+people read. What says its own language (``lang``) or asks to be left alone (``translate="no"``) stays as it is: so a
+quotation stands as it was printed.
+"""
+
+import re
+from typing import Final
+
+from debate.text.script import traditional
+
+TOKEN: Final = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)
+NAME: Final = re.compile(r"</?\s*([a-zA-Z][\w:-]*)")
+READ: Final = re.compile(r'((?:title|aria-label|placeholder|alt|content)=")([^"]*)"')
+OWN: Final = re.compile(r'\s(?:lang|xml:lang)="|\stranslate="no"')
+# These have no end tag, so nothing stands in them.
+VOID: Final = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input"),
+    *("link", "meta", "source", "track", "wbr", "!doctype"),
+}
+# Not text, whatever stands in them.
+CODE: Final = {"script", "style", "code", "textarea"}
+# The page says its language too, and is what is converted.
+ROOT: Final = "html"
+
+
+def in_traditional(html: str) -> str:
+    """Return a page, or a part of one, in Traditional characters. Raises nothing: odd HTML is converted as text."""
+    out: list[str] = []
+    depth, left_alone = 0, ""  # inside an element that stays: its name, and how many of that name are open
+    for token in TOKEN.findall(html):
+        tag = NAME.match(token)
+        if left_alone:
+            depth += _change(token, left_alone, tag)
+            left_alone = left_alone if depth else ""
+        elif tag is None:
+            token = traditional(token)
+        else:
+            name = tag[1].lower()
+            if _stays(token, name):
+                left_alone, depth = name, 1
+            else:
+                token = READ.sub(_attribute, token)
+        out.append(token)
+    return "".join(out)
+
+
+def _stays(token: str, name: str) -> bool:
+    opens = not token.startswith("</") and not token.endswith("/>") and name not in VOID | {ROOT}
+    return opens and (name in CODE or OWN.search(token) is not None)
+
+
+def _change(token: str, name: str, tag: re.Match[str] | None) -> int:
+    """How a token changes the number of open elements of this name."""
+    if tag is None or tag[1].lower() != name or token.endswith("/>"):
+        return 0
+    return -1 if token.startswith("</") else 1
+
+
+def _attribute(found: re.Match[str]) -> str:
+    return f'{found[1]}{traditional(found[2])}"'
