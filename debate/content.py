@@ -33,9 +33,9 @@ class Content:
     directory: Directory
     hits: dict[tuple[str, ...], BitMap] = field(default_factory=dict)
 
-    def counted(self, kind: str) -> list[tuple[Any, int]]:
-        """Every speaker, company, model or topic with the number of claims it said, or that are about it."""
-        counts = dict(self.index.select({}).counts(FACET_OF[kind]))
+    def counted(self, kind: str, until: str = "") -> list[tuple[Any, int]]:
+        """Every speaker, company, model or topic with the number of claims it said, or that are about it, by a day."""
+        counts = dict(self.index.select({}, until=until).counts(FACET_OF[kind]))
         return [(entity, counts.get(pk, 0)) for pk, entity in getattr(self.directory, kind).items()]
 
     def linked_with(self, claim: int, kind: str) -> list:

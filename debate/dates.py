@@ -9,6 +9,8 @@ import calendar
 import datetime
 import re
 
+from django.utils.translation import gettext as _
+
 from debate.choices import DatePrecision
 
 # By number; not the computer's own, which follow its language.
@@ -78,9 +80,9 @@ def may_fall_within(day: str, since: str, until: str) -> bool:
 def _check(value: str) -> None:
     found = _FORM.fullmatch(value)
     if not found:
-        raise ValueError(f"「{value}」不是日期：请写成 2024、2024-07 或 2024-07-05。")
+        raise ValueError(_("「{}」不是日期：请写成 2024、2024-07 或 2024-07-05。").format(value))
     year, month, day = (int(part) if part else 1 for part in found.groups())
     try:
         datetime.date(year, month, day)
     except ValueError as error:
-        raise ValueError(f"「{value}」不是真实存在的日期。") from error
+        raise ValueError(_("「{}」不是真实存在的日期。").format(value)) from error

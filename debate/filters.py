@@ -10,6 +10,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
 from debate.choices import ClaimType, DatePrecision, Outcome, QuoteType, Stance
@@ -17,6 +18,7 @@ from debate.content import Content
 from debate.dates import PartialDate
 from debate.facets.claim_index import Selection
 from debate.models import Claim
+from debate.printing import day_in_words
 from debate.search.meaning import Meaning, meanings
 from debate.search.query import loosened
 
@@ -24,7 +26,7 @@ from debate.search.query import loosened
 class ChoiceField(forms.MultipleChoiceField):
     """``known``: value -> label, not rendered, so thousands of options cost nothing."""
 
-    default_error_messages = {"invalid_choice": "没有「%(value)s」这个选项。"}
+    default_error_messages = {"invalid_choice": _("没有「%(value)s」这个选项。")}
 
     def __init__(self, *, known: Mapping[str, str], **options) -> None:
         super().__init__(**options)
@@ -60,13 +62,13 @@ class Narrow(Wired, django_filters.MultipleChoiceFilter):
 
     field_class: type[ChoiceField] = ChoiceField
 
-    def __init__(self, adjective: str, label: str, known=(), *, of: str = "", sentence: str = "{}") -> None:
-        super().__init__(label=label, known={value: str(name) for value, name in known})
+    def __init__(self, adjective: str, label, known=(), *, of: str = "", sentence="{}") -> None:
+        super().__init__(label=label, known=dict(known))
         self.adjective, self.of, self.sentence = adjective, of, sentence
 
 
 class YearField(ChoiceField):
-    default_error_messages = {"invalid_choice": "「%(value)s」不是年份。"}
+    default_error_messages = {"invalid_choice": _("「%(value)s」不是年份。")}
 
     def valid_value(self, value) -> bool:
         return len(value) == 4 and value.isascii() and value.isdigit()
@@ -77,7 +79,7 @@ class Year(Narrow):
 
 
 class MonthField(ChoiceField):
-    default_error_messages = {"invalid_choice": "「%(value)s」不是月份，请写成 2024-07。"}
+    default_error_messages = {"invalid_choice": _("「%(value)s」不是月份，请写成 2024-07。")}
 
     def valid_value(self, value) -> bool:
         try:
@@ -103,7 +105,7 @@ class Bound(Wired, django_filters.CharFilter):
 
     field_class: type[forms.CharField] = PartialDateFormField
 
-    def __init__(self, adjective: str, label: str, sentence: str) -> None:
+    def __init__(self, adjective: str, label, sentence) -> None:
         super().__init__(label=label)
         self.adjective, self.sentence = adjective, sentence
 
@@ -111,9 +113,12 @@ class Bound(Wired, django_filters.CharFilter):
 class Words(Bound):
     field_class = forms.CharField
 
-    def __init__(self, adjective: str, label: str, sentence: str) -> None:
+    def __init__(self, adjective: str, label, sentence) -> None:
         super().__init__(adjective, label, sentence)
-        messages = {"max_length": "关键词最多 200 字。", "null_characters_not_allowed": "关键词里有不能用的字符。"}
+        messages = {
+            "max_length": _("关键词最多 200 字。"),
+            "null_characters_not_allowed": _("关键词里有不能用的字符。"),
+        }
         self.extra.update(max_length=200, error_messages=messages)
 
     def filter(self, queryset, value):
@@ -121,26 +126,26 @@ class Words(Bound):
 
 
 NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
-ORDERS = {NEWEST: "最新在前", OLDEST: "最早在前", RELEVANCE: "相关在前"}
+ORDERS = {NEWEST: _("最新在前"), OLDEST: _("最早在前"), RELEVANCE: _("相关在前")}
 
 
 class ClaimFilter(django_filters.FilterSet):
     """Reads the query of a claim list. ``scope`` (facet -> values) is what the page itself is about."""
 
-    q = Words("matching", "关键词", "提到「{}」")
-    stance = Narrow("taking", "立场", Stance.choices)
-    company = Narrow("said_for", "发言时所属公司", of="company", sentence="{}的人说的")
-    about = Narrow("about", "谈及公司", of="company", sentence="谈及{}")
-    speaker = Narrow("by", "发言者", of="speaker", sentence="{}说的")
-    model = Narrow("about_models_named", "谈及模型", of="model", sentence="谈及{}")
-    topic = Narrow("on", "议题", of="topic", sentence="关于{}")
-    year = Year("said_in", "年份", sentence="{}年")
-    month = Month("said_in", "月份")
-    type = Narrow("of_type", "类型", ClaimType.choices)
-    quote = Narrow("quoted", "引语类型", QuoteType.choices)
-    outcome = Narrow("with_outcome", "预测结果", Outcome.choices, sentence="预测{}")
-    since = Bound("since", "自", "{}以后")
-    until = Bound("until", "至", "{}以前")
+    q = Words("matching", _("关键词"), _("提到「{}」"))
+    stance = Narrow("taking", _("立场"), Stance.choices)
+    company = Narrow("said_for", _("发言时所属公司"), of="company", sentence=_("{}的人说的"))
+    about = Narrow("about", _("谈及公司"), of="company", sentence=_("谈及{}"))
+    speaker = Narrow("by", _("发言者"), of="speaker", sentence=_("{}说的"))
+    model = Narrow("about_models_named", _("谈及模型"), of="model", sentence=_("谈及{}"))
+    topic = Narrow("on", _("议题"), of="topic", sentence=_("关于{}"))
+    year = Year("said_in", _("年份"), sentence=_("{}年"))
+    month = Month("said_in", _("月份"))
+    type = Narrow("of_type", _("类型"), ClaimType.choices)
+    quote = Narrow("quoted", _("引语类型"), QuoteType.choices)
+    outcome = Narrow("with_outcome", _("预测结果"), Outcome.choices, sentence=_("预测{}"))
+    since = Bound("since", _("自"), _("{}起"))
+    until = Bound("until", _("至"), _("截至{}"))
 
     class Meta:
         model = Claim
@@ -246,6 +251,20 @@ class ClaimFilter(django_filters.FilterSet):
         chosen = {**self.chosen, **self.scope}
         return self.content.index.select(chosen, within=within, since=given["since"], until=given["until"])
 
+    @cached_property
+    def until(self) -> PartialDate:
+        """The day the list is read as of; '' for today."""
+        return PartialDate(self.form.cleaned_data.get("until", "")) if self.is_valid() else PartialDate()
+
+    @cached_property
+    def later(self) -> Selection:
+        """What meets every other condition and was said after `until`."""
+        index, given = self.content.index, self.form.cleaned_data
+        rest = index.everything - index.select({}, until=self.until).hits - index.having("said_on", [""])
+        found = self.content.matching(self.meanings_found)
+        within = rest if found is None else rest & found
+        return index.select({**self.chosen, **self.scope}, within=within, since=given["since"])
+
     @property
     def errors_in_words(self) -> list[str]:
         return [str(message) for messages in self.form.errors.values() for message in messages]
@@ -261,12 +280,22 @@ class ClaimFilter(django_filters.FilterSet):
             if value.strip()
         ]
 
+    def _called(self, name: str, narrow, value: str):
+        if isinstance(narrow, Words):
+            return value
+        if isinstance(narrow, Narrow) and not isinstance(narrow, Month):
+            return self.known(name).get(value, value)
+        try:
+            return day_in_words(value)
+        except ValueError:
+            return value
+
     def _condition(self, name: str, narrow, value: str) -> "Condition":
-        label = self.known(name).get(value, value) if isinstance(narrow, Narrow) else value
+        label = self._called(name, narrow, value)
         rest = self.data.copy()
         rest.setlist(name, [kept for kept in rest.getlist(name) if kept != value])
         rest.pop("page", None)
-        return Condition(narrow.label, narrow.sentence.format(label), rest.urlencode())
+        return Condition(narrow.label, str(narrow.sentence).format(label), rest.urlencode())
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from debate.choices import Stance
 from debate.dates import PartialDate
@@ -18,6 +18,8 @@ KINDS = {
     "model": gettext_lazy("模型"),
     "topic": gettext_lazy("议题"),
 }
+# No breakdown of fewer claims than this, anywhere: a quote or two is no tendency.
+FEWEST = 3
 # Characters shown either side of what was found.
 AROUND = 28
 
@@ -79,9 +81,37 @@ def period(row) -> str:
     )
 
 
+def span_in_words(first: str, last: str) -> str:
+    """From the first of some dates to the last, as plain text."""
+    if not first or first == last:
+        return day_in_words(first)
+    return _("{}至{}").format(day_in_words(first), day_in_words(last))
+
+
+def sentence(summary) -> str:
+    """What some claims say together, with the counts a reader needs; which side they take only from three on."""
+    claims = ngettext("{} 条观点", "{} 条观点", summary.count).format(summary.count)
+    if summary.occasions is not None:
+        occasions = ngettext("{} 个场合", "{} 个场合", summary.occasions).format(summary.occasions)
+        claims = _("{}（{}）").format(claims, occasions)
+    said = _("{period}，共 {claims}").format(period=span_in_words(summary.first, summary.last), claims=claims)
+    if summary.count >= FEWEST:
+        sides = _("，").join(f"{stance.label} {n}" for stance, n in summary.stances)
+        said = _("{}：{}").format(said, sides)
+    changes = _("、").join(day_in_words(day) for day in getattr(summary, "changed_on", ()))
+    return _("{}；{}起立场改变。").format(said, changes) if changes else _("{}。").format(said)
+
+
 def marked(text: str, needles: tuple[str, ...]) -> str:
     """A text with what was searched for marked in it."""
     return _marked(text, spans(text, needles)) if needles else text
+
+
+def statement(claim: Any, needles: tuple[str, ...] = ()) -> str:
+    """A claim in the reader's language, with what was searched for marked in it."""
+    if needles and (not is_english() or claim.statement_en):
+        return marked(text_of(claim, "statement"), needles)
+    return local(claim, "statement")
 
 
 def excerpt(texts: str | list[str], needles: tuple[str, ...]) -> str:
@@ -119,7 +149,9 @@ PRINTED = (
     day_in_words,
     stance_mark,
     period,
+    sentence,
     marked,
+    statement,
     excerpt,
     kind_in_words,
     share_of,

@@ -1,6 +1,8 @@
 const $ = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const say = (words) => ($("#said").textContent = words);
+// In the reader's language: the page brings the words.
+const told = (what, n) => $("#said").dataset[what].replace("{}", n);
 const on = (names, act) => names.split(" ").forEach((name) => addEventListener(name, act));
 
 // The search box: names while one types.
@@ -35,7 +37,7 @@ function ask() {
     try {
       const answer = await fetch(box.dataset.names + encodeURIComponent(words), { signal });
       show(answer.ok && (await answer.text()).trim());
-      if (!names.hidden) say(`${names.children.length} 个名字`);
+      if (!names.hidden) say(told("names", names.children.length));
     } catch {
       signal.aborted || close();
     }
@@ -63,14 +65,14 @@ box.onkeydown = (event) => {
 names.onmousedown = (event) => event.preventDefault();
 
 // The box over a long list of options.
-const label = (link) => link.firstChild?.textContent.split("：")[0] ?? "";
+const label = (link) => link.firstChild?.textContent.split(/[：:]/)[0] ?? "";
 
 function narrow({ target, isComposing }) {
   if (isComposing || !target.matches(".narrow")) return;
   const wanted = target.value.trim().toLowerCase();
   const facet = `#${target.parentElement.id} li`;
   for (const option of all(facet)) option.hidden = !label(option.firstChild).toLowerCase().includes(wanted);
-  say(`${all(facet + ":not([hidden])").length} 项`);
+  say(told("options", all(facet + ":not([hidden])").length));
 }
 on("input compositionend", narrow);
 
@@ -97,7 +99,7 @@ function restore() {
     (same || $(`#${facet} summary`) || $("#found")).focus({ preventScroll: true });
   if (rect(list.lastElementChild).bottom < 100) list.scrollIntoView();
   box.value = $("#id_q").value;
-  say(all(".count, .note").map((each) => each.textContent).join("；"));
+  say(all(".count, .note").map((each) => each.textContent).join("; "));
 }
 
 on("htmx:configRequest", ({ detail: { formData } }) => {

@@ -22,10 +22,12 @@ def rows(name: str, **shown) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def query_with(context, **changes) -> str:
-    """The query string of this page with some values replaced."""
+    """The query string of this page with some values replaced; an empty one is left out."""
     query = context["request"].GET.copy()
     for name, value in changes.items():
         query[name] = value
+        if value == "":
+            del query[name]
     return "?" + query.urlencode()
 
 

@@ -32,7 +32,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """``more`` is the address with all its options, '' when these are all; ``left`` how many more there are."""
+    """``more`` is the address with all its options, '' when these are all; ``left`` how many more there are.
+
+    ``fewer`` is the address without those that were asked for besides the first, '' when none were.
+    """
 
     name: str
     label: str
@@ -40,7 +43,11 @@ class Facet:
     chosen: int
     left: int
     more: str
-    expanded: bool
+    fewer: str
+
+    @property
+    def expanded(self) -> bool:
+        return self.fewer != ""
 
 
 def facets_of(filter_: ClaimFilter) -> list[Facet]:
@@ -64,7 +71,8 @@ def _facet(filter_: ClaimFilter, name: str, narrow: Narrow) -> Facet:
             continue
         slug, label = named
         options.append(Option(slug, label, n, slug in chosen, address.toggled(slug)))
-    return Facet(name, narrow.label, options, len(chosen), left, address.showing_all() if left else "", expanded)
+    more, fewer = address.showing_all() if left else "", _address(address.all, {}) if expanded else ""
+    return Facet(name, narrow.label, options, len(chosen), left, more, fewer)
 
 
 def _counted(filter_: ClaimFilter, name: str, limit: int) -> tuple[list[tuple], int]:

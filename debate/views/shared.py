@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from debate.cards import Card, cards_of
 from debate.content import Content, current
+from debate.dates import PartialDate
 from debate.filters import OLDEST, RELEVANCE, ClaimFilter
 from debate.insight import summary_of
 from debate.models import Claim
@@ -32,6 +33,14 @@ def entity_or_404(request: HttpRequest, kind: str, slug: str):
         return content_of(request).directory.by_slug[kind, slug]
     except KeyError:
         raise Http404 from None
+
+
+def as_of(request: HttpRequest) -> PartialDate:
+    """The day a page is to be read as of, `?until=`; '' for today, and for what is no date."""
+    try:
+        return PartialDate(request.GET.get("until", ""))
+    except ValueError:
+        return PartialDate()
 
 
 def page_of(request: HttpRequest, rows) -> Page:
@@ -67,8 +76,18 @@ def show_claims(
 ) -> HttpResponse:
     """A page about some claims: the head is the template's; the list with its facets is always the same."""
     chosen = ClaimFilter(request.GET, content_of(request), scope)
-    summary = summary_of(chosen.content, chosen.content.index.select(scope)) if scope else None
-    return render(request, template, {**_list_of(request, chosen), "summary": summary, **context})
+    return render(request, template, {**_list_of(request, chosen), **_summaries(chosen), **context})
+
+
+def _summaries(chosen: ClaimFilter) -> dict:
+    """What the page is about in one sentence; as of a day, also what its list says till then and after."""
+    content, day = chosen.content, chosen.until
+    told = {"as_of": day, "summary": None}
+    if chosen.scope:
+        told["summary"] = summary_of(content, content.index.select(chosen.scope, until=day))
+    if day:
+        told |= {"before": summary_of(content, chosen.selection), "after": summary_of(content, chosen.later)}
+    return told
 
 
 def _list_of(request: HttpRequest, chosen: ClaimFilter) -> dict:
