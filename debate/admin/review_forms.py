@@ -9,7 +9,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 
 from debate.choices import ClaimType, QuoteType, ResponseKind, ResponseTarget
 from debate.cutting import PROPOSED_LINKS
-from debate.filters import PartialDateFormField
+from debate.filters.wired import PartialDateFormField
 from debate.models import Citation, Claim, Prediction, Response, Suggestion, Topic
 from debate.reviewing import Decision
 from debate.search.normal import normal
