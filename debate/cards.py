@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from debate.choices import Outcome
 from debate.content import Content
@@ -10,6 +11,8 @@ from debate.models import Claim, Speaker, Topic
 from debate.querysets.claims import CARD
 
 SPEAKER = CARD.index("speaker")
+# What a row says of the claim itself.
+SAID = CARD[1 : CARD.index("prediction__outcome") + 1]
 
 
 @dataclass(slots=True)
@@ -58,8 +61,8 @@ def cards_of(content: Content, pks: Iterable[int]) -> list[Card]:
 
 
 def _card(content: Content, pk: int, said: list) -> Card:
-    *first, speaker, role_then, role_then_en, said_on, occasion, occasion_en, outcome = said
-    topics = content.linked_with(pk, "topic")
-    outcome = Outcome(outcome) if outcome else None
-    who, day = content.directory.speaker[speaker], PartialDate(said_on)
-    return Card(pk, *first, who, role_then, role_then_en, day, occasion, occasion_en, outcome, topics)
+    shown: dict[str, Any] = dict(zip(SAID, said, strict=True))
+    shown["speaker"] = content.directory.speaker[shown["speaker"]]
+    shown["said_on"] = PartialDate(shown["said_on"])
+    outcome = shown.pop("prediction__outcome")
+    return Card(pk, **shown, outcome=Outcome(outcome) if outcome else None, topics=content.linked_with(pk, "topic"))

@@ -42,4 +42,5 @@ def is_english() -> bool:
 
 def text_of(thing: Any, field: str) -> str:
     """What an entry says in the reader's language; in Chinese where we have no English."""
-    return (is_english() and getattr(thing, f"{field}_en", "")) or getattr(thing, field)
+    english: str = getattr(thing, f"{field}_en", "") if is_english() else ""
+    return english or getattr(thing, field)

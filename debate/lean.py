@@ -4,6 +4,7 @@ Twenty claims and eighty options are most of what a list page is; Django's own t
 """
 
 from functools import lru_cache
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
@@ -14,7 +15,7 @@ from debate.printing import PRINTED
 
 
 def environment(**options) -> Environment:
-    made = Environment(extensions=["jinja2.ext.i18n"], **options)
+    made: Any = Environment(extensions=["jinja2.ext.i18n"], **options)
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
     made.filters.update({each.__name__: each for each in PRINTED})
     made.globals["url"] = url

@@ -27,14 +27,14 @@ AROUND = 28
 def local(thing: Any, field: str) -> str:
     """What an entry says in the reader's language, marked as Chinese where we have no English."""
     text = text_of(thing, field)
-    if not is_english() or text.isascii() or getattr(thing, f"{field}_en", ""):
+    if not is_english() or text.isascii() or text != getattr(thing, field):
         return text
     return format_html('<span lang="zh-Hans">{}</span>', text)
 
 
 def beside(thing: Any, field: str = "name") -> str:
     """The same in the other language, where it differs: English beside Chinese, Chinese beside English."""
-    other = getattr(thing, field) if is_english() else getattr(thing, f"{field}_en", "")
+    other = getattr(thing, field if is_english() else f"{field}_en", "")
     if not other or other == text_of(thing, field):
         return ""
     return format_html('<span class="en" lang="{}">{}</span>', "zh-Hans" if is_english() else "en", other)

@@ -89,8 +89,8 @@ EACH = [
     (f"quote={QuoteType.values[1]}", ["closed"], ("引语类型", str(QuoteType.labels[1]))),
     (f"type={ClaimType.values[1]}", ["closed"], ("类型", str(ClaimType.labels[1]))),
     ("outcome=ambiguous", ["closed"], ("预测结果", "预测难以判定")),
-    ("since=2024-08", ["both", "closed"], ("自", "2024-08以后")),
-    ("until=2023", ["open"], ("至", "2023以前")),
+    ("since=2024-08", ["both", "closed"], ("自", "2024年8月起")),
+    ("until=2023", ["open"], ("至", "截至2023年")),
 ]
 
 

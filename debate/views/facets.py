@@ -70,7 +70,7 @@ def _facet(filter_: ClaimFilter, name: str, narrow: Narrow) -> Facet:
         if not (named := _named(filter_, name, narrow, value)):
             continue
         slug, label = named
-        options.append(Option(slug, label, n, slug in chosen, address.toggled(slug)))
+        options.append(Option(slug, str(label), n, slug in chosen, address.toggled(slug)))
     more, fewer = address.showing_all() if left else "", _address(address.all, {}) if expanded else ""
     return Facet(name, narrow.label, options, len(chosen), left, more, fewer)
 
@@ -135,7 +135,7 @@ def orders_of(filter_: ClaimFilter) -> list[Order]:
     """The orders the list can have; by relevance only where words were given."""
     others = urlencode([pair for pair in _pairs(filter_) if pair[0] != "sort"])
     return [
-        Order(label, filter_.sort == sort, _address(others, {"sort": sort} if sort != NEWEST else {}))
+        Order(str(label), filter_.sort == sort, _address(others, {"sort": sort} if sort != NEWEST else {}))
         for sort, label in ORDERS.items()
         if sort != RELEVANCE or filter_.meanings
     ]

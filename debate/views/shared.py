@@ -82,7 +82,7 @@ def show_claims(
 def _summaries(chosen: ClaimFilter) -> dict:
     """What the page is about in one sentence; as of a day, also what its list says till then and after."""
     content, day = chosen.content, chosen.as_of
-    told = {"as_of": day, "summary": None}
+    told: dict = {"as_of": day, "summary": None}
     if chosen.scope:
         told["summary"] = summary_of(content, content.index.select(chosen.scope, until=day))
     if day:

@@ -29,7 +29,9 @@ def statements(page: str) -> list[str]:
 
 
 def snippets(page: str) -> list[str]:
-    return [html.unescape(found) for found in re.findall(r'<article class="passage"><p>…(.*?)…</p>', page)]
+    return [
+        html.unescape(found) for found in re.findall(r'<article class="passage"><p lang="[\w-]+">…(.*?)…</p>', page)
+    ]
 
 
 def test_names_claims_and_passages_stand_in_groups_of_their_own(client):
@@ -121,7 +123,7 @@ def test_words_that_do_not_stand_together_are_looked_for_apart_and_the_page_says
     make_claim("成本决定开源。")
     page = searched(client, "开源成本")
     assert statements(page) == ["成本决定开源。"]
-    assert "没有连在一起的「开源成本」，以下分别提到 「开源」「成本」。" in page
+    assert "没有连在一起的「开源成本」，以下分别提到 <q>开源</q><q>成本</q>" in page
     assert "<mark>成本</mark>决定<mark>开源</mark>。" in page
     assert "没有连在一起的" not in searched(client, "开源 成本")
 
