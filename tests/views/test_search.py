@@ -29,9 +29,8 @@ def statements(page: str) -> list[str]:
 
 
 def snippets(page: str) -> list[str]:
-    return [
-        html.unescape(found) for found in re.findall(r'<article class="passage"><p lang="[\w-]+">…(.*?)…</p>', page)
-    ]
+    found = re.findall(r'<article class="passage"><p lang="[^"]+">…(.*?)…</p>', page)
+    return [html.unescape(each) for each in found]
 
 
 def test_names_claims_and_passages_stand_in_groups_of_their_own(client):
