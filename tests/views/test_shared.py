@@ -73,7 +73,7 @@ def changed(db):
 
 
 def test_a_page_can_be_read_as_of_a_day_and_says_what_came_after(client, changed):
-    page = client.get("/speakers/zhang/?until=2024-06-30").content.decode()
+    page = client.get("/claims/?until=2024-06-30").content.decode()
 
     assert "这是截至 2024年6月30日 的样子" in page
     assert [text in page for text in ("说于2024-01-05", "说于2024-06", "说于2024-09", "说于某日")] == [
