@@ -1,16 +1,15 @@
 """The whole site over the curated knowledge base: every page answers, every link leads somewhere, nothing leaks."""
 
-import re
 from html import unescape
 from urllib.parse import urljoin
 
 import pytest
-from django.test import Client
 from django.urls import get_resolver
 
 from debate.choices import ReviewState
 from debate.models import Article, Claim, Company, Model, PositionChange, Source, Speaker, Topic
 from debate.views.shared import PAGE_SIZE
+from tests.crawling import crawl
 from tests.factories import (
     make_affiliation,
     make_article,
@@ -27,7 +26,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HIDDEN = "虚构的秘密"
 FROM_CLAIMS = ("speaker", "about", "model", "topic", "year")
-TAG = re.compile(r'<[^>]*? (?:href|action|hx-get)="([^"]*)"[^>]*>')
 
 
 def make_hidden(state: str) -> Claim:
@@ -67,23 +65,11 @@ def hidden(seeded, django_db_blocker) -> list[Claim]:
         return [make_hidden(ReviewState.DRAFT), make_hidden(ReviewState.WITHDRAWN)]
 
 
-def links_of(page: str) -> list[str]:
-    """Where a page leads. Facets lead to every combination of conditions, so robots are asked not to follow them."""
-    return [unescape(tag[1]) for tag in TAG.finditer(page) if 'rel="nofollow"' not in tag[0]]
-
-
 @pytest.fixture(scope="module")
 def pages(hidden, django_db_blocker) -> dict[str, tuple[int, str]]:
     """Status and text of every page that can be reached by links from the home page, as a reader would."""
-    client, found, waiting = Client(), {}, ["/"]
     with django_db_blocker.unblock():
-        for address in waiting:
-            answer = client.get(address)
-            found[address] = (answer.status_code, answer.content.decode())
-            links = (urljoin(address, link).partition("#")[0] for link in links_of(found[address][1]))
-            new = dict.fromkeys(link for link in links if link.startswith("/") and not link.startswith("/static/"))
-            waiting += [link for link in new if link not in found and link not in waiting]
-    return found
+        return crawl("/")
 
 
 def test_every_link_leads_to_a_page(pages):
