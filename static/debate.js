@@ -102,8 +102,14 @@ function restore() {
   say(all(".count, .note").map((each) => each.textContent).join("; "));
 }
 
-on("htmx:configRequest", ({ detail: { formData } }) => {
-  for (const [name, value] of [...formData]) value || formData.delete(name);
+on("htmx:configRequest", (event) => {
+  const { path, formData } = event.detail;
+  const wanted = new URL(path, location);
+  for (const [name, value] of [...formData]) value ? wanted.searchParams.append(name, value) : formData.delete(name);
+  // As of another day the whole page reads otherwise, not only its list.
+  if (wanted.searchParams.get("until") === new URLSearchParams(location.search).get("until")) return;
+  event.preventDefault();
+  location.href = wanted;
 });
 on("htmx:beforeSwap", ({ detail }) => {
   detail.pathInfo.anchor = "";

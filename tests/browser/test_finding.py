@@ -80,7 +80,7 @@ def test_a_facet_swaps_the_list_and_itself_without_a_reload(claims):
     count_is(claims, 3)
 
     assert query(claims) == {"stance": ["both"]}
-    assert claims.title() == "观点 · 开闭之争"
+    assert claims.title() == "两者并存：3 条观点 · 开闭之争"
     assert marked(claims)
     assert claims.locator("#list").count() == claims.locator("header.site").count() == 1
 
@@ -471,3 +471,22 @@ def test_print_shows_the_list_without_its_tools(claims):
     expect(claims.locator("aside")).to_be_hidden()
     expect(claims.locator(".quick")).to_be_hidden()
     expect(claims.locator(".claim").first).to_be_visible()
+
+
+def test_as_of_another_day_the_whole_page_is_loaded_for_its_head_says_so_too(page, site):
+    page.goto(f"{site}/speakers/speaker-9/")
+    page.evaluate("window.mark = true")
+    page.get_by_label("至", exact=True).fill("2024-05")
+    page.locator("#id_go").click()
+    expect(page.locator(".condition")).to_contain_text("截至2024年5月")
+
+    assert not marked(page)
+    assert query(page) == {"until": ["2024-05"]}
+    count_is(page, 1)
+
+    page.evaluate("window.mark = true")
+    page.get_by_label("关键词").fill("观点")
+    page.locator("#id_go").click()
+    expect(page.locator(".condition")).to_have_count(2)
+    assert marked(page)
+    assert query(page) == {"until": ["2024-05"], "q": ["观点"]}
