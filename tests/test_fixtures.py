@@ -10,6 +10,7 @@ from pathlib import Path
 
 import opencc
 import pytest
+from django.apps import apps
 
 from debate import choices
 from debate.dates import PartialDate
@@ -27,21 +28,21 @@ companies company slug name! name_en! pinyin! pinyin_initials! aliases kind:Comp
  summary! summary_en! sources!>sources
 speakers speaker slug name! name_en! pinyin! pinyin_initials! aliases kind:SpeakerKind summary! summary_en! \
  wikidata_id
-articles article slug title outlet! byline url published_on published_how! script:Script raw_sha256 summary! \
- summary_en! event
+articles article slug title title_en outlet! outlet_en! byline url published_on published_how! published_how_en! \
+ script:Script raw_sha256 summary! summary_en! event event_en
 sources source url? article?>articles publisher! standing:SourceStanding note
 models model slug name! name_en! pinyin! pinyin_initials! aliases developer>companies family?>models \
- released_on licence openness:Openness source!>sources verified note
-affiliations affiliation speaker>speakers company>companies role! role_en! since until source!>sources note
+ released_on licence licence_en openness:Openness source!>sources verified note note_en
+affiliations affiliation speaker>speakers company>companies role! role_en! since until source!>sources note note_en
 openness_assessments opennessassessment model>models dimension:Dimension value:AssessmentValue \
- evidence!>sources valid_from! valid_to note
+ evidence!>sources valid_from! valid_to note note_en
 claims claim slug speaker>speakers statement! statement_en! stance:Stance sense_of_open:SenseOfOpen \
  claim_type:ClaimType topics!>topics about_companies>companies about_models>models said_on occasion \
- occasion_en role_then state:ReviewState withdrawn_because reviewed_by! reviewed_at! note
+ occasion_en role_then role_then_en state:ReviewState withdrawn_because reviewed_by! reviewed_at! note note_en
 citations citation claim>claims article>articles quote_type:QuoteType attribution! role_printed raw_start \
  raw_end quote_sha256
 responses response from_claim>claims to_claim?>claims to_speaker!>speakers kind:ResponseKind \
- target:ResponseTarget citation!>citations note
+ target:ResponseTarget citation!>citations note note_en
 predictions prediction claim>claims criteria! criteria_en! due_on outcome:Outcome resolved_on resolved_by? \
  evidence>sources rationale! rationale_en! note
 position_changes positionchange slug speaker?>speakers company?>companies topic?>topics before_claim>claims \
@@ -192,6 +193,15 @@ def test_texts_have_no_stray_spaces_and_links_stand_in_sources():
 def test_english_texts_are_english_and_chinese_statements_chinese():
     every_text(lambda field, text: not (field.endswith("_en") and HAN.search(text)))
     every("claims", lambda row: HAN.search(row["statement"]))
+
+
+@each_file
+def test_what_is_said_in_chinese_is_said_in_english_and_nothing_more(name):
+    """Whatever the model has English for. What needs none, such as the name of a licence, may go without."""
+    fields = [field.name for field in apps.get_model(MODELS[name])._meta.fields]
+    for field in (field for field in fields if f"{field}_en" in fields):
+        every(name, lambda row, f=field: row[f"{f}_en"] or not HAN.search(row[f]))
+        every(name, lambda row, f=field: row[f] or not row[f"{f}_en"])
 
 
 @pytest.mark.parametrize("name", ["companies", "speakers", "models"])
