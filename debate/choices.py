@@ -5,6 +5,7 @@ Values are stored, exported and used in addresses, so they never change; labels 
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Stance(TextChoices):
@@ -27,12 +28,12 @@ class SenseOfOpen(TextChoices):
 
 
 class ClaimType(TextChoices):
-    FACTUAL = "factual", _("事实")
-    PREDICTIVE = "predictive", _("预测")
-    CAUSAL = "causal", _("因果")
-    COMPARATIVE = "comparative", _("比较")
-    NORMATIVE = "normative", _("主张")
-    DEFINITIONAL = "definitional", _("定义")
+    FACTUAL = "factual", pgettext_lazy("type of claim", "事实")
+    PREDICTIVE = "predictive", pgettext_lazy("type of claim", "预测")
+    CAUSAL = "causal", pgettext_lazy("type of claim", "因果")
+    COMPARATIVE = "comparative", pgettext_lazy("type of claim", "比较")
+    NORMATIVE = "normative", pgettext_lazy("type of claim", "主张")
+    DEFINITIONAL = "definitional", pgettext_lazy("type of claim", "定义")
 
 
 class QuoteType(TextChoices):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from debate.choices import Stance
 from debate.dates import PartialDate
@@ -13,10 +13,10 @@ from debate.languages import is_english, text_of
 from debate.search.normal import spans
 
 KINDS = {
-    "speaker": gettext_lazy("发言者"),
-    "company": gettext_lazy("公司"),
-    "model": gettext_lazy("模型"),
-    "topic": gettext_lazy("议题"),
+    "speaker": pgettext_lazy("one of them", "发言者"),
+    "company": pgettext_lazy("one of them", "公司"),
+    "model": pgettext_lazy("one of them", "模型"),
+    "topic": pgettext_lazy("one of them", "议题"),
 }
 # No breakdown of fewer claims than this, anywhere: a quote or two is no tendency.
 FEWEST = 3
