@@ -11,6 +11,7 @@ import django
 import pytest
 from django.conf import settings
 
+from debate.translations.compiling import compile_all
 from tests import postgres
 
 ENVIRONMENT = {
@@ -46,6 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # The real ones are slow on purpose.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+    if not hasattr(config, "workerinput"):
+        compile_all()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -15,7 +15,7 @@ TEMPLATES = ROOT / "templates"
 FLOORS = [
     ["choices", "languages", "origin", "roles"],
     ["dates", "spans", "text"],
-    ["extraction"],
+    ["extraction", "translations"],
     ["evaluation", "search"],
     ["querysets"],
     ["models"],
