@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "debate.templatetags.debate",
+                "debate.templatetags.machines",
             ],
         },
     },

@@ -41,4 +41,16 @@ public = [
     path("predictions/", predictions.prediction_list, name="prediction_list"),
 ]
 
-urlpatterns = [*i18n_patterns(*public, prefix_default_language=False), path("admin/", admin.site.urls)]
+# In a language like the pages, but for machines: no template, no links from one to the next.
+machines = [
+    path("claims/<slug:slug>/cite/<slug:format>/", claims.claim_citation, name="claim_citation"),
+]
+
+# The same in all languages, and where machines expect them.
+files: list = []
+
+urlpatterns = [
+    *i18n_patterns(*public, *machines, prefix_default_language=False),
+    *files,
+    path("admin/", admin.site.urls),
+]

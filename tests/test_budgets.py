@@ -8,7 +8,7 @@ from django.urls import resolve
 
 from debate.indexing import reindex
 from debate.models import Claim
-from debate.urls import public
+from debate.urls import machines, public
 from debate.views.shared import PAGE_SIZE
 from tests.factories import add_row, make_scene
 
@@ -30,7 +30,8 @@ QUERIES = {
     "/claims/?q=虚构&company=scene-company&topic=scene-topic&stance=open&year=2024&since=2024": 2,
     "/claims/?q=虚构&sort=relevance": 3,
     "/claims/?stance=nope": 1,
-    "/claims/scene-claim-0/": 6,
+    "/claims/scene-claim-0/": 7,
+    "/claims/scene-claim-0/cite/gbt7714/": 3,
     "/speakers/": 1,
     "/speakers/scene-speaker/": 7,
     "/companies/": 1,
@@ -73,7 +74,7 @@ def test_each_page_costs_what_its_budget_says_however_many_rows_it_shows(client,
 def test_every_public_address_has_a_budget():
     names = {resolve(path).url_name for path in NAMES}
 
-    assert names == {address.name for address in public} - {"article_detail"}
+    assert names == {address.name for address in [*public, *machines]} - {"article_detail"}
 
 
 @pytest.mark.parametrize("rows", [1, 3])

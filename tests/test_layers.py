@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from debate.urls import public
+from debate.urls import files, machines, public
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "debate"
@@ -35,8 +35,9 @@ FLOORS = [
         "printing",
         "reporting",
         "verification",
+        "wording",
     ],
-    ["duplicates", "exchange", "queues", "reverting", "second_looks", "second_step", "seeding"],
+    ["citing", "duplicates", "exchange", "queues", "reverting", "second_looks", "second_step", "seeding"],
     ["reviewing"],
     ["filters", "intake"],
     ["login", "tasks", "views"],
@@ -157,6 +158,12 @@ def test_templates_stay_short(path):
 def test_a_view_is_named_like_its_address_and_its_template(address):
     assert address.callback.__name__ == address.name
     assert (TEMPLATES / f"{address.name}.html").exists()
+
+
+@pytest.mark.parametrize("address", [*machines, *files], ids=lambda address: address.name)
+def test_a_view_for_machines_is_named_like_its_address_and_has_no_template(address):
+    assert address.callback.__name__ == address.name
+    assert not (TEMPLATES / f"{address.name}.html").exists()
 
 
 def test_every_page_template_belongs_to_an_address_or_to_an_answer():

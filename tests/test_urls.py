@@ -8,18 +8,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debate.filters import ClaimFilter
-from debate.urls import public
+from debate.urls import files, machines, public
 from tests.factories import add_row, make_scene
 
 NAMES = [address.name for address in public]
+FOR_MACHINES = [address.name for address in machines]
+# Stand in for the slugs an address asks for.
+KEYS = {"stance": "open", "slug": "a-slug-2024", "format": "csl"}
 
 
 def address_of(name: str) -> str:
-    keys = {"stance_detail": ["open"]}.get(name, ["a-slug-2024"])
-    return reverse(name, args=keys if name.endswith("_detail") else [])
+    (address,) = (each for each in (*public, *machines, *files) if each.name == name)
+    return reverse(name, args=[KEYS[key] for key in address.pattern.converters])
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *FOR_MACHINES, *(address.name for address in files)])
 def test_an_address_leads_to_the_view_of_its_name(name):
     found = resolve(address_of(name))
 
@@ -33,8 +36,22 @@ def test_an_address_is_words_and_slugs_in_lower_case_and_ends_in_a_slash(name):
     assert address.startswith("/") and address.endswith("/") and address == address.lower()
 
 
+@pytest.mark.parametrize("name", FOR_MACHINES)
+def test_an_address_for_machines_is_words_and_slugs_in_lower_case_and_ends_like_a_page_or_a_file(name):
+    address = address_of(name)
+
+    assert address.startswith("/") and address == address.lower()
+    assert address.endswith(("/", ".xml", ".png"))
+
+
+def test_a_file_stands_where_machines_look_for_it_in_whatever_language():
+    assert [address_of(address.name) for address in files] == []
+
+
 def test_no_public_address_holds_a_number_of_the_database():
-    converters = [type(each).__name__ for address in public for each in address.pattern.converters.values()]
+    converters = [
+        type(each).__name__ for address in [*public, *machines] for each in address.pattern.converters.values()
+    ]
 
     assert set(converters) == {"SlugConverter"}
 
@@ -44,7 +61,9 @@ def test_besides_the_public_pages_there_is_only_the_desk():
 
 
 def test_names_are_used_once():
-    assert len(NAMES) == len(set(NAMES))
+    names = [*NAMES, *FOR_MACHINES, *(address.name for address in files)]
+
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "home"])

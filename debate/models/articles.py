@@ -63,6 +63,11 @@ class Article(Slugged):
         return reverse("article_detail", args=[self.slug])
 
     @property
+    def language(self) -> str:
+        """Of its title and text, as `lang` spells it: just Chinese where the scripts are mixed or not known."""
+        return self.script if self.script and self.script != Script.MIXED else "zh"
+
+    @property
     def is_imported(self) -> bool:
         return self.imported_at is not None
 

@@ -24,6 +24,11 @@ def rows_of(queryset: models.QuerySet) -> Iterator[tuple]:
             yield from rows
 
 
+def by_end_of(field: str, day: str) -> Q:
+    """A partial date by the end of another; unknown ones are left out."""
+    return (Q(**{f"{field}__lte": day}) | Q(**{f"{field}__startswith": day})) & ~Q(**{field: ""})
+
+
 def raw_rows(sql: str, parameters: list, alias: str) -> list[tuple]:
     with connections[alias].cursor() as cursor:
         cursor.execute(sql, parameters)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, Min, OuterRef, Prefetch, Q
 
 from debate.choices import ReviewState
-from debate.querysets.base import NaturalKeyQuerySet, raw_rows, rows_of
+from debate.querysets.base import NaturalKeyQuerySet, by_end_of, raw_rows, rows_of
 from debate.querysets.entities import related
 from debate.search.index import TextIndex
 from debate.search.match import linked, matching
@@ -93,7 +93,7 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def until(self, date: str) -> Self:
         """Said by the end of a partial date; unknown dates are left out."""
-        return self.filter(Q(said_on__lte=date) | Q(said_on__startswith=date)).exclude(said_on="")
+        return self.filter(by_end_of("said_on", date))
 
     def with_outcome(self, outcomes: Iterable[str]) -> Self:
         """Predictions that turned out so."""

@@ -8,7 +8,7 @@ from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Va
 from django.db.models.functions import Coalesce, Greatest, Substr
 
 from debate.choices import ReviewState, SourceStanding, SuggestionState
-from debate.querysets.base import NaturalKeyQuerySet
+from debate.querysets.base import NaturalKeyQuerySet, by_end_of
 from debate.search.index import TextIndex
 from debate.search.match import matching
 from debate.search.meaning import Meaning
@@ -101,9 +101,14 @@ class ArticleQuerySet(NaturalKeyQuerySet):
     def imported(self) -> Self:
         return self.filter(imported_at__isnull=False)
 
-    def with_claim_counts(self) -> Self:
-        """Adds ``claim_count``: the published claims it is cited for."""
+    def until(self, day: str) -> Self:
+        """Published by the end of a partial date, all without one."""
+        return self.filter(by_end_of("published_on", day)) if day else self
+
+    def with_claim_counts(self, until: str = "") -> Self:
+        """Adds ``claim_count``: the published claims it is cited for, said by the end of a partial date."""
         citations = related(self, "citations").filter(article=OuterRef("pk"), claim__state=ReviewState.PUBLISHED)
+        citations = citations.filter(by_end_of("claim__said_on", until)) if until else citations
         counted = citations.order_by().values("article").annotate(n=Count("claim", distinct=True)).values("n")
         return self.annotate(claim_count=Coalesce(Subquery(counted), 0))
 
@@ -112,8 +117,8 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         waiting = Count("suggestions", filter=models.Q(suggestions__state=SuggestionState.WAITING))
         return self.light().annotate(waiting_count=waiting).filter(waiting_count__gt=0).order_by("imported_at", "pk")
 
-    def for_index(self) -> Self:
-        return self.light().with_claim_counts().order_by("-published_on", "slug").strict()
+    def for_index(self, until: str = "") -> Self:
+        return self.light().until(until).with_claim_counts(until).order_by("-published_on", "slug").strict()
 
 
 # To defer with a row that brings its article along: its bytes and text.

@@ -123,6 +123,11 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
         """From a claim, or to it."""
         return self.filter(Q(before_claim=claim) | Q(after_claim=claim)).select_related("speaker", "company")
 
+    def in_short(self) -> Self:
+        """Both sides without the evidence, which stands with the speaker or company."""
+        sides = "speaker", "company", "before_claim", "after_claim", "after_model"
+        return self.select_related(*sides).order_by("slug").strict()
+
     def of_company(self, company) -> Self:
         return self.filter(company=company)
 

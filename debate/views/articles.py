@@ -4,11 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from debate.models import Article
-from debate.views.shared import page_of
+from debate.views.shared import as_of, page_of
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "article_list.html", {"page": page_of(request, Article.objects.for_index())})
+    day = as_of(request)
+    return render(
+        request, "article_list.html", {"page": page_of(request, Article.objects.for_index(day)), "as_of": day}
+    )
 
 
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:

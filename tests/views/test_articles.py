@@ -1,6 +1,9 @@
 """The articles claims are cited from: the cited passages, never the whole text."""
 
+import re
+
 import pytest
+from django.urls import reverse
 
 from tests.factories import QUOTE, make_article, make_citation, make_claim, make_imported_article
 
@@ -44,3 +47,38 @@ def test_an_article_without_a_title_is_called_by_its_outlet_and_date(client):
     article = make_article("", outlet="虚构日报", published_on="2024-07-05")
 
     assert "<h1>虚构日报2024年7月5日的文章</h1>" in client.get(article.get_absolute_url()).content.decode()
+
+
+def test_a_title_stands_as_it_was_printed_with_our_english_beside_it_in_english(client):
+    article = make_article(
+        "虚构的標題", "invented", script="zh-Hant", title_en="An invented title", outlet_en="Invented Daily"
+    )
+    for address in ("/en/articles/", "/en/articles/invented/"):
+        page = client.get(address).content.decode()
+        assert '<span lang="zh-Hant">虚构的標題</span>' in page
+        assert '<span class="en">An invented title</span>' in page and "Invented Daily" in page
+    assert "An invented title" not in client.get(article.get_absolute_url()).content.decode()
+    # A title is quoted: it is not converted.
+    assert "虚构的標題" in client.get("/zh-hant/articles/invented/").content.decode()
+
+
+def test_editors_find_the_way_to_the_full_text_and_robots_do_not(client):
+    imported, known = make_imported_article(), make_article()
+    page = client.get(imported.get_absolute_url()).content.decode()
+    (link,) = re.findall('<a href="(/admin/[^"]*)" rel="nofollow">编辑：在编辑台看全文</a>', page)
+
+    assert link == reverse("admin:debate_article_review", args=[imported.pk])
+    assert "/admin/" not in client.get(known.get_absolute_url()).content.decode().split("<main")[1].split("</main>")[0]
+
+
+def test_as_of_a_day_there_are_the_articles_and_claims_of_that_time(client):
+    old, new = make_article("旧文", published_on="2023-05"), make_article("新文", published_on="2024-07")
+    for day in ("2023-05-04", "2024-01", ""):
+        make_citation(make_claim(said_on=day), old)
+    make_citation(make_claim(), new)
+    make_article("无日期", published_on="")
+    answer = client.get("/articles/?until=2023")
+
+    assert [(article.title, article.claim_count) for article in answer.context["page"]] == [("旧文", 1)]
+    assert "这是截至 2023年 的样子" in answer.content.decode()
+    assert len(client.get("/articles/?until=nonsense").context["page"]) == 3

@@ -1,15 +1,20 @@
 """The list of claims, and one claim."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
 from tests.factories import (
+    ARTICLE,
     QUOTE,
+    make_article,
     make_citation,
     make_claim,
     make_company,
+    make_imported_article,
     make_model,
+    make_position_change,
     make_prediction,
     make_response,
     make_source,
@@ -94,8 +99,107 @@ def test_a_claim_shows_its_quote_marked_in_its_surroundings(client):
 
     assert f"<mark>{QUOTE}</mark>" in page
     assert "在虚构大会上表示：“</span><mark>" in page
-    assert '<p class="english" lang="en">Open is faster.</p>' in page
+    assert '<h1 class="statement">开放更快。</h1>' in page
+    assert '<p class="english"><span class="en" lang="en">Open is faster.</span></p>' in page
     assert "虚构的编者注。" in page
+
+
+def test_in_english_the_english_stands_first_and_the_chinese_beside_it(client):
+    fields = {"occasion_en": "Invented forum", "role_then_en": "founder", "note_en": "An invented note."}
+    claim = make_claim(
+        "开放更快。", statement_en="Open is faster.", occasion="虚构大会", role_then="创始人", note="注", **fields
+    )
+    page = client.get(f"/en{claim.get_absolute_url()}").content.decode()
+
+    assert '<h1 class="statement">Open is faster.</h1>' in page
+    assert '<p class="english"><span class="en" lang="zh-Hans">开放更快。</span></p>' in page
+    assert [words in page for words in fields.values()] == [True] * 3
+    assert [words in page for words in ("虚构大会", "创始人")] == [False, False]
+
+
+def test_each_passage_has_an_address_and_leads_to_its_place_in_the_original(client):
+    claim = make_claim()
+    make_citation(claim, make_imported_article(url="https://example.org/a?b=1&c", published_on="2023"), quote=QUOTE)
+    make_citation(claim, make_article(url="https://example.org/b"))
+    make_citation(claim, make_imported_article(f"{ARTICLE}二"), quote=QUOTE)
+    page = client.get(claim.get_absolute_url()).content.decode()
+    links = re.findall('<a href="([^"]*)" rel="external">在原文中定位</a>', page)
+
+    assert [f'id="passage-{n}"' in page for n in (1, 2, 3, 4)] == [True, True, True, False]
+    assert links == [f"https://example.org/a?b=1&amp;c#:~:text={quote(QUOTE, safe='')}"]
+
+
+def test_a_quotation_says_its_language_and_stays_as_it_was_printed(client):
+    article = make_imported_article(ARTICLE.replace("虚构产业", "虚構產業"), script="mixed")
+    claim = make_claim(occasion="虚构会议")
+    make_citation(claim, article, quote=QUOTE.replace("虚构产业", "虚構產業"))
+    page = client.get(f"/zh-hant{claim.get_absolute_url()}").content.decode()
+
+    assert '<blockquote lang="zh">' in page
+    assert "开放模型会让虚構產業走得更快。" in page
+    assert "虛構會議" in page
+
+
+def test_a_claim_names_the_changes_of_position_it_is_part_of(client):
+    before, after = make_claim("虚构的从前。", stance="closed"), make_claim("虚构的后来。")
+    make_position_change(before, after, rationale="虚构的理由。")
+    make_position_change(before, make_claim("虚构的秘密。", state="withdrawn"))
+    first, second = (client.get(each.get_absolute_url()).content.decode() for each in (before, after))
+
+    assert "此后立场改变：" in first and f'<a href="{after.get_absolute_url()}">虚构的后来。</a>' in first
+    assert "此前的立场：" in second and f'<a href="{before.get_absolute_url()}">虚构的从前。</a>' in second
+    assert "虚构的秘密。" not in first
+
+
+def test_a_claim_says_how_to_cite_it_and_links_to_its_own_words(client):
+    claim = make_claim("开放-更快。", "invented", statement_en="Open-source is faster.")
+    make_citation(claim, make_article("虚构文章", "invented-daily", url="https://example.org/a"))
+    page = client.get(claim.get_absolute_url()).content.decode()
+
+    assert "张三三：开放-更快[EB/OL]. (" in page and "虚构文章[EB/OL]. 虚构日报, 2024(2024-07-05)[" in page
+    assert "@misc{invented," in page and "@misc{invented-daily," in page
+    assert (
+        f'value="http://testserver/claims/invented/#:~:text={quote("开放", safe="")}%2D{quote("更快。", safe="")}"'
+        in page
+    )
+    assert '<a href="/claims/invented/cite/bibtex/" download="debate-invented.bib" rel="nofollow">' in page
+
+
+@pytest.mark.parametrize(
+    ("style", "content_type", "start"),
+    [
+        ("gbt7714", "text/plain; charset=utf-8", "开闭之争. 张三三："),
+        ("bibtex", "application/x-bibtex; charset=utf-8", "@misc{invented,"),
+        ("csl", "application/vnd.citationstyles.csl+json", "["),
+    ],
+)
+def test_a_citation_is_a_file_of_its_own(client, style, content_type, start):
+    make_claim("开放更快。", "invented")
+    for _ in ("made", "kept"):
+        answer = client.get(f"/claims/invented/cite/{style}/")
+        assert (answer.status_code, answer["Content-Type"]) == (200, content_type)
+        assert answer.content.decode().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("slug", "style"), [("invented", "nonsense"), ("nobody", "csl"), ("gone", "csl"), ("draft", "csl")]
+)
+def test_nothing_but_a_published_claim_in_a_known_style_is_cited(client, slug, style):
+    make_claim(slug="invented")
+    make_claim(slug="gone", state="withdrawn")
+    make_claim(slug="draft", state="draft")
+
+    assert client.get(f"/claims/{slug}/cite/{style}/").status_code == 404
+
+
+def test_a_withdrawn_claim_says_why_and_not_what(client):
+    claim = make_claim("虚构的秘密。", slug="gone", state="withdrawn", withdrawn_because="虚构的说明。")
+    for language in ("", "/zh-hant", "/en"):
+        answer = client.get(f"{language}/claims/gone/")
+        page = answer.content.decode()
+        assert answer.status_code == 410
+        assert [word in page for word in ("虚构的秘密", "虛構的秘密", claim.speaker.name)] == [False] * 3
+        assert f'href="{language}/claims/"' in page and ("虚构的说明。" in page or "虛構的說明。" in page)
 
 
 def test_a_passage_that_cannot_be_shown_is_told_by_place_and_fingerprint(client):
