@@ -16,6 +16,8 @@ from debate.text.tokens import know
 
 # Not names, but what readers most often mistype.
 DEBATED = ("开源", "闭源", "开源模型", "闭源模型", "大模型")
+# So many names are looked at for what somebody may have meant.
+LOOKED_AT = 40
 
 Entity = Speaker | Company | Model | Topic
 
@@ -56,6 +58,18 @@ class Directory:
     def entity(self, named: Named) -> Entity:
         entity: Entity = getattr(self, named.kind)[named.pk]
         return entity
+
+    def called(self, kind: str, typed: str) -> list[Entity]:
+        """Those of a kind with this slug, or else with this name, alias or pinyin."""
+        if entity := self.by_slug.get((kind, typed.strip().lower())):
+            return [entity]
+        return [self.entity(named) for named in self.names.equal(typed) if named.kind == kind]
+
+    def meant(self, typed: str, limit: int, kind: str = "") -> list[Entity]:
+        """What somebody may have meant: whose name equals what was typed, or begins so, or resembles it."""
+        found = [*self.names.equal(typed), *self.names.starting(typed, LOOKED_AT)]
+        found += [named for name in self.names.similar(typed, LOOKED_AT) for named in self.names.equal(name)]
+        return [self.entity(named) for named in dict.fromkeys(found) if kind in ("", named.kind)][:limit]
 
     @cached_property
     def names(self) -> NameIndex:

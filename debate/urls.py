@@ -9,6 +9,7 @@ from debate.views import (
     articles,
     claims,
     companies,
+    compare,
     method,
     pages,
     predictions,
@@ -38,6 +39,7 @@ public = [
     path("stances/<slug:stance>/", topics.stance_detail, name="stance_detail"),
     path("articles/", articles.article_list, name="article_list"),
     path("articles/<slug:slug>/", articles.article_detail, name="article_detail"),
+    path("compare/", compare.compare, name="compare"),
     path("predictions/", predictions.prediction_list, name="prediction_list"),
 ]
 

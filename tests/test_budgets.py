@@ -43,6 +43,10 @@ QUERIES = {
     "/topics/scene-topic/": 2,
     "/stances/open/": 2,
     "/articles/": 3,
+    "/compare/": 2,
+    "/compare/?a=scene-speaker&b=李四四0": 3,
+    "/compare/?a=nobody&b=scene-speaker": 2,
+    "/compare/?of=company": 2,
     "/predictions/": 5,
     "/predictions/?outcome=pending": 5,
 }

@@ -80,3 +80,24 @@ def test_an_empty_base_has_an_empty_directory():
     directory = load_directory()
     assert [dict(entities) for _, entities in directory.kinds] == [{}, {}, {}, {}]
     assert (directory.by_slug, directory.names.starting("虚", 5)) == ({}, [])
+
+
+def test_somebody_is_called_by_slug_name_alias_or_pinyin_and_a_slug_goes_before_names():
+    zhang = make_speaker("张三三", "zhang", name_en="Zhang Sansan", aliases=["老张"])
+    make_speaker("虚构者", "xu", aliases=["zhang"])
+    make_company("老张", "lao-zhang")
+    directory = load_directory()
+
+    for typed in ("zhang", " ZHANG ", "张三三", "老张", "zhangsansan", "zss"):
+        assert directory.called("speaker", typed) == [zhang]
+    assert [directory.called("speaker", typed) for typed in ("lao-zhang", "张", "", "\0")] == [[], [], [], []]
+
+
+def test_who_is_meant_begins_so_or_sounds_alike_and_is_of_the_kind_asked_for():
+    zhang, company = make_speaker("张三三"), make_company("张三公司")
+    directory = load_directory()
+
+    assert directory.meant("张三", 5) == [zhang, company]
+    assert directory.meant("张三", 1) == [zhang]
+    assert directory.meant("章三三", 5, "speaker") == [zhang]
+    assert directory.meant("王五五", 5) == []

@@ -37,7 +37,7 @@ FLOORS = [
         "verification",
         "wording",
     ],
-    ["citing", "duplicates", "exchange", "queues", "reverting", "second_looks", "second_step", "seeding"],
+    ["citing", "comparison", "duplicates", "exchange", "queues", "reverting", "second_looks", "second_step", "seeding"],
     ["reviewing"],
     ["filters", "intake"],
     ["login", "tasks", "views"],

@@ -3,11 +3,22 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 
 from debate.choices import CitationState, Outcome, ReviewState
 from debate.querysets.base import NaturalKeyQuerySet
 from debate.querysets.entities import LIGHT_ARTICLE, public_sources
+
+# Who answers, and who is answered, by what they are.
+ENDS = {"speaker": ("from_claim__speaker", "addressee"), "company": ("from_claim__said_for", "to_claim__said_for")}
+
+
+def by_day(field: str, day: str) -> Q:
+    """Not after the end of a partial date; whatever is of no known date is left out. '' asks for nothing."""
+    if not day:
+        return Q()
+    return (Q(**{f"{field}__lte": day}) | Q(**{f"{field}__startswith": day})) & ~Q(**{field: ""})
 
 
 class CitationQuerySet(NaturalKeyQuerySet):
@@ -59,6 +70,31 @@ class ResponseQuerySet(NaturalKeyQuerySet):
         """Made by a speaker's claims, or to the speaker or one of these claims."""
         to_nobodys_claim = Q(to_claim__isnull=True, to_speaker=speaker)
         return self.filter(Q(from_claim__speaker=speaker) | Q(to_claim__speaker=speaker) | to_nobodys_claim)
+
+    def until(self, day: str) -> Self:
+        """Made by the end of a partial date, to what had been said by then."""
+        if not day:
+            return self
+        return self.filter(
+            Q(to_claim__isnull=True) | by_day("to_claim__said_on", day), by_day("from_claim__said_on", day)
+        )
+
+    def with_addressee(self) -> Self:
+        """Adds ``addressee``: the primary key of the speaker who is answered."""
+        return self.annotate(addressee=Coalesce("to_claim__speaker", "to_speaker"))
+
+    def between(self, one, other) -> Self:
+        """One of two speakers answers the other, or the people of one of two companies those of the other."""
+        answers, answered = ENDS[one._meta.model_name]
+        either = Q(**{answers: one.pk, answered: other.pk}) | Q(**{answers: other.pk, answered: one.pk})
+        return self.with_addressee().filter(either).distinct()
+
+    def pairs(self, kind: str) -> list[tuple[int, int, int]]:
+        """``(who answers, who is answered, how often)`` of speakers or of companies, by primary key."""
+        answers, answered = ENDS[kind]
+        ends = {"answers": F(answers), "answered": F(answered)}
+        pairs = self.with_addressee().order_by().filter(**{f"{name}__isnull": False for name in ENDS[kind]})
+        return list(pairs.annotate(**ends).values_list("answers", "answered").annotate(Count("pk", distinct=True)))
 
     def for_reading(self) -> Self:
         return (
