@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
@@ -12,7 +12,6 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
-from jinja2.ext import babel_extract
 
 from debate.languages import HANT
 from debate.text.script import traditional
@@ -122,7 +121,7 @@ def _messages() -> Iterator[tuple[Path, Iterator]]:
     """Files, and the messages of each as Babel tells them: line, message, comments, context."""
     lean = [path for folder in _folders("jinja2.Jinja2") for path in _files(folder)]
     for path in lean:
-        yield path, extract(babel_extract, _open(path), CALLS, options={"silent": "false"})
+        yield path, extract("jinja2", _open(path), CALLS, options={"silent": "false"})
     for path in (path for folder in _folders("django.DjangoTemplates") for path in _files(folder)):
         if path not in lean:
             yield path, extract("python", BytesIO(templatize(path.read_text(encoding="utf-8")).encode()), CALLS)
@@ -131,7 +130,8 @@ def _messages() -> Iterator[tuple[Path, Iterator]]:
 
 
 def _folders(backend: str) -> list[Path]:
-    return [Path(d) for engine in settings.TEMPLATES if engine["BACKEND"].endswith(backend) for d in engine["DIRS"]]
+    engines: Any = settings.TEMPLATES
+    return [Path(folder) for engine in engines if engine["BACKEND"].endswith(backend) for folder in engine["DIRS"]]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -30,7 +30,7 @@ def _first(message: Message) -> str:
 
 
 def _faults(message: Message) -> Iterator[str]:
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     if not all(strings):
         yield "没有译文"
         return
