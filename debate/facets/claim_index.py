@@ -13,16 +13,18 @@ from typing import Self
 from pyroaring import BitMap
 
 from debate.facets.kind import Kind
-from debate.facets.selection import DATE, MONTH, NONE, SINCE, UNTIL, YEAR, Selection
+from debate.facets.selection import DATE, DATED, MONTH, NONE, SINCE, UNTIL, YEAR, Selection
 from debate.facets.timeline import Facts, Timeline
 
 __all__ = ["ClaimIndex", "Facts", "Selection"]
 
 WITHIN = "within"
+# How long a date is says how precise it is.
+PRECISIONS = {4: ["year"], 7: ["month"], 10: ["day"]}
 
 
 class ClaimIndex:
-    """Kinds are named as the caller likes, but for said_on, month and year, which come from the date."""
+    """Kinds are named as the caller likes, but for said_on, month, year and dated, which come from the date."""
 
     def __init__(self, timeline: Timeline, kinds: Mapping[str, Kind]) -> None:
         self._timeline = timeline
@@ -117,11 +119,12 @@ def _is_until(date: str, until: str) -> bool:
 
 def _values_of_date(said_on: str) -> dict[str, list[Hashable]]:
     """Every claim has a date, be it an unknown one; the year and the month only where they are known."""
-    return {DATE: [said_on], YEAR: [said_on[:4]] if said_on else [], MONTH: [said_on[:7]] if said_on[6:] else []}
+    year, month = [said_on[:4]] if said_on else [], [said_on[:7]] if said_on[6:] else []
+    return {DATE: [said_on], YEAR: year, MONTH: month, DATED: PRECISIONS.get(len(said_on), [])}
 
 
 def _bitmaps_of_dates(timeline: Timeline) -> dict[str, dict[Hashable, BitMap]]:
-    bitmaps: dict[str, dict[Hashable, BitMap]] = {DATE: {}, YEAR: {}, MONTH: {}}
+    bitmaps: dict[str, dict[Hashable, BitMap]] = {DATE: {}, YEAR: {}, MONTH: {}, DATED: {}}
     for date, (start, stop) in zip(timeline.dates, pairwise(timeline.firsts), strict=True):
         for kind, values in _values_of_date(date).items():
             for value in values:

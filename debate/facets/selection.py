@@ -1,6 +1,7 @@
 """Some of the claims: how many they are, which come on a page, and how often each value occurs among them."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Hashable, Mapping
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from debate.facets.kind import Kind, Part, most_frequent_first
 from debate.facets.timeline import Late, Timeline
 
 # What the index derives from the date; with SINCE and UNTIL these are conditions on time.
-DATE, MONTH, YEAR = "said_on", "month", "year"
+DATE, MONTH, YEAR, DATED = "said_on", "month", "year", "dated"
 SINCE, UNTIL = "since", "until"
 NONE = Kind({}, None)
 
@@ -82,6 +83,21 @@ class Selection:
         if len(self) > at_most:
             return None
         return len(set(map(self._timeline.occasion_at, self.hits)))
+
+    def busiest(self, at_most: int = 5000) -> list[tuple[Hashable, int]]:
+        """Occasions with their number of claims, most first; of more claims than worth looking at, and not all, none."""
+        if len(self) <= at_most:
+            tally: Mapping[Hashable, int] = Counter(map(self._timeline.occasion_at, self.hits))
+        else:
+            tally = {} if self._conditions else self._timeline.tally
+        return most_frequent_first(tally.items())
+
+    def cross(self, kind: str, by: str) -> dict[Hashable, Mapping[Hashable, int]]:
+        """For each value of `by`: how often each value of `kind` occurs among these claims, those that do."""
+        everything = self._timeline.everything
+        values = self._kind(kind)
+        parts = {value: Part(self.hits & bitmap, everything) for value, bitmap in self._kind(by).bitmaps.items()}
+        return {value: values.tally(part) for value, part in parts.items() if part.claims}
 
     def _kind(self, kind: str) -> Kind:
         return self._kinds.get(kind, NONE)

@@ -6,7 +6,7 @@ for good and gets a new one at the end, the tail; only there do positions say no
 
 from array import array
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -49,6 +49,7 @@ class Timeline:
     late: list[Late]  # by position - size, with those that left again
     late_in_order: list[Late]  # in time
     moved: dict[int, int]  # position in the tail, by pk
+    tally: Counter[Hashable]  # how many claims each occasion has
 
     @classmethod
     def build(cls, claims: Iterable[tuple[int, str, Hashable]]) -> Self:
@@ -66,7 +67,7 @@ class Timeline:
         occasions = [occasion for _, occasion in ordered]
         # Not as runs: what is cut from runs stays runs, which meet other bitmaps slowly.
         everything = BitMap(array("I", range(len(pks))), optimize=False)
-        return cls(pks, positions, occasions, dates, firsts, everything, BitMap(pks), [], [], {})
+        return cls(pks, positions, occasions, dates, firsts, everything, BitMap(pks), [], [], {}, Counter(occasions))
 
     @property
     def size(self) -> int:
@@ -93,6 +94,7 @@ class Timeline:
             late=[*self.late, *new],
             late_in_order=in_order,
             moved={**self.moved, **{late.pk: late.position for late in new}},
+            tally=self.tally - Counter(map(self.occasion_at, gone)) + Counter(late.occasion for late in new),
         )
 
     def pk_at(self, position: int) -> int:

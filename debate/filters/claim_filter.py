@@ -37,6 +37,7 @@ class ClaimFilter(django_filters.FilterSet):
     topic = Narrow("on", _("议题"), of="topic", sentence=_("关于{}"))
     year = Year("said_in", _("年份"), sentence=_("{}年"))
     month = Month("said_in", _("月份"))
+    dated = Narrow("dated_to", _("日期精度"), DatePrecision.choices, sentence=_("日期只精确到{}"))
     type = Narrow("of_type", _("类型"), ClaimType.choices)
     quote = Narrow("quoted", _("引语类型"), QuoteType.choices)
     outcome = Narrow("with_outcome", _("预测结果"), Outcome.choices, sentence=_("预测{}"))

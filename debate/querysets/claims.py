@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, Min, OuterRef, Prefetch, Q
 
-from debate.choices import ReviewState
+from debate.choices import DatePrecision, ReviewState
 from debate.querysets.base import NaturalKeyQuerySet, by_end_of, raw_rows, rows_of
 from debate.querysets.entities import related
 from debate.search.index import TextIndex
@@ -37,6 +37,8 @@ CARD = (
     "citations__article__published_on",
 )
 
+# How long a partial date of each precision is.
+PRECISIONS = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7, DatePrecision.DAY: 10}
 
 # kind of name -> the field that links a claim with what bears it
 LINKS = {"speaker": "speaker", "company": "about_companies", "model": "about_models", "topic": "topics"}
@@ -86,6 +88,10 @@ class ClaimQuerySet(NaturalKeyQuerySet):
             # As text: a reader may ask for a year that is none, such as 0000.
             wanted |= Q(said_on__startswith=period)
         return self.filter(wanted)
+
+    def dated_to(self, precisions: Iterable[str]) -> Self:
+        """Whose date is known to the year, the month or the day, and no more."""
+        return self.filter(said_on__length__in=[PRECISIONS.get(precision, -1) for precision in precisions])
 
     def since(self, date: str) -> Self:
         """Not surely before a partial date: a claim of "2024" is kept by since 2024-05."""

@@ -11,7 +11,8 @@ from debate.languages import text_of
 # An option list shows so many; "more" shows all of them, up to a length nobody reads.
 SHOWN, LONGEST = 8, 400
 MORE = "more"
-# Chosen in the histogram, not from a list.
+# Chosen in pictures, not from a list.
+FROM_PICTURES = ("month", "dated")
 MONTH = "month"
 SORTED_BY_VALUE = ("year",)
 # What an address says besides the filters: the order, and whose claims a company page lists.
@@ -55,7 +56,7 @@ def facets_of(filter_: ClaimFilter) -> list[Facet]:
     made = (
         _facet(filter_, name, narrow)
         for name, narrow in filter_.filters.items()
-        if isinstance(narrow, Narrow) and name not in filter_.scope and name != MONTH
+        if isinstance(narrow, Narrow) and name not in filter_.scope and name not in FROM_PICTURES
     )
     return [facet for facet in made if facet.options]
 
