@@ -68,6 +68,11 @@ class PartialDate(str):
         return " ".join(part for part in (str(day or ""), MONTHS[month], str(year or "")) if part)
 
 
+def is_by(day: str, until: str) -> bool:
+    """Whether a partial date had come by the end of another: any by an empty one, an unknown date by no other."""
+    return not until or (day != "" and (day <= until or day.startswith(until)))
+
+
 def may_fall_within(day: str, since: str, until: str) -> bool:
     """Whether a partial date may lie in a period whose ends are partial dates, empty where open or unknown.
 

@@ -14,6 +14,7 @@ from debate.views import (
     pages,
     predictions,
     reports,
+    responses,
     search,
     speakers,
     topics,
@@ -40,6 +41,7 @@ public = [
     path("articles/", articles.article_list, name="article_list"),
     path("articles/<slug:slug>/", articles.article_detail, name="article_detail"),
     path("compare/", compare.compare, name="compare"),
+    path("responses/", responses.response_list, name="response_list"),
     path("predictions/", predictions.prediction_list, name="prediction_list"),
 ]
 

@@ -85,7 +85,7 @@ class Selection:
         return len(set(map(self._timeline.occasion_at, self.hits)))
 
     def busiest(self, at_most: int = 5000) -> list[tuple[Hashable, int]]:
-        """Occasions with their number of claims, most first; of more claims than worth looking at, and not all, none."""
+        """Occasions with their number of claims, most first; none of more claims than worth looking at, unless all."""
         if len(self) <= at_most:
             tally: Mapping[Hashable, int] = Counter(map(self._timeline.occasion_at, self.hits))
         else:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
-from debate.choices import ClaimType, Outcome, QuoteType, Stance
+from debate.choices import ClaimType, DatePrecision, Outcome, QuoteType, Stance
 from debate.content import Content
 from debate.dates import PartialDate
 from debate.facets.claim_index import Selection

@@ -53,8 +53,12 @@ class Response(Curated):
         return f"{self.from_claim} {self.get_kind_display()} {self.to_claim or self.to_speaker}"
 
     @property
-    def addressee_id(self) -> int | None:
+    def addressee(self):
         """Who is answered: the speaker of the claim that is answered, or the one named instead."""
+        return self.to_claim.speaker if self.to_claim else self.to_speaker
+
+    @property
+    def addressee_id(self) -> int | None:
         return self.to_claim.speaker_id if self.to_claim else self.to_speaker_id
 
     def clean(self) -> None:

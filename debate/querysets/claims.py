@@ -105,6 +105,11 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Predictions that turned out so."""
         return self.filter(prediction__outcome__in=outcomes)
 
+    def occasions_in_english(self, occasions: Iterable[str]) -> dict[str, str]:
+        """What occasions are called in English, those for which that is known."""
+        named = self.order_by().filter(occasion__in=list(occasions)).exclude(occasion_en="")
+        return dict(named.values_list("occasion", "occasion_en").distinct())
+
     def comparable(self) -> Self:
         """Of a known date and not withdrawn: what may be one claim entered twice."""
         return self.exclude(said_on="").exclude(state=ReviewState.WITHDRAWN).order_by("pk")

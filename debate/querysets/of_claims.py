@@ -1,5 +1,6 @@
 """Queries of what belongs to claims: citations, responses, predictions and changes of position."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -28,6 +29,15 @@ class CitationQuerySet(NaturalKeyQuerySet):
         """Of the same claim in the same passage."""
         place = {name: getattr(citation, name) for name in ("claim", "article", "raw_start", "raw_end")}
         return self.filter(**place).exclude(pk=citation.pk)
+
+    def places_of(self, pks: Iterable[int | None]) -> dict[int, int]:
+        """The number of each of these on the page of its claim, from 1."""
+        claims = self.filter(pk__in=[pk for pk in pks if pk]).order_by().values("claim")
+        places: dict[int, int] = {}
+        count: dict[int, int] = {}
+        for pk, claim in self.filter(claim__in=claims).for_reading().values_list("pk", "claim"):
+            places[pk] = count[claim] = count.get(claim, 0) + 1
+        return places
 
     def without_drafts(self) -> Self:
         return self.exclude(claim__state=ReviewState.DRAFT)
@@ -112,6 +122,19 @@ class PredictionQuerySet(NaturalKeyQuerySet):
         today = day.isoformat()
         over = Q(due_on__length=4, due_on__lt=today[:4]) | Q(due_on__length=7, due_on__lt=today[:7])
         return self.filter(over | Q(due_on__length=10, due_on__lte=today), outcome=Outcome.PENDING)
+
+    def next_due(self, day: str) -> Self:
+        """Made by a day, not settled by then and not over yet, what falls due first at the head."""
+        unsettled = Q(outcome=Outcome.PENDING) | Q(resolved_on__gt=day) & ~Q(resolved_on__startswith=day)
+        made = Q(claim__said_on__lte=day) | Q(claim__said_on__startswith=day)
+        open_still = Q(due_on__gte=day) | Q(due_on__in=[day[:4], day[:7]])
+        found = self.filter(unsettled, made, open_still).exclude(due_on="").exclude(claim__said_on="")
+        return found.in_short().order_by("due_on", "claim__slug")
+
+    def settled_by(self, day: str) -> Self:
+        """What came out by a day, the latest first."""
+        found = self.filter(Q(resolved_on__lte=day) | Q(resolved_on__startswith=day)).exclude(resolved_on="")
+        return found.in_short().order_by("-resolved_on", "claim__slug")
 
     def published(self) -> Self:
         return self.filter(claim__state=ReviewState.PUBLISHED)

@@ -2,27 +2,43 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from debate.cards import cards_of
-from debate.choices import Stance
-from debate.insight import summary_of, topic_stance_matrix
-from debate.models import PositionChange
-from debate.views.shared import content_of
+from debate.insight import as_known, known_by, summary_of, topic_stance_matrix
+from debate.models import PositionChange, Prediction
+from debate.pictures import Shown, months_picture
+from debate.printing import FEWEST
+from debate.views.shared import as_of, content_of
 
 NEWEST = 6
+# So many predictions of either kind: the next to fall due, and those that came out last.
+FORETOLD = 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    content = content_of(request)
-    every = content.index.select({})
+    content, day = content_of(request), as_of(request)
+    every = content.index.select({}, until=day)
     context = {
+        "as_of": day,
+        "fewest": FEWEST,
         "summary": summary_of(content, every),
-        "matrix": topic_stance_matrix(content),
-        "stances": list(Stance),
+        "matrix": topic_stance_matrix(content, day),
+        "picture": months_picture(Shown(content, day)),
         "newest": cards_of(content, every.page(0, NEWEST)),
-        "position_changes": PositionChange.objects.published().for_reading(),
+        "position_changes": known_by(PositionChange.objects.published().for_reading(), day),
+        **_foretold(day),
     }
     return render(request, "home.html", context)
+
+
+def _foretold(day: str) -> dict:
+    published = Prediction.objects.published()
+    today = day or timezone.localdate().isoformat()
+    return {
+        "due": as_known(published.next_due(today)[:FORETOLD], day),
+        "resolved": as_known(published.settled_by(today)[:FORETOLD], day),
+    }
 
 
 def about(request: HttpRequest) -> HttpResponse:

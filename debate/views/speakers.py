@@ -3,8 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from debate.dates import may_fall_within
+from debate.insight import answered_most, as_known, known_by, outcome_counts, said_by, summary_of
 from debate.models import PositionChange, Prediction, Response
-from debate.views.shared import content_of, entity_or_404, show_claims
+from debate.pictures import Shown, positions_picture, stances_picture
+from debate.views.shared import as_of, content_of, entity_or_404, show_claims
 
 # So many responses and predictions stand on a speaker's page, the newest.
 MOST = 60
@@ -16,16 +19,50 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
 
 
 def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    speaker = entity_or_404(request, "speaker", slug)
-    responses = list(Response.objects.published().around_speaker(speaker).for_reading()[:MOST])
-    return show_claims(
-        request,
-        "speaker_detail.html",
-        {"speaker": [speaker.pk]},
-        speaker=speaker,
-        affiliations=speaker.affiliations.for_speaker_page(),
-        answers=[each for each in responses if each.from_claim.speaker_id == speaker.pk],
-        answered_by=[each for each in responses if each.addressee_id == speaker.pk],
-        predictions=Prediction.objects.published().made_by(speaker).in_short()[:MOST],
-        position_changes=PositionChange.objects.published().of_speaker(speaker).for_reading(),
-    )
+    speaker, day = entity_or_404(request, "speaker", slug), as_of(request)
+    shown = Shown(content_of(request), day, {"speaker": [speaker.pk]}, {"speaker": speaker.slug})
+    context = {
+        "speaker": speaker,
+        "affiliations": list(speaker.affiliations.for_speaker_page()),
+        "position_changes": known_by(PositionChange.objects.published().of_speaker(speaker).for_reading(), day),
+        **_exchanges(speaker, day),
+        **_predictions(speaker, day),
+    }
+    context |= _pictures(shown, context["affiliations"], context["position_changes"])
+    return show_claims(request, "speaker_detail.html", shown.scope, **context)
+
+
+def _pictures(shown: Shown, affiliations: list, changes: list) -> dict:
+    summary = summary_of(shown.content, shown.selection, changes)
+    return {
+        "summary": summary,
+        "stances": stances_picture(shown, summary),
+        "picture": positions_picture(shown, _released_meanwhile(shown, affiliations), changes),
+        "topics": [(topic, n, shown.claims(topic=topic.slug)) for topic, n in shown.topics],
+    }
+
+
+def _released_meanwhile(shown: Shown, affiliations: list) -> list:
+    """What the companies somebody worked for released in that time."""
+    return [
+        model
+        for model in shown.released
+        if any(
+            model.developer_id == each.company_id and may_fall_within(model.released_on, each.since, each.until)
+            for each in affiliations
+        )
+    ]
+
+
+def _exchanges(speaker, day: str) -> dict:
+    found = said_by(Response.objects.published().around_speaker(speaker).for_reading(), day)
+    return {
+        "answers": [each for each in found if each.from_claim.speaker_id == speaker.pk][:MOST],
+        "answered_by": [each for each in found if each.addressee_id == speaker.pk][:MOST],
+        "opponent": answered_most(speaker, found),
+    }
+
+
+def _predictions(speaker, day: str) -> dict:
+    predictions = as_known(Prediction.objects.published().made_by(speaker).in_short(), day)
+    return {"predictions": predictions[:MOST], "outcomes": outcome_counts(predictions), "foretold": len(predictions)}

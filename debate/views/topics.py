@@ -5,12 +5,12 @@ from django.shortcuts import render
 
 from debate.choices import Stance
 from debate.insight import topic_stance_matrix
-from debate.views.shared import content_of, entity_or_404, show_claims
+from debate.views.shared import as_of, content_of, entity_or_404, show_claims
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
-    matrix = topic_stance_matrix(content_of(request))
-    return render(request, "topic_list.html", {"matrix": matrix, "stances": list(Stance)})
+    day = as_of(request)
+    return render(request, "topic_list.html", {"matrix": topic_stance_matrix(content_of(request), day), "as_of": day})
 
 
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:

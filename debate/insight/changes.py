@@ -1,0 +1,35 @@
+"""Changes of position as they were known on a day, and when positions moved."""
+
+from collections.abc import Iterable
+
+from debate.choices import ChangeDegree
+from debate.dates import PartialDate, is_by
+from debate.models import PositionChange
+
+
+def known_by(changes: Iterable[PositionChange], until: str = "") -> list[PositionChange]:
+    """Those that had happened by a day; of what came after, only what had come. The rows given are changed."""
+    return [change for change in changes if _cut(change, until)]
+
+
+def _cut(change: PositionChange, until: str) -> bool:
+    """Leave out of a change what came later; whether it still is one."""
+    if not until:
+        return True
+    if change.after_claim and not is_by(change.after_claim.said_on, until):
+        change.after_claim = None
+    if change.after_model and not is_by(change.after_model.released_on, until):
+        change.after_model = None
+    return bool(change.after_claim or change.after_model)
+
+
+def moved_on(change: PositionChange) -> PartialDate:
+    """When it was first seen: by what was said, or else by what was released."""
+    seen = (change.after_claim and change.after_claim.said_on, change.after_model and change.after_model.released_on)
+    return next((day for day in seen if day), PartialDate())
+
+
+def changed_on(changes: Iterable[PositionChange]) -> list[PartialDate]:
+    """The known dates on which a position moved, oldest first; a clarification moves none."""
+    moved = (change for change in changes if change.degree != ChangeDegree.CLARIFICATION)
+    return sorted({day for day in map(moved_on, moved) if day})

@@ -1,0 +1,38 @@
+"""Who answers whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from debate.models import Response, Speaker
+
+# So many speakers at most, those with the most responses: more could not be told apart.
+MOST = 40
+
+
+@dataclass(frozen=True)
+class Network:
+    """``nodes`` with the number of responses each received; ``edges`` between them; how many speakers are left out."""
+
+    nodes: list[tuple[Speaker, int]]
+    edges: list[Response]
+    left: int
+
+
+def network_of(responses: Sequence[Response], most: int = MOST) -> Network:
+    """Of responses that are loaded with their claims and speakers. A response to oneself is part of it."""
+    speakers: dict[int, Speaker] = {}
+    received: dict[int, int] = {}
+    weight: dict[int, int] = {}
+    for response in responses:
+        one, other = response.from_claim.speaker, response.addressee
+        for speaker in (one, other):
+            speakers[speaker.pk] = speaker
+            weight[speaker.pk] = weight.get(speaker.pk, 0) + 1
+        received[other.pk] = received.get(other.pk, 0) + 1
+    ranked = sorted(speakers.values(), key=lambda speaker: (-weight[speaker.pk], speaker.slug))
+    kept = {speaker.pk for speaker in ranked[:most]}
+    return Network(
+        nodes=[(speaker, received.get(speaker.pk, 0)) for speaker in ranked[:most]],
+        edges=[each for each in responses if {each.from_claim.speaker_id, each.addressee.pk} <= kept],
+        left=len(ranked) - len(kept),
+    )

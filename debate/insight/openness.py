@@ -1,0 +1,46 @@
+"""How open models are, layer by layer, as it was known on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from debate.choices import Dimension
+from debate.content import Content
+from debate.dates import is_by
+from debate.models import Model, OpennessAssessment
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """One layer of one model: ``value`` is None where nothing is known, which is not "closed"."""
+
+    dimension: Dimension
+    value: str | None
+    since: str = ""
+
+
+@dataclass(frozen=True)
+class OpennessRow:
+    model: Model
+    cells: list[Assessed]
+    count: int
+
+
+def released_by(content: Content, until: str = "") -> list[tuple[Model, int]]:
+    """The models that were released by a day, with the claims about them by then."""
+    return [(model, n) for model, n in content.counted("model", until) if is_by(model.released_on, until)]
+
+
+def openness_matrix(
+    models: Iterable[tuple[Model, int]], assessments: Iterable[OpennessAssessment], until: str = ""
+) -> list[OpennessRow]:
+    """Every model given, with the latest value of each layer that had begun by a day."""
+    latest: dict[tuple[int, str], OpennessAssessment] = {}
+    for each in sorted(assessments, key=lambda each: each.valid_from):
+        if is_by(each.valid_from, until):
+            latest[each.model_id, each.dimension] = each
+    return [OpennessRow(model, [_cell(latest, model, each) for each in Dimension], n) for model, n in models]
+
+
+def _cell(latest: dict[tuple[int, str], OpennessAssessment], model: Model, dimension: Dimension) -> Assessed:
+    found = latest.get((model.pk, dimension))
+    return Assessed(dimension, found.value, found.valid_from) if found else Assessed(dimension, None)
