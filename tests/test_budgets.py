@@ -43,6 +43,8 @@ QUERIES = {
     "/topics/scene-topic/": 2,
     "/stances/open/": 2,
     "/articles/": 3,
+    # The log of nothing; one more for its page, one each for the claims and articles it names.
+    "/corrections/": 3,
     "/compare/": 2,
     "/compare/?a=scene-speaker&b=李四四0": 3,
     "/compare/?a=nobody&b=scene-speaker": 2,

@@ -24,6 +24,7 @@ FLOORS = [
     [
         "agreement",
         "cards",
+        "corrections",
         "curation",
         "cutting",
         "exporter",

@@ -93,6 +93,7 @@ PATHS = [
     "/claims/",
     "/companies/scene-company/",
     "/compare/",
+    "/corrections/",
     "/method/",
     "/models/scene-model/",
     "/predictions/",
@@ -106,11 +107,8 @@ PATHS = [
     "/topics/scene-topic/",
 ]
 # The lists and the search read what they are given; the rest of the pages hardly look at it.
-READERS = [
-    path
-    for path in PATHS
-    if path.count("/") == 3 or path in ("/claims/", "/compare/", "/search/", "/predictions/", "/report/")
-]
+READING = ("/claims/", "/compare/", "/corrections/", "/search/", "/predictions/", "/report/")
+READERS = [path for path in PATHS if path.count("/") == 3 or path in READING]
 EXAMPLES = 300
 unhurried = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

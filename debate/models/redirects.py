@@ -6,6 +6,7 @@ from django.db import models
 
 from debate.choices import RedirectReason
 from debate.models.base import Curated, tracked
+from debate.querysets.corrections import RedirectQuerySet
 
 
 class Redirect(Curated):
@@ -17,6 +18,8 @@ class Redirect(Curated):
     target = GenericForeignKey()
     reason = models.CharField("原因", max_length=9, choices=RedirectReason)
     history = tracked()
+
+    objects = RedirectQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "旧地址"

@@ -53,6 +53,9 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Published ones, and withdrawn ones whose page still says so."""
         return self.filter(state__in=[ReviewState.PUBLISHED, ReviewState.WITHDRAWN])
 
+    def withdrawn(self) -> Self:
+        return self.filter(state=ReviewState.WITHDRAWN)
+
     def without_drafts(self) -> Self:
         return self.public()
 

@@ -114,6 +114,15 @@ class ErrorReportQuerySet(models.QuerySet):
     def done(self) -> Self:
         return self.exclude(state=ReportState.WAITING)
 
+    def corrected(self) -> Self:
+        """Those that readers were right about."""
+        return self.filter(state=ReportState.CORRECTED)
+
+    def state_counts(self) -> dict[str, int]:
+        """How many are in each state, also those that none is in."""
+        counts = dict(self.order_by().values_list("state").annotate(Count("pk")))
+        return {state.value: counts.get(state.value, 0) for state in ReportState}
+
     def from_sender(self, sender: str) -> Self:
         """Of one day and address: the day is part of the hash."""
         return self.filter(sender=sender)
