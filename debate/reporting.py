@@ -5,10 +5,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from debate.languages import bare, current, in_language
 from debate.models import Claim, ErrorReport, Preferences
 
 LONGEST_PATH = 300
@@ -35,21 +36,27 @@ def receive(page: str, what: str, evidence: str, address: str) -> ErrorReport:
 
 
 def page_meant(about: str) -> str:
-    """The path of a public page of this site, or that of the home page."""
+    """The path of a public page of this site without its language, or that of the home page."""
     try:
         parts = urlsplit(about)
-        found = resolve(parts.path)
+        path = bare(parts.path)
+        found = _resolved(path)
     except (ValueError, Resolver404):
         return HOME
-    is_ours = not parts.scheme and not parts.netloc and not found.namespace and len(parts.path) <= LONGEST_PATH
-    return parts.path if is_ours else HOME
+    is_ours = not parts.scheme and not parts.netloc and not found.namespace and bare(path) == path
+    return path if is_ours and len(path) <= LONGEST_PATH else HOME
 
 
 def claim_at(path: str) -> Claim | None:
-    found = resolve(path)
+    found = _resolved(path)
     if found.url_name != "claim_detail":
         return None
     return Claim.objects.public().filter(slug=found.kwargs["slug"]).first()
+
+
+def _resolved(path: str) -> ResolverMatch:
+    """Where a path without a language leads. Addresses are known in the active language only."""
+    return resolve(in_language(path, current()))
 
 
 def address_of(headers: dict) -> str:

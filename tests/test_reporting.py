@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,14 @@ from tests.factories import make_claim
 @pytest.mark.parametrize("path", ["/", "/claims/", "/claims/zhang-2024/", "/about/", "/stances/open/"])
 def test_a_page_of_this_site_is_meant(path):
     assert page_meant(path) == page_meant(path + "?page=2#x") == path
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
+@pytest.mark.parametrize("about", ["/claims/zhang-2024/", "/en/claims/zhang-2024/", "/zh-hant/claims/zhang-2024/?a#b"])
+def test_a_page_is_the_same_in_every_language(language, about):
+    with override(language):
+        assert page_meant(about) == "/claims/zhang-2024/"
+        assert (page_meant("/en/"), page_meant("/en"), page_meant("/en/nowhere/")) == ("/", "/", "/")
 
 
 @pytest.mark.parametrize(
@@ -33,6 +42,9 @@ def test_a_page_of_this_site_is_meant(path):
         "/claims/\0/",
         "/claims/" + "x" * 300 + "/",
         "/claims/../admin/",
+        "/en/admin/",
+        "/en/en/claims/",
+        "/en//example.org/",
     ],
 )
 def test_anything_else_means_the_site_as_a_whole(about):
@@ -54,6 +66,15 @@ def test_a_report_about_a_claim_names_it_and_one_about_a_draft_does_not():
     assert receive(claim.get_absolute_url(), "错了", "", "192.0.2.1").claim == claim
     assert claim_at(withdrawn.get_absolute_url()) == withdrawn
     assert (claim_at(draft.get_absolute_url()), claim_at("/claims/nowhere/"), claim_at("/")) == (None, None, None)
+
+
+@pytest.mark.django_db
+def test_a_report_from_an_english_page_names_the_claim_and_its_address_without_the_language():
+    claim = make_claim(slug="x")
+    with override("en"):
+        report = receive("/en/claims/x/", "wrong", "", "192.0.2.1")
+
+    assert (report.page, report.claim) == ("/claims/x/", claim)
 
 
 @pytest.mark.django_db

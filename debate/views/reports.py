@@ -4,9 +4,11 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from debate.languages import current, in_language
 from debate.reporting import TooMany, address_of, claim_at, page_meant, receive
 
 LONGEST = 2000
@@ -24,10 +26,10 @@ class LinesField(forms.CharField):
 
 
 class ReportForm(forms.Form):
-    what = LinesField(label="哪里不对", error_messages={"required": "请写明哪里不对。"})
-    evidence = LinesField(label="依据", required=False, help_text="原文、网页地址、文件，都可以。")
+    what = LinesField(label=_("哪里不对"), error_messages={"required": _("请写明哪里不对。")})
+    evidence = LinesField(label=_("依据"), required=False, help_text=_("原文、网页地址、文件，都可以。"))
     # People do not see it; what fills in every field it finds is no reader.
-    website = forms.CharField(label="请留空", required=False)
+    website = forms.CharField(label=_("请留空"), required=False)
 
 
 # Never kept: the form carries a token of the reader's own.
@@ -54,5 +56,5 @@ def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
 
 
 def _show(request: HttpRequest, form: ReportForm, path: str, status: int = 200, **context) -> HttpResponse:
-    context |= {"form": form, "path": path, "claim": claim_at(path)}
+    context |= {"form": form, "path": path, "address": in_language(path, current()), "claim": claim_at(path)}
     return render(request, "report.html", context, status=status)

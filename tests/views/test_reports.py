@@ -116,3 +116,19 @@ def test_a_draft_is_not_given_away(client):
     make_claim("虚构的秘密。", "secret", state="draft")
 
     assert "虚构的秘密" not in client.get("/report/?about=/claims/secret/").content.decode()
+
+
+def test_in_english_the_form_leads_to_the_english_page_and_keeps_the_bare_address(client):
+    claim = make_claim("虚构的转述。", "x", statement_en="An invented statement.")
+    page = client.get("/en/report/?about=/en/claims/x/").content.decode()
+    answer = client.post("/en/report/", {"about": "/claims/x/", "what": "wrong"})
+
+    assert '<a href="/en/claims/x/">An invented statement.</a>' in page and 'name="about" value="/claims/x/"' in page
+    assert answer["Location"] == "/en/report/?received=1"
+    assert (ErrorReport.objects.get().page, ErrorReport.objects.get().claim) == ("/claims/x/", claim)
+
+
+def test_what_a_reader_typed_is_left_as_it_was_in_traditional_chinese(client):
+    page = client.post("/zh-hant/report/", {"what": "后" * 2001}).content.decode()
+
+    assert "還沒有發出" in page and "后" * 2001 in page
