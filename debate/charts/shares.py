@@ -10,7 +10,7 @@ SCREEN = 330
 
 
 class Share(NamedTuple):
-    """A part of the bar from ``x``, ``width`` wide, in per cent; its label begins or ends at ``x``, ``y`` pixels down."""
+    """A part of the bar from ``x``, ``width`` wide, in per cent; its label begins or ends there, ``y`` pixels down."""
 
     x: float
     width: float

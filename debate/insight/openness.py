@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from debate.choices import Dimension
+from debate.choices import AssessmentValue, Dimension
 from debate.content import Content
 from debate.dates import is_by
 from debate.models import Model, OpennessAssessment
@@ -16,6 +16,10 @@ class Assessed:
     dimension: Dimension
     value: str | None
     since: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(AssessmentValue(self.value).label) if self.value else ""
 
 
 @dataclass(frozen=True)

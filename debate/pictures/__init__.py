@@ -2,8 +2,18 @@
 
 from debate.pictures.months import months_picture
 from debate.pictures.network import network_picture
+from debate.pictures.openness import openness_picture
 from debate.pictures.positions import positions_picture
 from debate.pictures.shown import Shown
+from debate.pictures.sides import columns_of
 from debate.pictures.stances import stances_picture
 
-__all__ = ["Shown", "months_picture", "network_picture", "positions_picture", "stances_picture"]
+__all__ = [
+    "Shown",
+    "columns_of",
+    "months_picture",
+    "network_picture",
+    "openness_picture",
+    "positions_picture",
+    "stances_picture",
+]

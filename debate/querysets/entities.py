@@ -62,6 +62,9 @@ class AffiliationQuerySet(NaturalKeyQuerySet):
 class AssessmentQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("model__slug", "dimension", "valid_from")
 
+    def for_matrix(self) -> Self:
+        return self.order_by("valid_from", "pk").strict()
+
     def for_model_page(self) -> Self:
         return self.select_related("evidence__article").order_by("dimension", "-valid_from").strict()
 

@@ -2,16 +2,34 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
-from debate.models import Model
-from debate.views.shared import content_of, show_claims
+from debate.choices import Dimension
+from debate.dates import is_by
+from debate.insight import openness_matrix, released_by, summary_of
+from debate.models import Model, OpennessAssessment
+from debate.pictures import Shown, openness_picture, stances_picture
+from debate.views.shared import as_of, content_of, show_claims
 
 
 def model_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "model_list.html", {"models": content_of(request).counted("model")})
+    day = as_of(request)
+    models = released_by(content_of(request), day)
+    openness = openness_matrix(models, OpennessAssessment.objects.for_matrix(), day)
+    context = {"models": models, "openness": openness, "dimensions": list(Dimension), "as_of": day}
+    return render(request, "model_list.html", context)
 
 
 def model_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    model = get_object_or_404(Model.objects.for_detail(), slug=slug)
-    assessments = model.assessments.for_model_page()
-    return show_claims(request, "model_detail.html", {"model": [model.pk]}, model=model, assessments=assessments)
+    model, day = get_object_or_404(Model.objects.for_detail(), slug=slug), as_of(request)
+    shown = Shown(content_of(request), day, {"model": [model.pk]}, {"model": model.slug})
+    assessments = [each for each in model.assessments.for_model_page() if is_by(each.valid_from, day)]
+    summary = summary_of(shown.content, shown.selection)
+    context = {
+        "model": model,
+        "assessments": assessments,
+        "summary": summary,
+        "stances": stances_picture(shown, summary),
+        "picture": openness_picture(assessments, day or timezone.localdate().isoformat()),
+    }
+    return show_claims(request, "model_detail.html", shown.scope, **context)

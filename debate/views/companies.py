@@ -3,8 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from debate.insight import known_by, released_by, summary_of
 from debate.models import PositionChange
-from debate.views.shared import content_of, entity_or_404, show_claims
+from debate.pictures import Shown, positions_picture, stances_picture
+from debate.views.shared import as_of, content_of, entity_or_404, show_claims
 
 # Whose claims a company page lists: `?show=`
 SAID_FOR, ABOUT = "said", "about"
@@ -15,16 +17,30 @@ def company_list(request: HttpRequest) -> HttpResponse:
 
 
 def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    company = entity_or_404(request, "company", slug)
+    company, day = entity_or_404(request, "company", slug), as_of(request)
     show = ABOUT if request.GET.get("show") == ABOUT else SAID_FOR
-    models = content_of(request).counted("model")
-    return show_claims(
-        request,
-        "company_detail.html",
-        {"about" if show == ABOUT else "company": [company.pk]},
-        company=company,
-        show=show,
-        affiliations=company.affiliations.for_company_page(),
-        models=[(model, n) for model, n in models if model.developer_id == company.pk],
-        position_changes=PositionChange.objects.published().of_company(company).for_reading(),
-    )
+    changes = known_by(PositionChange.objects.published().of_company(company).for_reading(), day)
+    released = released_by(content_of(request), day)
+    context = {
+        "company": company,
+        "show": show,
+        "affiliations": company.affiliations.for_company_page(),
+        "models": [(model, n) for model, n in released if model.developer_id == company.pk],
+        "position_changes": changes,
+    }
+    scope, pictures = _pictures(Shown(content_of(request), day), company, show, changes)
+    return show_claims(request, "company_detail.html", scope, **context, **pictures)
+
+
+def _pictures(every: Shown, company, show: str, changes: list) -> tuple[dict, dict]:
+    """What the list is about, and what is drawn of it."""
+    said = Shown(every.content, every.until, {"company": [company.pk]}, {"company": company.slug})
+    about = Shown(every.content, every.until, {"about": [company.pk]}, {"about": company.slug})
+    shown = about if show == ABOUT else said
+    summary = summary_of(shown.content, shown.selection, () if show == ABOUT else changes)
+    models = [model for model in every.released if model.developer_id == company.pk]
+    return shown.scope, {
+        "summary": summary,
+        "stances": stances_picture(shown, summary),
+        "picture": positions_picture(said, models, changes),
+    }
