@@ -64,7 +64,11 @@ def _read_line(carried: Carried, columns: list[str], number: int, cells: list[st
 
 
 def to_cell(field: Any, value: Any) -> str:
-    cell = plain(field, value)
+    return inert(plain(field, value))
+
+
+def inert(cell: str) -> str:
+    """The same with an apostrophe in front where a spreadsheet would run it."""
     return f"'{cell}" if FORMULA.match(cell) else cell
 
 

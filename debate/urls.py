@@ -11,6 +11,8 @@ from debate.views import (
     companies,
     compare,
     corrections,
+    downloads,
+    feeds,
     method,
     pages,
     predictions,
@@ -50,6 +52,8 @@ public = [
 # In a language like the pages, but for machines: no template, no links from one to the next.
 machines = [
     path("claims/<slug:slug>/cite/<slug:format>/", claims.claim_citation, name="claim_citation"),
+    path("download/<slug:format>/", downloads.claim_download, name="claim_download"),
+    path("feed/", feeds.claim_feed, name="claim_feed"),
 ]
 
 # The same in all languages, and where machines expect them.

@@ -50,7 +50,11 @@ FLOORS = [
         "seeding",
     ],
     ["comparison", "pictures", "reviewing"],
+    ["citing", "duplicates", "exchange", "queues", "reverting", "second_looks", "second_step", "seeding"],
+    ["linked_data", "reviewing"],
     ["filters", "intake"],
+    ["listing"],
+    ["downloads", "feeds"],
     ["login", "tasks", "views"],
     ["urls"],
 ]

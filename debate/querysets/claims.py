@@ -141,6 +141,9 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Unknown dates last."""
         return self.order_by(models.Case(models.When(said_on="", then=1), default=0), "said_on", "pk")
 
+    def reviewed_last_first(self) -> Self:
+        return self.order_by("-reviewed_at", "-pk")
+
     def for_index(self) -> Iterator[tuple[int, str, Hashable]]:
         """``(pk, said_on, occasion)`` of each; claims of one article on no named occasion share theirs."""
         unnamed = related(self, "citations").filter(claim__occasion="").order_by()
@@ -175,6 +178,19 @@ class ClaimQuerySet(NaturalKeyQuerySet):
     def for_detail(self) -> Self:
         citations = related(self, "citations").for_reading()
         return self.select_related("speaker").prefetch_related(Prefetch("citations", citations)).defer("search_text")
+
+    def for_download(self, pks: list[int]) -> list[Any]:
+        """These with everything a file of claims says, in their order; those that have gone are left out."""
+        citations = related(self, "citations").for_reading()
+        linked = "topics", "said_for", "about_companies", "about_models", Prefetch("citations", citations)
+        claims = self.filter(pk__in=pks).select_related("speaker", "prediction").prefetch_related(*linked)
+        found = claims.defer("search_text").in_bulk()
+        return [found[pk] for pk in pks if pk in found]
+
+    def for_feed(self, pks: list[int]) -> list[Any]:
+        """These with their speakers and topics, in their order."""
+        found = self.filter(pk__in=pks).select_related("speaker").prefetch_related("topics").in_bulk()
+        return [found[pk] for pk in pks if pk in found]
 
     def for_export(self) -> Self:
         return self.select_related("speaker").prefetch_related("topics", "about_companies", "about_models", "citations")
