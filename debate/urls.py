@@ -59,6 +59,7 @@ machines = [
 # The same in all languages, and where machines expect them.
 files: list = []
 
+handler404 = "debate.views.errors.not_found"
 urlpatterns = [
     *i18n_patterns(*public, *machines, prefix_default_language=False),
     *files,
