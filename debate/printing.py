@@ -88,6 +88,12 @@ def span_in_words(first: str, last: str) -> str:
     return _("{}至{}").format(day_in_words(first), day_in_words(last))
 
 
+def _inside(label) -> str:
+    """A label as it stands inside an English sentence, without its capital."""
+    words = str(label)
+    return words[:1].lower() + words[1:] if is_english() else words
+
+
 def sentence(summary) -> str:
     """What some claims say together, with the counts a reader needs; which side they take only from three on."""
     claims = ngettext("{} 条观点", "{} 条观点", summary.count).format(summary.count)
@@ -96,7 +102,7 @@ def sentence(summary) -> str:
         claims = _("{}（{}）").format(claims, occasions)
     said = _("{period}，共 {claims}").format(period=span_in_words(summary.first, summary.last), claims=claims)
     if summary.count >= FEWEST:
-        sides = _("，").join(f"{stance.label} {n}" for stance, n in summary.stances)
+        sides = _("，").join(f"{_inside(stance.label)} {n}" for stance, n in summary.stances)
         said = _("{}：{}").format(said, sides)
     changes = _("、").join(day_in_words(day) for day in getattr(summary, "changed_on", ()))
     return _("{}；{}起立场改变。").format(said, changes) if changes else _("{}。").format(said)
