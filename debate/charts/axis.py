@@ -67,8 +67,9 @@ class Axis:
 
     @property
     def ticks(self) -> list[Tick]:
-        """Where each year begins; names at a distance that even a small screen can show."""
-        years = range(-(-self.first // 12), self.last // 12 + 1)
-        every = max(1, -(-len(years) // 8))
-        ticks = [(f"{year:04}", self.start(f"{year:04}")) for year in years]
-        return [Tick(year, x, not int(year) % every, "start" if x < 88 else "middle") for year, x in ticks]
+        """Where years begin: every year, or every so many; named at a distance that even a small screen can show."""
+        first, last = -(-self.first // 12), self.last // 12
+        apart = max(1, -(-(last - first + 1) // 8))
+        years = range(first if apart < 4 else -(-first // apart) * apart, last + 1, 1 if apart < 4 else apart)
+        ticks = [(year, self.start(f"{year:04}")) for year in years]
+        return [Tick(f"{year:04}", x, not year % apart, "start" if x < 88 else "middle") for year, x in ticks]

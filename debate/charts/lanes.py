@@ -63,6 +63,7 @@ class Arrow(NamedTuple):
     x2: float
     y2: float
     is_whole: bool
+    is_release: bool
 
 
 @dataclass(frozen=True)
@@ -137,15 +138,16 @@ def _squares(axis: Axis, releases: Sequence[tuple[str, str]], top: float) -> lis
 
 
 def _arrow(axis: Axis, number: int, move: Move, squares: Sequence[Square]) -> Arrow | None:
-    if move.to_lane is not None and axis.holds(move.after):
-        x2, y2 = _at(axis, move.after, move.to_lane)
+    by_claim = move.to_lane is not None and axis.holds(move.after)
+    if by_claim:
+        x2, y2 = _at(axis, move.after, move.to_lane or 0)
     elif move.release is not None:
         x2, y2 = squares[move.release].x, squares[move.release].y
     else:
         return None
-    if not axis.holds(move.before):
-        return Arrow(number, x2, y2, x2, y2, False)
-    return Arrow(number, *_at(axis, move.before, move.lane), x2, y2, True)
+    is_whole = axis.holds(move.before)
+    x1, y1 = _at(axis, move.before, move.lane) if is_whole else (x2, y2)
+    return Arrow(number, x1, y1, x2, y2, is_whole, not by_claim)
 
 
 def _at(axis: Axis, date: str, lane: int) -> tuple[float, float]:

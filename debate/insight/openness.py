@@ -26,7 +26,10 @@ class Assessed:
 class OpennessRow:
     model: Model
     cells: list[Assessed]
-    count: int
+
+    @property
+    def is_known(self) -> bool:
+        return any(cell.value for cell in self.cells)
 
 
 def released_by(content: Content, until: str = "") -> list[tuple[Model, int]]:
@@ -35,14 +38,14 @@ def released_by(content: Content, until: str = "") -> list[tuple[Model, int]]:
 
 
 def openness_matrix(
-    models: Iterable[tuple[Model, int]], assessments: Iterable[OpennessAssessment], until: str = ""
+    models: Iterable[Model], assessments: Iterable[OpennessAssessment], until: str = ""
 ) -> list[OpennessRow]:
     """Every model given, with the latest value of each layer that had begun by a day."""
     latest: dict[tuple[int, str], OpennessAssessment] = {}
     for each in sorted(assessments, key=lambda each: each.valid_from):
         if is_by(each.valid_from, until):
             latest[each.model_id, each.dimension] = each
-    return [OpennessRow(model, [_cell(latest, model, each) for each in Dimension], n) for model, n in models]
+    return [OpennessRow(model, [_cell(latest, model, each) for each in Dimension]) for model in models]
 
 
 def _cell(latest: dict[tuple[int, str], OpennessAssessment], model: Model, dimension: Dimension) -> Assessed:

@@ -15,14 +15,21 @@ from debate.views.shared import as_of, content_of, show_claims
 def model_list(request: HttpRequest) -> HttpResponse:
     day = as_of(request)
     models = released_by(content_of(request), day)
-    openness = openness_matrix(models, OpennessAssessment.objects.for_matrix(), day)
-    context = {"models": models, "openness": openness, "dimensions": list(Dimension), "as_of": day}
+    rows = openness_matrix([model for model, _ in models], OpennessAssessment.objects.for_matrix(), day)
+    context = {
+        "models": models,
+        "openness": [row for row in rows if row.is_known],
+        "unassessed": [row.model for row in rows if not row.is_known],
+        "dimensions": list(Dimension),
+        "as_of": day,
+    }
     return render(request, "model_list.html", context)
 
 
 def model_detail(request: HttpRequest, slug: str) -> HttpResponse:
     model, day = get_object_or_404(Model.objects.for_detail(), slug=slug), as_of(request)
     shown = Shown(content_of(request), day, {"model": [model.pk]}, {"model": model.slug})
+    today = timezone.localdate().isoformat()
     assessments = [each for each in model.assessments.for_model_page() if is_by(each.valid_from, day)]
     summary = summary_of(shown.content, shown.selection)
     context = {
@@ -30,6 +37,6 @@ def model_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "assessments": assessments,
         "summary": summary,
         "stances": stances_picture(shown, summary),
-        "picture": openness_picture(assessments, day or timezone.localdate().isoformat()),
+        "picture": openness_picture(assessments, min(day or today, today)),
     }
     return show_claims(request, "model_detail.html", shown.scope, **context)

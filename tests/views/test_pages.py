@@ -18,7 +18,7 @@ def test_the_home_page_counts_claims_by_topic_and_stance_and_each_count_opens_it
 
     assert 'href="/claims/?topic=invented&amp;stance=open" aria-label="虚构议题，支持开源，2 条">2</a>' in page
     assert client.get("/claims/?topic=invented&stance=open").context["page"].paginator.count == 2
-    assert [n for _, n in answer.context["matrix"][0].cells] == [2, 0, 1, 0]
+    assert [n for _, n in answer.context["matrix"].rows[0].cells] == [2, 0, 0, 1]
 
 
 def test_the_home_page_shows_the_newest_claims_first(client):

@@ -15,7 +15,7 @@ def test_topics_are_listed_the_most_argued_first_with_their_definitions(client):
         make_claim(topics=topics)
     answer = client.get("/topics/")
 
-    assert [(row.topic.name, row.total) for row in answer.context["matrix"]] == [("热门议题", 3), ("冷门议题", 1)]
+    assert [(row.topic.name, row.total) for row in answer.context["matrix"].rows] == [("热门议题", 3), ("冷门议题", 1)]
     assert "热门的定义。" in answer.content.decode()
 
 
