@@ -82,7 +82,7 @@ ODD = st.sampled_from(
 )
 GIVEN = SLUGS | ODD | st.text(max_size=30) | st.integers().map(str) | st.dates().map(str)
 VALUES = GIVEN | st.just("开" * 10_000)
-PARAMETERS = [*ClaimFilter.base_filters, "a", "b", "of", "sort", "page", "show", "more", "about", "unknown"]
+PARAMETERS = [*ClaimFilter.base_filters, "kind", "a", "b", "of", "sort", "page", "show", "more", "about", "unknown"]
 QUERIES = st.dictionaries(
     st.sampled_from(PARAMETERS), st.lists(GIVEN, min_size=1, max_size=8), min_size=1, max_size=len(PARAMETERS)
 )
@@ -95,9 +95,11 @@ PATHS = [
     "/compare/",
     "/corrections/",
     "/method/",
+    "/models/",
     "/models/scene-model/",
     "/predictions/",
     "/report/",
+    "/responses/",
     "/search/",
     "/search/names/",
     "/speakers/",
@@ -107,7 +109,7 @@ PATHS = [
     "/topics/scene-topic/",
 ]
 # The lists and the search read what they are given; the rest of the pages hardly look at it.
-READING = ("/claims/", "/compare/", "/corrections/", "/search/", "/predictions/", "/report/")
+READING = ("/claims/", "/compare/", "/corrections/", "/search/", "/predictions/", "/report/", "/responses/")
 READERS = [path for path in PATHS if path.count("/") == 3 or path in READING]
 EXAMPLES = 300
 unhurried = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])

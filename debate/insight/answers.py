@@ -21,7 +21,7 @@ def answered_most(speaker: Speaker, responses: Iterable[Response]) -> Speaker | 
     others: dict[int, Speaker] = {}
     exchanges: Counter[int] = Counter()
     for each in responses:
-        for other in (each.from_claim.speaker, each.addressee):
+        for other in (each.from_claim.speaker, each.answered):
             if other.pk != speaker.pk:
                 others[other.pk] = other
                 exchanges[other.pk] += 1

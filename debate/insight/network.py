@@ -24,7 +24,7 @@ def network_of(responses: Sequence[Response], most: int = MOST) -> Network:
     received: dict[int, int] = {}
     weight: dict[int, int] = {}
     for response in responses:
-        one, other = response.from_claim.speaker, response.addressee
+        one, other = response.from_claim.speaker, response.answered
         for speaker in (one, other):
             speakers[speaker.pk] = speaker
             weight[speaker.pk] = weight.get(speaker.pk, 0) + 1
@@ -33,6 +33,6 @@ def network_of(responses: Sequence[Response], most: int = MOST) -> Network:
     kept = {speaker.pk for speaker in ranked[:most]}
     return Network(
         nodes=[(speaker, received.get(speaker.pk, 0)) for speaker in ranked[:most]],
-        edges=[each for each in responses if {each.from_claim.speaker_id, each.addressee.pk} <= kept],
+        edges=[each for each in responses if {each.from_claim.speaker_id, each.answered.pk} <= kept],
         left=len(ranked) - len(kept),
     )

@@ -53,7 +53,7 @@ class Response(Curated):
         return f"{self.from_claim} {self.get_kind_display()} {self.to_claim or self.to_speaker}"
 
     @property
-    def addressee(self):
+    def answered(self):
         """Who is answered: the speaker of the claim that is answered, or the one named instead."""
         return self.to_claim.speaker if self.to_claim else self.to_speaker
 

@@ -58,7 +58,7 @@ def network_picture(responses: Sequence[Response], places: Mapping[int, int]) ->
     network = network_of(responses)
     labels = [shortened(text_of(speaker, "name"), LONGEST) for speaker, _ in network.nodes]
     numbers = {speaker.pk: number for number, (speaker, _) in enumerate(network.nodes)}
-    links = [(numbers[each.from_claim.speaker_id], numbers[each.addressee.pk]) for each in network.edges]
+    links = [(numbers[each.from_claim.speaker_id], numbers[each.answered.pk]) for each in network.edges]
     sizes = [received for _, received in network.nodes]
     chart = network_chart(list(zip(labels, sizes, strict=True)), links)
     nodes = zip(network.nodes, labels, chart.nodes, strict=True)
