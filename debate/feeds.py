@@ -25,7 +25,7 @@ class ClaimFeed(Atom1Feed):
 
 def feed_of(filter_, base: str, list_address: str, feed_address: str) -> str:
     """The feed of a list. Addresses begin with a slash and have no query; ``base`` is the site's."""
-    query, site = query_of(filter_), in_script(_("开闭之争"))
+    query, site = query_of(filter_, ordered=False), in_script(_("开闭之争"))
     feed = ClaimFeed(
         title=printable(f"{site}{_('：')}{title_of(filter_)}"),
         link=f"{base}{list_address}{query}",

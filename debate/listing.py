@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from debate.filters import NEWEST, ClaimFilter, Narrow
 from debate.models import Claim
@@ -17,7 +16,7 @@ FEW = 2_000
 
 
 def pairs_of(filter_: ClaimFilter) -> list[tuple[str, str]]:
-    """Every condition as a parameter, that of the page included, in one order; then the order of the list."""
+    """Every condition as a parameter, that of the page included, in one order."""
     pairs = {
         (name, value.strip())
         for name, values in filter_.data.lists()
@@ -26,7 +25,7 @@ def pairs_of(filter_: ClaimFilter) -> list[tuple[str, str]]:
         if value.strip()
     }
     pairs |= {(name, _slug(filter_, name, value)) for name, values in filter_.scope.items() for value in values}
-    return sorted(pairs) + ([("sort", filter_.sort)] if filter_.sort != NEWEST else [])
+    return sorted(pairs)
 
 
 def _slug(filter_: ClaimFilter, name: str, value) -> str:
@@ -35,9 +34,9 @@ def _slug(filter_: ClaimFilter, name: str, value) -> str:
     return getattr(filter_.content.directory, of)[value].slug if of else str(value)
 
 
-def query_of(filter_: ClaimFilter) -> str:
+def query_of(filter_: ClaimFilter, *, ordered: bool = True) -> str:
     """The query string with which any address about lists shows just these claims; empty for all claims."""
-    pairs = pairs_of(filter_)
+    pairs = pairs_of(filter_) + ([("sort", filter_.sort)] if ordered and filter_.sort != NEWEST else [])
     return f"?{urlencode(pairs, errors='surrogatepass')}" if pairs else ""
 
 
@@ -48,13 +47,6 @@ def title_of(filter_: ClaimFilter) -> str:
         return in_script(_("全部观点"))
     conditions = _("、").join(words).removesuffix("的")
     return in_script(_("%(conditions)s的观点") % {"conditions": conditions})
-
-
-def titled_and_counted(filter_: ClaimFilter) -> str:
-    """The same with how many they are: 支持闭源的观点（43 条）."""
-    n = len(filter_.selection)
-    counted = ngettext("%(title)s（%(n)s 条）", "%(title)s（%(n)s 条）", n)
-    return in_script(counted) % {"title": title_of(filter_), "n": n}
 
 
 def file_name(filter_: ClaimFilter, day: str, extension: str) -> str:

@@ -13,6 +13,7 @@ from debate.views import (
     corrections,
     downloads,
     feeds,
+    finding,
     method,
     pages,
     predictions,
@@ -53,11 +54,12 @@ public = [
 machines = [
     path("claims/<slug:slug>/cite/<slug:format>/", claims.claim_citation, name="claim_citation"),
     path("download/<slug:format>/", downloads.claim_download, name="claim_download"),
+    path("opensearch.xml", finding.opensearch, name="opensearch"),
     path("feed/", feeds.claim_feed, name="claim_feed"),
 ]
 
 # The same in all languages, and where machines expect them.
-files: list = []
+files = [path("robots.txt", finding.robots, name="robots"), path("sitemap.xml", finding.sitemap, name="sitemap")]
 
 handler404 = "debate.views.errors.not_found"
 urlpatterns = [

@@ -8,7 +8,7 @@ from django.urls import resolve
 
 from debate.indexing import reindex
 from debate.models import Claim
-from debate.urls import machines, public
+from debate.urls import files, machines, public
 from debate.views.shared import PAGE_SIZE
 from tests.factories import add_row, make_scene
 
@@ -38,6 +38,9 @@ QUERIES = {
     # Speaker and prediction come with the claims; then topics, three kinds of links, citations with articles.
     "/download/csv/": 7,
     "/feed/": 4,
+    "/opensearch.xml": 1,
+    "/robots.txt": 1,
+    "/sitemap.xml": 4,
     "/speakers/": 1,
     "/speakers/scene-speaker/": 7,
     "/companies/": 1,
@@ -90,7 +93,7 @@ def test_each_page_costs_what_its_budget_says_however_many_rows_it_shows(client,
 def test_every_public_address_has_a_budget():
     names = {resolve(path).url_name for path in NAMES}
 
-    assert names == {address.name for address in [*public, *machines]} - {"article_detail"}
+    assert names == {address.name for address in [*public, *machines, *files]} - {"article_detail"}
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -49,10 +49,10 @@ FLOORS = [
         "second_step",
         "seeding",
     ],
-    ["comparison", "linked_data", "pictures", "reviewing"],
+    ["comparison", "linked_data", "pictures", "reviewing", "sitemap"],
     ["filters", "intake"],
     ["listing"],
-    ["downloads", "feeds"],
+    ["downloads", "feeds", "heads"],
     ["login", "tasks", "views"],
     ["urls"],
 ]

@@ -45,7 +45,7 @@ def test_an_address_for_machines_is_words_and_slugs_in_lower_case_and_ends_like_
 
 
 def test_a_file_stands_where_machines_look_for_it_in_whatever_language():
-    assert [address_of(address.name) for address in files] == []
+    assert [address_of(address.name) for address in files] == ["/robots.txt", "/sitemap.xml"]
 
 
 def test_no_public_address_holds_a_number_of_the_database():
@@ -57,7 +57,12 @@ def test_no_public_address_holds_a_number_of_the_database():
 
 
 def test_besides_the_public_pages_there_is_only_the_desk():
-    assert [str(pattern.pattern) for pattern in get_resolver().url_patterns] == ["", "admin/"]
+    assert [str(pattern.pattern) for pattern in get_resolver().url_patterns] == [
+        "",
+        "robots.txt",
+        "sitemap.xml",
+        "admin/",
+    ]
 
 
 def test_names_are_used_once():

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, Min, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Value
 
 from debate.choices import DatePrecision, ReviewState
 from debate.querysets.base import NaturalKeyQuerySet, by_end_of, raw_rows, rows_of
@@ -143,6 +143,18 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def reviewed_last_first(self) -> Self:
         return self.order_by("-reviewed_at", "-pk")
+
+    def newest_reviews(self) -> models.QuerySet:
+        """``(kind, pk, moment)`` of every entity with claims: when the last of them was reviewed. One statement."""
+        kinds = {"topic": "topics", "speaker": "speaker", "model": "about_models", "article": "citations__article"}
+        company = self._newest_reviews("company", "about_companies")
+        return company.union(
+            *(self._newest_reviews(kind, lookup) for kind, lookup in kinds.items()), all=True
+        ).order_by()
+
+    def _newest_reviews(self, kind: str, lookup: str) -> models.QuerySet:
+        of = self.order_by().filter(**{f"{lookup}__isnull": False}).values(kind=Value(kind), of=F(lookup))
+        return of.annotate(last=Max("reviewed_at")).values_list("kind", "of", "last")
 
     def for_index(self) -> Iterator[tuple[int, str, Hashable]]:
         """``(pk, said_on, occasion)`` of each; claims of one article on no named occasion share theirs."""

@@ -5,9 +5,11 @@ from datetime import datetime
 from django import template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from debate.downloads import FORMATS
 from debate.filters import ClaimFilter
+from debate.heads import head_of
 from debate.listing import query_of
 from debate.models import Citation
 from debate.printing import in_words
@@ -33,6 +35,32 @@ def in_original(citation: Citation) -> str:
     return f"{url}{'' if '#' in url else '#'}{fragment}" if url and fragment else ""
 
 
+class Captured(template.Node):
+    """What stands between the tags, once rendered, under a name: so that a title is written once and said often."""
+
+    def __init__(self, nodelist: template.NodeList, name: str) -> None:
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context: template.Context) -> str:
+        context[self.name] = mark_safe(self.nodelist.render(context).strip())
+        return ""
+
+
+@register.tag
+def captured(parser: template.base.Parser, token: template.base.Token) -> Captured:
+    """``{% captured as name %}…{% endcaptured %}``"""
+    *_, name = token.split_contents()
+    nodelist = parser.parse(("endcaptured",))
+    parser.delete_first_token()
+    return Captured(nodelist, name)
+
+
+@register.simple_tag(takes_context=True)
+def page_head(context: template.Context) -> dict | None:
+    """What the head of this page tells machines."""
+    return head_of(context.flatten(), context.get("page_title", ""))
+
+
 @register.simple_tag
 def take_along(filter_: ClaimFilter | None) -> dict | None:
     """Where a list can be taken from: ``files`` with label and address, the ``feed``. None where there is no list."""
@@ -43,4 +71,4 @@ def take_along(filter_: ClaimFilter | None) -> dict | None:
         {"label": format.label, "address": reverse("claim_download", args=[name]) + query}
         for name, format in FORMATS.items()
     ]
-    return {"files": files, "feed": reverse("claim_feed") + query}
+    return {"files": files, "feed": reverse("claim_feed") + query_of(filter_, ordered=False)}

@@ -24,6 +24,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 OUR_SCRIPTS = [
+    '<script type="application/ld+json">',
     '<script src="/static/django_htmx/htmx-2.min.js" defer>',
     '<script src="/static/debate.js" type="module">',
 ]
