@@ -146,6 +146,16 @@ class Outcome(TextChoices):
 SETTLED_OUTCOMES = (Outcome.CAME_TRUE, Outcome.PARTLY, Outcome.DID_NOT_HAPPEN)
 
 
+class Stage(TextChoices):
+    """Where a prediction stands on a day: pending ones by when they fall due, then those that turned out, or cannot."""
+
+    OVERDUE = "overdue", _("到期而尚无结果")
+    SOON = "soon", _("半年内到期")
+    OPEN = "open", _("未到期，或没有期限")
+    SETTLED = "settled", _("有了结果")
+    UNSETTLED = "unsettled", _("无从判定")
+
+
 class ChangeDegree(TextChoices):
     HALF = "half", _("部分转变")
     FULL = "full", _("完全转变")

@@ -1,18 +1,29 @@
 """Queries of what belongs to claims: citations, responses, predictions and changes of position."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from debate.choices import CitationState, Outcome, ReviewState
+from debate.choices import SETTLED_OUTCOMES, CitationState, Outcome, ReviewState
 from debate.querysets.base import NaturalKeyQuerySet
 from debate.querysets.entities import LIGHT_ARTICLE, public_sources
 
 # Who answers, and who is answered, by what they are.
 ENDS = {"speaker": ("from_claim__speaker", "answered"), "company": ("from_claim__said_for", "to_claim__said_for")}
+
+
+# A pending prediction that falls due within so long falls due soon.
+SOON = timedelta(days=183)
+
+
+def _over(day: date) -> Q:
+    """The last day that a due date may mean has come."""
+    today = day.isoformat()
+    over = Q(due_on__length=4, due_on__lt=today[:4]) | Q(due_on__length=7, due_on__lt=today[:7])
+    return over | Q(due_on__length=10, due_on__lte=today)
 
 
 def by_day(field: str, day: str) -> Q:
@@ -119,9 +130,30 @@ class PredictionQuerySet(NaturalKeyQuerySet):
 
     def due(self, day: date) -> Self:
         """Pending, and the last day that their due date may mean has come."""
-        today = day.isoformat()
-        over = Q(due_on__length=4, due_on__lt=today[:4]) | Q(due_on__length=7, due_on__lt=today[:7])
-        return self.filter(over | Q(due_on__length=10, due_on__lte=today), outcome=Outcome.PENDING)
+        return self.filter(_over(day), outcome=Outcome.PENDING)
+
+    def as_of(self, until: str, today: date) -> Self:
+        """Those made by the end of a partial date ('' for all) as they stood then, on the day ``today``.
+
+        Adds ``outcome_then``, pending for what came out later, and ``stage``, a place in `Stage`. They come in the
+        order of the stages: first what falls due first, and what came out last.
+        """
+        later = ~Q(resolved_on="") & ~by_day("resolved_on", until) if until else Q(pk__in=[])
+        pending, settled = Q(outcome_then=Outcome.PENDING), Q(outcome_then__in=SETTLED_OUTCOMES)
+        stages = [pending & _over(today), pending & _over(today + SOON), pending, settled]
+        numbered = [When(stage, then=Value(number)) for number, stage in enumerate(stages)]
+        made = self.filter(by_day("claim__said_on", until))
+        made = made.annotate(outcome_then=Case(When(later, then=Value(Outcome.PENDING)), default=F("outcome")))
+        made = made.annotate(stage=Case(*numbered, default=Value(len(stages))))
+        due = Case(
+            When(pending & ~Q(due_on=""), then=F("due_on")), When(pending, then=Value("9999")), default=Value("")
+        )
+        came = Case(When(settled, then=F("resolved_on")), default=Value(""))
+        return made.order_by("stage", due, came.desc(), "-claim__said_on", "claim__slug")
+
+    def staged(self) -> list[tuple[str, int, int]]:
+        """``(outcome_then, stage, n)`` of what `as_of` adds."""
+        return list(self.order_by().values_list("outcome_then", "stage").annotate(Count("pk")))
 
     def next_due(self, day: str) -> Self:
         """Made by a day, not settled by then and not over yet, what falls due first at the head."""
@@ -145,25 +177,17 @@ class PredictionQuerySet(NaturalKeyQuerySet):
     def made_by(self, speaker) -> Self:
         return self.filter(claim__speaker=speaker)
 
-    def with_outcome(self, outcome: str) -> Self:
-        return self.filter(outcome=outcome)
+    def with_outcome_then(self, outcome: str) -> Self:
+        """Of what `as_of` adds."""
+        return self.filter(outcome_then=outcome)
 
     def in_short(self) -> Self:
         """Without the evidence, which stands with the claim."""
         return self.select_related("claim__speaker").order_by("-claim__said_on", "claim__slug").strict()
 
-    def outcome_counts(self) -> list[tuple[Outcome, int]]:
-        """How many turned out which way, those that occur."""
-        counts = dict(self.order_by().values_list("outcome").annotate(Count("pk")))
-        return [(outcome, counts[outcome]) for outcome in Outcome if outcome in counts]
-
     def for_reading(self) -> Self:
-        return (
-            self.select_related("claim__speaker")
-            .prefetch_related(public_sources(self.model))
-            .order_by("-claim__said_on", "claim__slug")
-            .strict()
-        )
+        """With the speaker and the evidence."""
+        return self.select_related("claim__speaker").prefetch_related(public_sources(self.model)).strict()
 
 
 class PositionChangeQuerySet(NaturalKeyQuerySet):

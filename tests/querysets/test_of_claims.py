@@ -1,9 +1,12 @@
 """Queries of what belongs to claims."""
 
+from datetime import date
+
 import pytest
 
-from debate.models import Response
-from tests.factories import make_affiliation, make_claim, make_company, make_response, make_speaker
+from debate.choices import Stage
+from debate.models import Prediction, Response
+from tests.factories import make_affiliation, make_claim, make_company, make_prediction, make_response, make_speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +67,46 @@ def test_by_a_day_nothing_of_an_unknown_date_is_known_to_have_been_said(people):
     make_response(make_claim(), make_claim(said_on=""))
 
     assert Response.objects.until("2030").count() == 0
+
+
+def stages(until: str = "", today: date = date(2024, 7, 5)) -> list[tuple[str, str, str]]:
+    found = Prediction.objects.as_of(until, today).select_related("claim")
+    return [(each.claim.statement, each.outcome_then, list(Stage)[each.stage].value) for each in found]
+
+
+def test_predictions_stand_by_stage_what_falls_due_first_and_what_came_out_last_at_the_head():
+    pending = {"遥": "", "远": "2030", "近": "2024-12", "将": "2024", "昨": "2024-07-05", "早": "2023"}
+    for statement, due in pending.items():
+        make_prediction(make_claim(statement), due_on=due)
+    for statement, resolved in {"旧": "2023", "新": "2024-06-01"}.items():
+        make_prediction(make_claim(statement), outcome="came_true", resolved_on=resolved, due_on="2030")
+    make_prediction(make_claim("难"), outcome="ambiguous", due_on="2020")
+
+    assert [(statement, stage) for statement, _, stage in stages()] == [
+        ("早", "overdue"),
+        ("昨", "overdue"),
+        ("将", "soon"),
+        ("近", "soon"),
+        ("远", "open"),
+        ("遥", "open"),
+        ("新", "settled"),
+        ("旧", "settled"),
+        ("难", "unsettled"),
+    ]
+
+
+def test_as_of_a_day_what_came_out_later_is_pending_and_what_was_foretold_later_is_not_there():
+    made = {"said_on": "2023-05"}
+    make_prediction(make_claim("先见分晓", **made), outcome="came_true", resolved_on="2023-12", due_on="2025")
+    make_prediction(make_claim("后见分晓", **made), outcome="partly", resolved_on="2024-07-06", due_on="2024-03")
+    make_prediction(make_claim("后来才说", said_on="2024-08"))
+    make_prediction(make_claim("不知何时", said_on=""))
+    found = stages("2024-07-05")
+
+    assert found == [("后见分晓", "pending", "overdue"), ("先见分晓", "came_true", "settled")]
+    assert [statement for statement, *_ in stages("2022")] == []
+    assert {statement: outcome for statement, outcome, _ in stages("2024")}["后见分晓"] == "partly"
+    assert sorted(Prediction.objects.as_of("2024-07-05", date(2024, 7, 5)).staged()) == [
+        ("came_true", 3, 1),
+        ("pending", 0, 1),
+    ]
