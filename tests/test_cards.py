@@ -41,6 +41,16 @@ def test_a_card_says_what_a_claim_says():
     assert (card.articles, card.quotes) == ([], [])
 
 
+def test_a_card_carries_its_english_for_pages_in_english():
+    english = {"statement_en": "Closed is steadier.", "occasion_en": "An invented fair", "role_then_en": "Founder"}
+    claim = make_claim("封闭更稳。", **english)
+    make_citation(claim, make_article(outlet="虚构日报", outlet_en="The Invented Daily"))
+    (card,) = cards(claim)
+
+    assert {field: getattr(card, field) for field in english} == english
+    assert [(article.outlet, article.outlet_en) for article in card.articles] == [("虚构日报", "The Invented Daily")]
+
+
 def test_a_claim_without_a_prediction_has_no_outcome():
     assert [card.outcome for card in cards(make_claim())] == [None]
 

@@ -1,5 +1,6 @@
 """Dates known to the year, the month or the day: what is one, how they sort, how they are read."""
 
+import calendar
 import copy
 import datetime
 import pickle
@@ -10,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from debate.choices import DatePrecision
-from debate.dates import PartialDate, may_fall_within
+from debate.dates import PartialDate, is_by, may_fall_within
 from debate.indexing import reindex
 from debate.models import Affiliation, Claim
 from tests.factories import make_affiliation, make_claim, make_company, make_speaker
@@ -21,28 +22,29 @@ NEARLY_DATES = st.text("0123456789-/. 年月日０２", max_size=12) | st.text()
 
 
 @pytest.mark.parametrize(
-    ("text", "precision", "first_day", "last_day", "words"),
+    ("text", "precision", "first_day", "last_day", "words", "english"),
     [
-        ("2024", DatePrecision.YEAR, (2024, 1, 1), (2024, 12, 31), "2024年"),
-        ("2024-02", DatePrecision.MONTH, (2024, 2, 1), (2024, 2, 29), "2024年2月"),
-        ("2023-02", DatePrecision.MONTH, (2023, 2, 1), (2023, 2, 28), "2023年2月"),
-        ("2024-12", DatePrecision.MONTH, (2024, 12, 1), (2024, 12, 31), "2024年12月"),
-        ("2024-07-05", DatePrecision.DAY, (2024, 7, 5), (2024, 7, 5), "2024年7月5日"),
-        ("0001", DatePrecision.YEAR, (1, 1, 1), (1, 12, 31), "1年"),
-        ("9999-12-31", DatePrecision.DAY, (9999, 12, 31), (9999, 12, 31), "9999年12月31日"),
+        ("2024", DatePrecision.YEAR, (2024, 1, 1), (2024, 12, 31), "2024年", "2024"),
+        ("2024-02", DatePrecision.MONTH, (2024, 2, 1), (2024, 2, 29), "2024年2月", "February 2024"),
+        ("2023-02", DatePrecision.MONTH, (2023, 2, 1), (2023, 2, 28), "2023年2月", "February 2023"),
+        ("2024-12", DatePrecision.MONTH, (2024, 12, 1), (2024, 12, 31), "2024年12月", "December 2024"),
+        ("2024-07-05", DatePrecision.DAY, (2024, 7, 5), (2024, 7, 5), "2024年7月5日", "5 July 2024"),
+        ("0001", DatePrecision.YEAR, (1, 1, 1), (1, 12, 31), "1年", "1"),
+        ("9999-12-31", DatePrecision.DAY, (9999, 12, 31), (9999, 12, 31), "9999年12月31日", "31 December 9999"),
     ],
 )
-def test_a_date_knows_its_precision_its_ends_and_its_words(text, precision, first_day, last_day, words):
+def test_a_date_knows_its_precision_its_ends_and_its_words(text, precision, first_day, last_day, words, english):
     date = PartialDate(text)
     assert (date, date.precision, date.year) == (text, precision, int(text[:4]))
     assert (date.first_day, date.last_day) == (datetime.date(*first_day), datetime.date(*last_day))
-    assert date.in_words() == words
+    assert (date.in_words(), date.in_english()) == (words, english)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n"])
 def test_an_unknown_date_is_empty_and_knows_nothing(text):
     date = PartialDate(text)
-    assert (date, date.precision, date.year, date.first_day, date.last_day, date.in_words()) == ("", *[None] * 4, "")
+    assert (date, date.precision, date.year, date.first_day, date.last_day) == ("", *[None] * 4)
+    assert (date.in_words(), date.in_english()) == ("", "")
 
 
 def test_white_space_around_a_date_is_dropped():
@@ -97,6 +99,14 @@ def test_words_say_the_same_date(date):
 
 
 @given(PARTIAL_DATES)
+def test_english_words_say_the_same_date(date):
+    *earlier, year = date.in_english().split()
+    month = [f"{list(calendar.month_name).index(name):02}" for name in earlier[-1:]]
+    day = [f"{int(number):02}" for number in earlier[:-1]]
+    assert "-".join([f"{int(year):04}", *month, *day]) == date
+
+
+@given(PARTIAL_DATES)
 def test_a_date_survives_copying(date):
     for twin in (PartialDate(date), copy.deepcopy(date), pickle.loads(pickle.dumps(date))):
         assert (type(twin), twin) == (PartialDate, date)
@@ -118,6 +128,12 @@ ENDS = st.just("") | NEAR_DATES | PARTIAL_DATES
 @given(ENDS, ENDS, NEAR_DATES | PARTIAL_DATES)
 def test_a_date_falls_within_every_period_that_may_hold_it(since, until, day):
     assert may_fall_within(day, since, until) is overlaps(since, until, day)
+
+
+@given(NEAR_DATES | PARTIAL_DATES, NEAR_DATES | PARTIAL_DATES)
+def test_a_date_had_come_by_another_when_it_began_before_that_was_over(day, until):
+    assert is_by(day, until) is (day.first_day <= until.last_day)
+    assert (is_by(day, ""), is_by("", until), is_by("", "")) == (True, False, True)
 
 
 @given(ENDS, ENDS)

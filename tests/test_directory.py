@@ -1,6 +1,7 @@
 """Everything that has a name, in memory."""
 
 import pytest
+from django.utils.translation import override
 
 from debate.directory import load_directory, named_as
 from debate.models import Company, Model, Speaker, Topic
@@ -51,6 +52,18 @@ def test_one_slug_may_belong_to_one_of_each_kind():
     assert {kind: directory.by_slug[kind, "same"] for kind in made} == made
     assert directory.labels == {kind: {"same": entity.name} for kind, entity in made.items()}
     assert ("speaker", "nobody") not in directory.by_slug
+
+
+def test_labels_are_in_the_readers_language_and_the_directory_is_loaded_once_for_all():
+    make_topic("虚构议题", "both", name_en="Invented")
+    make_topic("另一议题", "chinese", name_en="")
+    directory, labels = load_directory(), {}
+    for language in ("zh-hans", "en", "zh-hant"):
+        with override(language):
+            labels[language] = directory.labels["topic"]
+
+    chinese = {"both": "虚构议题", "chinese": "另一议题"}
+    assert labels == {"zh-hans": chinese, "zh-hant": chinese, "en": {"both": "Invented", "chinese": "另一议题"}}
 
 
 def test_whatever_is_found_by_name_leads_back_to_the_row():

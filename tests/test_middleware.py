@@ -1,15 +1,21 @@
-"""What every answer carries, and where an old address leads."""
+"""What every answer carries, in which language it is, and where an old address leads."""
+
+import datetime
+import re
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.translation import get_language
 
 from debate import middleware
 from debate.choices import RedirectReason
 from debate.curation import delete, follow, keep_old_address, publish, withdraw
 from debate.models import Article, Company, Redirect, Revision
 from tests.factories import (
+    QUOTE,
     add_row,
     make_citation,
     make_claim,
@@ -135,10 +141,18 @@ def test_an_old_address_leads_for_ever_to_where_the_thing_stands_now(client):
         company.save()
 
     for old in ("/companies/first/", "/companies/second/"):
-        answer = client.get(old, secure=True)
-        assert (answer.status_code, answer["Location"]) == (301, "/companies/third/")
-        assert_guarded(answer)
+        for language in ("", "/en", "/zh-hant"):
+            answer = client.get(language + old, secure=True)
+            assert (answer.status_code, answer["Location"]) == (301, f"{language}/companies/third/")
+            assert_guarded(answer)
     assert client.get("/companies/third/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/english/companies/old/", "/zh-hans/companies/old/", "/EN/companies/old/"])
+def test_an_old_address_is_none_in_a_language_there_is_not(client, path):
+    Redirect.objects.create(old_path="/companies/old/", target=make_company(), reason=RedirectReason.MERGED)
+
+    assert client.get(path).status_code == 404
 
 
 def test_a_name_taken_back_leads_nowhere_else(client):
@@ -437,3 +451,104 @@ def test_what_is_sent_is_never_answered_from_memory(client, scene):
 
     assert "另一家日报" not in client.get("/articles/").content.decode()
     assert "另一家日报" in client.post("/articles/").content.decode()
+
+
+# Languages
+
+LANGUAGES = {"": "zh-Hans", "/zh-hant": "zh-Hant", "/en": "en"}
+
+
+@pytest.mark.parametrize(("prefix", "tag"), LANGUAGES.items())
+def test_a_page_is_in_the_language_its_address_names(client, scene, prefix, tag):
+    for address in [*PUBLIC, *PUBLIC, *UNKEPT]:
+        answer = client.get(prefix + address, secure=True)
+
+        assert (answer.status_code, answer["Content-Language"]) == (200, tag)
+        # The names found are a part of a page.
+        parts = [] if "names" in address else [tag]
+        assert re.findall('<html lang="([^"]*)"', answer.content.decode()) == parts
+        assert_guarded(answer)
+        assert address in UNKEPT or (not answer.cookies and "Cookie" not in answer.get("Vary", ""))
+
+
+@pytest.mark.parametrize("accepted", ["en", "zh-Hant-TW", "de, en;q=0.9", "*"])
+def test_who_reads_in_which_language_is_never_guessed(client, scene, accepted):
+    plain = client.get("/claims/")
+    asked = client.get("/claims/", headers={"Accept-Language": accepted, "Cookie": "django_language=en"})
+
+    assert asked.content == plain.content
+    assert (asked["Content-Language"], "Accept-Language" in asked.get("Vary", "")) == ("zh-Hans", False)
+
+
+def test_the_desk_speaks_chinese(client):
+    client.force_login(make_editor())
+
+    assert client.get("/admin/")["Content-Language"] == "zh-Hans"
+    assert client.get("/en/admin/").status_code == 404
+
+
+def test_a_request_leaves_the_language_of_its_thread_as_it_was(client):
+    before = get_language()
+    for path in ("/en/about/", "/zh-hant/about/", "/en/nowhere/"):
+        client.get(path)
+        assert get_language() == before
+
+
+def test_pages_are_kept_apart_by_language(client, django_assert_num_queries):
+    make_claim("开放更快。", statement_en="Openness is faster.")
+    shown = {"": "开放更快。", "/zh-hant": "開放更快。", "/en": "Openness is faster."}
+    words = list(shown.values())
+
+    for _ in range(2):
+        assert {prefix: seen(client, f"{prefix}/claims/", words) for prefix in shown} == {
+            prefix: [word] for prefix, word in shown.items()
+        }
+    assert len({client.get(f"{prefix}/claims/")["ETag"] for prefix in shown}) == len(shown)
+    for prefix in shown:
+        with django_assert_num_queries(1):
+            client.get(f"{prefix}/claims/")
+
+
+def test_no_page_is_kept_longer_than_the_day_since_it_may_say_which_day_it_is(client, monkeypatch):
+    make_claim()
+    assert client.get("/claims/").context is not None
+    assert client.get("/claims/").context is None
+
+    monkeypatch.setattr(middleware.timezone, "localdate", lambda: datetime.date(2030, 1, 1))
+    assert client.get("/claims/").context is not None
+    assert client.get("/claims/").context is None
+
+
+def test_in_traditional_what_we_say_is_converted_and_what_was_printed_is_not(client):
+    claim = make_claim("开放更快。")
+    make_citation(claim, quote=QUOTE)
+    page = re.sub(r"</?mark[^>]*>", "", client.get(f"/zh-hant{claim.get_absolute_url()}").content.decode())
+
+    assert re.findall("<title>([^<。]+。)", page) == ["張三三：開放更快。"]
+    assert QUOTE in page
+
+
+PAGE = '<html lang="zh-Hant"><p>开源</p><q lang="zh-Hans">开源</q></html>'
+CONVERTED = PAGE.replace("<p>开源", "<p>開源")
+
+
+@pytest.mark.parametrize(
+    ("path", "response", "content"),
+    [
+        ("/zh-hant/about/", HttpResponse(PAGE), CONVERTED),
+        ("/zh-hant/nowhere/", HttpResponse(PAGE, status=404), CONVERTED),
+        ("/zh-hant/about/", HttpResponse(PAGE, content_type="text/html; charset=gb18030"), CONVERTED),
+        ("/about/", HttpResponse(PAGE), PAGE),
+        ("/en/about/", HttpResponse(PAGE), PAGE),
+        ("/zh-hant-about/", HttpResponse(PAGE), PAGE),
+        ("/zh-hant/claims.json", HttpResponse(PAGE, content_type="application/json"), PAGE),
+        ("/zh-hant/feed/", HttpResponse(PAGE, content_type="application/atom+xml"), PAGE),
+        ("/zh-hant/about/", StreamingHttpResponse([PAGE]), PAGE),
+        ("/zh-hant/about/", HttpResponse(), ""),
+    ],
+)
+def test_only_whole_pages_in_traditional_are_converted(rf, path, response, content):
+    answer = middleware.variant_middleware(lambda request: response)(rf.get(path))
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+    assert body.decode(answer.charset) == content

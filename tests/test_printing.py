@@ -1,16 +1,34 @@
-"""What was searched for, marked in texts that may hold anything."""
+"""Values in the reader's language; what was searched for, marked in texts that may hold anything."""
 
 import html
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.template import Context, Template
 from django.utils.safestring import SafeString
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.printing import AROUND, excerpt, marked
+from debate.choices import Stance
+from debate.printing import (
+    AROUND,
+    beside,
+    day_in_words,
+    excerpt,
+    in_words,
+    kind_in_words,
+    local,
+    marked,
+    period,
+    sentence,
+    span_in_words,
+    stance_mark,
+    statement,
+)
 from debate.search.normal import needle
+from tests.factories import make_company, make_speaker
 
 EVIL = "<script>alert('开放')</script> & \"开放\""
 
@@ -115,3 +133,154 @@ def test_never_more_than_the_surroundings_is_shown(text):
     assert len(plain) <= 2 * AROUND + (len(first[0]) if first else 0)
     assert plain in text.replace("\n", " ")
     assert bool(shown) == ("开放" in text)
+
+
+# In the reader's language
+
+
+def in_each(print_value) -> tuple[str, str]:
+    """What is printed for readers of Chinese and of English."""
+    said = []
+    for language in ("zh-hans", "en"):
+        with override(language):
+            said.append(str(print_value()))
+    return tuple(said)
+
+
+BOTH = SimpleNamespace(name="虚构<甲>", name_en="Invented <A>")
+CHINESE = SimpleNamespace(name="虚构<甲>", name_en="")
+ASCII = SimpleNamespace(name="GPT-0 <x>", name_en="")
+SAME = SimpleNamespace(name="GPT-0", name_en="GPT-0")
+NOTHING = SimpleNamespace(name="", name_en="")
+
+
+@pytest.mark.parametrize(
+    ("entry", "chinese", "english"),
+    [
+        (BOTH, "虚构<甲>", "Invented <A>"),
+        (CHINESE, "虚构<甲>", '<span lang="zh-Hans">虚构&lt;甲&gt;</span>'),
+        (ASCII, "GPT-0 <x>", "GPT-0 <x>"),
+        (SAME, "GPT-0", "GPT-0"),
+        (NOTHING, "", ""),
+    ],
+)
+def test_an_entry_without_english_says_in_english_pages_that_it_is_chinese(entry, chinese, english):
+    assert in_each(lambda: local(entry, "name")) == (chinese, english)
+    with override("en"):
+        assert isinstance(local(entry, "name"), SafeString) == ("<span" in english)
+
+
+@pytest.mark.parametrize(
+    ("entry", "chinese", "english"),
+    [
+        (
+            BOTH,
+            '<span class="en" lang="en">Invented &lt;A&gt;</span>',
+            '<span class="en" lang="zh-Hans">虚构&lt;甲&gt;</span>',
+        ),
+        (CHINESE, "", ""),
+        (SAME, "", ""),
+        (NOTHING, "", ""),
+    ],
+)
+def test_the_name_in_the_other_language_stands_beside_where_it_differs(entry, chinese, english):
+    assert in_each(lambda: beside(entry)) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("date", "chinese", "english"),
+    [
+        ("2024-07-05", "2024年7月5日", "5 July 2024"),
+        ("2024-07", "2024年7月", "July 2024"),
+        ("2024", "2024年", "2024"),
+    ],
+)
+def test_a_date_is_told_in_words_and_to_machines(date, chinese, english):
+    assert in_each(lambda: day_in_words(date)) == (chinese, english)
+    assert in_each(lambda: in_words(date)) == (
+        f'<time datetime="{date}">{chinese}</time>',
+        f'<time datetime="{date}">{english}</time>',
+    )
+
+
+@pytest.mark.parametrize("date", ["", None])
+def test_an_unknown_date_says_so(date):
+    assert in_each(lambda: in_words(date)) == in_each(lambda: day_in_words(date)) == ("日期不详", "date unknown")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "chinese", "english"),
+    [
+        ("", "", "起止不详", "dates unknown"),
+        ("2020", "", "2020年起", "since 2020"),
+        ("", "2021-05", "至2021年5月", "until May 2021"),
+        ("2020", "2021", "2020年至2021年", "2020 to 2021"),
+    ],
+)
+def test_a_period_is_told_in_the_words_of_the_language(since, until, chinese, english):
+    said = in_each(lambda: period(SimpleNamespace(since=since, until=until)))
+
+    assert tuple(re.sub("<[^>]*>", "", words) for words in said) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "chinese", "english"),
+    [
+        ("2020", "2021-05", "2020年至2021年5月", "2020 to May 2021"),
+        ("2020", "2020", "2020年", "2020"),
+        ("", "", "日期不详", "date unknown"),
+    ],
+)
+def test_from_the_first_date_to_the_last(first, last, chinese, english):
+    assert in_each(lambda: span_in_words(first, last)) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("summary", "chinese", "english"),
+    [
+        ({"count": 1, "occasions": None}, "2023年，共 1 条观点。", "1 claim, 2023."),
+        ({"count": 2, "occasions": 1}, "2023年，共 2 条观点（1 个场合）。", "2 claims (1 occasion), 2023."),
+        (
+            {"count": 3, "occasions": 2, "last": "2024-07"},
+            "2023年至2024年7月，共 3 条观点（2 个场合）：支持开源 2，支持闭源 1。",
+            "3 claims (2 occasions), 2023 to July 2024: For open 2, For closed 1.",
+        ),
+        (
+            {"count": 3, "occasions": None, "changed_on": ["2024-02", "2025"]},
+            "2023年，共 3 条观点：支持开源 2，支持闭源 1；2024年2月、2025年起立场改变。",
+            "3 claims, 2023: For open 2, For closed 1; position changed from February 2024, 2025.",
+        ),
+    ],
+)
+def test_what_claims_say_together_is_one_sentence(summary, chinese, english):
+    given = {"first": "2023", "last": "2023", "stances": [(Stance.OPEN, 2), (Stance.CLOSED, 1)], **summary}
+
+    assert in_each(lambda: sentence(SimpleNamespace(**given))) == (chinese, english)
+
+
+def test_a_stance_is_named_in_the_language_though_its_mark_is_kept():
+    assert in_each(lambda: stance_mark("closed")) == (
+        '<span class="stance stance-closed"><i></i>支持闭源</span>',
+        '<span class="stance stance-closed"><i></i>For closed</span>',
+    )
+
+
+@pytest.mark.django_db
+def test_what_sort_of_thing_a_name_stands_for():
+    assert in_each(lambda: kind_in_words(make_speaker())) == ("发言者", "Speaker")
+    assert in_each(lambda: kind_in_words(make_company())) == ("公司", "Company")
+
+
+def test_a_claim_found_is_marked_in_the_language_it_is_shown_in():
+    claim = SimpleNamespace(statement="虚构的开放。", statement_en="Invented openness.")
+    only = SimpleNamespace(statement="虚构的开放。", statement_en="")
+
+    assert in_each(lambda: statement(claim, needles("开放", "openness"))) == (
+        "虚构的<mark>开放</mark>。",
+        "Invented <mark>openness</mark>.",
+    )
+    assert in_each(lambda: statement(only, needles("开放"))) == (
+        "虚构的<mark>开放</mark>。",
+        '<span lang="zh-Hans">虚构的开放。</span>',
+    )
+    assert in_each(lambda: statement(claim)) == ("虚构的开放。", "Invented openness.")

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils.translation import override
 
 from debate.choices import Stance
 from debate.dates import PartialDate
@@ -67,3 +68,39 @@ def test_the_next_page_keeps_every_condition(query, printed):
     context = Context({"request": RequestFactory().get(f"/claims/?{query}")})
 
     assert Template("{% query_with page=2 %}").render(context) == printed
+
+
+def test_an_empty_value_takes_a_condition_away():
+    context = Context({"request": RequestFactory().get("/claims/?stance=open&page=3")})
+
+    assert Template("{% query_with page='' %}").render(context) == "?stance=open"
+
+
+LINKS = "{% translations as all %}{% for one in all %}{{ one.tag }} {{ one.address }} {{ one.url }}\n{% endfor %}"
+CURRENT = "{% for one in all %}{% if one.is_current %}{{ one.code }} {{ one.name }}{% endif %}{% endfor %}"
+
+
+@pytest.mark.parametrize("path", ["/claims/", "/en/claims/", "/zh-hant/claims/"])
+def test_a_page_leads_to_itself_in_each_language_with_its_conditions_and_to_its_first_page(path):
+    request = RequestFactory().get(f"{path}?stance=open&page=2", headers={"host": "testserver"})
+    links = Template("{% autoescape off %}" + LINKS + "{% endautoescape %}").render(Context({"request": request}))
+
+    assert links.splitlines() == [
+        "zh-Hans /claims/?stance=open http://testserver/claims/",
+        "zh-Hant /zh-hant/claims/?stance=open http://testserver/zh-hant/claims/",
+        "en /en/claims/?stance=open http://testserver/en/claims/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "tag"),
+    [("zh-hans", "简体", "zh-Hans"), ("zh-hant", "繁體", "zh-Hant"), ("en", "English", "en")],
+)
+def test_the_readers_language_is_the_current_one(language, name, tag):
+    with override(language):
+        current = Template("{% translations as all %}" + CURRENT).render(
+            Context({"request": RequestFactory().get("/")})
+        )
+        spelt = Template("{% language_tag %}").render(Context())
+
+    assert (current, spelt) == (f"{language} {name}", tag)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debate.text.script import detect_script, fold, simplify
+from debate.text.script import detect_script, fold, simplify, traditional
 
 # The first example may load the dictionaries of OpenCC, pypinyin or charset-normalizer.
 unhurried = settings(deadline=None)
@@ -35,6 +35,22 @@ def test_the_script_of_a_text(text: str, script: str) -> None:
 
 def test_traditional_becomes_simplified() -> None:
     assert simplify("張三三認為開源模型會贏") == "张三三认为开源模型会赢"
+
+
+@pytest.mark.parametrize(
+    ("text", "converted"),
+    [
+        # Characters as Taiwan writes them; words stay the same words, so that a name stays a name.
+        ("皇后说以后这里发布头发", "皇后說以後這裡發佈頭髮"),
+        ("字节跳动的数据与里程碑", "字節跳動的數據與里程碑"),
+        ("說過的話", "說過的話"),
+        ("GPT-4o <open>", "GPT-4o <open>"),
+        ("开\ud800", "開\ufffd"),
+        ("", ""),
+    ],
+)
+def test_simplified_becomes_traditional(text: str, converted: str) -> None:
+    assert traditional(text) == converted
 
 
 @pytest.mark.parametrize(
