@@ -17,10 +17,9 @@ pytestmark = pytest.mark.django_db
 # Seven is what a page may cost. The first is always the revision of the content; who, what and how many are in memory.
 MOST = 7
 QUERIES = {
-    # Changes with their evidence, predictions due and resolved, cards; what occasions are called in English.
+    # Changes with their evidence, predictions due and resolved, cards.
     "/": 6,
     "/?until=2024": 6,
-    "/en/": 7,
     "/about/": 1,
     # The decided, what was marked by hand, the second looks; the median costs one more where a decision was timed.
     "/method/": 4,
