@@ -40,7 +40,7 @@ QUERIES = {
     "/opensearch.xml": 1,
     "/robots.txt": 1,
     "/sitemap.xml": 4,
-    "/speakers/": 1,
+    "/speakers/": 2,
     "/speakers/scene-speaker/": 7,
     "/companies/": 1,
     "/companies/scene-company/": 5,

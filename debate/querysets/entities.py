@@ -1,6 +1,6 @@
 """Queries of the things claims are about: speakers, companies, models, topics, articles and their facts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -51,6 +51,11 @@ class ModelQuerySet(NamedQuerySet):
 
 class AffiliationQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("speaker__slug", "company__slug", "role", "since")
+
+    def of(self, speakers: Collection[int], until: str) -> Self:
+        """Held by these speakers, begun by the end of a partial date ('' for today); the latest first."""
+        begun = Q(since__lte=until) | Q(since__startswith=until) if until else Q()
+        return self.filter(begun, speaker__in=speakers).order_by("-since", "-until", "pk")
 
     def for_speaker_page(self) -> Self:
         return self.select_related("company", "source__article")

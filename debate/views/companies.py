@@ -6,6 +6,7 @@ from django.shortcuts import render
 from debate.insight import known_by, released_by, summary_of
 from debate.models import PositionChange
 from debate.pictures import Shown, positions_picture, stances_picture
+from debate.views.letters import letters_of
 from debate.views.shared import as_of, content_of, entity_or_404, show_claims
 
 # Whose claims a company page lists: `?show=`
@@ -13,7 +14,12 @@ SAID_FOR, ABOUT = "said", "about"
 
 
 def company_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "company_list.html", {"companies": content_of(request).counted("company")})
+    content, day = content_of(request), as_of(request)
+    said = dict(content.index.select({}, until=day).counts("company"))
+    rows = [(company, n, said.get(company.pk, 0)) for company, n in content.counted("company", until=day)]
+    rows = [row for row in rows if not day or row[1] or row[2]]
+    context = {"as_of": day, "count": len(rows), **letters_of(request, rows)}
+    return render(request, "company_list.html", context)
 
 
 def company_detail(request: HttpRequest, slug: str) -> HttpResponse:

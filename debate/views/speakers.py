@@ -2,11 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from debate.dates import may_fall_within
+from debate.content import Content
+from debate.dates import is_by, may_fall_within
 from debate.insight import answered_most, as_known, known_by, outcome_counts, said_by, summary_of
-from debate.models import PositionChange, Prediction, Response
+from debate.models import Affiliation, PositionChange, Prediction, Response
 from debate.pictures import Shown, positions_picture, stances_picture
+from debate.views.letters import letters_of
 from debate.views.shared import as_of, content_of, entity_or_404, show_claims
 
 # So many responses and predictions stand on a speaker's page, the newest.
@@ -14,8 +17,25 @@ MOST = 60
 
 
 def speaker_list(request: HttpRequest) -> HttpResponse:
-    heard = [(speaker, n) for speaker, n in content_of(request).counted("speaker") if n]
-    return render(request, "speaker_list.html", {"speakers": heard})
+    content, day = content_of(request), as_of(request)
+    heard = [(speaker, n) for speaker, n in content.counted("speaker", until=day) if n]
+    context = {"as_of": day, "count": len(heard), **letters_of(request, heard)}
+    roles = roles_of(content, [speaker.pk for letter in context["shown"] for speaker, _ in letter.rows], day)
+    for letter in context["shown"]:
+        letter.rows = [(speaker, n, roles.get(speaker.pk)) for speaker, n in letter.rows]
+    return render(request, "speaker_list.html", context)
+
+
+def roles_of(content: Content, speakers: list[int], day: str) -> dict[int, Affiliation]:
+    """What each last was by a day, with the company; what was not over then goes before. One statement."""
+    roles: dict[int, Affiliation] = {}
+    for each in Affiliation.objects.all().of(speakers, day) if speakers else ():
+        each.company = content.directory.company[each.company_id]
+        each.is_over = each.until != "" and is_by(each.until, day or timezone.localdate().isoformat())
+        held = roles.setdefault(each.speaker_id, each)
+        if held.is_over and not each.is_over:
+            roles[each.speaker_id] = each
+    return roles
 
 
 def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:

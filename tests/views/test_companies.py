@@ -19,14 +19,16 @@ def company():
     return company
 
 
-def test_companies_stand_under_their_letter_with_the_claims_about_them_counted(client, company):
-    make_company("阿虚构", "a")
-    answer = client.get("/companies/")
+def listed(answer) -> list[tuple]:
+    return [(letter.name, row[0].slug, *row[1:]) for letter in answer.context["shown"] for row in letter.rows]
 
-    assert [(each.letter, each.slug, n) for each, n in answer.context["companies"]] == [
-        ("A", "a", 0),
-        ("X", "jia", 1),
-    ]
+
+def test_companies_stand_under_their_letter_with_what_their_people_said_and_what_is_said_of_them(client, company):
+    make_company("阿虚构", "a")
+
+    assert listed(client.get("/companies/")) == [("A", "a", 0, 0), ("X", "jia", 1, 1)]
+    assert listed(client.get("/companies/?until=2023")) == [("X", "jia", 0, 1)]
+    assert "到那时还没有收录" in client.get("/companies/?until=2021").content.decode()
 
 
 def test_a_company_page_lists_what_its_people_said_while_they_were_its_people(client, company):

@@ -16,18 +16,56 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
+def listed(answer) -> list[tuple]:
+    return [(letter.name, row[0].name, row[1]) for letter in answer.context["shown"] for row in letter.rows]
+
+
 def test_speakers_stand_under_their_letter_by_pinyin_with_their_published_claims_counted(client):
     for name, states in {"张三三": ["published", "draft"], "李四四": ["published"] * 2, "王五五": ["draft"]}.items():
         speaker = make_speaker(name)
         for state in states:
             make_claim(speaker=speaker, state=state)
     answer = client.get("/speakers/")
+    page = answer.content.decode()
 
-    assert [(each.letter, each.name, n) for each, n in answer.context["speakers"]] == [
-        ("L", "李四四", 2),
-        ("Z", "张三三", 1),
-    ]
-    assert '<a href="#L">L</a><a href="#Z">Z</a>' in answer.content.decode()
+    assert listed(answer) == [("L", "李四四", 2), ("Z", "张三三", 1)]
+    assert '<a href="#L">L</a>' in page and '<span aria-hidden="true">W</span>' in page
+    assert page.count('<a href="#') == 2
+
+
+def test_in_english_they_stand_by_their_english_names(client):
+    for name, english in {"张三三": "Adam Zhang", "李四四": "Élodie Li", "王五五": ""}.items():
+        make_claim(speaker=make_speaker(name, name_en=english))
+
+    assert listed(client.get("/en/speakers/")) == [("A", "张三三", 1), ("E", "李四四", 1), ("#", "王五五", 1)]
+    assert listed(client.get("/zh-hant/speakers/")) == [("L", "李四四", 1), ("W", "王五五", 1), ("Z", "张三三", 1)]
+
+
+def test_as_of_a_day_only_who_had_spoken_is_there_with_the_role_of_then(client):
+    one, other = make_speaker("张三三"), make_speaker("李四四")
+    make_affiliation(one, make_company("虚构公司甲"), "创始人", since="2020", until="2023")
+    make_affiliation(one, make_company("虚构公司乙"), "顾问", since="2024")
+    for day in ("2022", "2024-07"):
+        make_claim(speaker=one, said_on=day)
+    make_claim(speaker=other, said_on="2024-07")
+    now, then, between = (client.get(f"/speakers/{query}") for query in ("", "?until=2022", "?until=2023"))
+
+    assert (listed(then), len(listed(now))) == ([("Z", "张三三", 1)], 2)
+    assert "虚构公司乙 顾问" in now.content.decode() and "虚构公司乙" not in then.content.decode()
+    assert "曾任" not in then.content.decode() and "曾任 虚构公司甲 创始人" in between.content.decode()
+    assert "还没有收录谁的观点。" in client.get("/speakers/?until=2019").content.decode()
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("", "L"), ("?letter=Z", "Z"), ("?letter=z", "Z"), ("?letter=B", "L")])
+def test_of_very_many_one_letter_is_shown_at_a_time(client, monkeypatch, asked, shown):
+    monkeypatch.setattr("debate.views.letters.MOST", 1)
+    for name in ("张三三", "李四四"):
+        make_claim(speaker=make_speaker(name))
+    answer = client.get(f"/speakers/{asked}")
+    page = answer.content.decode()
+
+    assert [letter for letter, *_ in listed(answer)] == [shown]
+    assert f'<a href="?letter={shown}" aria-current="page">{shown}</a>' in page
 
 
 def test_a_speaker_page_tells_roles_claims_responses_predictions_and_changes(client):
