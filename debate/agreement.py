@@ -8,6 +8,8 @@ from math import sqrt
 from statistics import median
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from debate.choices import SuggestionState
 from debate.extraction.cues import cue_pattern
@@ -22,7 +24,7 @@ FEWEST, MOST_ROWS = 5, 20
 FEWEST_PAIRS = 10
 # Of the normal distribution, for an interval of 95 %.
 Z = 1.959964
-NO_CUE, NO_OUTLET, REST = "没有报道用语", "媒体不详", "其余"
+NO_CUE, NO_OUTLET, REST = gettext_lazy("没有报道用语"), gettext_lazy("媒体不详"), gettext_lazy("其余")
 
 
 @dataclass(frozen=True)
@@ -106,10 +108,10 @@ class Agreement:
     def shares(self) -> list[tuple[str, Share]]:
         same_stance = sum(n for (first, second), n in self.stances.items() if first == second)
         return [
-            ("是不是观点", Share(self.claims, self.n)),
-            ("发言者", Share(self.same_speaker, self.claims)),
-            ("立场", Share(same_stance, self.claims)),
-            ("引语类型", Share(self.same_quote_type, self.claims)),
+            (_("是不是观点"), Share(self.claims, self.n)),
+            (_("发言者"), Share(self.same_speaker, self.claims)),
+            (_("立场"), Share(same_stance, self.claims)),
+            (_("引语类型"), Share(self.same_quote_type, self.claims)),
         ]
 
     @property
@@ -136,15 +138,15 @@ class Figures:
 def figures() -> Figures:
     """Everything, in four statements."""
     rows = list(Suggestion.objects.counted())
-    overall, outlets, cues = Tally("合计"), _Tallies(), _Tallies()
+    overall, outlets, cues = Tally(_("合计")), _Tallies(), _Tallies()
     for row in rows:
         tally = _tally(row)
         overall.add(tally)
-        outlets.of(row["outlet"] or NO_OUTLET).add(tally)
+        outlets.of(row["outlet"] or str(NO_OUTLET)).add(tally)
         if not row["is_by_person"]:
-            cues.of(row["cue"] or NO_CUE).add(tally)
+            cues.of(row["cue"] or str(NO_CUE)).add(tally)
     for cue in _cues_of_missed():
-        cues.of(cue or NO_CUE).missed += 1
+        cues.of(cue or str(NO_CUE)).missed += 1
     return Figures(
         overall=overall,
         outlets=outlets.in_order(),
@@ -211,7 +213,7 @@ class _Tallies(dict[str, Tally]):
         """The most decided first; those of which there are too few, and those beyond the longest list, as one."""
         ranked = sorted(self.values(), key=lambda tally: (-tally.decided, tally.name))
         kept = [tally for tally in ranked if tally.decided >= FEWEST][:MOST_ROWS]
-        rest = Tally(REST)
+        rest = Tally(str(REST))
         for tally in ranked[len(kept) :]:
             rest.add(tally)
         return [*kept, rest] if rest.decided or rest.missed else kept
