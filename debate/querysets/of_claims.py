@@ -12,7 +12,7 @@ from debate.querysets.base import NaturalKeyQuerySet
 from debate.querysets.entities import LIGHT_ARTICLE, public_sources
 
 # Who answers, and who is answered, by what they are.
-ENDS = {"speaker": ("from_claim__speaker", "addressee"), "company": ("from_claim__said_for", "to_claim__said_for")}
+ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
 
 
 # A pending prediction that falls due within so long falls due soon.
@@ -100,21 +100,21 @@ class ResponseQuerySet(NaturalKeyQuerySet):
             Q(to_claim__isnull=True) | by_day("to_claim__said_on", day), by_day("from_claim__said_on", day)
         )
 
-    def with_addressee(self) -> Self:
-        """Adds ``addressee``: the primary key of the speaker who is answered."""
-        return self.annotate(addressee=Coalesce("to_claim__speaker", "to_speaker"))
+    def with_addressed(self) -> Self:
+        """To ask for ``addressed``, the speaker who is answered; the rows do not hold it."""
+        return self.alias(addressed=Coalesce("to_claim__speaker", "to_speaker"))
 
     def between(self, one, other) -> Self:
         """One of two speakers answers the other, or the people of one of two companies those of the other."""
         answers, answered = ENDS[one._meta.model_name]
         either = Q(**{answers: one.pk, answered: other.pk}) | Q(**{answers: other.pk, answered: one.pk})
-        return self.with_addressee().filter(either).distinct()
+        return self.with_addressed().filter(either).distinct()
 
     def pairs(self, kind: str) -> list[tuple[int, int, int]]:
         """``(who answers, who is answered, how often)`` of speakers or of companies, by primary key."""
         answers, answered = ENDS[kind]
         ends = {"answers": F(answers), "answered": F(answered)}
-        pairs = self.with_addressee().order_by().filter(**{f"{name}__isnull": False for name in ENDS[kind]})
+        pairs = self.with_addressed().order_by().filter(**{f"{name}__isnull": False for name in ENDS[kind]})
         return list(pairs.annotate(**ends).values_list("answers", "answered").annotate(Count("pk", distinct=True)))
 
     def for_reading(self) -> Self:
