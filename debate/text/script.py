@@ -19,6 +19,12 @@ FEW_HAN_PER_WORD = 0.3
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+# What OpenCC takes for another word: "is only" for a measure word, a surname for a norm, a foreign name for "inside".
+MISTAKEN = (
+    (re.compile("(?<=[是有])隻"), "只"),
+    (re.compile("(?<![規示模防典風師])範(?![圍例疇式本文])"), "范"),
+    (re.compile("埃裡"), "埃里"),
+)
 LATIN_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
 
@@ -68,7 +74,12 @@ def simplify(text: str) -> str:
 
 def traditional(text: str) -> str:
     """Return `text` in Traditional characters as Taiwan writes them; words and names stay the same words."""
-    return text if text.isascii() else _convert("s2tw", SURROGATE.sub("\ufffd", text))
+    if text.isascii():
+        return text
+    converted = _convert("s2tw", SURROGATE.sub("\ufffd", text))
+    for mistake, right in MISTAKEN:
+        converted = mistake.sub(right, converted)
+    return converted
 
 
 def fold(text: str) -> str:
