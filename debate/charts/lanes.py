@@ -19,7 +19,8 @@ GROWTH = 1.5
 SCREEN = 330
 
 
-class Dot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Dot:
     date: str
     lane: int
     count: int
@@ -33,7 +34,8 @@ class Dot(NamedTuple):
         return round(self.y - GROWTH * self.radius - 4, 1)
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bar:
     """The claims of a year whose month is not known."""
 
     date: str

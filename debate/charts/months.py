@@ -19,7 +19,8 @@ SCREEN = 640
 MOST_NUMBERED = 48
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part:
     """``number`` says which of the stacked counts it is."""
 
     number: int

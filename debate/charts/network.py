@@ -13,7 +13,8 @@ LENGTH, STRETCH = 118.0, 1.45
 ROUNDS, MARGIN, GAP = 150, 16.0, 10.0
 LABEL = 15.0
 # How far several lines between the same two nodes bend away from each other.
-BEND = 26.0
+BEND = 32.0
+LOOP = 18.0
 
 Point = tuple[float, float]
 
@@ -165,7 +166,7 @@ def _lines(nodes: Sequence[Node], links: Sequence[tuple[int, int]]) -> list[Line
         for place, number in enumerate(numbers):
             one, other = links[number]
             bend = (place - (len(numbers) - 1) / 2) * BEND * (1 if one == low else -1)
-            made[number] = _loop(nodes[one], angles[place]) if angles else _curve(nodes[one], nodes[other], bend)
+            made[number] = _loop(nodes[one], angles[place], place) if angles else _curve(nodes[one], nodes[other], bend)
     return [made[number] for number in range(len(links))]
 
 
@@ -187,15 +188,15 @@ def _towards(node: Node, point: Point, gap: float) -> Point:
     return node.x + (point[0] - node.x) * part, node.y + (point[1] - node.y) * part
 
 
-def _loop(node: Node, angle: float) -> Line:
-    """A line that leaves a node towards an angle and comes back."""
-    reach = node.radius + 34
+def _loop(node: Node, angle: float, place: int) -> Line:
+    """A line that leaves a node towards an angle and comes back; the next one goes further, past its word."""
+    reach = node.radius + 34 + LOOP * place
 
     def at(turn: float, far: float) -> str:
         return f"{node.x + far * cos(angle + turn):.1f} {node.y + far * sin(angle + turn):.1f}"
 
     path = f"M{at(-0.3, node.radius + 1)}C{at(-0.45, reach)} {at(0.45, reach)} {at(0.3, node.radius + 4)}"
-    far = node.radius + 25
+    far = node.radius + 25 + 0.75 * LOOP * place
     return Line(path, round(node.x + far * cos(angle), 1), round(node.y + far * sin(angle), 1))
 
 

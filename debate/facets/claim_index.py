@@ -20,7 +20,7 @@ __all__ = ["ClaimIndex", "Facts", "Selection"]
 
 WITHIN = "within"
 # How long a date is says how precise it is.
-PRECISIONS = {4: ["year"], 7: ["month"], 10: ["day"]}
+PRECISIONS: dict[int, list[Hashable]] = {4: ["year"], 7: ["month"], 10: ["day"]}
 
 
 class ClaimIndex:
@@ -119,7 +119,8 @@ def _is_until(date: str, until: str) -> bool:
 
 def _values_of_date(said_on: str) -> dict[str, list[Hashable]]:
     """Every claim has a date, be it an unknown one; the year and the month only where they are known."""
-    year, month = [said_on[:4]] if said_on else [], [said_on[:7]] if said_on[6:] else []
+    year: list[Hashable] = [said_on[:4]] if said_on else []
+    month: list[Hashable] = [said_on[:7]] if said_on[6:] else []
     return {DATE: [said_on], YEAR: year, MONTH: month, DATED: PRECISIONS.get(len(said_on), [])}
 
 

@@ -25,8 +25,9 @@ def _cut(change: PositionChange, until: str) -> bool:
 
 def moved_on(change: PositionChange) -> PartialDate:
     """When it was first seen: by what was said, or else by what was released."""
-    seen = (change.after_claim and change.after_claim.said_on, change.after_model and change.after_model.released_on)
-    return next((day for day in seen if day), PartialDate())
+    said = change.after_claim.said_on if change.after_claim else ""
+    done = change.after_model.released_on if change.after_model else ""
+    return PartialDate(said or done)
 
 
 def changed_on(changes: Iterable[PositionChange]) -> list[PartialDate]:

@@ -29,7 +29,8 @@ def landmarks_of(content: Content, scope: Mapping[str, list], until: str = "", m
     releases = (
         Landmark(model.released_on[:7], n, model)
         for pk, n in chosen.counts("model")
-        if (model := content.directory.model.get(pk))
+        if isinstance(pk, int)
+        and (model := content.directory.model.get(pk))
         and n >= FEWEST
         and len(model.released_on) > 4
         and is_by(model.released_on, until)

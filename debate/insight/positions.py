@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from debate.choices import Stance
 from debate.content import Content
 from debate.insight.summary import IN_ORDER
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Said:
     """``count`` claims of one stance, dated to the same month, or to no more than the same year."""
 
     date: str

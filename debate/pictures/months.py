@@ -16,11 +16,12 @@ from debate.pictures.shown import Shown
 from debate.printing import FEWEST
 
 # The longest label of a landmark, in pixels.
-LONGEST = 150
+LONGEST = 180
 FIRST_NUMBER = ord("①")
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part:
     stance: Stance
     count: int
     y: float

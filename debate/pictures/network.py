@@ -80,5 +80,5 @@ def _edge(response: Response, line: Line, places: Mapping[int, int]) -> Edge:
 
 def passage_of(response: Response, places: Mapping[int, int]) -> str:
     """The address of the passage that makes it a response."""
-    place = places.get(response.citation_id)
+    place = places.get(response.citation_id or 0)
     return response.from_claim.get_absolute_url() + (f"#passage-{place}" if place else "#sources")

@@ -28,7 +28,7 @@ def openness_picture(assessments: Sequence[OpennessAssessment], end: str) -> Ope
     """Up to a day; None where nothing is known. What began by then and ended later still held."""
     if not assessments:
         return None
-    ordered = sorted(assessments, key=lambda each: (list(Dimension).index(each.dimension), each.valid_from))
+    ordered = sorted(assessments, key=lambda each: (Dimension.values.index(each.dimension), each.valid_from))
     known = list(dict.fromkeys(Dimension(each.dimension) for each in ordered))
     chart = strip_chart([_held(each, known, end) for each in ordered], len(known), end)
     return OpennessPicture(

@@ -13,7 +13,7 @@ from debate.pictures.shown import Shown
 from debate.printing import FEWEST
 
 # Shapes of releases: hollow, half and full, as those of stances.
-SHAPES = {
+SHAPES: dict[str, str] = {
     Openness.OPEN: "open",
     Openness.OPEN_WEIGHTS: "open",
     Openness.PARTLY_OPEN: "both",
@@ -97,5 +97,5 @@ def _move(change: PositionChange, released: Sequence[Model]) -> Move:
         IN_ORDER.index(Stance(before.stance)),
         after.said_on if after else "",
         IN_ORDER.index(Stance(after.stance)) if after else None,
-        numbers.get(change.after_model_id) if change.after_model else None,
+        numbers.get(change.after_model.pk) if change.after_model else None,
     )

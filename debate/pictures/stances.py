@@ -1,7 +1,6 @@
 """Which stances some claims take, as one bar."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from debate.charts.shares import Share, height_of, shares
 from debate.choices import Stance
@@ -10,7 +9,8 @@ from debate.pictures.shown import Shown
 from debate.printing import FEWEST
 
 
-class Taken(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Taken:
     stance: Stance
     count: int
     share: Share

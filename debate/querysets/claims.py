@@ -38,7 +38,7 @@ CARD = (
 )
 
 # How long a partial date of each precision is.
-PRECISIONS = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7, DatePrecision.DAY: 10}
+PRECISIONS: dict[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7, DatePrecision.DAY: 10}
 
 # kind of name -> the field that links a claim with what bears it
 LINKS = {"speaker": "speaker", "company": "about_companies", "model": "about_models", "topic": "topics"}

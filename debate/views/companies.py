@@ -1,5 +1,7 @@
 """The A–Z of companies, and one company."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -38,7 +40,7 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return show_claims(request, "company_detail.html", scope, **context, **pictures)
 
 
-def _pictures(every: Shown, company, show: str, changes: list) -> tuple[dict, dict]:
+def _pictures(every: Shown, company, show: str, changes: list) -> tuple[Mapping[str, list], dict]:
     """What the list is about, and what is drawn of it."""
     said = Shown(every.content, every.until, {"company": [company.pk]}, {"company": company.slug})
     about = Shown(every.content, every.until, {"about": [company.pk]}, {"about": company.slug})

@@ -29,13 +29,14 @@ PAGES = [
     "/topics/scene-topic/",
     "/stances/neutral/",
     "/articles/",
+    "/responses/",
     "/predictions/",
     "/claims/?more=speaker",
     "/search/",
     "/search/?q=虚构",
 ]
 # Of the curated base: those with the longest words, names and tables.
-SEEDED = ["/", "/claims/", "/speakers/", "/companies/", "/models/", "/topics/", "/articles/", "/predictions/"]
+SEEDED = ["/", "/claims/", "/speakers/", "/companies/", "/models/", "/topics/", "/articles/", "/responses/", "/predictions/"]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 

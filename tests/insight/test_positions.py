@@ -23,11 +23,15 @@ def test_claims_are_counted_by_month_or_by_year_where_only_that_is_known(django_
     content = current()
     with django_assert_num_queries(0):
         positions = positions_of(content, {"speaker": [speaker.pk]})
-    assert positions.said == [("2024", "open", 1), ("2024", "closed", 1), ("2024-07", "open", 2)]
+    assert [(each.date, each.stance, each.count) for each in positions.said] == [
+        ("2024", "open", 1),
+        ("2024", "closed", 1),
+        ("2024-07", "open", 2),
+    ]
     assert (positions.undated, positions.count) == (1, 5)
 
 
 def test_nothing_said_after_the_day_is_there():
     for said_on in ("2023", "2024-06", "2024-07", "2025"):
         make_claim(said_on=said_on)
-    assert [date for date, *_ in positions_of(current(), {}, "2024-06").said] == ["2023", "2024-06"]
+    assert [each.date for each in positions_of(current(), {}, "2024-06").said] == ["2023", "2024-06"]

@@ -1,0 +1,89 @@
+"""Pages read as of a day: nothing later is there."""
+
+import pytest
+
+from tests.factories import (
+    make_affiliation,
+    make_assessment,
+    make_claim,
+    make_company,
+    make_model,
+    make_position_change,
+    make_prediction,
+    make_response,
+    make_speaker,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+
+LATER = "后来才有的话。"
+
+
+@pytest.fixture
+def told():
+    """Three claims of 2023 and three of 2025, with a change, an answer and a release of 2025."""
+    company, topic = make_company("虚构公司甲", "jia"), make_topic("虚构议题", "invented")
+    speaker, other = make_speaker("张三三", "zhang"), make_speaker("李四四", "li")
+    make_affiliation(speaker, company, since="2020")
+    old, new = (
+        make_model(f"虚构模型{name}", slug, developer=company, released_on=day)
+        for name, slug, day in (("旧", "old", "2023-02"), ("新", "new", "2025-02"))
+    )
+    make_assessment(old, value="closed", valid_from="2023-02")
+    make_assessment(old, value="open", valid_from="2025-02")
+    linked = {"topics": [topic], "about_models": [old, new], "about_companies": [company]}
+    early = [
+        make_claim("早先的话。", speaker=speaker, stance="closed", said_on=f"2023-0{n}", **linked) for n in (1, 2, 3)
+    ]
+    late = [make_claim(LATER, speaker=speaker, said_on=f"2025-0{n}", **linked) for n in (1, 2, 3)]
+    make_position_change(early[0], late[0], company=company, after_model=new)
+    make_response(make_claim(LATER, speaker=other, said_on="2025-04", **linked), early[0])
+    make_prediction(early[0], outcome="came_true", resolved_on="2025-05")
+
+
+PAGES = [
+    "/",
+    "/speakers/zhang/",
+    "/companies/jia/",
+    "/companies/jia/?show=about",
+    "/models/old/",
+    "/topics/invented/",
+    "/stances/closed/",
+    "/stances/open/",
+    "/responses/",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_what_came_later_is_there_today_and_was_not_then(client, told, address):
+    joined = "&" if "?" in address else "?"
+    now, then = (client.get(address + day).content.decode() for day in ("", f"{joined}until=2024"))
+
+    assert LATER in now or address == "/stances/closed/"
+    assert LATER not in then
+    assert "虚构模型新" not in then.partition('class="filters"')[0]
+    assert "2025年" not in then.partition('class="note as-of"')[0]
+    assert ("截至 2024年" in then, "截至 2024年" in now) == (True, False)
+
+
+def test_a_prediction_that_came_out_later_was_pending(client, told):
+    now, then = (client.get(f"/speakers/zhang/{day}").context for day in ("", "?until=2024"))
+
+    assert [outcome.value for outcome, _ in now["outcomes"]] == ["came_true"]
+    assert [outcome.value for outcome, _ in then["outcomes"]] == ["pending"]
+    assert then["summary"].changed_on == [] and now["summary"].changed_on == ["2025-01"]
+
+
+def test_a_model_was_as_open_as_it_was(client, told):
+    now, then = (client.get(f"/models/{day}").context["openness"] for day in ("", "?until=2024"))
+
+    assert [row.cells[0].value for row in now] == ["open"]
+    assert [row.cells[0].value for row in then] == ["closed"]
+    assert "虚构模型新" not in client.get("/models/?until=2024").content.decode()
+
+
+@pytest.mark.parametrize("until", ["nonsense", "9999", "0001", "2024-13", "\0"])
+def test_no_day_breaks_a_page(client, told, until):
+    for address in PAGES:
+        assert client.get(address, {"until": until}).status_code == 200
