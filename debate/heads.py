@@ -16,10 +16,11 @@ from debate.languages import ENGLISH, HANS, HANT, TAGS, current, in_language
 from debate.linked_data import Data
 from debate.listing import query_of
 from debate.models import Affiliation
-from debate.wording import in_script
+from debate.social_cards import HEIGHT, WIDTH, can_draw
+from debate.wording import in_script, words_of
 
 # What an address needs to show what it shows; the order of a list and which options are open are not among it.
-KEPT = {*ClaimFilter.base_filters, "a", "b"}
+KEPT = {*ClaimFilter.base_filters, "a", "b", "of", "kind"}
 LOCALES = {HANS: "zh_CN", HANT: "zh_TW", ENGLISH: "en_GB"}
 # Under which page another stands.
 PARENTS = {
@@ -34,11 +35,14 @@ PARENTS = {
 TYPES = {"claim_detail": "article", "article_detail": "article", "speaker_detail": "profile"}
 
 
-def head_of(context: Mapping[str, Any], title: str) -> dict[str, Any] | None:
-    """What `_head.html` shows; None for an answer that is no page. ``title`` is the page's, as HTML."""
+def head_of(context: Mapping[str, Any], template: str, title: str) -> dict[str, Any] | None:
+    """What `_head.html` shows; None for an answer that is not the page its address names: not found, withdrawn.
+
+    ``template`` is what is rendered, named like the address; ``title`` is the page's, as HTML.
+    """
     request = context.get("request")
     found = getattr(request, "resolver_match", None)
-    if request is None or found is None or "request_path" in context:
+    if request is None or found is None or template != f"{found.url_name}.html":
         return None
     base, query = request.build_absolute_uri("/")[:-1], canonical_query(request.GET)
     addresses = {tag: f"{base}{in_language(request.path, code)}{query}" for code, tag in TAGS.items()}
@@ -49,8 +53,23 @@ def head_of(context: Mapping[str, Any], title: str) -> dict[str, Any] | None:
         "locale": LOCALES[current()],
         "other_locales": [locale for language, locale in LOCALES.items() if language != current()],
         "type": TYPES.get(found.url_name, "website"),
+        "image": _image(found.url_name, context, base),
         "feed": _feed(context.get("filter"), base),
         "data": _linked(found.url_name, context, base, f"{base}{request.path}", title),
+    }
+
+
+def _image(name: str, context: Mapping[str, Any], base: str) -> dict[str, Any] | None:
+    """The picture of a claim or a speaker, where pictures can be drawn."""
+    kind = name.removesuffix("_detail")
+    if name not in ("claim_detail", "speaker_detail") or kind not in context or not can_draw():
+        return None
+    thing = context[kind]
+    return {
+        "address": base + reverse(f"{kind}_card", args=[thing.slug]),
+        "width": WIDTH,
+        "height": HEIGHT,
+        "words": words_of(thing, "statement" if kind == "claim" else "name"),
     }
 
 

@@ -139,6 +139,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": _STATIC if DEBUG else _HASHED_STATIC},
 }
 
+# One font file for the pictures of shared pages; else Debian's fonts-noto-cjk, where it is installed.
+CARD_FONT = env.str("CARD_FONT", default="")
+
 # Trust --------------------------------------------------------------------------------------------------------------
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

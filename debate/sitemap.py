@@ -17,6 +17,7 @@ from debate.models import Article, Claim
 STANDING = (
     *("home", "about", "method"),
     *("claim_list", "speaker_list", "company_list", "model_list", "topic_list", "article_list", "prediction_list"),
+    *("response_list", "compare", "correction_list"),
 )
 # A map holds so many things, each in three languages: 10,000 addresses at most.
 THINGS = 3_333

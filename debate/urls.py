@@ -7,6 +7,7 @@ from django.urls import path
 from debate.views import (
     ai_models,
     articles,
+    cards,
     claims,
     companies,
     compare,
@@ -53,6 +54,8 @@ public = [
 # In a language like the pages, but for machines: no template, no links from one to the next.
 machines = [
     path("claims/<slug:slug>/cite/<slug:format>/", claims.claim_citation, name="claim_citation"),
+    path("claims/<slug:slug>/card.png", cards.claim_card, name="claim_card"),
+    path("speakers/<slug:slug>/card.png", cards.speaker_card, name="speaker_card"),
     path("download/<slug:format>/", downloads.claim_download, name="claim_download"),
     path("opensearch.xml", finding.opensearch, name="opensearch"),
     path("feed/", feeds.claim_feed, name="claim_feed"),

@@ -49,7 +49,7 @@ FLOORS = [
         "second_step",
         "seeding",
     ],
-    ["comparison", "linked_data", "pictures", "reviewing", "sitemap"],
+    ["comparison", "linked_data", "pictures", "reviewing", "sitemap", "social_cards"],
     ["filters", "intake"],
     ["listing"],
     ["downloads", "feeds", "heads"],

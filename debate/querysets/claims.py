@@ -187,6 +187,9 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         texts = dict(self.order_by().filter(pk__in=pks).values_list("pk", "search_text"))
         return [(pk, texts[pk]) for pk in pks if pk in texts]
 
+    def with_speaker(self) -> Self:
+        return self.select_related("speaker").defer("search_text")
+
     def for_detail(self) -> Self:
         citations = related(self, "citations").for_reading()
         return self.select_related("speaker").prefetch_related(Prefetch("citations", citations)).defer("search_text")

@@ -58,7 +58,7 @@ def captured(parser: template.base.Parser, token: template.base.Token) -> Captur
 @register.simple_tag(takes_context=True)
 def page_head(context: template.Context) -> dict | None:
     """What the head of this page tells machines."""
-    return head_of(context.flatten(), context.get("page_title", ""))
+    return head_of(context.flatten(), context.template.name, context.get("page_title", ""))
 
 
 @register.simple_tag
