@@ -36,7 +36,10 @@ PAGES = [
     "/search/?q=虚构",
 ]
 # Of the curated base: those with the longest words, names and tables.
-SEEDED = ["/", "/claims/", "/speakers/", "/companies/", "/models/", "/topics/", "/articles/", "/responses/", "/predictions/"]
+SEEDED = [
+    *("/", "/claims/", "/speakers/", "/companies/", "/models/"),
+    *("/topics/", "/articles/", "/responses/", "/predictions/"),
+]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
