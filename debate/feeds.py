@@ -42,7 +42,7 @@ def feed_of(filter_, base: str, list_address: str, feed_address: str) -> str:
 
 
 def _entry(claim: Claim, base: str) -> dict:
-    """Its id is the permanent address, whatever the language."""
+    """Its id is the permanent address, whatever the language. What is published has been reviewed."""
     return {
         "title": printable(f"{words_of(claim.speaker)}{_('：')}{words_of(claim, 'statement')}"),
         "link": base + claim.get_absolute_url(),
@@ -51,7 +51,7 @@ def _entry(claim: Claim, base: str) -> dict:
         "author_name": printable(words_of(claim.speaker)),
         "author_link": base + claim.speaker.get_absolute_url(),
         "pubdate": claim.reviewed_at,
-        "updateddate": max(claim.reviewed_at, claim.updated_at),
+        "updateddate": max(claim.reviewed_at or claim.updated_at, claim.updated_at),
         "categories": [printable(words_of(topic)) for topic in claim.topics.all()],
     }
 

@@ -5,12 +5,14 @@ Pages in Traditional Chinese are converted as a whole (`debate.text.variant`); p
 
 from typing import Any
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from debate.dates import PartialDate
 from debate.languages import HANT, current, is_english, text_of
 from debate.models import Article
+from debate.printing import local
 from debate.text.script import traditional
 
 
@@ -32,7 +34,7 @@ def day_of(date: str) -> str:
 def headline(article: Article) -> str:
     """The title as it was printed, marked with its language; what we call an article without one."""
     if not article.title:
-        return untitled(article)
+        return mark_safe(untitled(article, conditional_escape(local(article, "outlet"))))
     return format_html('<span lang="{}">{}</span>', article.language, article.title)
 
 
@@ -45,11 +47,12 @@ def our_english(article: Article) -> str:
 
 def title_of(article: Article) -> str:
     """The title as it was printed, as plain text."""
-    return article.title or in_script(untitled(article))
+    return article.title or in_script(untitled(article, text_of(article, "outlet")))
 
 
-def untitled(article: Article) -> str:
-    outlet, day = text_of(article, "outlet"), day_of(article.published_on)
+def untitled(article: Article, outlet: str) -> str:
+    """What we call an article without a title, by its outlet as it is to be printed."""
+    day = day_of(article.published_on)
     if not day:
         return _("%(outlet)s的文章") % {"outlet": outlet}
     return _("%(outlet)s%(day)s的文章") % {"outlet": outlet, "day": day}

@@ -35,8 +35,8 @@ FLOORS = [
         "printing",
         "reporting",
         "verification",
-        "wording",
     ],
+    ["wording"],
     [
         "charts",
         "citing",

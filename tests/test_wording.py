@@ -46,6 +46,14 @@ def test_an_article_without_a_title_is_called_by_its_outlet_and_date():
         assert title_of(dated) == in_script("虚构电视台2024年7月5日的文章") != headline(dated)
 
 
+def test_in_english_an_outlet_without_english_is_marked_as_chinese():
+    article = make_article("", outlet="虚构<电视台>", published_on="")
+
+    with override("en"):
+        assert '<span lang="zh-Hans">虚构&lt;电视台&gt;</span>' in headline(article)
+        assert "虚构<电视台>" in title_of(article)
+
+
 def test_our_translation_of_a_title_is_for_english_readers_only():
     article = make_article("虚构标题", title_en="An invented title")
 

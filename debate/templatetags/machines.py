@@ -1,6 +1,7 @@
 """What templates need for what leaves the site: links into the words of a page, titles as they were printed."""
 
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.urls import reverse
@@ -56,7 +57,7 @@ def captured(parser: template.base.Parser, token: template.base.Token) -> Captur
 
 
 @register.simple_tag(takes_context=True)
-def page_head(context: template.Context) -> dict | None:
+def page_head(context: Any) -> dict | None:
     """What the head of this page tells machines."""
     return head_of(context.flatten(), context.template.name, context.get("page_title", ""))
 
