@@ -89,7 +89,7 @@ class Selection:
         if len(self) <= at_most:
             tally: Mapping[Hashable, int] = Counter(map(self._timeline.occasion_at, self.hits))
         else:
-            tally = {} if self._conditions else self._timeline.tally
+            tally = {} if self._conditions else self._timeline.busiest
         return most_frequent_first(tally.items())
 
     def cross(self, kind: str, by: str) -> dict[Hashable, Mapping[Hashable, int]]:

@@ -15,6 +15,9 @@ from typing import NamedTuple, Self
 
 from pyroaring import BitMap
 
+# So many occasions are kept counted. That one overtakes them all before the next build, nobody would see.
+BUSIEST = 1_000
+
 
 class Facts(NamedTuple):
     """What the index knows of one published claim; said_on is a partial date, values are by kind."""
@@ -49,7 +52,7 @@ class Timeline:
     late: list[Late]  # by position - size, with those that left again
     late_in_order: list[Late]  # in time
     moved: dict[int, int]  # position in the tail, by pk
-    tally: Counter[Hashable]  # how many claims each occasion has
+    busiest: Mapping[Hashable, int]  # claims of the occasions that had most when this was built
 
     @classmethod
     def build(cls, claims: Iterable[tuple[int, str, Hashable]]) -> Self:
@@ -67,7 +70,19 @@ class Timeline:
         occasions = [occasion for _, occasion in ordered]
         # Not as runs: what is cut from runs stays runs, which meet other bitmaps slowly.
         everything = BitMap(array("I", range(len(pks))), optimize=False)
-        return cls(pks, positions, occasions, dates, firsts, everything, BitMap(pks), [], [], {}, Counter(occasions))
+        return cls(
+            pks,
+            positions,
+            occasions,
+            dates,
+            firsts,
+            everything,
+            BitMap(pks),
+            [],
+            [],
+            {},
+            dict(Counter(occasions).most_common(BUSIEST)),
+        )
 
     @property
     def size(self) -> int:
@@ -94,8 +109,12 @@ class Timeline:
             late=[*self.late, *new],
             late_in_order=in_order,
             moved={**self.moved, **{late.pk: late.position for late in new}},
-            tally=self.tally - Counter(map(self.occasion_at, gone)) + Counter(late.occasion for late in new),
+            busiest=self._recounted(gone, new),
         )
+
+    def _recounted(self, gone: BitMap, new: Iterable[Late]) -> Mapping[Hashable, int]:
+        left, came = Counter(map(self.occasion_at, gone)), Counter(late.occasion for late in new)
+        return {occasion: n - left[occasion] + came[occasion] for occasion, n in self.busiest.items()}
 
     def pk_at(self, position: int) -> int:
         return self.pks[position] if position < self.size else self.late[position - self.size].pk

@@ -279,3 +279,24 @@ def test_an_index_of_nothing_answers_too():
     assert (len(index), list(index.values("stance")), index.select({}).counts("stance", 3)) == (0, [], [])
     assert (index.select({}).page(0, 9), index.select({}).period(), index.select({}).years()) == ([], ("", ""), [])
     assert index.changed([1], [claim(1, stance="open")]).select({}).counts("stance") == [("open", 1)]
+
+
+def test_one_kind_is_counted_by_another_among_the_claims_chosen():
+    claims = [(1, "2024-07-05", None), (2, "2024-07", None), (3, "2024", None), (4, "2025-01", None)]
+    stances = [("open", 1), ("closed", 2), ("open", 3), ("open", 4)]
+    index = ClaimIndex.build(claims, {"stance": stances, "topic": [("a", 1), ("a", 2), ("b", 4)]})
+
+    assert index.select({}).cross("month", "stance") == {"open": {"2024-07": 1, "2025-01": 1}, "closed": {"2024-07": 1}}
+    assert index.select({"topic": ["a"]}).cross("topic", "stance") == {"open": {"a": 1}, "closed": {"a": 1}}
+    assert index.select({}, until="2024").cross("year", "stance") == {"open": {"2024": 2}, "closed": {"2024": 1}}
+    assert index.select({"dated": ["year"]}).page(0, 9) == [3]
+
+
+def test_the_busiest_occasions_are_counted_also_after_a_change_and_of_very_many_claims():
+    index = ClaimIndex.build([(n, "2024", "big" if n < 4 else "small") for n in range(1, 6)], {})
+    index = index.changed([1, 5], [Facts(1, "2024", "small", {}), Facts(9, "2024", "big", {})])
+    told = [("big", 3), ("small", 2)]
+
+    assert index.select({}).busiest() == index.select({}).busiest(at_most=4) == told
+    assert index.select({"year": ["2024"]}).busiest(at_most=4) == []
+    assert index.select({"year": ["2024"]}).busiest(at_most=5) == told

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from debate.cards import cards_of
-from debate.choices import ClaimType, Outcome, ReviewState, Stance
+from debate.choices import ClaimType, DatePrecision, Outcome, ReviewState, Stance
 from debate.content import current
 from debate.dates import PartialDate
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
@@ -260,3 +260,21 @@ def test_lists_load_all_they_show_and_refuse_the_rest(django_assert_num_queries)
     with django_assert_num_queries(1):
         (response,) = Response.objects.for_reading()
         assert (response.from_claim.speaker.name, response.to_claim.speaker.name) == ("张三三", "张三三")
+
+
+def test_claims_are_found_by_how_precisely_they_are_dated():
+    for said_on in ("2024", "2024-07", "2024-07-05", ""):
+        make_claim(said_on=said_on)
+    found = {precision: [claim.said_on for claim in Claim.objects.dated_to([precision])] for precision in DatePrecision}
+
+    assert found == {"year": ["2024"], "month": ["2024-07"], "day": ["2024-07-05"]}
+    assert Claim.objects.dated_to(["year", "day"]).count() == 2
+    assert Claim.objects.dated_to(["nonsense"]).count() == 0
+
+
+def test_occasions_have_english_names_where_some_claim_says_so():
+    make_claim(occasion="虚构大会", occasion_en="An Invented Meeting")
+    make_claim(occasion="虚构大会")
+    make_claim(occasion="另一个会")
+
+    assert Claim.objects.occasions_in_english(["虚构大会", "另一个会"]) == {"虚构大会": "An Invented Meeting"}

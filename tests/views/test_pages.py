@@ -4,7 +4,7 @@ import pytest
 
 from debate.choices import Stance
 from debate.views.pages import NEWEST
-from tests.factories import make_claim, make_position_change, make_speaker, make_topic
+from tests.factories import make_claim, make_position_change, make_prediction, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +63,34 @@ def test_every_page_says_its_language_its_title_and_where_its_text_begins(client
     assert page.count("<title>") == page.count("<h1") == page.count("<main") == 1
     assert '<a class="skip" href="#main">' in page and 'id="main"' in page
     assert '<meta name="description" content="' in page
+
+
+def test_the_home_page_tells_which_predictions_are_due_next_and_which_came_out_last(client):
+    for n, fields in enumerate(
+        (
+            {"due_on": "2001"},
+            {"due_on": "2098-05"},
+            {"due_on": "2097"},
+            {"due_on": ""},
+            {"outcome": "came_true", "resolved_on": "2024-01", "due_on": "2098"},
+            {"outcome": "partly", "resolved_on": "2024-02-03"},
+        )
+    ):
+        make_prediction(make_claim(slug=f"claim-{n}", said_on="2000"), **fields)
+    now, then = client.get("/").context, client.get("/?until=2024-01").context
+
+    assert [each.claim.slug for each in now["due"]] == ["claim-2", "claim-1"]
+    assert [each.claim.slug for each in now["resolved"]] == ["claim-5", "claim-4"]
+    assert [each.claim.slug for each in then["resolved"]] == ["claim-4"]
+    assert client.get("/?until=2023").context["due"][-1].claim.slug == "claim-1"
+
+
+def test_of_two_claims_the_home_page_draws_nothing(client):
+    for month in ("2024-01", "2024-02"):
+        make_claim(said_on=month, topics=[make_topic()])
+    few = client.get("/").content.decode()
+    make_claim(said_on="2024-02")
+    enough = client.get("/").content.decode()
+
+    assert ("<table" in few, '<svg class="chart"' in few) == (False, False)
+    assert ('<table class="matrix">' in enough, '<svg class="chart"' in enough) == (True, True)
