@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 
 from debate.translations.compiling import compile_all
-from tests import postgres
+from tests import databases, postgres
 
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "debate.settings",
@@ -42,8 +42,13 @@ def pytest_configure(config: pytest.Config) -> None:
     # Workers of pytest-xdist inherit all this from the process that started them and owns the cluster.
     if not hasattr(config, "workerinput"):
         os.environ.update(ENVIRONMENT, DATABASE_URL=_database_url(config.getoption("--database")))
+        config.add_cleanup(databases.begin())
     # Static files come from their sources: a changed file needs no collectstatic to be seen by a test.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    # Nothing here has to survive a crash.
+    options = settings.DATABASES["default"].get("OPTIONS", {})
+    if "init_command" in options:
+        options["init_command"] = options["init_command"].replace("synchronous=NORMAL", "synchronous=OFF")
     # The real ones are slow on purpose.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
@@ -66,13 +71,14 @@ def asks_a_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Give SQLite a file: in memory, the live server's threads would share, and break, one connection."""
-    database = settings.DATABASES["default"]
-    if database["ENGINE"] == "django.db.backends.sqlite3":
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "debate.sqlite3")
+def django_db_setup(django_test_environment: None, django_db_blocker, request: pytest.FixtureRequest) -> None:
+    """This process's own. On SQLite a file: in memory, the threads of a live server would share one connection."""
+    from django.test import TransactionTestCase
+
+    with django_db_blocker.unblock():
+        databases.open_own(getattr(request.config, "workerinput", {}).get("workerid", "own"))
+    # What a test committed goes with the database it was committed to: ten times as fast as emptying every table.
+    TransactionTestCase._fixture_teardown = lambda case: databases.empty()
 
 
 def _database_url(database: str) -> str:
@@ -91,25 +97,6 @@ def _database_url(database: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _empty_search_index(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Tests that commit are cleaned up after by emptying tables, but those of the search belong to no model."""
-    commits = request.node.get_closest_marker("django_db")
-    if not (
-        {"transactional_db", "live_server"} & set(request.fixturenames)
-        or (commits and commits.kwargs.get("transaction"))
-    ):
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-
-    from debate.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
-
-    yield
-    CLAIM_TEXTS.empty()
-    PASSAGE_TEXTS.empty()
-
-
-@pytest.fixture(autouse=True)
 def _no_page_kept() -> None:
     """Each test sees its pages rendered: one kept by an earlier test would have no context to look at."""
     from django.core.cache import cache
@@ -118,16 +105,27 @@ def _no_page_kept() -> None:
 
 
 @pytest.fixture(scope="module")
-def seeded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """The curated knowledge base, loaded once for a module; what its tests change is rolled back.
+def for_the_module(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """What fixtures of a module write after asking for this is seen by all its tests, and rolled back after the last.
 
-    A test that uses it asks for ``db`` as well. Not for tests with a live server: other threads do not see it.
+    Such fixtures, and the tests that use them, need not write the same again for each test; what a test changes is
+    rolled back at its end. Not for tests with a live server: other threads do not see it.
     """
     from django.db import transaction
 
-    from debate.seeding import seed
-
     with django_db_blocker.unblock(), transaction.atomic():
-        seed(settings.FIXTURES_FOLDER)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def base_loaded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        databases.fill_with_the_base()
+        yield
+        databases.empty()
+
+
+@pytest.fixture(scope="module")
+def seeded(base_loaded: None, for_the_module: None) -> None:
+    """The curated knowledge base. A test that uses it asks for ``db`` as well."""

@@ -31,8 +31,8 @@ OUR_SCRIPTS = [
 ]
 
 
-@pytest.fixture
-def debate():
+@pytest.fixture(scope="module")
+def debate(for_the_module):
     """Three claims that differ in everything a filter knows; called open, closed and both."""
     companies = [make_company(f"虚构公司{name}", slug) for name, slug in zip("甲乙丙", "abc", strict=True)]
     speakers = [make_speaker(name, slug) for name, slug in [("张三三", "zhang"), ("李四四", "li"), ("王五五", "wang")]]

@@ -75,8 +75,8 @@ def editor(client):
     return user
 
 
-@pytest.fixture
-def filled(seeded, db):
+@pytest.fixture(scope="module")
+def filled(seeded):
     """The curated rows, and one of each kind that is not seeded."""
     article = make_imported_article()
     article.suggestions.all().delete()

@@ -10,6 +10,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from tests import databases
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--disable-gpu",
@@ -73,6 +75,13 @@ def page(browser: Browser, problems: list[str]) -> Iterator[Page]:
         context.on("weberror", lambda error: problems.append(f"{error.error} ({error.page})"))
         yield context.new_page()
     assert problems == []
+
+
+@pytest.fixture
+def seeded_site(live_server) -> str:
+    """Where the curated knowledge base is served."""
+    databases.fill_with_the_base()
+    return live_server.url
 
 
 @pytest.fixture

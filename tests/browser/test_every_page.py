@@ -1,10 +1,8 @@
 """Every kind of page of the curated base, in three languages: nothing hinders anybody, nothing is too wide or heavy."""
 
 import pytest
-from django.conf import settings
 
 from debate.models import Article, Claim, Speaker
-from debate.seeding import seed
 from tests.browser.barriers import violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,9 +19,8 @@ MOST_REQUESTS = 5
 
 
 @pytest.fixture
-def site(live_server):
-    seed(settings.FIXTURES_FOLDER)
-    return live_server.url
+def site(seeded_site):
+    return seeded_site
 
 
 def addresses() -> list[str]:

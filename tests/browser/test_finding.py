@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 import pytest
 from playwright.sync_api import Route, expect
 
-from debate.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
+from tests import databases
 from tests.factories import make_affiliation, make_citation, make_claim, make_company, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,9 +16,12 @@ NAMES = ["赵一一", "钱二二", "孙三三", "李四四", "周五五", "吴�
 
 @pytest.fixture
 def site(live_server):
+    databases.fill("finding", invent)
+    return live_server.url
+
+
+def invent() -> None:
     """Fourteen invented claims: ten speakers, two companies, three stances, four months."""
-    CLAIM_TEXTS.empty()
-    PASSAGE_TEXTS.empty()
     topic = make_topic("虚构成本", "cost")
     company = make_company("虚构公司甲", "jia")
     for n, name in enumerate(NAMES):
@@ -33,7 +36,6 @@ def site(live_server):
         )
     for n in range(4):
         make_claim(f"再说一次{n}。", f"again-{n}", speaker, stance="open", said_on="2024-07", topics=[topic])
-    return live_server.url
 
 
 @pytest.fixture

@@ -9,11 +9,9 @@ import re
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from debate.models import Citation, ErrorReport
-from debate.seeding import seed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,9 +19,8 @@ DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def site(live_server):
-    seed(settings.FIXTURES_FOLDER)
-    return live_server.url
+def site(seeded_site):
+    return seeded_site
 
 
 def photograph(page: Page, name: str, at: str = "") -> None:

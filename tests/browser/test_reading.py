@@ -1,12 +1,9 @@
 """A reader's way through the site in a real browser, with and without JavaScript."""
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
-from debate.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
 from debate.models import Claim
-from debate.seeding import seed
 from tests.factories import add_row, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,19 +38,6 @@ SEEDED = [
     *("/topics/", "/articles/", "/responses/", "/predictions/"),
 ]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(autouse=True)
-def empty_index():
-    """A flush of the database leaves the tables of the search as they are."""
-    CLAIM_TEXTS.empty()
-    PASSAGE_TEXTS.empty()
-
-
-@pytest.fixture
-def seeded_site(live_server):
-    seed(settings.FIXTURES_FOLDER)
-    return live_server.url
 
 
 def test_a_reader_goes_from_the_front_page_to_a_claim_and_its_source(page, seeded_site):
