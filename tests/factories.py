@@ -170,9 +170,13 @@ def make_claim(
         state=state,
         **{**values, **fields},
     )
-    claim.topics.set(topics)
-    claim.about_companies.set(about_companies)
-    claim.about_models.set(about_models)
+    for links, linked in (
+        (claim.topics, topics),
+        (claim.about_companies, about_companies),
+        (claim.about_models, about_models),
+    ):
+        if linked:  # of a new claim, nothing is what it has
+            links.set(linked)
     reindex(Claim.objects.filter(pk=claim.pk), others=True)
     claim.refresh_from_db()
     return claim

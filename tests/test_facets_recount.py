@@ -88,14 +88,16 @@ class Desk:
         follow(obj, [])
 
     def some(self, model, **conditions):
-        rows = list(model.objects.filter(**conditions).order_by("pk"))
-        if not rows:
+        pks = list(model.objects.filter(**conditions).order_by("pk").values_list("pk", flat=True))
+        if not pks:
             raise Nothing
-        return self.random.choice(rows)
+        return model.objects.get(pk=self.random.choice(pks))
 
     def several(self, model, most: int) -> list:
-        rows = list(model.objects.order_by("pk"))
-        return self.random.sample(rows, self.random.randint(0, min(most, len(rows))))
+        pks = list(model.objects.order_by("pk").values_list("pk", flat=True))
+        chosen = self.random.sample(pks, self.random.randint(0, min(most, len(pks))))
+        rows = model.objects.in_bulk(chosen)
+        return [rows[pk] for pk in chosen]
 
     def number(self) -> int:
         self.made += 1
@@ -320,6 +322,8 @@ class Recount:
     def __init__(self, conditions: dict[str, list[str]], loosened: str | None, names) -> None:
         self.conditions, self.names = conditions, names
         self.query = loosened or conditions.get("q", [""])[0]
+        self.asked: dict[frozenset[str], list[int]] = {}
+        self.counted: dict[str, Counter] = {}
 
     def claims(self, *without: str):
         claims = Claim.objects.published()
@@ -334,10 +338,19 @@ class Recount:
         return claims
 
     def pks(self, *without: str) -> list[int]:
-        return list(self.claims(*without).order_by().values_list("pk", flat=True))
+        """Asked of the database once for all kinds of which nothing was chosen: to them it is the same question."""
+        left_out = frozenset(without) & frozenset(self.conditions)
+        if left_out not in self.asked:
+            self.asked[left_out] = list(self.claims(*without).order_by().values_list("pk", flat=True))
+        return self.asked[left_out]
 
     def counts(self, name: str) -> Counter:
         """How many claims have which value, whatever of this kind was chosen."""
+        if name not in self.counted:
+            self.counted[name] = self._counts(name)
+        return self.counted[name]
+
+    def _counts(self, name: str) -> Counter:
         lookup = ADJECTIVES[name][1]
         rows = Claim.objects.filter(pk__in=self.pks(name)).order_by().values_list("pk", lookup)
         if name == "year":

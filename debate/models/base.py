@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Length
 from django.db.models.signals import post_save
 from simple_history.models import HistoricalRecords
+from simple_history.utils import get_m2m_field_name
 
 from debate.models.fields import NamesField
 from debate.text.pinyin import romanise
@@ -25,9 +26,19 @@ def refers_to(*entities: str):
     return mark
 
 
+class Records(HistoricalRecords):
+    """Remembers links by their numbers: the library loads every linked row, and the row itself, to note the same."""
+
+    def create_historical_record_m2ms(self, history_instance, instance) -> None:
+        for field in history_instance._history_m2m_fields:
+            through, kept = getattr(type(instance), field.name).through, self.m2m_models[field]
+            links = through.objects.filter(**{get_m2m_field_name(field): instance}).values()
+            kept.objects.bulk_create([kept(history=history_instance, **link) for link in links])
+
+
 def tracked(*m2m_fields, excluded=()) -> HistoricalRecords:
     """History of one entity: who changed what, when, why."""
-    return HistoricalRecords(
+    return Records(
         m2m_fields=list(m2m_fields),
         excluded_fields=list(excluded),
         history_change_reason_field=models.TextField(null=True),
