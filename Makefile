@@ -23,23 +23,26 @@ run: $(VENV) ## start the site on 127.0.0.1, PORT=8000 unless told / 启动网�
 	@$(PYTHON) manage.py db_worker --verbosity 0 & worker=$$!; trap 'kill $$worker 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
 	$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
-# Runs every part even when one fails, then says how each went; fails when any failed.
-test: $(VENV) ## lint, then all tests on SQLite and on PostgreSQL / 运行全部检查与测试
-	@summary=''; failed=0; \
+# Runs every part even when one fails, then says how each went; fails when any failed. What needs one processor alone
+# runs beside the tests on PostgreSQL: those on SQLite compare times.
+test: $(VENV) ## all tests on SQLite and on PostgreSQL, and lint / 运行全部检查与测试
+	@summary=''; failed=0; said=$$(mktemp); trap 'kill $$lint 2>/dev/null; rm -f $$said' EXIT; trap 'exit 130' INT TERM; \
 	part() { \
 	  name=$$1; shift; echo "== $$name"; \
 	  if "$$@"; then verdict=passed; else verdict=FAILED; failed=1; fi; \
 	  summary="$$summary$$name: $$verdict\n"; \
 	}; \
-	part lint $(MAKE) --no-print-directory lint; \
+	lint_said() { wait $$lint; verdict=$$?; cat $$said; return $$verdict; }; \
 	part 'tests on SQLite' $(PYTEST); \
+	$(MAKE) --no-print-directory lint >$$said 2>&1 & lint=$$!; \
 	if [ -n "$$CI" ] || $(PYTHON) -m tests.postgres; then \
 	  part 'tests on PostgreSQL' $(PYTEST) --database postgresql -m 'not browser'; \
 	else \
 	  summary="$${summary}tests on PostgreSQL: skipped: no PostgreSQL found\n"; \
 	fi; \
+	part lint lint_said; \
 	printf "\n$$summary"; exit $$failed
-PYTEST := $(PYTHON) -m pytest --numprocesses auto --dist loadfile
+PYTEST := $(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV) ## style, format, types, missing migrations / 检查代码
 	@failed=0; \

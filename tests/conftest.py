@@ -25,6 +25,17 @@ ENVIRONMENT = {
     "TASKS_BACKEND": "django.tasks.backends.immediate.ImmediateBackend",
 }
 
+# What takes longest comes first, so that no process is left alone with it in the end.
+LONGEST = (
+    "tests/test_site.py",
+    "tests/admin/test_permissions.py",
+    "tests/test_facets_recount.py",
+    "tests/browser/",
+    "tests/facets/test_claim_index.py",
+    "tests/test_urls.py",
+    "tests/test_content.py",
+    "tests/test_merging.py",
+)
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "seeded", "live_server"}
 
 
@@ -58,11 +69,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL only what asks a database, and is not marked as indifferent to which: the rest ran on SQLite."""
+    items.sort(key=place_in_line)
     if config.getoption("--database") == "sqlite":
         return
     kept = [item for item in items if asks_a_database(item) and not item.get_closest_marker("any_database")]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+def place_in_line(item: pytest.Item) -> int:
+    return next((place for place, name in enumerate(LONGEST) if item.nodeid.startswith(name)), len(LONGEST))
 
 
 def asks_a_database(item: pytest.Item) -> bool:
