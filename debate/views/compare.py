@@ -1,6 +1,7 @@
 """Two speakers, or two companies, side by side."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -40,12 +41,12 @@ def compare(request: HttpRequest) -> HttpResponse:
     content, kind = content_of(request), COMPANY if request.GET.get("of") == COMPANY else SPEAKER
     sides = [_side(content, kind, name, request.GET.get(name, "")) for name in ("a", "b")]
     one, other = (side.entity for side in sides)
-    context = {"kind": kind, "sides": sides, "as_of": as_of(request), "offered": _offered(content, kind)}
+    day = as_of(request)
+    context: dict[str, Any] = {"kind": kind, "sides": sides, "as_of": day, "offered": _offered(content, kind)}
     if one and other and one != other:
-        context |= _both(content, kind, (one, other), context["as_of"])
+        context |= _both(content, kind, (one, other), day)
     else:
-        context["is_same"] = one is not None and one == other
-        context["pairs"] = _pairs(content, kind, context["as_of"], one or other)
+        context |= {"is_same": one is not None and one == other, "pairs": _pairs(content, kind, day, one or other)}
     return render(request, "compare.html", context)
 
 

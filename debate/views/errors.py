@@ -12,7 +12,7 @@ FEW, LONGEST = 5, 100
 # The first part of an address -> the kind of what follows.
 KIND_OF = {"speakers": "speaker", "companies": "company", "models": "model", "topics": "topic"}
 # A claim's address begins with who said it, then comes the year.
-BEFORE_A_NUMBER = re.compile(r"\D*")
+NUMBER = re.compile(r"\d")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -33,6 +33,6 @@ def guessed(directory: Directory, path: str, words: str) -> list[Entity]:
     parts = path.split("/")
     kind = next((KIND_OF[part] for part in parts if part in KIND_OF), "")
     found = directory.meant(words, FEW, kind) + directory.meant(words, FEW)
-    if not found and (begin := BEFORE_A_NUMBER.match(words)[0].strip()):
+    if not found and (begin := NUMBER.split(words)[0].strip()):
         found = directory.meant(begin, FEW) or directory.meant(begin.split()[0], FEW)
     return list(dict.fromkeys(found))[:FEW]

@@ -24,7 +24,7 @@ def prediction_list(request: HttpRequest) -> HttpResponse:
     shown = made.with_outcome_then(outcome) if outcome in Outcome else made
     page = page_of(request, shown.for_reading())
     counts = _counts(made.staged(), outcome)
-    rows = [(STAGES[each.stage], each) for each in as_known(page.object_list, day)]
+    rows = [(STAGES[vars(each)["stage"]], each) for each in as_known(page.object_list, day)]
     context = {
         "as_of": day,
         "page": page,

@@ -22,8 +22,13 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
     context = {"as_of": day, "count": len(heard), **letters_of(request, heard)}
     roles = roles_of(content, [speaker.pk for letter in context["shown"] for speaker, _ in letter.rows], day)
     for letter in context["shown"]:
-        letter.rows = [(speaker, n, roles.get(speaker.pk)) for speaker, n in letter.rows]
+        letter.rows = [(speaker, n, *_held(roles.get(speaker.pk), day)) for speaker, n in letter.rows]
     return render(request, "speaker_list.html", context)
+
+
+def _held(role: Affiliation | None, day: str) -> tuple[Affiliation | None, bool]:
+    """A role, and whether it is over."""
+    return role, role is not None and is_over(role, day)
 
 
 def roles_of(content: Content, speakers: list[int], day: str) -> dict[int, Affiliation]:
@@ -31,11 +36,15 @@ def roles_of(content: Content, speakers: list[int], day: str) -> dict[int, Affil
     roles: dict[int, Affiliation] = {}
     for each in Affiliation.objects.all().of(speakers, day) if speakers else ():
         each.company = content.directory.company[each.company_id]
-        each.is_over = each.until != "" and is_by(each.until, day or timezone.localdate().isoformat())
         held = roles.setdefault(each.speaker_id, each)
-        if held.is_over and not each.is_over:
+        if is_over(held, day) and not is_over(each, day):
             roles[each.speaker_id] = each
     return roles
+
+
+def is_over(role: Affiliation, day: str) -> bool:
+    """Whether it had ended by a day, '' for today."""
+    return role.until != "" and is_by(role.until, day or timezone.localdate().isoformat())
 
 
 def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
