@@ -4,6 +4,7 @@ import pytest
 
 from debate.models import Article, Claim, Company, Model
 from tests.crawling import chinese_in, crawl
+from tests.test_weight import KB, weight
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -29,3 +30,10 @@ def test_no_word_is_left_in_another_language(pages):
     strange = {address: chinese_in(text)[:3] for address, (_, text) in pages.items()}
 
     assert {address: lines for address, lines in strange.items() if lines} == {}
+
+
+def test_no_page_weighs_more_than_its_budget(pages):
+    """Lists are held to eight kilobytes (tests/test_weight.py); pages with pictures and several lists to fourteen."""
+    weights = {address: weight(text.encode()) for address, (_, text) in pages.items()}
+
+    assert {address: n for address, n in weights.items() if n > 14 * KB} == {}
