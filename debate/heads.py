@@ -54,6 +54,7 @@ def head_of(context: Mapping[str, Any], template: str, title: str) -> dict[str, 
         "other_locales": [locale for language, locale in LOCALES.items() if language != current()],
         "type": TYPES.get(found.url_name, "website"),
         "image": _image(found.url_name, context, base),
+        "search": base + reverse("opensearch"),
         "feed": _feed(context.get("filter"), base),
         "data": _linked(found.url_name, context, base, f"{base}{request.path}", title),
     }

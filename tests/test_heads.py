@@ -58,6 +58,12 @@ def test_a_page_names_itself_and_its_other_languages(client):
     }
 
 
+def test_a_page_leads_browsers_to_the_search_in_its_language(client):
+    link = '<link rel="search" type="application/opensearchdescription\\+xml" title="[^"]*" href="([^"]*)"'
+
+    assert attributes(head(client, "/zh-hant/about/"), link) == ["http://testserver/zh-hant/opensearch.xml"]
+
+
 def test_a_preview_shows_what_the_title_and_the_description_say(client):
     claim = make_claim("开放“更快”<b>。", speaker=make_speaker("张三三"))
     text = head(client, claim.get_absolute_url())
