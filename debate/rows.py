@@ -64,7 +64,7 @@ FILES: dict[str, Carried] = {
             """slug title title_en outlet outlet_en byline url published_on published_how published_how_en script
             raw_sha256 summary summary_en event event_en""",
         ),
-        ("sources", Source, "url article publisher standing note"),
+        ("sources", Source, "url article publisher publisher_en standing note"),
         ("companies", Company, f"{NAMES} kind country website summary summary_en sources"),
         ("speakers", Speaker, f"{NAMES} kind summary summary_en wikidata_id"),
         (

@@ -13,6 +13,7 @@ class Source(Curated):
     url = models.URLField("网址", max_length=500, unique=True, null=True, blank=True)
     article = models.OneToOneField("Article", models.CASCADE, null=True, blank=True, verbose_name="站内文章")
     publisher = models.CharField("发布者", max_length=100, blank=True)
+    publisher_en = models.CharField("英文发布者", max_length=120, blank=True)
     standing = models.CharField("来源性质", max_length=10, choices=SourceStanding, default=SourceStanding.SECONDARY)
     note = models.TextField("编辑备注", blank=True)
     history = tracked()

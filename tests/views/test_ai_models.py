@@ -37,3 +37,19 @@ def test_a_model_not_verified_says_so(client, verified, warned):
     make_model(slug="one", verified=verified)
 
     assert ("尚未逐项核实" in client.get("/models/one/").content.decode()) == warned
+
+
+@pytest.mark.parametrize(
+    ("prefix", "publisher"), [("", "虚构通讯社"), ("/zh-hant", "虛構通訊社"), ("/en", "Invented Agency")]
+)
+def test_who_published_the_evidence_is_named_in_the_readers_language(client, prefix, publisher):
+    model = make_model(source=make_source(publisher="虚构通讯社", publisher_en="Invented Agency"))
+    page = client.get(prefix + model.get_absolute_url()).content.decode()
+
+    assert f'rel="external nofollow">{publisher}</a>' in page
+
+
+def test_evidence_without_a_publisher_is_named_by_its_address(client):
+    model = make_model(source=make_source("https://example.org/nameless"))
+
+    assert ">https://example.org/nameless</a>" in client.get(f"/en{model.get_absolute_url()}").content.decode()

@@ -57,6 +57,7 @@ def test_a_title_stands_as_it_was_printed_with_our_english_beside_it_in_english(
         page = client.get(address).content.decode()
         assert '<span lang="zh-Hant">虚构的標題</span>' in page
         assert '<span class="en">An invented title</span>' in page and "Invented Daily" in page
+    assert "<title>An invented title · " in client.get(f"/en{article.get_absolute_url()}").content.decode()
     assert "An invented title" not in client.get(article.get_absolute_url()).content.decode()
     # A title is quoted: it is not converted.
     assert "虚构的標題" in client.get("/zh-hant/articles/invented/").content.decode()
