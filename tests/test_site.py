@@ -73,8 +73,11 @@ def pages(hidden, django_db_blocker) -> dict[str, tuple[int, str]]:
         return crawl("/")
 
 
-def test_every_link_leads_to_a_page(pages):
-    assert {address: status for address, (status, _) in pages.items() if status != 200} == {}
+def test_every_link_leads_to_a_page_and_the_log_of_corrections_to_what_was_withdrawn(pages):
+    withdrawn = {claim.get_absolute_url(): 410 for claim in Claim.objects.filter(state=ReviewState.WITHDRAWN)}
+
+    assert len(withdrawn) == 2
+    assert {address: status for address, (status, _) in pages.items() if status != 200} == withdrawn
 
 
 def test_every_public_thing_can_be_reached_by_links_alone(pages):
@@ -154,7 +157,8 @@ def test_no_page_shows_a_mirror(pages):
 
 def test_no_draft_and_no_withdrawn_claim_leaks_into_any_page(pages, hidden):
     assert [address for address, (_, text) in pages.items() if HIDDEN in text] == []
-    assert [address for address in pages if "secret-" in address] == []
+    # Their own pages say that they were withdrawn, and nothing else.
+    assert [address for address in pages if "secret-" in address] == ["/claims/secret-withdrawn/"]
 
 
 def test_a_draft_has_no_page_and_a_withdrawn_claim_only_says_that_it_was(client, hidden):
