@@ -9,6 +9,7 @@ is neither lost nor an "edit".
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +80,12 @@ def _load(rows: list[dict]) -> Counter:
     pks = _Pks()
     outcome: Counter = Counter()
     written = []
+    new = _new_fields(held.values(), rows)
     for row in (rows[position] for position in ancestors_first(row["fields"] for row in rows)):
         key = model.objects.key_of(row["fields"])
         name = json.dumps(key, ensure_ascii=False)
         record = held.get(keys.get(key)) or model()
-        before = _fingerprint(record, fields, _links_of(record, fields)) if record.pk else None
+        before = _fingerprints(record, fields, new) if record.pk else []
         try:
             links = _fill(record, row["fields"], pks)
         except TakenAway:
@@ -102,13 +104,19 @@ def _load(rows: list[dict]) -> Counter:
     return outcome
 
 
-def _verdict(seeded: str | None, held: str | None, wanted: str) -> str:
+def _verdict(seeded: str | None, held: list[str], wanted: str) -> str:
     """What to do with a record, from three fingerprints: as last seeded, as it stands, as the fixture wants it."""
-    if held == wanted:
+    if not held:
+        return "kept" if seeded else "created"
+    if held[0] == wanted:
         return "unchanged"
-    if held == seeded:
-        return "updated" if held else "created"
-    return "kept"
+    return "updated" if seeded in held else "kept"
+
+
+def _new_fields(held: Collection[Curated], rows: list[dict]) -> set[str]:
+    """Fields that came since the records were seeded: the file fills them, and no record has anything there."""
+    filled = {name for row in rows for name, value in row["fields"].items() if value}
+    return {name for name in filled if not any(getattr(record, _column(record, name)) for record in held)}
 
 
 def _held(model: Any, fields: list[str]) -> dict[int, Curated]:
@@ -175,5 +183,21 @@ def _column(record: Curated, name: str) -> str:
 
 
 def _fingerprint(record: Curated, fields: list[str], links: dict[str, list]) -> str:
-    values = {name: sorted(links[name]) if name in links else getattr(record, _column(record, name)) for name in fields}
+    """Of what is filled in: a field that is added to a file later, and empty here, changes nothing."""
+    return _digest({name: value for name, value in _values(record, fields, links).items() if value})
+
+
+def _fingerprints(record: Curated, fields: list[str], new: set[str]) -> list[str]:
+    """A record's fingerprint, then those that earlier versions may have noted, which took in empty fields as well."""
+    links = _links_of(record, fields)
+    values = _values(record, fields, links)
+    earlier = {name: value for name, value in values.items() if name not in new}
+    return [_fingerprint(record, fields, links), _digest(values), _digest(earlier)]
+
+
+def _values(record: Curated, fields: list[str], links: dict[str, list]) -> dict[str, Any]:
+    return {name: sorted(links[name]) if name in links else getattr(record, _column(record, name)) for name in fields}
+
+
+def _digest(values: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(values, default=str, sort_keys=True).encode()).hexdigest()

@@ -1,6 +1,7 @@
 """The curated base is loaded as often as wanted, exactly, and never over an editor's work."""
 
 import copy
+import hashlib
 import json
 from collections import Counter
 
@@ -168,6 +169,35 @@ def test_an_editors_change_of_a_field_is_kept(base):
     assert base("topics", 1, definition="新的定义。") == {"kept": 1, "updated": 1, "unchanged": TOTAL - 2}
     topic = Topic.objects.get(slug="cost")
     assert (topic.name, topic.definition) == ("编辑的说法", "虚构的定义。")
+
+
+LINKS = [field for field in Claim._meta.many_to_many if field.name in SAID]
+
+
+@pytest.fixture
+def older(tmp_path):
+    """A base seeded before notes had an English field, when empty fields counted for fingerprints; one edited since."""
+    seed(write_fixtures(tmp_path, BASE))
+    for claim in Claim.objects.all():
+        fields = [*BASE["claims"][0]]
+        links = {field.name: sorted(getattr(claim, field.name).values_list("pk", flat=True)) for field in LINKS}
+        values = {name: links.get(name) or getattr(claim, claim._meta.get_field(name).attname) for name in fields}
+        sha256 = hashlib.sha256(json.dumps(values, default=str, sort_keys=True).encode()).hexdigest()
+        assert Seeding.objects.filter(entity="debate.claim", key=json.dumps([claim.slug])).update(sha256=sha256) == 1
+    edited = Claim.objects.get(slug="shut")
+    edited.statement = "编辑改过。"
+    edited.save()
+
+
+def test_a_field_that_came_since_is_filled_and_what_an_editor_changed_is_still_kept(older, tmp_path):
+    rows = copy.deepcopy(BASE)
+    for row in rows["claims"]:
+        row["note_en"] = "A note."
+    outcome = seed(write_fixtures(tmp_path, rows))
+
+    assert outcome == {"updated": 1, "kept": 1, "unchanged": TOTAL - 2}
+    notes = dict(Claim.objects.values_list("slug", "note_en"))
+    assert notes == {"open": "A note.", "shut": ""}
 
 
 def test_an_editors_change_of_links_is_kept(base):
