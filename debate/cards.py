@@ -6,13 +6,13 @@ from typing import Any
 
 from debate.choices import Outcome
 from debate.content import Content
-from debate.dates import PartialDate
+from debate.dates import PartialDate, is_by
 from debate.models import Claim, Speaker, Topic
 from debate.querysets.claims import CARD
 
 SPEAKER = CARD.index("speaker")
 # What a row says of the claim itself.
-SAID = CARD[1 : CARD.index("prediction__outcome") + 1]
+SAID = CARD[1 : CARD.index("prediction__resolved_on") + 1]
 
 
 @dataclass(slots=True)
@@ -44,15 +44,18 @@ class Card:
     quotes: list[str] = field(default_factory=list)
 
 
-def cards_of(content: Content, pks: Iterable[int]) -> list[Card]:
-    """In the order of the primary keys; one statement. What has gone or come since is left out."""
+def cards_of(content: Content, pks: Iterable[int], day: str = "") -> list[Card]:
+    """In the order of the primary keys, as known by the end of a partial date; one statement.
+
+    What has gone or come since is left out.
+    """
     pks = list(pks)
     cards: dict[int, Card] = {}
     for row in sorted(Claim.objects.for_cards(pks), key=lambda row: (row[-1] or "", row[-4] or "")):
         if row[SPEAKER] not in content.directory.speaker:
             continue  # came after this content
         pk, *said, quote, article, outlet, outlet_en, published_on = row
-        card = cards.get(pk) or cards.setdefault(pk, _card(content, pk, said))
+        card = cards.get(pk) or cards.setdefault(pk, _card(content, pk, said, day))
         if article and all(article != each.slug for each in card.articles):
             card.articles.append(CitedIn(article, outlet, outlet_en, PartialDate(published_on)))
         if quote and quote not in card.quotes:
@@ -60,9 +63,17 @@ def cards_of(content: Content, pks: Iterable[int]) -> list[Card]:
     return [cards[pk] for pk in pks if pk in cards]
 
 
-def _card(content: Content, pk: int, said: list) -> Card:
+def outcome_then(outcome: str | None, resolved_on: str | None, day: str) -> Outcome | None:
+    """How a prediction had turned out by a day, '' for today; None for what is none."""
+    if not outcome:
+        return None
+    came_later = resolved_on and not is_by(resolved_on, day)
+    return Outcome.PENDING if came_later else Outcome(outcome)
+
+
+def _card(content: Content, pk: int, said: list, day: str) -> Card:
     shown: dict[str, Any] = dict(zip(SAID, said, strict=True))
     shown["speaker"] = content.directory.speaker[shown["speaker"]]
     shown["said_on"] = PartialDate(shown["said_on"])
-    outcome = shown.pop("prediction__outcome")
-    return Card(pk, **shown, outcome=Outcome(outcome) if outcome else None, topics=content.linked_with(pk, "topic"))
+    outcome = outcome_then(shown.pop("prediction__outcome"), shown.pop("prediction__resolved_on"), day)
+    return Card(pk, **shown, outcome=outcome, topics=content.linked_with(pk, "topic"))

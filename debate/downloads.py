@@ -15,8 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy, override
 
 from debate import citing, linked_data
-from debate.choices import Outcome
-from debate.dates import PartialDate
+from debate.cards import outcome_then
 from debate.languages import current
 from debate.linked_data import CONTEXT, LICENCE
 from debate.models import Citation, Claim
@@ -116,9 +115,7 @@ def _outcome(claim: Claim, until: str) -> str:
     prediction = getattr(claim, "prediction", None)
     if prediction is None:
         return ""
-    day = PartialDate(prediction.resolved_on)
-    came_later = until and day and not (day <= until or day.startswith(until))
-    return str(Outcome.PENDING.value if came_later else prediction.outcome)
+    return str(outcome_then(prediction.outcome, prediction.resolved_on, until) or "")
 
 
 def row_of(record: Record) -> list[str]:

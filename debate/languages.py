@@ -23,7 +23,8 @@ def language_of(path: str) -> str:
 def bare(path: str) -> str:
     """The address without its language: ``/en/claims/`` is ``/claims/``."""
     language = language_of(path)
-    return path if language == HANS else path[1 + len(language) :] or "/"
+    # One slash: two would name another site.
+    return path if language == HANS else "/" + path[1 + len(language) :].lstrip("/")
 
 
 def in_language(path: str, language: str) -> str:

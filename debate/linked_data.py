@@ -22,7 +22,7 @@ CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 Data = dict[str, Any]
 # What could end the script element, or a line of JavaScript, is written as JSON escapes.
-ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'\u2028\u2029"}
 
 
 def in_html(data: Data) -> str:

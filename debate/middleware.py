@@ -86,7 +86,7 @@ def content_middleware(get_response):
         if request.method not in ("GET", "HEAD") or request.path.startswith("/admin/"):
             return get_response(request)
         request.head = head = Revision.objects.head()
-        key = _key_of(head, request.get_full_path())
+        key = _key_of(head, request.build_absolute_uri())
         kept = cache.get(key) if head.stamp else None
         if kept is None:
             response = get_response(request)
@@ -102,7 +102,10 @@ def content_middleware(get_response):
 
 
 def _key_of(head: Head, address: str) -> str:
-    """A digest, since an address may be long and hold anything. Pages may say the day, so none outlives it."""
+    """A digest, since an address may be long and hold anything. Pages may say the day, so none outlives it.
+
+    The address is the full one: pages name themselves by it, and another host's page must not be handed out.
+    """
     return hashlib.sha256(f"{head.stamp} {timezone.localdate()} {address}".encode()).hexdigest()
 
 

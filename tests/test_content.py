@@ -542,3 +542,36 @@ def test_threads_that_search_at_once_do_not_disturb_each_other(monkeypatch):
 
     assert len(current().hits_of(("开放",))) == 1
     assert ("开放",) in current().hits
+
+
+def test_as_of_a_day_a_prediction_that_came_out_later_is_pending_everywhere(client):
+    early = make_claim("早见分晓。", "early", said_on="2023")
+    late = make_claim("晚见分晓。", "late", said_on="2023")
+    make_prediction(early, outcome="came_true", resolved_on="2024-01")
+    make_prediction(late, outcome="did_not_happen", resolved_on="2024-06-16")
+
+    def shown(query: str) -> dict:
+        context = client.get(f"/claims/?{query}").context
+        (facet,) = (facet for facet in context["facets"] if facet.name == "outcome")
+        listed = {card.slug: card.outcome.value for card in context["page"]}
+        found = {claim.slug for claim in context["filter"].qs}
+        return {"listed": listed, "counts": {option.value: option.count for option in facet.options}, "found": found}
+
+    assert shown("until=2024-04-30") == {
+        "listed": {"early": "came_true", "late": "pending"},
+        "counts": {"came_true": 1, "pending": 1},
+        "found": {"early", "late"},
+    }
+    pending = shown("until=2024-04-30&outcome=pending")
+    assert (pending["listed"], pending["found"]) == ({"late": "pending"}, {"late"})
+    assert shown("outcome=did_not_happen")["listed"] == {"late": "did_not_happen"}
+    assert client.get("/claims/?until=2024-04-30&outcome=did_not_happen").context["page"].paginator.count == 0
+
+
+def test_the_histogram_of_a_list_as_of_a_day_ends_there_and_its_links_stay(client):
+    for month in ("2024-01", "2024-02", "2024-03", "2024-09"):
+        make_claim(f"说于{month}", said_on=month)
+    months = client.get("/claims/?until=2024-04").context["months"]
+
+    assert [bar.month for bar in months.bars] == ["2024-01", "2024-02", "2024-03"]
+    assert all("until=2024-04" in bar.href for bar in months.bars)

@@ -74,3 +74,9 @@ def test_an_entry_answers_in_english_where_it_has_english(entry, chinese, englis
             said[language] = text_of(SimpleNamespace(**entry), "name")
 
     assert said == {HANS: chinese, HANT: chinese, ENGLISH: english}
+
+
+@pytest.mark.parametrize("path", ["/en//evil.example/", "/zh-hant///evil.example"])
+def test_no_address_becomes_that_of_another_site(path):
+    assert not bare(path).startswith("//")
+    assert not in_language(path, "zh-hans").startswith("//")

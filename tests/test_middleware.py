@@ -552,3 +552,12 @@ def test_only_whole_pages_in_traditional_are_converted(rf, path, response, conte
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
 
     assert body.decode(answer.charset) == content
+
+
+@pytest.mark.django_db
+def test_a_page_kept_for_one_host_is_not_handed_to_another(client, settings):
+    settings.ALLOWED_HOSTS = ["one.example", "other.example"]
+    Revision.move()
+    for host in ("one.example", "other.example", "one.example"):
+        page = client.get("/about/", headers={"host": host}).content.decode()
+        assert f'rel="canonical" href="http://{host}/about/"' in page

@@ -243,12 +243,12 @@ def test_from_the_first_date_to_the_last(first, last, chinese, english):
         (
             {"count": 3, "occasions": 2, "last": "2024-07"},
             "2023年至2024年7月，共 3 条观点（2 个场合）：支持开源 2，支持闭源 1。",
-            "3 claims (2 occasions), 2023 to July 2024: For open 2, For closed 1.",
+            "3 claims (2 occasions), 2023 to July 2024: for open 2, for closed 1.",
         ),
         (
             {"count": 3, "occasions": None, "changed_on": ["2024-02", "2025"]},
             "2023年，共 3 条观点：支持开源 2，支持闭源 1；2024年2月、2025年起立场改变。",
-            "3 claims, 2023: For open 2, For closed 1; position changed from February 2024, 2025.",
+            "3 claims, 2023: for open 2, for closed 1; position changed from February 2024, 2025.",
         ),
     ],
 )

@@ -35,10 +35,12 @@ class Axis:
 
     @classmethod
     def around(cls, dates: Iterable[str], *, whole_years: bool = False) -> "Axis":
-        """From the earliest to the latest of some partial dates; there must be one."""
+        """From the earliest to the latest of some partial dates, a year with all its months; there must be one."""
         known = [date for date in dates if date]
-        first, last = (number_of(date[:7]) for date in (min(known), max(known)))
-        if whole_years or len(min(known)) == 4 or len(max(known)) == 4:
+        years = [number_of(date) for date in known if len(date) == 4]
+        months = [number_of(date[:7]) for date in known if len(date) > 4]
+        first, last = min(years + months), max([year + 11 for year in years] + months)
+        if whole_years or years:
             first, last = first - first % 12, last - last % 12 + 11
         return cls(first, last)
 

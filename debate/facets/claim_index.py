@@ -19,6 +19,8 @@ from debate.facets.timeline import Facts, Timeline
 __all__ = ["ClaimIndex", "Facts", "Selection"]
 
 WITHIN = "within"
+# The two kinds of predictions, when they came out and how; what has not is pending.
+RESOLVED, OUTCOME, PENDING = "resolved_on", "outcome", "pending"
 # How long a date is says how precise it is.
 PRECISIONS: dict[int, list[Hashable]] = {4: ["year"], 7: ["month"], 10: ["day"]}
 
@@ -98,7 +100,8 @@ class ClaimIndex:
     ) -> Selection:
         """The claims that have, of every kind chosen, one of the values; a kind without values asks for nothing.
         since and until are partial dates and mean what they mean to the claims' queryset."""
-        conditions = {kind: self.having(kind, values) for kind, values in chosen.items() if values}
+        kinds = self._as_known_by(until) if until else self._kinds
+        conditions = {kind: kinds.get(kind, NONE).having(values) for kind, values in chosen.items() if values}
         if within is not None:
             conditions[WITHIN] = within & self.everything
         dates = self.values(DATE)
@@ -106,7 +109,19 @@ class ClaimIndex:
             conditions[SINCE] = self.having(DATE, [date for date in dates if _is_since(str(date), since)])
         if until:
             conditions[UNTIL] = self.having(DATE, [date for date in dates if _is_until(str(date), until)])
-        return Selection(self._timeline, self._kinds, conditions)
+        return Selection(self._timeline, kinds, conditions)
+
+    def _as_known_by(self, day: str) -> Mapping[str, Kind]:
+        """The kinds as they were on a day: what came out later was pending."""
+        outcomes = self._kinds.get(OUTCOME, NONE).bitmaps
+        later = self.having(
+            RESOLVED, [date for date in map(str, self.values(RESOLVED)) if date and not _is_until(date, day)]
+        )
+        if not later:
+            return self._kinds
+        known = {outcome: claims - later for outcome, claims in outcomes.items()}
+        known[PENDING] = known.get(PENDING, BitMap()) | later
+        return {**self._kinds, OUTCOME: Kind({value: claims for value, claims in known.items() if claims}, None)}
 
 
 def _is_since(date: str, since: str) -> bool:

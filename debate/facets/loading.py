@@ -17,6 +17,7 @@ KINDS = {
     "topic": "topics",
     "quote": "citations__quote_type",
     "outcome": "prediction__outcome",
+    "resolved_on": "prediction__resolved_on",
 }
 
 

@@ -67,8 +67,11 @@ class Selection:
         return sorted(((str(year), n) for year, n in self.counts(YEAR)), reverse=True)
 
     def months(self) -> list[tuple[str, int]]:
-        """Oldest first, whatever time is asked for; of the dates known to the month."""
-        tally = self._kind(MONTH).tally(self._without(YEAR, MONTH, SINCE, UNTIL))
+        """Oldest first, whatever years or months are asked for; of the dates known to the month.
+
+        As of a day nothing later is known, so that end stays.
+        """
+        tally = self._kind(MONTH).tally(self._without(YEAR, MONTH, SINCE))
         return sorted((str(month), n) for month, n in tally.items())
 
     def period(self) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from debate.choices import ClaimType, DatePrecision, Outcome, QuoteType, Stance
 from debate.content import Content
 from debate.dates import PartialDate
 from debate.facets.claim_index import Selection
-from debate.filters.wired import Bound, ChoiceField, Month, Narrow, Words, Year
+from debate.filters.wired import AsKnown, Bound, ChoiceField, Month, Narrow, Words, Year
 from debate.models import Claim
 from debate.printing import day_in_words
 from debate.search.meaning import Meaning, meanings
@@ -40,7 +40,7 @@ class ClaimFilter(django_filters.FilterSet):
     dated = Narrow("dated_to", _("日期精度"), DatePrecision.choices, sentence=_("日期只精确到{}"))
     type = Narrow("of_type", _("类型"), ClaimType.choices)
     quote = Narrow("quoted", _("引语类型"), QuoteType.choices)
-    outcome = Narrow("with_outcome", _("预测结果"), Outcome.choices, sentence=_("预测{}"))
+    outcome = AsKnown("with_outcome", _("预测结果"), Outcome.choices, sentence=_("预测{}"))
     since = Bound("since", _("自"), _("{}起"))
     until = Bound("until", _("至"), _("截至{}"))
 

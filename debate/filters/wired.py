@@ -57,6 +57,13 @@ class Narrow(Wired, django_filters.MultipleChoiceFilter):
         self.adjective, self.of, self.sentence = adjective, of, sentence
 
 
+class AsKnown(Narrow):
+    """What is only known from some day on, asked for as the list is read."""
+
+    def filter(self, queryset, value):
+        return getattr(queryset, self.adjective)(value, self.parent.as_of) if value else queryset
+
+
 class YearField(ChoiceField):
     default_error_messages = {"invalid_choice": _("「%(value)s」不是年份。")}
 

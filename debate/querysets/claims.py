@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Value
 
-from debate.choices import DatePrecision, ReviewState
+from debate.choices import DatePrecision, Outcome, ReviewState
 from debate.querysets.base import NaturalKeyQuerySet, by_end_of, raw_rows, rows_of
 from debate.querysets.entities import related
 from debate.search.index import TextIndex
@@ -30,6 +30,7 @@ CARD = (
     "occasion",
     "occasion_en",
     "prediction__outcome",
+    "prediction__resolved_on",
     "citations__quote",
     "citations__article__slug",
     "citations__article__outlet",
@@ -104,9 +105,13 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Said by the end of a partial date; unknown dates are left out."""
         return self.filter(by_end_of("said_on", date))
 
-    def with_outcome(self, outcomes: Iterable[str]) -> Self:
-        """Predictions that turned out so."""
-        return self.filter(prediction__outcome__in=outcomes)
+    def with_outcome(self, outcomes: Iterable[str], day: str = "") -> Self:
+        """Predictions that turned out so; as of a day, what came out later was pending."""
+        if not day:
+            return self.filter(prediction__outcome__in=outcomes)
+        later = ~by_end_of("prediction__resolved_on", day) & ~Q(prediction__resolved_on="")
+        so = ~later & Q(prediction__outcome__in=outcomes)
+        return self.filter(so | later if Outcome.PENDING in outcomes else so, prediction__isnull=False)
 
     def occasions_in_english(self, occasions: Iterable[str]) -> dict[str, str]:
         """What occasions are called in English, those for which that is known."""

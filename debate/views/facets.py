@@ -178,7 +178,7 @@ def months_of(filter_: ClaimFilter) -> Months | None:
     months = list(_every_month(min(counts), max(counts)))[-MOST_MONTHS:] if counts else []
     if len(months) < 2:
         return None
-    others = urlencode([pair for pair in _pairs(filter_) if pair[0] not in (MONTH, "since", "until", "year")])
+    others = urlencode([pair for pair in _pairs(filter_) if pair[0] not in (MONTH, "since", "year")])
     most = max(counts.get(month, 0) for month in months)
     chosen = filter_.data.getlist(MONTH)
     bars = [_bar(month, counts.get(month, 0), most, n, others, chosen) for n, month in enumerate(months)]

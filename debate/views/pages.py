@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "summary": summary_of(content, every),
         "matrix": topic_stance_matrix(content, day),
         "picture": months_picture(Shown(content, day)),
-        "newest": cards_of(content, every.page(0, NEWEST)),
+        "newest": cards_of(content, every.page(0, NEWEST), day),
         "position_changes": known_by(PositionChange.objects.published().for_reading(), day),
         **_foretold(day),
     }

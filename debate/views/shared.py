@@ -63,7 +63,7 @@ class CardList(Sequence[Card]):
         else:
             oldest_first = self.chosen.sort == OLDEST
             pks = self.chosen.selection.page(span.start or 0, span.stop, oldest_first=oldest_first)
-        return cards_of(self.chosen.content, pks)
+        return cards_of(self.chosen.content, pks, self.chosen.as_of)
 
     @cached_property
     def ranked(self) -> list[int]:

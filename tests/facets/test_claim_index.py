@@ -38,16 +38,15 @@ class Oracle:
     def meets(self, claim, without):
         if self.within is not None and claim.pk not in self.within:
             return False
-        time = () if "time" in without else (self.in_time(claim.said_on),)
-        return all(time) and all(
+        return self.in_time(claim.said_on, without) and all(
             any(value in values_of(claim, name) for value in values)
             for name, values in self.chosen.items()
             if name not in without
         )
 
-    def in_time(self, said_on):
+    def in_time(self, said_on, without):
         coarser = [self.since[:length] for length in (4, 7) if length < len(self.since)]
-        since = not self.since or said_on >= self.since or said_on in coarser
+        since = "since" in without or not self.since or said_on >= self.since or said_on in coarser
         until = not self.until or ((said_on <= self.until or said_on.startswith(self.until)) and said_on != "")
         return since and until
 
@@ -66,7 +65,7 @@ class Oracle:
         return sorted(Counter(c.said_on[:4] for c in self.hits("year") if c.said_on).items(), reverse=True)
 
     def months(self):
-        return sorted(Counter(c.said_on[:7] for c in self.hits("year", "time") if len(c.said_on) > 4).items())
+        return sorted(Counter(c.said_on[:7] for c in self.hits("year", "since") if len(c.said_on) > 4).items())
 
     def period(self):
         known = [claim.said_on for claim in self.hits() if claim.said_on]

@@ -44,6 +44,7 @@ def by_hand(claim: Claim) -> dict[str, set]:
         "topic": {topic.pk for topic in claim.topics.all()},
         "quote": {citation.quote_type for citation in claim.citations.all()},
         "outcome": {"pending"},
+        "resolved_on": {""},
     }
 
 
