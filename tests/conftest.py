@@ -93,7 +93,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker, request: p
 
     with django_db_blocker.unblock():
         databases.open_own(getattr(request.config, "workerinput", {}).get("workerid", "own"))
-    # What a test committed goes with the database it was committed to: ten times as fast as emptying every table.
+    # What a test committed goes with the database it was committed to, which is faster than emptying every table.
     TransactionTestCase._fixture_teardown = lambda case: databases.empty()  # type: ignore[attr-defined]
 
 
