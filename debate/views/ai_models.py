@@ -2,14 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from debate.choices import Dimension
 from debate.dates import is_by
 from debate.insight import openness_matrix, released_by, summary_of
 from debate.models import Model, OpennessAssessment
 from debate.pictures import Shown, openness_picture, stances_picture
-from debate.views.shared import as_of, content_of, show_claims
+from debate.views.shared import as_of, content_of, day_seen, show_claims
 
 
 def model_list(request: HttpRequest) -> HttpResponse:
@@ -29,7 +28,6 @@ def model_list(request: HttpRequest) -> HttpResponse:
 def model_detail(request: HttpRequest, slug: str) -> HttpResponse:
     model, day = get_object_or_404(Model.objects.for_detail(), slug=slug), as_of(request)
     shown = Shown(content_of(request), day, {"model": [model.pk]}, {"model": model.slug})
-    today = timezone.localdate().isoformat()
     assessments = [each for each in model.assessments.for_model_page() if is_by(each.valid_from, day)]
     summary = summary_of(shown.content, shown.selection)
     context = {
@@ -37,6 +35,6 @@ def model_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "assessments": assessments,
         "summary": summary,
         "stances": stances_picture(shown, summary),
-        "picture": openness_picture(assessments, min(day or today, today)),
+        "picture": openness_picture(assessments, day_seen(day).isoformat()),
     }
     return show_claims(request, "model_detail.html", shown.scope, **context)

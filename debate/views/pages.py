@@ -2,14 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from debate.cards import cards_of
+from debate.dates import PartialDate
 from debate.insight import as_known, known_by, summary_of, topic_stance_matrix
 from debate.models import PositionChange, Prediction
 from debate.pictures import Shown, months_picture
 from debate.printing import FEWEST
-from debate.views.shared import as_of, content_of
+from debate.views.shared import as_of, content_of, day_seen
 
 NEWEST = 6
 # So many predictions of either kind: the next to fall due, and those that came out last.
@@ -32,12 +32,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html", context)
 
 
-def _foretold(day: str) -> dict:
+def _foretold(day: PartialDate) -> dict:
     published = Prediction.objects.published()
-    today = day or timezone.localdate().isoformat()
+    seen = day_seen(day).isoformat()
     return {
-        "due": as_known(published.next_due(today)[:FORETOLD], day),
-        "resolved": as_known(published.settled_by(today)[:FORETOLD], day),
+        "due": as_known(published.next_due(seen)[:FORETOLD], day),
+        "resolved": as_known(published.settled_by(seen)[:FORETOLD], day),
     }
 
 

@@ -1,17 +1,13 @@
 """Predictions and how they turned out."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from debate.choices import SETTLED_OUTCOMES, Outcome, Stage
-from debate.dates import PartialDate
 from debate.insight import as_known
 from debate.models import Prediction
-from debate.views.shared import as_of, page_of
+from debate.views.shared import as_of, day_seen, page_of
 
 # Of fewer settled ones nothing is said in sum.
 FEWEST = 3
@@ -20,7 +16,7 @@ STAGES = list(Stage)
 
 def prediction_list(request: HttpRequest) -> HttpResponse:
     day, outcome = as_of(request), request.GET.get("outcome", "")
-    made = Prediction.objects.published().as_of(day, _today(day))
+    made = Prediction.objects.published().as_of(day, day_seen(day))
     shown = made.with_outcome_then(outcome) if outcome in Outcome else made
     page = page_of(request, shown.for_reading())
     counts = _counts(made.staged(), outcome)
@@ -33,12 +29,6 @@ def prediction_list(request: HttpRequest) -> HttpResponse:
         **counts,
     }
     return render(request, "prediction_list.html", context)
-
-
-def _today(day: PartialDate) -> date:
-    """The last day of what is looked back at."""
-    today = timezone.localdate()
-    return min(today, day.last_day or today)
 
 
 def _counts(staged: list[tuple[str, int, int]], chosen: str) -> dict:

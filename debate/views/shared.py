@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from debate.cards import Card, cards_of
 from debate.content import Content, current
@@ -41,6 +43,12 @@ def as_of(request: HttpRequest) -> PartialDate:
         return PartialDate(request.GET.get("until", ""))
     except ValueError:
         return PartialDate()
+
+
+def day_seen(day: PartialDate) -> date:
+    """The last day of what is looked back at, '' for today; never one to come."""
+    today = timezone.localdate()
+    return min(today, day.last_day or today)
 
 
 def page_of(request: HttpRequest, rows) -> Page:

@@ -83,6 +83,22 @@ def test_a_model_was_as_open_as_it_was(client, told):
     assert "虚构模型新" not in client.get("/models/?until=2024").content.decode()
 
 
+def test_as_of_a_year_what_fell_due_in_it_is_due_no_more(client, told):
+    make_prediction(make_claim(slug="foretold", said_on="2022"), due_on="2024-11")
+    due = {day: client.get(f"/?until={day}").context["due"] for day in ("2024", "2024-10")}
+
+    assert {day: [each.claim.slug for each in found] for day, found in due.items()} == {
+        "2024": [],
+        "2024-10": ["foretold"],
+    }
+
+
+def test_what_held_as_of_a_year_is_drawn_as_long_as_to_its_last_day(client, told):
+    drawn = [client.get(f"/models/old/?until={day}").context["picture"].chart for day in ("2024", "2024-12-31")]
+
+    assert drawn[0] == drawn[1]
+
+
 @pytest.mark.parametrize("until", ["nonsense", "9999", "0001", "2024-13", "\0"])
 def test_no_day_breaks_a_page(client, told, until):
     for address in PAGES:

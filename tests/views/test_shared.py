@@ -1,9 +1,13 @@
 """What several pages do alike: paging, and a list of claims under a head."""
 
-import pytest
+from datetime import date
 
+import pytest
+from django.utils import timezone
+
+from debate.dates import PartialDate
 from debate.facets.selection import Selection
-from debate.views.shared import PAGE_SIZE, as_of
+from debate.views.shared import PAGE_SIZE, as_of, day_seen
 from tests.factories import make_claim, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +109,15 @@ def test_without_a_date_the_page_is_todays(client, changed, until):
 @pytest.mark.parametrize(("query", "day"), [("until=2024-07", "2024-07"), ("until=2024-02-30", ""), ("", "")])
 def test_pages_of_any_kind_ask_for_the_day_alike(rf, query, day):
     assert as_of(rf.get(f"/articles/?{query}")) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "seen"), [("2024", (2024, 12, 31)), ("2024-02", (2024, 2, 29)), ("2024-02-03", (2024, 2, 3))]
+)
+def test_of_a_partial_day_its_last_is_looked_back_at(day, seen):
+    assert day_seen(PartialDate(day)) == date(*seen)
+
+
+@pytest.mark.parametrize("day", ["", "9998"])
+def test_no_day_to_come_is_looked_back_at(day):
+    assert day_seen(PartialDate(day)) == timezone.localdate()
