@@ -6,7 +6,7 @@ from debate.insight.landmarks import Landmark, landmarks_of
 from debate.insight.matrix import Matrix, MatrixRow, topic_stance_matrix
 from debate.insight.months import MonthCounts, month_counts
 from debate.insight.network import Network, network_of
-from debate.insight.openness import Assessed, OpennessRow, openness_matrix, released_by
+from debate.insight.openness import Assessed, OpennessRow, openness_known, openness_matrix, released_by
 from debate.insight.outcomes import as_known, outcome_counts
 from debate.insight.positions import Positions, positions_of
 from debate.insight.sides import Side, sides_of
@@ -31,6 +31,7 @@ __all__ = [
     "landmarks_of",
     "month_counts",
     "network_of",
+    "openness_known",
     "openness_matrix",
     "outcome_counts",
     "positions_of",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from debate.choices import AssessmentValue, Dimension
 from debate.content import Content
 from debate.dates import is_by
-from debate.models import Model, OpennessAssessment
+from debate.models import Model, OpennessAssessment, PositionChange
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,15 @@ class OpennessRow:
 def released_by(content: Content, until: str = "") -> list[tuple[Model, int]]:
     """The models that were released by a day, with the claims about them by then."""
     return [(model, n) for model, n in content.counted("model", until) if is_by(model.released_on, until)]
+
+
+def openness_known(row: Model | PositionChange, until: str = "") -> bool:
+    """Whether how open a model is was so by a day already: no assessment begins after it.
+
+    The row has ``assessed_last``: a model of the directory or of its page, or a change for what was released after it.
+    """
+    last = vars(row)["assessed_last"] if until else ""
+    return not last or is_by(last, until)
 
 
 def openness_matrix(

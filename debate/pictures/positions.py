@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from debate.charts.lanes import Arrow, Bar, Dot, LaneChart, Move, Square, lane_chart
 from debate.choices import ChangeDegree, Openness, Stance
-from debate.insight import IN_ORDER, Positions, positions_of
+from debate.insight import IN_ORDER, Positions, openness_known, positions_of
 from debate.languages import text_of
 from debate.models import Model, PositionChange
 from debate.pictures.shown import Shown
@@ -31,7 +31,10 @@ class Mark(NamedTuple):
 
 
 class Release(NamedTuple):
+    """``openness`` in words, '' where it may have come later."""
+
     model: Model
+    openness: str
     shape: str
     at: Square
 
@@ -76,12 +79,16 @@ def positions_picture(
         positions=positions,
         dots=[_mark(shown, dot, month=dot.date) for dot in chart.dots],
         bars=[_mark(shown, bar, year=bar.date, dated="year") for bar in chart.bars],
-        releases=[
-            Release(model, SHAPES[model.openness], at) for model, at in zip(released, chart.squares, strict=True)
-        ],
+        releases=[_release(model, at, shown.until) for model, at in zip(released, chart.squares, strict=True)],
         turns=[Turn(moved[arrow.number], arrow) for arrow in chart.arrows],
         lanes=list(zip(IN_ORDER, chart.labels, strict=True)),
     )
+
+
+def _release(model: Model, at: Square, until: str) -> Release:
+    if not openness_known(model, until):
+        return Release(model, "", "unknown", at)
+    return Release(model, model.get_openness_display(), SHAPES[model.openness], at)
 
 
 def _mark(shown: Shown, at: Dot | Bar, **when: str) -> Mark:

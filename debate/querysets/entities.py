@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, Substr
@@ -41,12 +42,22 @@ class NamedQuerySet(NaturalKeyQuerySet):
         return self.order_by("pinyin", "slug")
 
 
+def assessed_last(model: str) -> Coalesce:
+    """When the latest assessment of a row's model begins, '' without any; ``model`` is where the row has it."""
+    assessments = apps.get_model("debate", "OpennessAssessment").objects.filter(model=OuterRef(model))
+    return Coalesce(Subquery(assessments.order_by("-valid_from").values("valid_from")[:1]), Value(""))
+
+
 class ModelQuerySet(NamedQuerySet):
+    def with_assessed_last(self) -> Self:
+        """Adds ``assessed_last``."""
+        return self.annotate(assessed_last=assessed_last("pk"))
+
     def for_directory(self) -> Self:
-        return self.order_by("-released_on", "pinyin", "slug")
+        return self.with_assessed_last().order_by("-released_on", "pinyin", "slug")
 
     def for_detail(self) -> Self:
-        return self.select_related("developer", "family", "source__article")
+        return self.with_assessed_last().select_related("developer", "family", "source__article")
 
 
 class AffiliationQuerySet(NaturalKeyQuerySet):

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from debate.choices import SETTLED_OUTCOMES, CitationState, Outcome, ReviewState
 from debate.querysets.base import NaturalKeyQuerySet
-from debate.querysets.entities import LIGHT_ARTICLE, public_sources
+from debate.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources
 
 # Who answers, and who is answered, by what they are.
 ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
@@ -219,6 +219,7 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
             self.select_related(
                 "speaker", "company", "topic", "before_claim__speaker", "after_claim__speaker", "after_model"
             )
+            .annotate(assessed_last=assessed_last("after_model"))
             .prefetch_related(public_sources(self.model))
             .order_by("slug")
             .strict()

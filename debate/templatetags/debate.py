@@ -7,11 +7,13 @@ from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
 
 from debate import languages
+from debate.insight import openness_known
 from debate.printing import PRINTED
 
 register = template.Library()
 for each in PRINTED:
     register.filter(each.__name__, each)
+register.filter(openness_known.__name__, openness_known)
 
 
 @register.simple_tag

@@ -99,6 +99,25 @@ def test_what_held_as_of_a_year_is_drawn_as_long_as_to_its_last_day(client, told
     assert drawn[0] == drawn[1]
 
 
+@pytest.mark.parametrize(("until", "known"), [("", True), ("2024-12", True), ("2024-06", False)])
+def test_how_open_a_release_was_is_left_out_where_that_may_have_come_later(client, told, until, known):
+    company = make_company(slug="yi")
+    model = make_model("虚构模型转", developer=company, released_on="2024-02", openness="open_weights")
+    make_assessment(model, value="closed", valid_from="2024-02", valid_to="2024-09")
+    make_assessment(model, value="open", valid_from="2024-09")
+    speaker = make_speaker("王五五")
+    make_affiliation(speaker, company, since="2020")
+    before = [make_claim(speaker=speaker, said_on=f"2023-0{n}") for n in (1, 2, 3)]
+    make_position_change(before[0], None, company=company, after_model=model)
+    answer = client.get("/companies/yi/", {"until": until})
+    changes = answer.content.decode().partition('class="changes"')[2].partition("</article>")[0]
+
+    assert [(each.shape, each.openness) for each in answer.context["picture"].releases] == [
+        ("open", "开放权重") if known else ("unknown", "")
+    ]
+    assert ("虚构模型转</a>（开放权重）" in changes, "虚构模型转" in changes) == (known, True)
+
+
 @pytest.mark.parametrize("until", ["nonsense", "9999", "0001", "2024-13", "\0"])
 def test_no_day_breaks_a_page(client, told, until):
     for address in PAGES:
