@@ -6,8 +6,9 @@ from debate.insight.landmarks import Landmark, landmarks_of
 from debate.insight.matrix import Matrix, MatrixRow, topic_stance_matrix
 from debate.insight.months import MonthCounts, month_counts
 from debate.insight.network import Network, network_of
-from debate.insight.openness import Assessed, OpennessRow, openness_known, openness_matrix, released_by
+from debate.insight.openness import Assessed, OpennessRow, as_described, openness_known, openness_matrix, released_by
 from debate.insight.outcomes import as_known, outcome_counts
+from debate.insight.periods import assessed_by, roles_by
 from debate.insight.positions import Positions, positions_of
 from debate.insight.sides import Side, sides_of
 from debate.insight.summary import IN_ORDER, Summary, summary_of
@@ -25,7 +26,9 @@ __all__ = [
     "Side",
     "Summary",
     "answered_most",
+    "as_described",
     "as_known",
+    "assessed_by",
     "changed_on",
     "known_by",
     "landmarks_of",
@@ -36,6 +39,7 @@ __all__ = [
     "outcome_counts",
     "positions_of",
     "released_by",
+    "roles_by",
     "said_by",
     "sides_of",
     "summary_of",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from debate.choices import AssessmentValue, Dimension
 from debate.content import Content
-from debate.dates import is_by
+from debate.dates import PartialDate, is_by
 from debate.models import Model, OpennessAssessment, PositionChange
 
 
@@ -44,6 +44,16 @@ def openness_known(row: Model | PositionChange, until: str = "") -> bool:
     """
     last = vars(row)["assessed_last"] if until else ""
     return not last or is_by(last, until)
+
+
+def as_described(model: Model, until: str = "") -> bool:
+    """Whether it was released by a day, or nobody knows when; what may have come later is emptied in the row given."""
+    is_out = not model.released_on or is_by(model.released_on, until)
+    if not is_out or not openness_known(model, until):
+        model.openness = model.licence = model.licence_en = model.note = model.note_en = ""
+    if not is_out:
+        model.released_on = PartialDate()
+    return is_out
 
 
 def openness_matrix(

@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from debate.choices import Dimension
-from debate.dates import is_by
-from debate.insight import openness_matrix, released_by, summary_of
+from debate.insight import as_described, assessed_by, openness_matrix, released_by, summary_of
 from debate.models import Model, OpennessAssessment
 from debate.pictures import Shown, openness_picture, stances_picture
 from debate.views.shared import as_of, content_of, day_seen, show_claims
@@ -28,10 +27,11 @@ def model_list(request: HttpRequest) -> HttpResponse:
 def model_detail(request: HttpRequest, slug: str) -> HttpResponse:
     model, day = get_object_or_404(Model.objects.for_detail(), slug=slug), as_of(request)
     shown = Shown(content_of(request), day, {"model": [model.pk]}, {"model": model.slug})
-    assessments = [each for each in model.assessments.for_model_page() if is_by(each.valid_from, day)]
+    assessments = assessed_by(model.assessments.for_model_page(), day)
     summary = summary_of(shown.content, shown.selection)
     context = {
         "model": model,
+        "is_out": as_described(model, day),
         "assessments": assessments,
         "summary": summary,
         "stances": stances_picture(shown, summary),

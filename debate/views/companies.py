@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from debate.insight import known_by, released_by, summary_of
+from debate.insight import known_by, released_by, roles_by, summary_of
 from debate.models import PositionChange
 from debate.pictures import Shown, positions_picture, stances_picture
 from debate.views.letters import letters_of
@@ -32,7 +32,7 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "company": company,
         "show": show,
-        "affiliations": company.affiliations.for_company_page(),
+        "affiliations": roles_by(company.affiliations.for_company_page(), day),
         "models": [(model, n) for model, n in released if model.developer_id == company.pk],
         "position_changes": changes,
     }

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from debate.content import Content
 from debate.dates import is_by, may_fall_within
-from debate.insight import answered_most, as_known, known_by, outcome_counts, said_by, summary_of
+from debate.insight import answered_most, as_known, known_by, outcome_counts, roles_by, said_by, summary_of
 from debate.models import Affiliation, PositionChange, Prediction, Response
 from debate.pictures import Shown, positions_picture, stances_picture
 from debate.views.letters import letters_of
@@ -52,7 +52,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     shown = Shown(content_of(request), day, {"speaker": [speaker.pk]}, {"speaker": speaker.slug})
     context = {
         "speaker": speaker,
-        "affiliations": list(speaker.affiliations.for_speaker_page()),
+        "affiliations": roles_by(speaker.affiliations.for_speaker_page(), day),
         "position_changes": known_by(PositionChange.objects.published().of_speaker(speaker).for_reading(), day),
         **_exchanges(speaker, day),
         **_predictions(speaker, day),

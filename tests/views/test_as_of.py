@@ -118,6 +118,44 @@ def test_how_open_a_release_was_is_left_out_where_that_may_have_come_later(clien
     assert ("虚构模型转</a>（开放权重）" in changes, "虚构模型转" in changes) == (known, True)
 
 
+def test_who_worked_where_is_told_as_it_was_to_readers_and_machines(client, told):
+    speaker = make_speaker("王五五", "wang")
+    make_affiliation(speaker, make_company("虚构公司先", "xian"), since="2020", until="2024-02")
+    make_affiliation(speaker, make_company("虚构公司后", "hou"), since="2024-03")
+    now, then = (client.get(f"/speakers/wang/{day}").content.decode() for day in ("", "?until=2023"))
+    works = [page.partition('"worksFor"')[2].partition("]")[0] for page in (now, then)]
+
+    assert [("虚构公司后" in each, "虚构公司先" in each) for each in works] == [(True, False), (False, True)]
+    assert ("虚构公司后" in then, "2024年" in then.partition("</main>")[0]) == (False, False)
+    assert ["王五五" in client.get(f"/companies/hou/{day}").content.decode() for day in ("", "?until=2023")] == [
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("until", "told_of"),
+    [
+        ("", (True, True, False)),
+        ("2024-12", (True, True, False)),
+        ("2024-06", (True, False, False)),
+        ("2023", (False, False, True)),
+    ],
+)
+def test_a_model_page_says_what_was_known_of_it_then(client, until, told_of):
+    model = make_model(
+        "虚构模型转", "turned", released_on="2024-02", openness="open_weights", licence="虚构许可", note="虚构的备注"
+    )
+    make_assessment(model, value="open", valid_from="2024-09")
+    page = client.get("/models/turned/", {"until": until}).content.decode()
+    words = [("2024年2月" in page, "开放权重" in page, "那时尚未发布" in page)]
+
+    assert words == [told_of]
+    assert ("虚构许可" in page, "虚构的备注" in page) == (told_of[1], told_of[1])
+    listed = client.get("/models/", {"until": until}).content.decode()
+    assert ("虚构许可" in listed, "虚构模型转" in listed) == (told_of[1], told_of[0])
+
+
 @pytest.mark.parametrize("until", ["nonsense", "9999", "0001", "2024-13", "\0"])
 def test_no_day_breaks_a_page(client, told, until):
     for address in PAGES:
