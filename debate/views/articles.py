@@ -15,6 +15,6 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    article = get_object_or_404(Article.objects.light(), slug=slug)
+    article = get_object_or_404(Article.objects.light().with_claim_counts(), slug=slug)
     citations = article.citations.published().for_article_page()
     return render(request, "article_detail.html", {"article": article, "page": page_of(request, citations)})

@@ -34,6 +34,17 @@ def test_an_article_page_shows_the_cited_passage_and_nothing_else_of_the_text(cl
     assert "封闭模型在虚构市场上更稳妥" not in page
 
 
+def test_a_claim_cited_twice_is_one_claim_in_the_heading_and_the_description(client):
+    article, claim = make_article("虚构的文章", outlet="虚构日报", published_on="2024-07-05"), make_claim()
+    for _ in range(2):
+        make_citation(claim, article)
+    page = client.get(article.get_absolute_url()).content.decode()
+
+    assert '引自这篇文章的观点 <span class="n">1</span>' in page
+    assert 'content="虚构日报，2024年7月5日：本站引自这篇文章的 1 条观点及其原话。"' in page
+    assert page.count('class="cited"') == 2
+
+
 def test_a_passage_cited_only_by_a_draft_is_not_shown(client):
     article = make_imported_article()
     make_citation(make_claim("虚构的秘密。", state="draft"), article, quote=QUOTE)
