@@ -53,9 +53,9 @@ QUERIES = {
     "/topics/": 1,
     "/topics/scene-topic/": 3,
     "/stances/open/": 3,
-    # The responses; one more for the places of their citations where there are any.
-    "/responses/": 2,
-    "/responses/?kind=rebuts&until=2024": 2,
+    # How many of which kind, the drawn, how many to page through, the page; the places of citations where there are any.
+    "/responses/": 5,
+    "/responses/?kind=rebuts&until=2024": 5,
     "/articles/": 3,
     # The log of nothing; one more for its page, one each for the claims and articles it names.
     "/corrections/": 3,

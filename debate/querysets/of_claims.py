@@ -100,6 +100,14 @@ class ResponseQuerySet(NaturalKeyQuerySet):
             Q(to_claim__isnull=True) | by_day("to_claim__said_on", day), by_day("from_claim__said_on", day)
         )
 
+    def of_kind(self, kind: str) -> Self:
+        """All for ''."""
+        return self.filter(kind=kind) if kind else self
+
+    def counts_of_kinds(self) -> dict[str, int]:
+        """Kind -> how many, of those that occur. One statement."""
+        return dict(self.order_by().values_list("kind").annotate(Count("pk")))
+
     def with_addressed(self) -> Self:
         """To ask for ``addressed``, the speaker who is answered; the rows do not hold it."""
         return self.alias(addressed=Coalesce("to_claim__speaker", "to_speaker"))
@@ -120,6 +128,7 @@ class ResponseQuerySet(NaturalKeyQuerySet):
     def for_reading(self) -> Self:
         return (
             self.select_related("from_claim__speaker", "to_claim__speaker", "to_speaker")
+            .defer("from_claim__search_text", "to_claim__search_text")
             .order_by("-from_claim__said_on", "from_claim__slug", "kind")
             .strict()
         )

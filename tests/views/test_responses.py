@@ -45,6 +45,25 @@ def test_nothing_after_the_day_is_there_and_two_are_not_drawn(client, heard):
     assert "李的答复2。" not in page and 'class="edge-to"' not in page
 
 
+def test_what_is_older_than_the_newest_is_drawn_and_counted_as_of_a_day(client, heard, monkeypatch):
+    monkeypatch.setattr("debate.views.responses.MOST", 1)
+    then, now = client.get("/responses/?until=2024-02"), client.get("/responses/")
+
+    assert [each.from_claim.slug for each in then.context["page"]] == ["li-said-1", "li-said-0"]
+    assert (then.context["count"], now.context["count"]) == (2, 3)
+    assert [(kind.value, n) for kind, n in now.context["kinds"]] == [("rebuts", 2), ("questions", 1)]
+    assert now.context["page"].paginator.count == 3
+
+
+def test_the_page_says_when_the_picture_shows_only_the_newest(client, heard, monkeypatch):
+    assert "图里只有最新的" not in client.get("/responses/").content.decode()
+    make_response(make_claim("更早的答复。", said_on="2023-02"), make_claim("更早的话。", said_on="2023-01"), kind="rebuts")
+    monkeypatch.setattr("debate.views.responses.MOST", 3)
+    page = client.get("/responses/").content.decode()
+
+    assert "图里只有最新的 3 次回应，列表里是全部。" in page and page.count('class="edge-to"') == 3
+
+
 def test_a_response_to_a_hidden_claim_stays_hidden(client, heard):
     make_response(make_claim("虚构的公开话。"), make_claim("虚构的秘密。", state="draft"))
 
