@@ -1,19 +1,25 @@
 """What readers say is wrong: which page they mean, from where, and how much of it is taken in a day."""
 
+from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from debate.choices import Stance
+from debate.content import current as content_now
 from debate.languages import bare, current, in_language
-from debate.models import Claim, ErrorReport, Preferences
+from debate.models import Article, Claim, ErrorReport, Preferences
 
 LONGEST_PATH = 300
 HOME = "/"
+# What is not in the directory: kind -> those that readers can see.
+PUBLIC: dict[str, Callable[[], QuerySet]] = {"claim": Claim.objects.public, "article": Article.objects.all}
 
 
 class TooMany(Exception):
@@ -36,7 +42,11 @@ def receive(page: str, what: str, evidence: str, address: str) -> ErrorReport:
 
 
 def page_meant(about: str) -> str:
-    """The path of a public page of this site without its language, or that of the home page."""
+    """The path of a page of this site that readers can see, without its language, or that of the home page.
+
+    It is printed in the public log, so an address that was never a page must not get there. At most one statement
+    besides those that bring the content up to date.
+    """
     try:
         parts = urlsplit(about)
         path = bare(parts.path)
@@ -44,7 +54,19 @@ def page_meant(about: str) -> str:
     except (ValueError, Resolver404):
         return HOME
     is_ours = not parts.scheme and not parts.netloc and not found.namespace and bare(path) == path
-    return path if is_ours and len(path) <= LONGEST_PATH else HOME
+    return path if is_ours and len(path) <= LONGEST_PATH and _is_there(found) else HOME
+
+
+def _is_there(found: ResolverMatch) -> bool:
+    """Whether what an address names exists for readers; an address without a slug names nothing in particular."""
+    slug, kind = found.kwargs.get("slug"), (found.url_name or "").partition("_")[0]
+    if "stance" in found.kwargs:
+        return found.kwargs["stance"] in Stance
+    if slug is None:
+        return True
+    if kind in PUBLIC:
+        return PUBLIC[kind]().filter(slug=slug).exists()
+    return (kind, slug) in content_now().directory.by_slug
 
 
 def claim_at(path: str) -> Claim | None:

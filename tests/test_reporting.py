@@ -9,17 +9,21 @@ from hypothesis import strategies as st
 
 from debate.models import ErrorReport, Preferences
 from debate.reporting import TooMany, address_of, claim_at, page_meant, receive, sender_of
-from tests.factories import make_claim
+from tests.factories import make_article, make_claim, make_company, make_speaker
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("path", ["/", "/claims/", "/claims/zhang-2024/", "/about/", "/stances/open/"])
 def test_a_page_of_this_site_is_meant(path):
+    make_claim(slug="zhang-2024")
     assert page_meant(path) == page_meant(path + "?page=2#x") == path
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
 @pytest.mark.parametrize("about", ["/claims/zhang-2024/", "/en/claims/zhang-2024/", "/zh-hant/claims/zhang-2024/?a#b"])
 def test_a_page_is_the_same_in_every_language(language, about):
+    make_claim(slug="zhang-2024")
     with override(language):
         assert page_meant(about) == "/claims/zhang-2024/"
         assert (page_meant("/en/"), page_meant("/en"), page_meant("/en/nowhere/")) == ("/", "/", "/")
@@ -51,6 +55,16 @@ def test_anything_else_means_the_site_as_a_whole(about):
     assert page_meant(about) == "/"
 
 
+def test_of_what_has_a_page_only_what_exists_and_readers_see_is_meant():
+    seen = [make_claim(), make_claim(state="withdrawn"), make_article(), make_company(), make_speaker()]
+    paths = [each.get_absolute_url() for each in seen]
+    hidden = [make_claim(state="draft").get_absolute_url(), "/claims/buy-here/", "/articles/buy-here/"]
+    hidden += ["/speakers/buy-here/", "/companies/buy-here/", "/models/buy-here/", "/topics/buy-here/"]
+
+    assert [page_meant(path) for path in paths] == paths
+    assert [page_meant(path) for path in [*hidden, "/stances/buy-here/"]] == ["/"] * 8
+
+
 @given(st.text() | st.text().map(lambda text: f"/claims/{text}/"))
 def test_whatever_is_given_is_a_path_that_fits(about):
     path = page_meant(about)
@@ -58,7 +72,6 @@ def test_whatever_is_given_is_a_path_that_fits(about):
     assert path.startswith("/") and not path.startswith("//") and len(path) <= 300
 
 
-@pytest.mark.django_db
 def test_a_report_about_a_claim_names_it_and_one_about_a_draft_does_not():
     claim, draft = make_claim(), make_claim(state="draft")
     withdrawn = make_claim(state="withdrawn")
@@ -68,7 +81,6 @@ def test_a_report_about_a_claim_names_it_and_one_about_a_draft_does_not():
     assert (claim_at(draft.get_absolute_url()), claim_at("/claims/nowhere/"), claim_at("/")) == (None, None, None)
 
 
-@pytest.mark.django_db
 def test_a_report_from_an_english_page_names_the_claim_and_its_address_without_the_language():
     claim = make_claim(slug="x")
     with override("en"):
@@ -77,7 +89,6 @@ def test_a_report_from_an_english_page_names_the_claim_and_its_address_without_t
     assert (report.page, report.claim) == ("/claims/x/", claim)
 
 
-@pytest.mark.django_db
 def test_so_many_are_taken_from_one_sender_in_a_day(monkeypatch):
     Preferences.objects.create(pk=1, reports_per_day=2)
     for _ in range(2):
