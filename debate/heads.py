@@ -20,7 +20,7 @@ from debate.social_cards import HEIGHT, WIDTH, can_draw
 from debate.wording import in_script, words_of
 
 # What an address needs to show what it shows; the order of a list and which options are open are not among it.
-KEPT = {*ClaimFilter.base_filters, "a", "b", "of", "kind"}
+KEPT = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "show", "letter"}
 LOCALES = {HANS: "zh_CN", HANT: "zh_TW", ENGLISH: "en_GB"}
 # Under which page another stands.
 PARENTS = {

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
     ("given", "kept"),
     [
         ("", ""),
-        ("sort=oldest&more=topic&show=about&page=1&unknown=1", ""),
+        ("sort=oldest&more=topic&page=1&unknown=1", ""),
+        ("show=about", "?show=about"),
+        ("letter=B&sort=oldest", "?letter=B"),
         ("topic=b&stance=open&topic=a&topic=a&q=", "?stance=open&topic=a&topic=b"),
         ("page=3&stance=open&sort=oldest", "?stance=open&page=3"),
         ("page=0", ""),
