@@ -78,6 +78,13 @@ def test_what_was_found_is_marked_in_the_claim_and_in_its_quote(client):
     assert f"「{'前' * AROUND}<mark>虚构产业</mark>{'后' * AROUND}」" in page
 
 
+def test_a_passage_in_mixed_scripts_and_its_title_are_just_chinese(client):
+    make_imported_article("虚构产业在走。", title="虚构的標題", script="mixed")
+    found = part(searched(client, "虚构产业"), "passages")
+
+    assert '<p lang="zh">' in found and '<span lang="zh">虚构的標題</span>' in found
+
+
 def test_a_passage_shows_only_the_surroundings_of_what_was_found(client):
     make_imported_article(f"{LONG}。虚构产业\n\n{'秘' * 200}", title="虚构文章")
     page = searched(client, "虚构产业")
