@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from babel import Locale
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
@@ -142,6 +143,12 @@ def kind_in_words(entity) -> str:
     return str(KINDS[entity._meta.model_name])
 
 
+def country_in_words(code: str) -> str:
+    """The name of a country or region of ISO 3166; the code where it has none."""
+    names = Locale.parse("en" if is_english() else "zh").territories
+    return str(names.get(code.upper(), code))
+
+
 def share_of(part: int, largest: int) -> int:
     """A step of 0 to 10 for shading: never 0 for something, never something for 0."""
     return min(10, -(-10 * part // largest)) if part and largest else 0
@@ -160,5 +167,6 @@ PRINTED = (
     statement,
     excerpt,
     kind_in_words,
+    country_in_words,
     share_of,
 )

@@ -15,6 +15,7 @@ from debate.choices import Stance
 from debate.printing import (
     AROUND,
     beside,
+    country_in_words,
     day_in_words,
     excerpt,
     in_words,
@@ -248,7 +249,7 @@ def test_from_the_first_date_to_the_last(first, last, chinese, english):
         (
             {"count": 3, "occasions": None, "changed_on": ["2024-02", "2025"]},
             "2023年，共 3 条观点：支持开源 2，支持闭源 1；2024年2月、2025年起立场改变。",
-            "3 claims, 2023: for open 2, for closed 1; position changed from February 2024, 2025.",
+            "3 claims, 2023: for open 2, for closed 1; position changed since February 2024, 2025.",
         ),
     ],
 )
@@ -256,6 +257,13 @@ def test_what_claims_say_together_is_one_sentence(summary, chinese, english):
     given = {"first": "2023", "last": "2023", "stances": [(Stance.OPEN, 2), (Stance.CLOSED, 1)], **summary}
 
     assert in_each(lambda: sentence(SimpleNamespace(**given))) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("code", "chinese", "english"), [("CN", "中国", "China"), ("us", "美国", "United States"), ("QX", "QX", "QX")]
+)
+def test_a_country_is_named_in_the_readers_language(code, chinese, english):
+    assert in_each(lambda: country_in_words(code)) == (chinese, english)
 
 
 def test_a_stance_is_named_in_the_language_though_its_mark_is_kept():

@@ -237,7 +237,7 @@ def test_all_options_are_one_step_away_and_a_box_narrows_them(claims):
 
 
 def test_a_bar_of_the_histogram_leads_to_its_month_and_back(claims):
-    bar = claims.get_by_role("link", name="2024-05：2 条")
+    bar = claims.get_by_role("link", name="2024年5月：2 条")
     assert bar.locator(".hit").bounding_box()["height"] > 45
     # The top of the column answers too, far above the bar.
     box = bar.locator(".hit").bounding_box()
@@ -249,7 +249,7 @@ def test_a_bar_of_the_histogram_leads_to_its_month_and_back(claims):
 
 
 def test_a_bar_is_reached_by_keyboard_and_seen_to_be_focused(claims):
-    bar = claims.get_by_role("link", name="2024-05：2 条")
+    bar = claims.get_by_role("link", name="2024年5月：2 条")
     claims.get_by_role("button", name="筛选").focus()
     claims.keyboard.press("Tab")
     claims.keyboard.press("Tab")
@@ -280,7 +280,7 @@ def test_facets_are_plain_links_without_javascript(browser, site):
         page.locator("#f-speaker .left a").click()
         assert urlsplit(page.url).fragment == "f-speaker"
         expect(page.locator("#f-speaker li a")).to_have_count(10)
-        page.get_by_role("link", name="2024-05：2 条").locator(".hit").click()
+        page.get_by_role("link", name="2024年5月：2 条").locator(".hit").click()
         count_is(page, 2)
         page.get_by_label("搜索", exact=True).fill("虚构观点3")
         page.get_by_role("button", name="搜索").click()
