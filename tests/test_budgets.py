@@ -53,7 +53,7 @@ QUERIES = {
     "/topics/": 1,
     "/topics/scene-topic/": 3,
     "/stances/open/": 3,
-    # How many of which kind, the drawn, how many to page through, the page; the places of citations where there are any.
+    # How many of which kind, the drawn, how many to page, the page; the places of citations where there are any.
     "/responses/": 5,
     "/responses/?kind=rebuts&until=2024": 5,
     "/articles/": 3,

@@ -57,7 +57,8 @@ def test_what_is_older_than_the_newest_is_drawn_and_counted_as_of_a_day(client, 
 
 def test_the_page_says_when_the_picture_shows_only_the_newest(client, heard, monkeypatch):
     assert "图里只有最新的" not in client.get("/responses/").content.decode()
-    make_response(make_claim("更早的答复。", said_on="2023-02"), make_claim("更早的话。", said_on="2023-01"), kind="rebuts")
+    earlier = make_claim("更早的话。", said_on="2023-01")
+    make_response(make_claim("更早的答复。", said_on="2023-02"), earlier, kind="rebuts")
     monkeypatch.setattr("debate.views.responses.MOST", 3)
     page = client.get("/responses/").content.decode()
 
