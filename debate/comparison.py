@@ -14,9 +14,10 @@ from debate.choices import Stance
 from debate.content import Content
 from debate.directory import Entity
 from debate.models import Topic
+from debate.printing import FEWEST
 
-# The newest claims shown of each side; of fewer claims than FEWEST nothing is said in sum.
-NEWEST, FEWEST = 3, 3
+# The newest claims shown of each side.
+NEWEST = 3
 # Stances that are a side: who took none neither agrees nor differs.
 SIDES = (Stance.OPEN, Stance.BOTH, Stance.CLOSED)
 # What is compared -> the facet of the claims that are theirs. A company's are those its people made at the time.

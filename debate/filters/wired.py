@@ -118,11 +118,7 @@ class Words(Bound):
 
     def __init__(self, adjective: str, label, sentence) -> None:
         super().__init__(adjective, label, sentence)
-        messages = {
-            "max_length": _("关键词最多 200 字。"),
-            "null_characters_not_allowed": _("关键词里有不能用的字符。"),
-        }
-        self.extra.update(max_length=200, error_messages=messages)
+        self.extra.update(max_length=200, error_messages=WORDS_REFUSED)
 
     def filter(self, queryset, value):
         return queryset.matching(value, self.parent.content.directory.names) if value else queryset

@@ -6,12 +6,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from debate.comparison import FACET_OF, FEWEST, busiest, compared
+from debate.comparison import FACET_OF, busiest, compared
 from debate.content import Content
 from debate.directory import Entity
 from debate.insight import summary_of
 from debate.languages import text_of
 from debate.models import Response
+from debate.printing import FEWEST
 from debate.views.shared import as_of, content_of
 
 COMPANY, SPEAKER = "company", "speaker"

@@ -1,6 +1,7 @@
 """Any list of claims as a file."""
 
 from datetime import date
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
@@ -42,12 +43,13 @@ def _taken(request: HttpRequest, chosen: ClaimFilter) -> Taken:
         count=len(chosen.selection),
         until=chosen.as_of,
         base=base,
-        pks_at=lambda start, stop: pks_at(chosen, start, stop),
+        pks_at=partial(pks_at, CardList(chosen)),
     )
 
 
-def pks_at(chosen: ClaimFilter, start: int, stop: int) -> list[int]:
+def pks_at(claims: CardList, start: int, stop: int) -> list[int]:
     """A part of a list in its order; by relevance, what is too far down to be weighed follows as it comes."""
+    chosen = claims.chosen
     if chosen.sort == RELEVANCE and start < RANKED:
-        return CardList(chosen).ranked[start:stop]
+        return claims.ranked[start:stop]
     return chosen.selection.page(start, stop, oldest_first=chosen.sort == OLDEST)

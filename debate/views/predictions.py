@@ -7,10 +7,9 @@ from django.utils.translation import gettext
 from debate.choices import SETTLED_OUTCOMES, Outcome, Stage
 from debate.insight import as_known
 from debate.models import Prediction
+from debate.printing import FEWEST
 from debate.views.shared import as_of, day_seen, page_of
 
-# Of fewer settled ones nothing is said in sum.
-FEWEST = 3
 STAGES = list(Stage)
 
 

@@ -68,3 +68,13 @@ def test_a_wrong_value_is_answered_in_words(client):
     assert (
         answer.content.decode() == "没有「<b>」这个选项。\n「gestern」不是日期：请写成 2024、2024-07 或 2024-07-05。\n"
     )
+
+
+def test_relevance_is_weighed_once_for_a_whole_file(client, monkeypatch):
+    weighed, scored = [], shared.scored
+    monkeypatch.setattr(shared, "scored", lambda *given: weighed.append(1) or scored(*given))
+    monkeypatch.setattr("debate.downloads.BATCH", 2)
+    for n in range(5):
+        make_claim(f"虚构的话{n}。")
+
+    assert (len(slugs(client, "?q=虚构&sort=relevance")), weighed) == (5, [1])
