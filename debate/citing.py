@@ -22,7 +22,9 @@ NOT_AUTHORS = ("编辑", "編輯", "责编", "責編", "校对", "校對")
 # GB/T 7714-2015, 8.1.2: of more than three authors the first three are named.
 NAMED = 3
 ESCAPED = str.maketrans(
-    {character: f"\\{character}" for character in "{}%&#_$"}
+    {character: f"\\{character}" for character in "%&#_$"}
+    # BibTeX counts braces even behind a backslash, so one alone must not stand in a field.
+    | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\n": " ", "\r": " "}
 )
 # An address is taken as it stands, so what would end it early is percent-encoded.

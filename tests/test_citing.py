@@ -92,7 +92,8 @@ def test_bibtex_escapes_what_tex_would_read():
 
     assert entry == (
         "@misc{invented-2024,\n"
-        r"  title = {{50\% \& \{虚构\}\_\#1 \$x\textasciicircum{}2\textasciitilde{}\textbackslash{}end}}," + "\n"
+        r"  title = {{50\% \& \textbraceleft{}虚构\textbraceright{}"
+        r"\_\#1 \$x\textasciicircum{}2\textasciitilde{}\textbackslash{}end}}," + "\n"
         r"  author = {{甲 \& 乙} and {丙, 丁 and 戊}}," + "\n"
         "  year = {2024},\n"
         "  month = {7},\n"

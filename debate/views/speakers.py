@@ -35,6 +35,9 @@ def roles_of(content: Content, speakers: list[int], day: str) -> dict[int, Affil
     """What each last was by a day, with the company; what was not over then goes before. One statement."""
     roles: dict[int, Affiliation] = {}
     for each in Affiliation.objects.all().of(speakers, day) if speakers else ():
+        # One that was added since this content was read is not in the directory yet.
+        if each.company_id not in content.directory.company:
+            continue
         each.company = content.directory.company[each.company_id]
         held = roles.setdefault(each.speaker_id, each)
         if is_over(held, day) and not is_over(each, day):

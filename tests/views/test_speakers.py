@@ -1,7 +1,11 @@
 """The A–Z of speakers, and one speaker."""
 
+from dataclasses import replace
+
 import pytest
 
+from debate.content import current
+from debate.views.speakers import roles_of
 from tests.factories import (
     make_affiliation,
     make_claim,
@@ -101,3 +105,14 @@ def test_what_answers_a_hidden_claim_stays_hidden_with_it(client):
     make_position_change(make_claim(speaker=speaker), hidden, rationale="虚构的秘密。")
 
     assert "虚构的秘密。" not in client.get("/speakers/zhang/").content.decode()
+
+
+def test_a_role_at_a_company_that_is_not_in_memory_yet_is_left_out():
+    speaker = make_speaker()
+    make_claim(speaker=speaker)
+    content = current()
+    known = replace(content, directory=replace(content.directory, company={}))
+    make_affiliation(speaker, make_company("虚构公司甲"), "创始人", since="2020")
+
+    assert roles_of(known, [speaker.pk], "") == {}
+    assert roles_of(current(), [speaker.pk], "")[speaker.pk].role == "创始人"
