@@ -322,6 +322,7 @@ class Recount:
     def __init__(self, conditions: dict[str, list[str]], loosened: str | None, names) -> None:
         self.conditions, self.names = conditions, names
         self.query = loosened or conditions.get("q", [""])[0]
+        self.until = conditions.get("until", [""])[0]
         self.asked: dict[frozenset[str], list[int]] = {}
         self.counted: dict[str, Counter] = {}
 
@@ -329,7 +330,8 @@ class Recount:
         claims = Claim.objects.published()
         for name, (adjective, _) in ADJECTIVES.items():
             if name in self.conditions and name not in without:
-                claims = getattr(claims, adjective)(self.conditions[name])
+                given = [self.conditions[name], self.until] if name == "outcome" else [self.conditions[name]]
+                claims = getattr(claims, adjective)(*given)
         if self.query:
             claims = claims.matching(self.query, self.names)
         for name in ("since", "until"):
@@ -352,13 +354,22 @@ class Recount:
 
     def _counts(self, name: str) -> Counter:
         lookup = ADJECTIVES[name][1]
+        if name == "outcome":
+            return self._outcomes()
         rows = Claim.objects.filter(pk__in=self.pks(name)).order_by().values_list("pk", lookup)
         if name == "year":
             return Counter(str(day)[:4] for _, day in rows if day)
         return Counter(value for _, value in set(rows) if value is not None)
 
+    def _outcomes(self) -> Counter:
+        """As of a day, what came out later was pending."""
+        rows = Claim.objects.filter(pk__in=self.pks("outcome"), prediction__isnull=False)
+        told = list(rows.values_list("prediction__outcome", "prediction__resolved_on"))
+        later = [bool(self.until and day) and day > self.until and not day.startswith(self.until) for _, day in told]
+        return Counter("pending" if is_later else outcome for (outcome, _), is_later in zip(told, later, strict=True))
+
     def months(self) -> list[tuple[str, int]]:
-        rows = Claim.objects.filter(pk__in=self.pks("year", "since", "until")).values_list("said_on", flat=True)
+        rows = Claim.objects.filter(pk__in=self.pks("year", "since")).values_list("said_on", flat=True)
         return sorted(Counter(day[:7] for day in rows if len(day) > 4).items())
 
     def options(self, name: str, shown: int) -> tuple[list[tuple[str, int, bool]], int]:

@@ -11,7 +11,16 @@ LANGUAGES = ("", "/zh-hant", "/en")
 LISTS = [
     *("/", "/claims/", "/claims/?stance=open&stance=closed&year=2024&until=2024-08", "/claims/?q=模型&stance=nope"),
     *("/speakers/", "/companies/", "/models/", "/topics/", "/articles/", "/predictions/", "/responses/"),
-    *("/compare/", "/corrections/", "/search/?q=llama", "/search/", "/about/", "/method/", "/report/"),
+    *(
+        "/compare/",
+        "/compare/?a=张三山&b=nobody",
+        "/corrections/",
+        "/search/?q=llama",
+        "/search/",
+        "/about/",
+        "/method/",
+        "/report/",
+    ),
     *("/stances/open/", "/topics/cost/", "/companies/baidu/", "/companies/openai/?show=about"),
 ]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -28,8 +37,14 @@ def addresses() -> list[str]:
     counted = Speaker.objects.with_claim_counts().order_by("-claim_count", "slug")
     one, other = counted[:2]
     claims = Claim.objects.published().order_by("slug")
+    longest = max(claims, key=lambda claim: len(claim.statement) + len(claim.statement_en))
     things = [
-        *(one, claims.filter(prediction__isnull=False).first(), claims.filter(responses_in__isnull=False).first()),
+        *(
+            longest,
+            one,
+            claims.filter(prediction__isnull=False).first(),
+            claims.filter(responses_in__isnull=False).first(),
+        ),
         *(Article.objects.for_index().first(), claims.filter(about_models__isnull=False).first().about_models.first()),
     ]
     pair = f"/compare/?a={one.slug}&b={other.slug}"

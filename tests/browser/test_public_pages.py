@@ -1,28 +1,12 @@
-"""Comparing, corrections, predictions and the A–Z in a browser: by keyboard, very small, without JavaScript."""
+"""Comparing, corrections, predictions and the A–Z in a browser: by keyboard alone and without JavaScript."""
 
 import pytest
 from playwright.sync_api import expect
 
 from debate.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
-from tests.browser.barriers import violations
 from tests.factories import make_claim, make_prediction, make_response, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PAGES = [
-    "/compare/",
-    "/compare/?a=zhang-sansan&b=li-sisi",
-    "/compare/?a=张三山&b=nobody",
-    "/corrections/",
-    "/predictions/",
-    "/speakers/",
-    "/companies/",
-    "/about/",
-    "/method/",
-    "/report/",
-    "/speakers/zhang/",
-]
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -78,29 +62,3 @@ def test_without_javascript_a_wrong_name_leads_to_the_right_one(browser, live_se
 
         page.locator("#wrong_a a", has_text="张三三").click()
         assert page.locator("h1").inner_text() == "张三三与李四四"
-
-
-@pytest.mark.parametrize("prefix", ["", "/en", "/zh-hant"])
-def test_at_four_hundred_per_cent_nothing_has_to_be_moved_sideways(page, live_server, pair, problems, prefix):
-    page.set_viewport_size({"width": 320, "height": 256})
-    wide = {}
-    for address in PAGES:
-        page.goto(f"{live_server.url}{prefix}{address}")
-        wide[address] = page.evaluate(OVERFLOW)
-
-    # The browser itself notes the answer of 404.
-    assert all("404" in problem for problem in problems)
-    problems.clear()
-    assert {address: by for address, by in wide.items() if by > 0} == {}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_hinders_anybody(page, live_server, pair, problems, scheme):
-    page.emulate_media(color_scheme=scheme)
-    found = {}
-    for address in PAGES:
-        page.goto(f"{live_server.url}{address}")
-        found[address] = [each["id"] for each in violations(page)]
-
-    assert {address: ids for address, ids in found.items() if ids} == {}
-    problems.clear()

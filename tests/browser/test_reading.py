@@ -8,37 +8,6 @@ from tests.factories import add_row, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# Every kind of page.
-PAGES = [
-    "/",
-    "/about/",
-    "/claims/",
-    "/claims/?stance=open&stance=closed&year=2024&q=模型",
-    "/claims/?stance=nope",
-    "/claims/scene-claim-0/",
-    "/speakers/",
-    "/speakers/scene-speaker/",
-    "/companies/",
-    "/companies/scene-company/",
-    "/models/",
-    "/models/scene-model/",
-    "/topics/",
-    "/topics/scene-topic/",
-    "/stances/neutral/",
-    "/articles/",
-    "/responses/",
-    "/predictions/",
-    "/claims/?more=speaker",
-    "/search/",
-    "/search/?q=虚构",
-]
-# Of the curated base: those with the longest words, names and tables.
-SEEDED = [
-    *("/", "/claims/", "/speakers/", "/companies/", "/models/"),
-    *("/topics/", "/articles/", "/responses/", "/predictions/"),
-]
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
 
 def test_a_reader_goes_from_the_front_page_to_a_claim_and_its_source(page, seeded_site):
     page.goto(seeded_site)
@@ -114,34 +83,6 @@ def test_the_keyboard_skips_to_the_text_and_reaches_the_first_claim(page, live_s
     assert not any('class="brand"' in step for step in steps)
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390])
-def test_no_page_is_wider_than_a_small_screen(page, live_server, width, scheme):
-    scene = make_scene()
-    add_row(scene)
-    add_row(scene)
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme)
-    wide = {}
-    for address in [*PAGES, scene.article.get_absolute_url()]:
-        assert page.goto(live_server.url + address).status == 200
-        wide[address] = page.evaluate(OVERFLOW)
-
-    assert {address: by for address, by in wide.items() if by > 0} == {}
-
-
-def test_no_page_of_the_curated_base_is_wider_than_a_small_screen(page, seeded_site):
-    page.set_viewport_size({"width": 320, "height": 800})
-    claim = max(Claim.objects.published().select_related("speaker"), key=lambda claim: len(claim.statement))
-    addresses = [*SEEDED, claim.get_absolute_url(), claim.speaker.get_absolute_url(), "/companies/openai/"]
-    wide = {}
-    for address in addresses:
-        assert page.goto(seeded_site + address).status == 200
-        wide[address] = page.evaluate(OVERFLOW)
-
-    assert {address: by for address, by in wide.items() if by > 0} == {}
 
 
 def test_light_and_dark_differ_and_both_are_readable(page, live_server):
