@@ -42,10 +42,14 @@ UNITS = ["“", "「", '"', "“”", "他说：“好。”", "表示", "在他
 @pytest.mark.parametrize("unit", UNITS)
 def test_hostile_texts_take_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
+        """The least of three: what else the process does, collecting garbage above all, only ever adds."""
         text = (unit * length)[:length]
-        start = time.process_time()
-        find_speeches(text, Knowledge())
-        return time.process_time() - start
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            find_speeches(text, Knowledge())
+            taken.append(time.process_time() - start)
+        return min(taken)
 
     seconds(1_000)
     assert seconds(40_000) <= 4 * seconds(20_000) + 0.2
