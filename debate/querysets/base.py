@@ -25,7 +25,9 @@ def rows_of(queryset: models.QuerySet) -> Iterator[tuple]:
 
 
 def by_end_of(field: str, day: str) -> Q:
-    """A partial date by the end of another; unknown ones are left out."""
+    """A partial date by the end of another; unknown ones are left out. '' asks for nothing."""
+    if not day:
+        return Q()
     return (Q(**{f"{field}__lte": day}) | Q(**{f"{field}__startswith": day})) & ~Q(**{field: ""})
 
 

@@ -122,12 +122,12 @@ class ArticleQuerySet(NaturalKeyQuerySet):
 
     def until(self, day: str) -> Self:
         """Published by the end of a partial date, all without one."""
-        return self.filter(by_end_of("published_on", day)) if day else self
+        return self.filter(by_end_of("published_on", day))
 
     def with_claim_counts(self, until: str = "") -> Self:
         """Adds ``claim_count``: the published claims it is cited for, said by the end of a partial date."""
         citations = related(self, "citations").filter(article=OuterRef("pk"), claim__state=ReviewState.PUBLISHED)
-        citations = citations.filter(by_end_of("claim__said_on", until)) if until else citations
+        citations = citations.filter(by_end_of("claim__said_on", until))
         counted = citations.order_by().values("article").annotate(n=Count("claim", distinct=True)).values("n")
         return self.annotate(claim_count=Coalesce(Subquery(counted), 0))
 

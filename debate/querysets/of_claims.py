@@ -8,7 +8,7 @@ from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from debate.choices import SETTLED_OUTCOMES, CitationState, Outcome, ReviewState
-from debate.querysets.base import NaturalKeyQuerySet
+from debate.querysets.base import NaturalKeyQuerySet, by_end_of
 from debate.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources
 
 # Who answers, and who is answered, by what they are.
@@ -24,13 +24,6 @@ def _over(day: date) -> Q:
     today = day.isoformat()
     over = Q(due_on__length=4, due_on__lt=today[:4]) | Q(due_on__length=7, due_on__lt=today[:7])
     return over | Q(due_on__length=10, due_on__lte=today)
-
-
-def by_day(field: str, day: str) -> Q:
-    """Not after the end of a partial date; whatever is of no known date is left out. '' asks for nothing."""
-    if not day:
-        return Q()
-    return (Q(**{f"{field}__lte": day}) | Q(**{f"{field}__startswith": day})) & ~Q(**{field: ""})
 
 
 class CitationQuerySet(NaturalKeyQuerySet):
@@ -97,7 +90,7 @@ class ResponseQuerySet(NaturalKeyQuerySet):
         if not day:
             return self
         return self.filter(
-            Q(to_claim__isnull=True) | by_day("to_claim__said_on", day), by_day("from_claim__said_on", day)
+            Q(to_claim__isnull=True) | by_end_of("to_claim__said_on", day), by_end_of("from_claim__said_on", day)
         )
 
     def of_kind(self, kind: str) -> Self:
@@ -147,11 +140,11 @@ class PredictionQuerySet(NaturalKeyQuerySet):
         Adds ``outcome_then``, pending for what came out later, and ``stage``, a place in `Stage`. They come in the
         order of the stages: first what falls due first, and what came out last.
         """
-        later = ~Q(resolved_on="") & ~by_day("resolved_on", until) if until else Q(pk__in=[])
+        later = ~Q(resolved_on="") & ~by_end_of("resolved_on", until) if until else Q(pk__in=[])
         pending, settled = Q(outcome_then=Outcome.PENDING), Q(outcome_then__in=SETTLED_OUTCOMES)
         stages = [pending & _over(today), pending & _over(today + SOON), pending, settled]
         numbered = [When(stage, then=Value(number)) for number, stage in enumerate(stages)]
-        made = self.filter(by_day("claim__said_on", until))
+        made = self.filter(by_end_of("claim__said_on", until))
         made = made.annotate(outcome_then=Case(When(later, then=Value(Outcome.PENDING)), default=F("outcome")))
         made = made.annotate(stage=Case(*numbered, default=Value(len(stages))))
         due = Case(
@@ -167,15 +160,13 @@ class PredictionQuerySet(NaturalKeyQuerySet):
     def next_due(self, day: str) -> Self:
         """Made by a day, not settled by then and not over yet, what falls due first at the head."""
         unsettled = Q(outcome=Outcome.PENDING) | Q(resolved_on__gt=day) & ~Q(resolved_on__startswith=day)
-        made = Q(claim__said_on__lte=day) | Q(claim__said_on__startswith=day)
         open_still = Q(due_on__gte=day) | Q(due_on__in=[day[:4], day[:7]])
-        found = self.filter(unsettled, made, open_still).exclude(due_on="").exclude(claim__said_on="")
+        found = self.filter(by_end_of("claim__said_on", day), unsettled, open_still).exclude(due_on="")
         return found.in_short().order_by("due_on", "claim__slug")
 
     def settled_by(self, day: str) -> Self:
         """What came out by a day, the latest first."""
-        found = self.filter(Q(resolved_on__lte=day) | Q(resolved_on__startswith=day)).exclude(resolved_on="")
-        return found.in_short().order_by("-resolved_on", "claim__slug")
+        return self.filter(by_end_of("resolved_on", day)).in_short().order_by("-resolved_on", "claim__slug")
 
     def published(self) -> Self:
         return self.filter(claim__state=ReviewState.PUBLISHED)

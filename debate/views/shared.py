@@ -84,14 +84,14 @@ def show_claims(
 ) -> HttpResponse:
     """A page about some claims: the head is the template's; the list with its facets is always the same."""
     chosen = ClaimFilter(request.GET, content_of(request), scope)
-    return render(request, template, {**_list_of(request, chosen), **_summaries(chosen), **context})
+    return render(request, template, {**_list_of(request, chosen), **_summaries(chosen, context), **context})
 
 
-def _summaries(chosen: ClaimFilter) -> dict:
+def _summaries(chosen: ClaimFilter, known: Mapping) -> dict:
     """What the page is about in one sentence; as of a day, also what its list says till then and after."""
     content, day = chosen.content, chosen.as_of
     told: dict = {"as_of": day, "summary": None}
-    if chosen.scope:
+    if chosen.scope and "summary" not in known:
         told["summary"] = summary_of(content, content.index.select(chosen.scope, until=day))
     if day:
         told |= {"before": summary_of(content, chosen.selection), "after": summary_of(content, chosen.later)}
