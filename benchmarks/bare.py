@@ -8,8 +8,7 @@ from typing import Any, Protocol
 from benchmarks import cluster
 from benchmarks.bases import Base
 from benchmarks.questions import PAGE_SIZE, Asked
-from debate.search.grams import needle_grams
-from debate.search.normal import needle
+from debate.search import needle, needle_grams
 
 CLAIMS = """
 SELECT c.id, c.slug, c.statement, c.stance, c.said_on, c.occasion, c.role_then, s.slug, s.name

@@ -12,7 +12,7 @@ import venv
 from pathlib import Path
 
 from benchmarks.bases import FOLDER, Base, name_of
-from debate.search.grams import grams
+from debate.search import grams
 
 HERE = Path(__file__).parent
 LOCK = HERE / "requirements.lock"

@@ -7,8 +7,7 @@ from urllib.parse import urlencode
 from benchmarks import recipe
 from benchmarks.bases import Base
 from benchmarks.recipe import HEADS
-from debate.search.grams import needle_grams
-from debate.search.normal import needle
+from debate.search import needle, needle_grams
 
 PAGE_SIZE = 20
 STANCES = ("open", "both", "closed", "neutral")

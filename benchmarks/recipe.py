@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from itertools import accumulate, product
 from typing import NamedTuple
 
-from debate.choices import ClaimType, Outcome, QuoteType, Stance
-from debate.dates import may_fall_within
+from debate.vocabulary import ClaimType, Outcome, QuoteType, Stance, may_fall_within
 
 # Another number means another base: what was built before is built anew.
 VERSION = 1

@@ -23,21 +23,10 @@ from django.utils import timezone  # noqa: E402
 
 from benchmarks import bulk, recipe  # noqa: E402
 from benchmarks.recipe import Said  # noqa: E402
-from debate.indexing import CLAIM_TEXTS  # noqa: E402
-from debate.models import (  # noqa: E402
-    Affiliation,
-    Article,
-    Citation,
-    Claim,
-    Company,
-    Model,
-    Prediction,
-    Revision,
-    Speaker,
-    Topic,
-)
-from debate.models.claims import fingerprint  # noqa: E402
-from debate.search.normal import needle, normal_lines  # noqa: E402
+from debate.content import CLAIM_TEXTS  # noqa: E402
+from debate.models import Affiliation, Article, Citation, Claim, Company, Model, Prediction, Revision, Speaker, Topic  # noqa: E402
+from debate.models.entities import fingerprint  # noqa: E402
+from debate.search import needle, normal_lines  # noqa: E402
 
 BATCH = 50_000
 # Made anew when all rows are in, not row by row.

@@ -1,8 +1,10 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
 
-from debate.translations.catalogs import check_compiled
+from debate.vocabulary.translations import check_compiled
 
 
 class DebateConfig(AppConfig):
@@ -14,4 +16,9 @@ class DebateConfig(AppConfig):
 
 
 class DeskConfig(AdminConfig):
-    default_site = "debate.desk.DeskSite"
+    default_site = "debate.admin.site.DeskSite"
+
+    def ready(self) -> None:
+        """Register our screens last, so that they may replace what other apps registered."""
+        super().ready()
+        import_module("debate.admin.screens")

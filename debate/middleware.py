@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import override
 
-from debate.languages import HANT, TAGS, bare, in_language, language_of
 from debate.models import Redirect, Revision
-from debate.querysets.revisions import Head
-from debate.text.variant import in_traditional
+from debate.models.querysets import Head
+from debate.text.chinese import in_traditional
+from debate.vocabulary import HANT, TAGS, bare, in_language, language_of
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",

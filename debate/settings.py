@@ -115,7 +115,11 @@ TEMPLATES = [
         "NAME": "rows",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "rows"],
-        "OPTIONS": {"environment": "debate.lean.environment", "trim_blocks": True, "lstrip_blocks": True},
+        "OPTIONS": {
+            "environment": "debate.formatting.jinja_rows.environment",
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        },
     },
 ]
 # Pasted text counts, files do not: a page of the largest size passes, so that it is our own words that refuse more.
@@ -179,8 +183,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_CALLABLE = "debate.login.locked_out"
-AXES_CLIENT_IP_CALLABLE = "debate.origin.address_of"
+AXES_LOCKOUT_CALLABLE = "debate.admin.accounts.login.locked_out"
+AXES_CLIENT_IP_CALLABLE = "debate.vocabulary.client_address.address_of"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "proof", "csrfmiddlewaretoken"]
 OTP_TOTP_ISSUER = "开闭之争"
 # Whether a proxy stands before us, whose X-Forwarded-Proto and X-Forwarded-For are to be believed.

@@ -11,7 +11,7 @@ import django
 import pytest
 from django.conf import settings
 
-from debate.translations.compiling import compile_all
+from debate.vocabulary.translations.compile_catalogs import compile_all
 from tests import databases, postgres
 
 ENVIRONMENT = {
@@ -29,12 +29,12 @@ ENVIRONMENT = {
 LONGEST = (
     "tests/test_site.py",
     "tests/admin/test_permissions.py",
-    "tests/test_facets_recount.py",
+    "tests/content/facets/test_recount.py",
     "tests/browser/",
-    "tests/facets/test_claim_index.py",
+    "tests/content/facets/test_claim_index.py",
     "tests/test_urls.py",
-    "tests/test_content.py",
-    "tests/test_merging.py",
+    "tests/content/test_published.py",
+    "tests/curation/merging/test_merging.py",
 )
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "seeded", "live_server"}
 

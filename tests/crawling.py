@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 from django.test import Client
 
-from debate.languages import language_of
-from debate.text.script import HAN, script_of
+from debate.text.chinese.script import HAN, script_of
+from debate.vocabulary.languages import language_of
 
 TAG = re.compile(r'<[^>]*? (?:href|action|hx-get)="([^"]*)"[^>]*>')
 READ = ("title", "aria-label", "placeholder", "alt")

@@ -61,7 +61,7 @@ def fill(original: str, make: Callable[[], object]) -> None:
 
 def fill_with_the_base() -> None:
     """Make it the curated knowledge base."""
-    from debate.seeding import seed  # not before the settings are chosen
+    from debate.curation.exchange.seeding import seed  # not before the settings are chosen
 
     fill("seeded", lambda: seed(settings.FIXTURES_FOLDER))
 

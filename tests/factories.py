@@ -14,20 +14,10 @@ from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from debate import roles
-from debate.choices import (
-    AssessmentValue,
-    ClaimType,
-    Dimension,
-    QuoteType,
-    ResponseKind,
-    ResponseTarget,
-    ReviewState,
-    Stance,
-)
-from debate.importer import import_article
-from debate.indexing import reindex
-from debate.intake import bring, new_batch, read
+from debate.content.indexing import reindex
+from debate.curation.exchange.seeding import FIXTURES
+from debate.importing.importer import import_article
+from debate.importing.intake import bring, new_batch, read
 from debate.models import (
     Affiliation,
     Article,
@@ -46,8 +36,18 @@ from debate.models import (
     Suggestion,
     Topic,
 )
-from debate.models.claims import fingerprint
-from debate.seeding import FIXTURES
+from debate.models.entities.claims import fingerprint
+from debate.vocabulary import roles
+from debate.vocabulary.choices import (
+    AssessmentValue,
+    ClaimType,
+    Dimension,
+    QuoteType,
+    ResponseKind,
+    ResponseTarget,
+    ReviewState,
+    Stance,
+)
 
 _numbers = count(1)
 
@@ -85,7 +85,7 @@ def make_editor(username: str = "", **fields):
 
 
 def make_member(role: str, username: str = "", **fields):
-    """Somebody of the staff in one of the groups of debate.roles."""
+    """Somebody of the staff in one of the groups of debate.vocabulary.roles."""
     if not Group.objects.filter(name=role).exists():  # tests that commit have emptied the tables
         roles.apply(apps)
     user = make_user(username, is_staff=True, **fields)

@@ -6,11 +6,11 @@ import pytest
 from django.core.cache import cache
 from django.urls import resolve
 
-from debate.indexing import reindex
+from debate.content.indexing import reindex
 from debate.models import Claim
-from debate.social_cards import can_draw
+from debate.presentation.share_pictures import can_draw
 from debate.urls import files, machines, public
-from debate.views.shared import PAGE_SIZE
+from debate.views.shared.claim_pages import PAGE_SIZE
 from tests.factories import add_row, make_scene
 
 pytestmark = pytest.mark.django_db

@@ -16,20 +16,24 @@ def section(title: str) -> str:
     return README.split(f"\n## {title}\n")[1].split("\n## ")[0]
 
 
-def modules() -> list[Path]:
-    found = (path.relative_to(ROOT) for path in (ROOT / "debate").rglob("*.py"))
-    return sorted(path for path in found if path.name != "__init__.py" and "migrations" not in path.parts)
+def rooms() -> list[str]:
+    found = {path.parent.name for path in (ROOT / "debate").glob("*/__init__.py")}
+    return sorted(found - {"migrations"})
 
 
-@pytest.mark.parametrize("module", modules(), ids=str)
-def test_the_map_names_every_module(module):
-    folder = f"`{module.parent}/`"
-    rows = [row for row in section("The map").splitlines() if f"`{module}`" in row or folder in row]
-    assert any(f"`{module}`" in row or f"`{module.stem}`" in row for row in rows)
+def test_the_map_has_one_row_for_each_room():
+    assert sorted(re.findall(r"^\| `debate/(\w+)/` \|", section("The map"), re.MULTILINE)) == rooms()
 
 
-def test_the_map_names_no_place_that_is_gone():
-    places = re.findall(r"`([a-z_./]+/[a-z_./]*)`", section("The map"))
+def test_the_map_names_every_file_that_stands_beside_the_rooms():
+    beside = {path.name for path in (ROOT / "debate").glob("*.py")} - {"__init__.py"}
+    assert beside - set(re.findall(r"`debate/(\w+\.py)`", section("The map"))) == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_documents_name_no_place_that_is_gone(document):
+    text = document.read_text(encoding="utf-8")
+    places = re.findall(r"`((?:debate|docs|tests|templates|benchmarks|fixtures|locale)/[\w./-]*)`", text)
     assert [place for place in places if not (ROOT / place).exists()] == []
 
 

@@ -12,8 +12,8 @@ import opencc
 import pytest
 from django.apps import apps
 
-from debate import choices
-from debate.dates import PartialDate
+from debate.vocabulary import choices
+from debate.vocabulary.dates import PartialDate
 
 FOLDER = Path(__file__).parent.parent / "fixtures"
 TODAY = datetime.date.today().isoformat()

@@ -1,6 +1,7 @@
 """The floors of the house: who may import whom, how long things may be, and that names agree."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,72 +12,61 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "debate"
 TEMPLATES = ROOT / "templates"
 
-# Lowest first: a module imports only from floors below its own.
+# Lowest floor first, one line each: a room imports only from floors below its own.
 FLOORS = [
-    ["choices", "languages", "origin", "roles"],
-    ["dates", "spans", "text"],
-    ["extraction", "translations"],
-    ["evaluation", "search"],
-    ["querysets"],
-    ["models"],
-    ["indexing", "knowledge", "directory", "facets", "rows"],
-    ["suggesting", "content", "sheets"],
-    [
-        "agreement",
-        "cards",
-        "corrections",
-        "curation",
-        "cutting",
-        "exporter",
-        "gaps",
-        "importer",
-        "likeness",
-        "merging",
-        "printing",
-        "reporting",
-        "verification",
-    ],
-    ["wording"],
-    [
-        "charts",
-        "citing",
-        "duplicates",
-        "exchange",
-        "insight",
-        "queues",
-        "reverting",
-        "second_looks",
-        "second_step",
-        "seeding",
-    ],
-    ["comparison", "linked_data", "pictures", "reviewing", "sitemap", "social_cards"],
-    ["filters", "intake"],
-    ["listing"],
-    ["downloads", "feeds", "heads"],
-    ["login", "tasks", "views"],
-    ["urls"],
+    ["text"],
+    ["extraction", "search", "vocabulary"],
+    ["formatting", "models"],
+    ["content"],
+    ["importing"],
+    ["curation"],
+    ["presentation"],
+    ["admin", "apps", "asgi", "management", "middleware", "settings", "templatetags", "urls", "views", "wsgi"],
 ]
-# Other ways in, which nothing of ours imports: Django finds them by their names.
-DOORS = ["admin", "apps", "asgi", "desk", "lean", "management", "middleware", "settings", "templatetags", "wsgi"]
+# What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
+INSIDE = {
+    "text": "chinese offsets removals spans text_fragments shingles decoding lines markup noise cleaning annotated "
+    "metadata",
+    "vocabulary": "choices dates languages roles client_address translations",
+    "extraction": "types word_tables quotation_marks page cue_words people attribution speech mentions stance "
+    "response_words responses similar_claims candidates evaluation",
+    "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
+    "formatting": "values plain_text jinja_rows",
+    "models": "fields querysets base entities workflow bookkeeping",
+    "content": "indexing directory facets published filters verification",
+    "importing": "known_names suggesting importer near_duplicates intake tasks",
+    "curation": "publishing reverting error_reports reviewing merging quality exchange",
+    "presentation": "claim_cards comparison reference_formats linked_data corrections charts share_pictures "
+    "claim_list_meta downloads feeds page_metadata sitemap",
+    "views": "shared entities overviews machines errors",
+    "admin": "request_numbers history merging base exchange entities importing reviewing accounts site screens",
+    "management": "commands",
+    "templatetags": "debate machines",
+}
+# The address of a page leads to a view; otherwise nothing imports a door.
+MAY_IMPORT_A_DOOR = {"urls": "views"}
 NOT_OURS_TO_WRITE = ["migrations"]
+MOST_ROOMS, MOST_IN_A_ROOM = 16, 12
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
 # Dictionaries of several MB that only some requests need: loaded when first asked for, never at import time.
 LOADED_LATE = {
-    "text/decode.py": ["from charset_normalizer import from_bytes"],
-    "text/pinyin.py": ["from pypinyin import Style, lazy_pinyin, pinyin"],
-    "text/script.py": ["from opencc import OpenCC"],
-    "text/tokens.py": ["import jieba"],
-    "text/selection.py": ["from trafilatura import extract"],
+    "text/decoding.py": ["from charset_normalizer import from_bytes"],
+    "text/chinese/pinyin.py": ["from pypinyin import Style, lazy_pinyin, pinyin"],
+    "text/chinese/script.py": ["from opencc import OpenCC"],
+    "text/chinese/tokens.py": ["import jieba"],
+    "text/noise/boilerplate.py": ["from trafilatura import extract"],
 }
 # Pages without an address of their own.
 ANSWERS = {"400", "403", "403_csrf", "404", "500", "base", "claim_withdrawn"}
 
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
+ROOMS = sorted({path.parent for path in FILES} - {PACKAGE})
+PURE = [path for path in FILES if path.relative_to(PACKAGE).parts[0] in {"text", "extraction"}]
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 
 
-def part_of(module: str) -> str:
-    """`debate.models.claims` belongs to `models`."""
+def room_of(module: str) -> str:
+    """`debate.models.entities.claims` stands in the room `models`."""
     return module.split(".")[1]
 
 
@@ -97,12 +87,27 @@ def imported_by(path: Path) -> list[str]:
     return names
 
 
+def module_of(path: Path) -> str:
+    """The dotted name of a file of ours."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def is_package(module: str) -> bool:
+    return (ROOT / Path(*module.split("."))).is_dir()
+
+
+def ours(path: Path) -> list[tuple[str, str]]:
+    """What a file imports of the project: pairs of a module and a name in it."""
+    nodes = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.ImportFrom)]
+    inside = [node for node in nodes if (node.module or "").split(".")[0] == "debate"]
+    return [(node.module, alias.name) for node in inside for alias in node.names]
+
+
 def may_import(importer: str, imported: str) -> bool:
-    if importer == imported:
+    """Whether one room, or Django's own file, may import from another."""
+    if importer == imported or MAY_IMPORT_A_DOOR.get(importer) == imported:
         return True
-    if imported in DOORS:
-        return False
-    return importer in DOORS or FLOOR_OF[imported] < FLOOR_OF[importer]
+    return FLOOR_OF[imported] < FLOOR_OF[importer]
 
 
 def functions_of(path: Path) -> list[ast.FunctionDef]:
@@ -113,31 +118,95 @@ def length(node: ast.FunctionDef) -> int:
     return node.end_lineno - node.lineno + 1
 
 
-def test_every_module_stands_on_one_floor():
-    listed = [name for names in FLOORS for name in names] + DOORS + NOT_OURS_TO_WRITE
+def drawer_of(room: str, module: str) -> str:
+    """The part of a room that a module belongs to: `people` for `debate.extraction.people.name_words`."""
+    rest = module.split(".")[2:]
+    return rest[0] if rest else ""
+
+
+def test_every_room_stands_on_one_floor():
+    listed = [name for names in FLOORS for name in names] + NOT_OURS_TO_WRITE
     found = {path.stem for path in PACKAGE.glob("*.py")} | {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
 
     assert sorted(listed) == sorted(found - {"__init__"})
+    assert len(FLOORS) <= 8
+    assert len([name for name in listed if is_package(f"debate.{name}")]) <= MOST_ROOMS
+
+
+@pytest.mark.parametrize("room", sorted(INSIDE))
+def test_every_part_of_a_room_has_its_place_in_it(room):
+    folder = PACKAGE / room
+    found = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
+
+    assert sorted(INSIDE[room].split()) == sorted(found - {"__init__"})
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_is_small_and_says_what_it_is(room):
+    assert len([path for path in room.glob("*.py") if path.name != "__init__.py"]) <= MOST_IN_A_ROOM
+    assert ast.get_docstring(tree_of(room / "__init__.py"))
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room.parent == PACKAGE], ids=lambda path: path.name)
+def test_a_room_of_its_own_says_what_comes_in_and_what_goes_out(room):
+    said = ast.get_docstring(tree_of(room / "__init__.py"))
+
+    assert [word for word in ("Here:", "In:", "Out:", "Not here:") if word not in said] == []
 
 
 @each_file
 def test_a_module_imports_only_from_floors_below_it(path):
-    relative = path.relative_to(PACKAGE)
-    importer = relative.parts[0].removesuffix(".py")
-    ours = [name for name in imported_by(path) if name.startswith(("debate", "."))]
+    importer = room_of(module_of(path)) if path.parent != PACKAGE else path.stem
+    imported = [name for name in imported_by(path) if name.startswith(("debate", "."))]
 
-    assert [name for name in ours if not name.startswith("debate.")] == []
+    assert [name for name in imported if not name.startswith("debate.")] == []
     if importer != "__init__":
-        assert [name for name in ours if not may_import(importer, part_of(name))] == []
+        assert [name for name in imported if not may_import(importer, room_of(name))] == []
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.parent.name == "text"], ids=lambda path: path.stem)
-def test_text_work_knows_neither_django_nor_settings_nor_the_rest_of_the_house(path):
+@each_file
+def test_a_module_imports_only_from_parts_of_its_room_that_stand_before_it(path):
+    module = module_of(path)
+    if path.parent == PACKAGE or (own := drawer_of(room_of(module), module)) == "":
+        return
+    order = INSIDE[room_of(module)].split()
+    inside = [f"{source}.{name}" for source, name in ours(path) if room_of(f"{source}.{name}") == room_of(module)]
+    parts = {drawer_of(room_of(module), name) for name in inside} - {own}
+
+    assert [part for part in parts if order.index(part) > order.index(own)] == []
+
+
+@each_file
+def test_other_rooms_are_entered_by_the_door(path):
+    """What a room lets others use is in `__all__` of its package, or of a sub-room's."""
+    room = room_of(module_of(path)) if path.parent != PACKAGE else path.stem
+    foreign = [(source, name) for source, name in ours(path) if room_of(f"{source}.{name}") != room]
+
+    assert [source for source, _ in foreign if source != "debate" and not is_package(source)] == []
+    assert [(source, name) for source, name in foreign if not is_open(source, name)] == []
+
+
+def is_open(package: str, name: str) -> bool:
+    """Whether other rooms may take a name out of a package: a sub-room, or what the package lists."""
+    return not is_package(package) or is_package(f"{package}.{name}") or name in exported_by(package)
+
+
+@cache
+def exported_by(package: str) -> set[str]:
+    """The names in `__all__` of a package, and its own parts."""
+    folder = ROOT / Path(*package.split("."))
+    assigned = [node for node in tree_of(folder / "__init__.py").body if isinstance(node, ast.Assign)]
+    lists = [node.value for node in assigned if getattr(node.targets[0], "id", "") == "__all__"]
+    return {name for value in lists for name in ast.literal_eval(value)}
+
+
+@pytest.mark.parametrize("path", PURE, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_text_work_knows_neither_django_nor_settings_nor_what_stands_above(path):
     assert [name for name in imported_by(path) if name.split(".")[0] == "django"] == []
-    assert [name for name in imported_by(path) if name.startswith("debate") and part_of(name) != "text"] == []
+    assert {room_of(name) for name in imported_by(path) if name.startswith("debate.")} <= {"text", "extraction"}
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.parent.name == "views"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [path for path in FILES if "views" in path.parts], ids=lambda path: path.stem)
 def test_views_ask_querysets_and_write_no_query_themselves(path):
     keywords = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.keyword) and node.arg]
 

@@ -11,9 +11,9 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import get_language
 
 from debate import middleware
-from debate.choices import RedirectReason
-from debate.curation import delete, follow, keep_old_address, publish, withdraw
+from debate.curation.publishing import delete, follow, keep_old_address, publish, withdraw
 from debate.models import Article, Company, Redirect, Revision
+from debate.vocabulary.choices import RedirectReason
 from tests.factories import (
     QUOTE,
     add_row,
@@ -123,7 +123,7 @@ def test_a_mistake_of_ours_is_guarded_and_tells_nothing_about_itself(client, mon
     def fail(content, selection):
         raise RuntimeError("虚构的秘密")
 
-    monkeypatch.setattr("debate.views.pages.summary_of", fail)
+    monkeypatch.setattr("debate.views.overviews.home_page.summary_of", fail)
     client.raise_request_exception = False
     answer = client.get("/", secure=True)
 
@@ -413,7 +413,7 @@ def test_a_mistake_is_not_kept_either(client, scene, monkeypatch):
 
     client.raise_request_exception = False
     with monkeypatch.context() as broken:
-        broken.setattr("debate.views.pages.summary_of", fail)
+        broken.setattr("debate.views.overviews.home_page.summary_of", fail)
         answer = client.get("/")
     assert (answer.status_code, "ETag" in answer.headers) == (500, False)
     assert client.get("/").status_code == 200

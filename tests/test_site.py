@@ -6,10 +6,10 @@ from urllib.parse import urljoin
 import pytest
 from django.urls import get_resolver
 
-from debate.choices import ReviewState
 from debate.models import Article, Claim, Company, Model, PositionChange, Source, Speaker, Topic
 from debate.urls import public
-from debate.views.shared import PAGE_SIZE
+from debate.views.shared.claim_pages import PAGE_SIZE
+from debate.vocabulary.choices import ReviewState
 from tests.crawling import crawl
 from tests.factories import (
     make_affiliation,

@@ -7,7 +7,7 @@ from django.urls import get_resolver, resolve, reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from debate.filters import ClaimFilter
+from debate.content.filters import ClaimFilter
 from debate.urls import files, machines, public
 from tests.factories import add_row, make_scene
 

@@ -1,37 +1,6 @@
-"""The editors' desk: stock Django admin, one file a noun."""
+"""The editors' desk: Django's admin under ``/admin/``, by the editor's work.
 
-from debate.admin import (
-    accounts,
-    ai_models,
-    articles,
-    claims,
-    companies,
-    error_reports,
-    intakes,
-    merging,
-    preferences,
-    redirects,
-    second_looks,
-    sources,
-    speakers,
-    suggestions,
-    topics,
-)
-
-__all__ = [
-    "accounts",
-    "ai_models",
-    "articles",
-    "claims",
-    "companies",
-    "error_reports",
-    "intakes",
-    "merging",
-    "preferences",
-    "redirects",
-    "second_looks",
-    "sources",
-    "speakers",
-    "suggestions",
-    "topics",
-]
+Here: ``entities/`` ``importing/`` ``reviewing/`` ``merging/`` ``history/`` ``exchange/`` ``accounts/``, first page.
+In: requests of people who are logged in. Out: forms and pages of the desk; every change has a history entry.
+Not here: what a decision does (``curation``) and how an article is read (``importing``).
+"""

@@ -3,7 +3,7 @@
 from django import forms
 from django.db import models, transaction
 
-from debate.admin.conflicts import ConflictAdmin
+from debate.admin.history import ConflictAdmin
 from debate.admin.merging import Mergeable
 from debate.curation import claims_following, delete, follow, keep_old_address
 

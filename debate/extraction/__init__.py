@@ -1,1 +1,29 @@
-"""What we know about quotation: who said what, in which exact span, of whom, taking which side. No Django."""
+"""Clean text to claims: who said what, in which span, of whom, on which side. Pure: no Django, no database.
+
+Here: people and their names, quotations and reported speech, attribution, mentions, stance, responses, evaluation.
+In: clean text and ``Knowledge``, the names known so far. Out: ``Candidate`` values with reasons, spans in code
+points.
+Not here: storing suggestions (``importing``) and deciding on them (``curation``).
+"""
+
+from debate.extraction.candidates import EXTRACTOR_VERSION, Found, find_candidates
+from debate.extraction.cue_words import cue_pattern
+from debate.extraction.page import flatten
+from debate.extraction.similar_claims import Example, Neighbours, learn
+from debate.extraction.types import Candidate, Kind, Knowledge, Known, Reason
+
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "Candidate",
+    "Example",
+    "Found",
+    "Kind",
+    "Knowledge",
+    "Known",
+    "Neighbours",
+    "Reason",
+    "cue_pattern",
+    "find_candidates",
+    "flatten",
+    "learn",
+]

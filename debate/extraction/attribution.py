@@ -4,11 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from debate.extraction.cues import cue_pattern
-from debate.extraction.names import HAN, PLURAL
+from debate.extraction.cue_words import cue_pattern
 from debate.extraction.page import MASK, Page
-from debate.extraction.people import Sort, Who
-from debate.extraction.values import Reason
+from debate.extraction.people import HAN, PLURAL, Sort, Who
+from debate.extraction.types import Reason
 
 # How sure each way of finding a speaker is. What is below THRESHOLD is not said at all.
 NAMED, FRAMED, RESOLVED, ELIDED, OPAQUE, CARRIED = 0.95, 0.9, 0.8, 0.8, 0.7, 0.65

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from debate.extraction.answers import find_answers
-from debate.extraction.find import find_speeches
 from debate.extraction.mentions import find_mentions
-from debate.extraction.neighbours import Neighbours, combine, suggest
-from debate.extraction.reading import read_speech
-from debate.extraction.values import Answer, Candidate, Knowledge, Mention, Speech
+from debate.extraction.responses import find_answers
+from debate.extraction.similar_claims import Neighbours, combine, suggest
+from debate.extraction.speech import find_speeches
+from debate.extraction.stance import read_speech
+from debate.extraction.types import Answer, Candidate, Knowledge, Mention, Speech
 
 # Moves with every change that finds other candidates; suggestions say which one found them.
 EXTRACTOR_VERSION = 1

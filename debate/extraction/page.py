@@ -7,8 +7,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from debate.extraction.marks import Marked, pair_marks
-from debate.text.script import simplify
+from debate.extraction.quotation_marks import Marked, pair_marks
+from debate.text.chinese import simplify
 
 # What stands for a quoted character in `Page.masked`; no text has it, for it is taken out first.
 MASK = "\ue000"

@@ -1,8 +1,8 @@
-"""The roles of debate.roles as groups."""
+"""The roles of debate.vocabulary.roles as groups."""
 
 from django.db import migrations
 
-from debate import roles
+from debate.vocabulary import roles
 
 
 def apply_roles(apps, schema_editor):

@@ -1,26 +1,30 @@
-"""The entities of the knowledge base, one file a noun."""
+"""The tables, one file a noun, and every query about them.
 
-from debate.models.ai_models import Model, OpennessAssessment
-from debate.models.articles import Article
-from debate.models.claims import Citation, Claim
-from debate.models.companies import Company
-from debate.models.error_reports import ErrorReport
-from debate.models.intakes import Intake
-from debate.models.merges import Distinction, Merge
-from debate.models.passages import Passage
-from debate.models.position_changes import PositionChange
-from debate.models.predictions import Prediction
-from debate.models.preferences import Preferences
-from debate.models.redirects import Redirect
-from debate.models.responses import Response
-from debate.models.revisions import Change, Revision
-from debate.models.second_looks import SecondLook
-from debate.models.seedings import Seeding
-from debate.models.shingles import Shingle
-from debate.models.sources import Source
-from debate.models.speakers import Affiliation, Speaker
-from debate.models.suggestions import Suggestion
-from debate.models.topics import Topic
+Here: ``entities/`` (what readers see), ``workflow/`` (what editors work on), ``bookkeeping/`` (what the site
+keeps), ``querysets/``.
+In: values. Out: rows, and QuerySets whose methods are adjectives: ``Claim.objects.published()``.
+Not here: work on many rows (``importing``, ``curation``) and derived data (``content``).
+"""
+
+from debate.models.base import Curated, Named
+from debate.models.bookkeeping import Change, Passage, Redirect, Revision, Seeding, Shingle
+from debate.models.entities import (
+    Affiliation,
+    Article,
+    Citation,
+    Claim,
+    Company,
+    Model,
+    OpennessAssessment,
+    PositionChange,
+    Prediction,
+    Response,
+    Source,
+    Speaker,
+    Topic,
+)
+from debate.models.fields import PartialDateField
+from debate.models.workflow import Distinction, ErrorReport, Intake, Merge, Preferences, SecondLook, Suggestion
 
 __all__ = [
     "Affiliation",
@@ -29,12 +33,15 @@ __all__ = [
     "Citation",
     "Claim",
     "Company",
+    "Curated",
     "Distinction",
     "ErrorReport",
     "Intake",
     "Merge",
     "Model",
+    "Named",
     "OpennessAssessment",
+    "PartialDateField",
     "Passage",
     "PositionChange",
     "Prediction",

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from simple_history.utils import get_m2m_field_name
 
 from debate.models.fields import NamesField
-from debate.text.pinyin import romanise
+from debate.text.chinese import romanise
 
 models.CharField.register_lookup(Length)
 models.TextField.register_lookup(Length)

@@ -6,11 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from debate.dates import PartialDate
+from debate.vocabulary import PartialDate
 
 
 class PartialDateField(models.CharField):
-    """A date known to the year, month or day (see debate.dates); empty when unknown."""
+    """A date known to the year, month or day (see debate.vocabulary.dates); empty when unknown."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options["max_length"] = 10

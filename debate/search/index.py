@@ -1,6 +1,6 @@
 """The index of one table's text, on either database; only this module asks which one it is.
 
-Both find exactly the rows for which `needle in text`, where text and needle are as debate.search.normal makes them.
+Both find exactly the rows for which `needle in text`, where text and needle are as debate.search.normalize makes them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from itertools import batched
 from django.db import connection, transaction
 
 from debate.search import postgresql, sqlite
-from debate.search.grams import needle_grams
+from debate.search.ngrams import needle_grams
 
 BATCH = 2_000
 VENDORS = {"sqlite": sqlite, "postgresql": postgresql}

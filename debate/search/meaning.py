@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from debate.search.names import Named, NameIndex
-from debate.search.normal import needle
+from debate.search.name_index import Named, NameIndex
+from debate.search.normalize import needle
 from debate.search.query import Term, split
 
 # No name has more words than this.

@@ -5,7 +5,7 @@ Positions are of no use to us: a tsvector's end at 16,383.
 
 from collections.abc import Iterable, Iterator
 
-from debate.search.grams import grams
+from debate.search.ngrams import grams
 
 # Kept out of the row, the tokens leave it small: finding a common word reads all the rows but not the tokens.
 CREATE = [

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from debate.search.normal import needle
-from debate.text.tokens import CJK_RUN, words
+from debate.search.normalize import needle
+from debate.text.chinese import CJK_RUN, words
 
 LONGEST_QUERY = 200
 # A run this short is a word already.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 
 from debate.search.meaning import Meaning
-from debate.text.tokens import words
+from debate.text.chinese import words
 
 SATURATION = 1.2
 BY_LENGTH = 0.5

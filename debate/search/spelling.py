@@ -5,9 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
-from debate.search.normal import normal, runs
-from debate.text.script import fold
-from debate.text.tokens import CJK_RUN
+from debate.search.normalize import normal, runs
+from debate.text.chinese import CJK_RUN, fold
 
 # Sounds that many speakers do not tell apart: zh and z, ch and c, sh and s, -ng and -n.
 ALIKE = re.compile("(?<=[zcs])h|(?<=n)g")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from debate.search.grams import grams
+from debate.search.ngrams import grams
 
 # The ASCII tokenizer splits at spaces and keeps whatever is not ASCII together, which is all we ask of it.
 CREATE = [

@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
 
-from debate import languages
-from debate.insight import openness_known
-from debate.printing import PRINTED
+from debate.formatting import PRINTED
+from debate.presentation.charts.counting import openness_known
+from debate.vocabulary import TAGS, current, in_language
 
 register = template.Library()
 for each in PRINTED:
@@ -43,13 +43,13 @@ def translations(context) -> list[dict]:
 
 
 def _translation(request: HttpRequest, code: str, name: str, query: str) -> dict:
-    path = languages.in_language(request.path, code)
+    path = in_language(request.path, code)
     url = request.build_absolute_uri(path)
     address = f"{path}?{query}" if query else path
-    is_current = code == languages.current()
+    is_current = code == current()
     return {
         "code": code,
-        "tag": languages.TAGS[code],
+        "tag": TAGS[code],
         "name": name,
         "address": address,
         "url": url,
@@ -60,4 +60,4 @@ def _translation(request: HttpRequest, code: str, name: str, query: str) -> dict
 @register.simple_tag
 def language_tag() -> str:
     """The reader's language as `lang` spells it."""
-    return languages.TAGS[languages.current()]
+    return TAGS[current()]

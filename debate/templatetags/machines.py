@@ -8,14 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from debate.downloads import FORMATS
-from debate.filters import ClaimFilter
-from debate.heads import head_of
-from debate.listing import query_of
+from debate.content.filters import ClaimFilter
+from debate.formatting import headline, in_words, our_english, title_of
 from debate.models import Citation
-from debate.printing import in_words
-from debate.text.fragments import text_fragment
-from debate.wording import headline, our_english, title_of
+from debate.presentation import FORMATS, head_of, query_of
+from debate.text import text_fragment
 
 register = template.Library()
 for each in (headline, our_english, title_of):

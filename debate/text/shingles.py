@@ -11,7 +11,7 @@ in common is then counted on all their groups.
 
 import re
 
-from debate.text.script import fold
+from debate.text.chinese import fold
 
 LENGTH = 8
 # Near enough to be the same article.

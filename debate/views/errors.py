@@ -5,7 +5,7 @@ import re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from debate.directory import Directory, Entity
+from debate.content import Directory, Entity
 from debate.views.shared import content_of
 
 FEW, LONGEST = 5, 100

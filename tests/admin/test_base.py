@@ -8,19 +8,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from debate.choices import RedirectReason
-from debate.content import current
-from debate.models import (
-    Claim,
-    Company,
-    ErrorReport,
-    Merge,
-    Preferences,
-    Redirect,
-    SecondLook,
-    Suggestion,
-    Topic,
-)
+from debate.content.published import current
+from debate.models import Claim, Company, ErrorReport, Merge, Preferences, Redirect, SecondLook, Suggestion, Topic
+from debate.vocabulary.choices import RedirectReason
 from tests.factories import (
     make_article,
     make_citation,

@@ -14,10 +14,10 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from debate import roles
-from debate.choices import RedirectReason, ReviewState
 from debate.models import Citation, Claim, ErrorReport, Prediction, Preferences, Redirect, Response, SecondLook
-from debate.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
+from debate.vocabulary import roles
+from debate.vocabulary.choices import RedirectReason, ReviewState
+from debate.vocabulary.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
 from tests.factories import (
     add_row,
     make_article,

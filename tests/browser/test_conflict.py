@@ -7,7 +7,7 @@ from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from debate.models import Claim
-from debate.roles import CONTRIBUTOR
+from debate.vocabulary.roles import CONTRIBUTOR
 from tests.browser.barriers import violations
 from tests.factories import make_article, make_citation, make_claim, make_editor, make_member, make_topic
 

@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import NoReverseMatch, reverse
 
-from debate.choices import RedirectReason
 from debate.models import Claim, ErrorReport, Merge, Preferences, Redirect, SecondLook, Suggestion
+from debate.vocabulary.choices import RedirectReason
 from tests.browser.barriers import violations
 from tests.factories import add_row, make_editor, make_intake, make_scene, make_suggestion
 

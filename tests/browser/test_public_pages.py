@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from debate.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
+from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
 from tests.factories import make_claim, make_prediction, make_response, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)

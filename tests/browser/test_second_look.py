@@ -2,8 +2,8 @@
 
 import pytest
 
+from debate.curation.reviewing.decisions import attach
 from debate.models import ErrorReport, Preferences, SecondLook
-from debate.reviewing import attach
 from tests.browser.barriers import violations
 from tests.factories import QUOTE, make_citation, make_claim, make_editor, make_imported_article, make_speaker
 

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debate.extraction.candidates import Found, find_candidates
-from debate.extraction.neighbours import Example, learn
-from debate.extraction.values import Knowledge, Known
+from debate.extraction.similar_claims import Example, learn
+from debate.extraction.types import Knowledge, Known
 
 KNOWLEDGE = Knowledge(
     people=(Known("zhang-sansan", ("张三三",), "jia"), Known("li-sisi", ("李四四",))),

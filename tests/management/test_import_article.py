@@ -6,8 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from debate.models import Article
-from debate.models.claims import fingerprint
-from debate.text.decode import MAX_BYTES
+from debate.models.entities.claims import fingerprint
+from debate.text.decoding import MAX_BYTES
 from tests.factories import ARTICLE, QUOTE, make_article, make_citation, make_claim
 
 pytestmark = pytest.mark.django_db

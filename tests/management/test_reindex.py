@@ -7,11 +7,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 
-from debate import indexing
-from debate.content import current
-from debate.indexing import CLAIM_TEXTS, PASSAGE_TEXTS, rebuild
+from debate.content import indexing
+from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS, rebuild
+from debate.content.published import current
+from debate.content.verification import problems
 from debate.models import Claim, Passage, Revision
-from debate.verification import problems
 from tests.factories import make_claim, make_imported_article
 
 pytestmark = pytest.mark.django_db

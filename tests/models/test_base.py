@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from debate.choices import Outcome
+from debate.curation.exchange.seeding import FIXTURES
 from debate.models import Company, Passage, Shingle, Speaker, Suggestion, Topic
 from debate.models.base import SLUG_FORM, Curated
-from debate.seeding import FIXTURES
+from debate.vocabulary.choices import Outcome
 from tests import factories
 from tests.factories import make_claim, make_company, make_source, make_speaker, make_topic, make_user, refused
 

@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from debate.dates import PartialDate
 from debate.models import Claim, Company
 from debate.models.fields import NamesField, NamesFormField, PartialDateField
+from debate.vocabulary.dates import PartialDate
 from tests.factories import make_claim, make_company, refused
 
 

@@ -5,9 +5,9 @@ from django.db import connection
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from debate.search.grams import BREAK, LONGEST, grams, needle_grams
 from debate.search.index import BATCH, TextIndex
-from debate.search.normal import needle, normal_lines
+from debate.search.ngrams import BREAK, LONGEST, grams, needle_grams
+from debate.search.normalize import needle, normal_lines
 
 pytestmark = pytest.mark.django_db
 ODD = [

@@ -8,8 +8,8 @@ from django.db import connection
 from debate.search.index import TextIndex
 from debate.search.match import matching
 from debate.search.meaning import Meaning, meanings
-from debate.search.names import Named, NameIndex
-from debate.search.normal import normal
+from debate.search.name_index import Named, NameIndex
+from debate.search.normalize import normal
 
 pytestmark = pytest.mark.django_db
 

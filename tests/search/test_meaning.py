@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debate.search.meaning import Meaning, meanings
-from debate.search.names import Named, NameIndex
-from debate.search.normal import needle
+from debate.search.name_index import Named, NameIndex
+from debate.search.normalize import needle
 
 LI = Named("speaker", 1, "li", ("李虚宏", "Robin Xu", "—"), ("lixuhong", "lxh"), 9)
 BOT = Named("model", 1, "bot", ("虚心一言", "XRNIE Bot"), ("xuxinyiyan", "xxyy"))

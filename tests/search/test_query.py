@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from debate.search.normal import needle
+from debate.search.normalize import needle
 from debate.search.query import LONGEST_QUERY, PARTICLES, Term, loosened, parse, split
-from debate.text.script import fold
-from debate.text.tokens import CJK_RUN, know
+from debate.text.chinese.script import fold
+from debate.text.chinese.tokens import CJK_RUN, know
 
 QUERIES = st.lists(
     st.sampled_from(["开源大模型", "GPT-4", " ", "-", '"', "“", "”", "「", "」", "的", "-GPT", "\0"])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debate.search.meaning import Meaning
-from debate.search.normal import normal_lines
+from debate.search.normalize import normal_lines
 from debate.search.rank import FIRST, scored
 
 OTHERS = [(90 + number, normal_lines([f"别的什么事{number}"])) for number in range(8)]

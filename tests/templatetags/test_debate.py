@@ -7,9 +7,9 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from debate.choices import Stance
-from debate.dates import PartialDate
-from debate.printing import in_words, period, share_of, stance_mark
+from debate.formatting.values import in_words, period, share_of, stance_mark
+from debate.vocabulary.choices import Stance
+from debate.vocabulary.dates import PartialDate
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from debate.content import current
-from debate.filters import ClaimFilter
+from debate.content.filters import ClaimFilter
+from debate.content.published import current
 from debate.templatetags.machines import in_original, moment_in_words, take_along
 from tests.factories import QUOTE, make_article, make_citation, make_claim, make_imported_article, make_topic
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from debate.text.clean import Cleaned, clean
-from debate.text.decode import decode
+from debate.text.cleaning import Cleaned, clean
+from debate.text.decoding import decode
 
 # An article of the length that short news have.
 P1 = "某甲公司创始人张三三在昨天的发布会上表示，开源模型的成本更低，也更容易得到开发者的信任，公司会把权重全部放出来。"

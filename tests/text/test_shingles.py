@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debate.text.script import simplify
+from debate.text.chinese.script import simplify
 from debate.text.shingles import LENGTH, MOST, NEAR, RATE, SHORT, groups, resemblance, sample
 
 # The first example may load the dictionaries of OpenCC.

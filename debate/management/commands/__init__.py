@@ -1,0 +1,1 @@
+"""Importing, seeding, exporting, reading, checking and preparing, by name."""

@@ -5,17 +5,21 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from debate.evaluation.gold import BadGold, GoldArticle, load_gold
-from debate.evaluation.machine import predict
-from debate.evaluation.predicted import PredictedArticle
-from debate.evaluation.report import misses, table
-from debate.evaluation.scores import Scores, score
-from debate.extraction.values import Knowledge
-from debate.importer import read_file
-from debate.knowledge import known_names
+from debate.extraction import Knowledge
+from debate.extraction.evaluation import (
+    BadGold,
+    GoldArticle,
+    PredictedArticle,
+    Scores,
+    load_gold,
+    misses,
+    predict,
+    score,
+    table,
+)
+from debate.importing import accepted_claims, load_knowledge, read_file
 from debate.models import Claim
-from debate.suggesting import accepted_claims
-from debate.text.decode import Unreadable
+from debate.text import Unreadable
 
 
 class Command(BaseCommand):
@@ -50,7 +54,7 @@ class Command(BaseCommand):
             raise CommandError(f"{texts}: not a folder")
         knowledge, neighbours = Knowledge(), None
         if not no_names:
-            knowledge, neighbours = known_names(), accepted_claims()
+            knowledge, neighbours = load_knowledge(), accepted_claims()
             if not knowledge.people:
                 self.stderr.write("The knowledge base is empty: `manage.py seed` loads the names to read with.")
         read = {}

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from debate.exporter import FORMATS, export
+from debate.curation.exchange import FORMATS, export
 
 WORDS = {"created": "新建", "updated": "更新", "unchanged": "未变"}
 

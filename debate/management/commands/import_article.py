@@ -4,9 +4,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 
-from debate.choices import CitationState
-from debate.importer import Report, import_article, read_file
-from debate.text.decode import Unreadable
+from debate.importing import Report, import_article, read_file
+from debate.text import Unreadable
+from debate.vocabulary import CitationState
 
 VERDICTS = {"created": "新建", "updated": "更新", "unchanged": "未变"}
 

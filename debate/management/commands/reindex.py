@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from debate.indexing import rebuild
+from debate.content import rebuild
 
 
 class Command(BaseCommand):

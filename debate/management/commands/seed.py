@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from debate.seeding import seed
+from debate.curation.exchange import seed
 
 WORDS = {"created": "新建", "updated": "更新", "unchanged": "未变", "kept": "保留编辑的改动"}
 

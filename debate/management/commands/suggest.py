@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
+from debate.importing import suggest
 from debate.models import Article
-from debate.suggesting import suggest
 
 VERDICTS = {
     "created": "新建",

@@ -1,8 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from debate.translations.collecting import collect
-from debate.translations.compiling import compile_all
-from debate.translations.faults import faults
+from debate.vocabulary.translations import collect, compile_all, faults
 
 
 class Command(BaseCommand):

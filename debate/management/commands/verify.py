@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from debate.verification import problems
+from debate.content import problems
 
 
 class Command(BaseCommand):

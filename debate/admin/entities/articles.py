@@ -1,0 +1,108 @@
+"""Articles, with their clean text to read and the claims cited from them."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from debate.admin.base import CuratedAdmin
+from debate.admin.entities.missing_fields import OnSite
+from debate.admin.exchange import Exchanging
+from debate.models import Article, Citation
+from debate.text import RemovalKind
+
+UNREMARKABLE = {RemovalKind.WHITESPACE, RemovalKind.PINYIN_GLOSS}
+
+
+class CitedInline(admin.TabularInline):
+    model = Citation
+    extra = 0
+    can_delete = False
+    show_change_link = True
+    fields = ("claim", "quote_type", "attribution", "state")
+    readonly_fields = ("claim", "quote_type", "attribution", "state")
+    verbose_name_plural = "引自这篇文章"
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("claim")
+
+
+@admin.register(Article)
+class ArticleAdmin(OnSite, Exchanging, CuratedAdmin):
+    list_display = ["__str__", "outlet", "published_on", "script", "imported_at", "claim_count"]
+    list_filter = ["script", ("imported_at", admin.EmptyFieldListFilter), "outlet"]
+    search_fields = ["title", "outlet", "byline", "slug", "url"]
+    readonly_fields = [
+        "raw_sha256",
+        "raw_encoding",
+        "cleaner_version",
+        "imported_at",
+        "clean_text",
+        "removed",
+        "cleaning",
+        "reviewing",
+    ]
+    fieldsets = [
+        (None, {"fields": ["slug", "title", ("outlet", "byline"), "url", ("published_on", "published_how")]}),
+        ("内容", {"fields": ["event", "script", "summary", "summary_en"]}),
+        (
+            "原文",
+            {
+                "fields": [
+                    ("raw_encoding", "cleaner_version", "imported_at"),
+                    "raw_sha256",
+                    "clean_text",
+                    "cleaning",
+                    "reviewing",
+                    "removed",
+                ]
+            },
+        ),
+    ]
+    inlines = [CitedInline]
+
+    def get_queryset(self, request):
+        articles = super().get_queryset(request).with_claim_counts()
+        wants_text = request.resolver_match.url_name.endswith("_change")
+        return articles.defer("offsets") if wants_text else articles.light()
+
+    @admin.display(description="观点", ordering="claim_count")
+    def claim_count(self, article) -> int:
+        return article.claim_count
+
+    @admin.display(description="正文")
+    def clean_text(self, article) -> str:
+        return (
+            format_html('<div class="article-text" tabindex="0">{}</div>', article.text) if article.text else "尚未导入"
+        )
+
+    @admin.display(description="清洗时去掉的内容")
+    def removed(self, article) -> str:
+        """Every removal but white space and glosses, with its reason and the words it took."""
+        if not article.is_imported:
+            return "尚未导入"
+        raw_text = article.raw_text()
+        rows = (
+            (each["reason"], raw_text[each["raw_start"] : each["raw_end"]].strip())
+            for each in article.removals
+            if each["kind"] not in UNREMARKABLE
+        )
+        return format_html_join("", "<p>{}<br><del>{}</del></p>", rows) or "无"
+
+    @admin.display(description="清洗")
+    def cleaning(self, article) -> str:
+        """Leads to the cleaning of its own bytes, where a removal can be undone; a button, since that begins work."""
+        if not article.is_imported:
+            return "尚未导入"
+        address = reverse("admin:debate_intake_reopen", args=[article.pk])
+        return format_html('<button class="button" formaction="{}" formnovalidate>重看清洗</button>', address)
+
+    @admin.display(description="审阅")
+    def reviewing(self, article) -> str:
+        if not article.is_imported:
+            return "尚未导入"
+        waiting = article.suggestions.waiting().count()
+        address = reverse("admin:debate_article_review", args=[article.pk])
+        return format_html('<a href="{}">到审阅台</a>，{} 条待审', address, waiting)

@@ -1,0 +1,22 @@
+"""Companies."""
+
+from django.contrib import admin
+
+from debate.admin.base import NamedAdmin
+from debate.admin.entities.missing_fields import Gapped, OnSite
+from debate.admin.exchange import Exchanging
+from debate.models import Company
+
+
+@admin.register(Company)
+class CompanyAdmin(Gapped, OnSite, Exchanging, NamedAdmin):
+    list_display = ["name", "name_en", "kind", "country", "claim_count", "updated_at"]
+    list_filter = ["kind", "country"]
+    autocomplete_fields = ["sources"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_claim_counts()
+
+    @admin.display(description="谈及它的观点", ordering="claim_count")
+    def claim_count(self, company) -> int:
+        return company.claim_count

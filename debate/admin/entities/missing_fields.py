@@ -1,0 +1,62 @@
+"""What the forms and lists of the desk say beside the fields: what is missing, and where readers see it."""
+
+from django.contrib import admin
+from django.utils.html import format_html, format_html_join
+
+from debate.admin.base import CuratedAdmin
+from debate.curation.quality import GAPS, gaps_of
+
+MISSING = "missing"
+
+
+class GapFilter(admin.SimpleListFilter):
+    title, parameter_name = "缺什么", "lacking"
+
+    def lookups(self, request, model_admin):
+        return [(gap.what, gap.label) for gap in GAPS[model_admin.model]]
+
+    def queryset(self, request, queryset):
+        return queryset.lacking(self.value()) if self.value() else queryset
+
+
+class Gapped(CuratedAdmin):
+    """Tells at the top of a form what its entry lacks, and lets the list be narrowed to those that lack it."""
+
+    def get_list_filter(self, request):
+        return [*super().get_list_filter(request), GapFilter]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), MISSING]
+
+    def get_fields(self, request, obj=None):
+        return [name for name in super().get_fields(request, obj) if name != MISSING]
+
+    def get_fieldsets(self, request, obj=None):
+        own = super().get_fieldsets(request, obj)
+        return [("还缺什么", {"fields": [MISSING], "classes": ["gaps"]}), *own] if obj and self.gaps(obj) else own
+
+    def gaps(self, obj) -> list:
+        """Asked once a request, however often the form asks."""
+        if not hasattr(obj, "lacked"):
+            obj.lacked = gaps_of(obj)
+        return obj.lacked
+
+    @admin.display(description="")
+    def missing(self, obj) -> str:
+        rows = ((gap.label, gap.advice) for gap in self.gaps(obj))
+        return format_html("<ul>{}</ul>", format_html_join("", "<li><strong>{}</strong>：{}</li>", rows))
+
+
+class OnSite(CuratedAdmin):
+    """Links to the public page, as long as there is one."""
+
+    def get_list_display(self, request):
+        return [*super().get_list_display(request), "site"]
+
+    def view_on_site(self, obj) -> str | None:
+        return obj.get_absolute_url() if getattr(obj, "is_public", True) else None
+
+    @admin.display(description="网站")
+    def site(self, obj) -> str:
+        address = self.view_on_site(obj)
+        return format_html('<a href="{}" aria-label="在网站上看：{}">看</a>', address, obj) if address else "—"

@@ -1,0 +1,39 @@
+"""Speakers and the roles they held."""
+
+from django.contrib import admin
+
+from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
+from debate.admin.entities.missing_fields import Gapped, OnSite
+from debate.admin.exchange import Exchanging
+from debate.models import Affiliation, Speaker
+
+
+class AffiliationInline(admin.TabularInline):
+    model = Affiliation
+    formfield_overrides = PROSE
+    extra = 0
+    autocomplete_fields = ["company", "source"]
+    fields = ["company", "role", "role_en", "since", "until", "source", "note"]
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(Gapped, OnSite, Exchanging, NamedAdmin):
+    list_display = ["name", "name_en", "kind", "claim_count", "pinyin", "updated_at"]
+    list_filter = ["kind", "affiliations__company__kind"]
+    inlines = [AffiliationInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_claim_counts()
+
+    @admin.display(description="已发布观点", ordering="claim_count")
+    def claim_count(self, speaker) -> int:
+        return speaker.claim_count
+
+
+@admin.register(Affiliation)
+class AffiliationAdmin(Exchanging, CuratedAdmin):
+    list_display = ["speaker", "company", "role", "since", "until"]
+    list_filter = ["company"]
+    list_select_related = ["speaker", "company"]
+    search_fields = ["speaker__name", "company__name", "role"]
+    autocomplete_fields = ["speaker", "company", "source"]

@@ -1,0 +1,23 @@
+"""Topics."""
+
+from django.contrib import admin
+
+from debate.admin.base import CuratedAdmin
+from debate.admin.entities.missing_fields import Gapped, OnSite
+from debate.admin.exchange import Exchanging
+from debate.admin.merging import Mergeable
+from debate.models import Topic
+
+
+@admin.register(Topic)
+class TopicAdmin(Mergeable, Gapped, OnSite, Exchanging, CuratedAdmin):
+    list_display = ["name", "name_en", "slug", "claim_count"]
+    search_fields = ["name", "name_en", "slug"]
+    ordering = ["slug"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_claim_counts()
+
+    @admin.display(description="已发布观点", ordering="claim_count")
+    def claim_count(self, topic) -> int:
+        return topic.claim_count

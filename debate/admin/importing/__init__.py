@@ -1,0 +1,1 @@
+"""The import desk: pages brought in, compared with their cleaning, corrected, made articles."""

@@ -1,0 +1,60 @@
+"""What the import desk asks for: pages, and what is to be said of an article."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from debate.importing import DESCRIBED
+from debate.models import Article
+from debate.text import MAX_BYTES
+
+MOST_FILES = 50
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; an empty one is refused later, by name."""
+
+    widget = FilesInput
+
+    def clean(self, data, initial=None) -> list:
+        files = [super(FilesField, self).clean(each, initial) for each in data or []]
+        if len(files) > MOST_FILES:
+            raise ValidationError(f"一次最多 {MOST_FILES} 个文件，这里有 {len(files)} 个。")
+        return files
+
+
+class BringForm(forms.Form):
+    text = forms.CharField(
+        label="粘贴文字或网页源码", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    upload = FilesField(label="文件", required=False, allow_empty_file=True)
+    url = Article._meta.get_field("url").formfield(label="网址（可不填）")
+    outlet = Article._meta.get_field("outlet").formfield(label="媒体（可不填）")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and not given.get("text", "").strip() and not given.get("upload"):
+            raise ValidationError("请粘贴文字，或选择文件。")
+        return given
+
+    def received(self) -> list[tuple[str, bytes]]:
+        """Name and bytes of each; a browser sends line ends as CRLF, which nobody pasted."""
+        text = self.cleaned_data["text"].replace("\r\n", "\n")
+        pasted = [("", text.encode())] if text.strip() else []
+        return pasted + [(file.name, file.read(MAX_BYTES + 1)) for file in self.cleaned_data["upload"]]
+
+    def described(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("url", "outlet") if self.cleaned_data[name]}
+
+
+class DescribedForm(forms.ModelForm):
+    """Checks what is written of an article; saving is another's work."""
+
+    class Meta:
+        model = Article
+        fields = DESCRIBED

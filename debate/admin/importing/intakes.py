@@ -1,0 +1,256 @@
+"""The import desk: what is brought in, read, looked at beside its cleaning, corrected and made an article."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.timesince import timesince
+from django.views.decorators.http import require_POST
+
+from debate.admin.importing.intake_forms import MOST_FILES, BringForm, DescribedForm
+from debate.importing import (
+    DESCRIBED,
+    SMALL,
+    Page,
+    Report,
+    bring,
+    describe,
+    discard,
+    duplicates,
+    is_slow,
+    keep,
+    kept_of,
+    listed,
+    look,
+    new_batch,
+    read_batch,
+    read_waiting,
+    remember,
+    reopen,
+    save,
+    save_intake,
+    save_later,
+    save_promised,
+    take_back,
+    unkeep,
+)
+from debate.models import Article, Intake
+from debate.text import MAX_BYTES, NAMES, Run, Unreadable, mark
+from debate.vocabulary import CitationState, IntakeState
+
+# So many seconds a request reads for an editor who does not want to wait for the worker.
+LONGEST = 10.0
+# So much of a clean text is shown; nobody reads more of it in a preview.
+SHOWN = 300_000
+
+
+@admin.register(Intake)
+class IntakeAdmin(admin.ModelAdmin):
+    """Its list is the desk, its change page the preview."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("batch/<slug:batch>/", view(self.read_now), name="debate_intake_read"),
+            path("article/<int:pk>/", view(self.reopen), name="debate_intake_reopen"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        form = BringForm()
+        if request.method == "POST":
+            form = BringForm(request.POST, request.FILES)
+            if not self.has_add_permission(request):
+                raise PermissionDenied
+            if form.is_valid():
+                return self._bring(request, form)
+        return self._desk(request, form)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self._desk(request, BringForm())
+
+    def _bring(self, request, form: BringForm) -> HttpResponse:
+        batch = new_batch()
+        brought = [
+            bring(raw, by=request.user, batch=batch, name=name, described=form.described())
+            for name, raw in form.received()
+        ]
+        if len(brought) > 1 or len(brought[0].raw) > SMALL:
+            read_batch.enqueue(batch)
+            messages.info(request, f"收到 {len(brought)} 份，正在读。关掉这一页也会继续。")
+            return redirect("admin:debate_intake_changelist")
+        read_waiting(batch)
+        return redirect("admin:debate_intake_change", brought[0].pk)
+
+    def _desk(self, request, form: BringForm) -> HttpResponse:
+        page = Paginator(Intake.objects.unfinished().for_list(), 50).get_page(request.GET.get("p"))
+        return self._render(
+            request,
+            "admin/intake_list.html",
+            title="导入台",
+            form=form,
+            page=page,
+            listed=listed(list(page.object_list)),
+            at_work=Intake.objects.at_work().exists(),
+            batches=[{**each, "waited": _waited(each["since"])} for each in Intake.objects.progress()],
+            may_add=self.has_add_permission(request),
+            most_files=MOST_FILES,
+            max_bytes=MAX_BYTES,
+        )
+
+    def _render(self, request, template: str, **context) -> HttpResponse:
+        whole = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        return TemplateResponse(request, template, whole)
+
+    @method_decorator(require_POST)
+    def read_now(self, request, batch: str):
+        """Where no worker runs, or not soon enough."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        read_waiting(batch, LONGEST)
+        return redirect("admin:debate_intake_changelist")
+
+    @method_decorator(require_POST)
+    def reopen(self, request, pk: int):
+        if not (self.has_add_permission(request) and request.user.has_perm("debate.change_article")):
+            raise PermissionDenied
+        article = get_object_or_404(Article.objects.imported(), pk=pk)
+        return redirect("admin:debate_intake_change", reopen(article, request.user).pk)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        intake = self.get_object(request, object_id)
+        if not self.has_view_or_change_permission(request, intake):
+            raise PermissionDenied
+        if intake is None:
+            raise Http404("没有这一份。")
+        if intake.state == IntakeState.IMPORTED and intake.article:
+            messages.info(request, "这一份已经导入。")
+            return redirect("admin:debate_article_change", intake.article.pk)
+        if request.method != "POST":
+            return self._preview(request, intake)
+        if not self.has_change_permission(request, intake):
+            raise PermissionDenied
+        return self._act(request, intake)
+
+    def _act(self, request, intake: Intake) -> HttpResponse:
+        """One button of the preview; what is written in its fields is never lost by another."""
+        here = redirect("admin:debate_intake_change", intake.pk)
+        if "take_back" in request.POST:
+            take_back(intake)
+            return here
+        if "import_now" in request.POST:
+            save_promised(intake, request.user)
+            return here
+        if intake.state in (IntakeState.DISCARDED, IntakeState.IMPORTING):
+            return here
+        remember(intake, request.POST)
+        if "discard" in request.POST:
+            discard(intake)
+            messages.success(request, f"放弃了“{intake}”。")
+            return redirect("admin:debate_intake_changelist")
+        if "import" in request.POST:
+            return self._import(request, intake)
+        if "again" in request.POST:
+            read_waiting(intake.batch, LONGEST)
+        return self._turn(request, intake, here)
+
+    def _turn(self, request, intake: Intake, here: HttpResponse) -> HttpResponse:
+        """Keep a removal, or leave it to the cleaning again; then back to its place."""
+        for name, act in (("keep", keep), ("unkeep", unkeep)):
+            span = _span(request.POST.get(name, ""))
+            if span:
+                if act(intake, span) is False:
+                    messages.warning(request, "这一处留不下：它不是文字，或者已经变了。")
+                here["Location"] += f"#at-{span[0]}"
+        if Intake.objects.waiting().filter(pk=intake.pk).exists():
+            read_batch.enqueue(intake.batch)
+        return here
+
+    def _import(self, request, intake: Intake) -> HttpResponse:
+        form = DescribedForm(request.POST)
+        if form.is_valid():
+            described = {name: str(form.cleaned_data[name]) for name in DESCRIBED}
+            if is_slow(intake):
+                save_later(intake, described)
+                save_intake.enqueue(intake.pk, request.user.pk)
+                messages.info(request, f"正在导入“{intake}”，要一会儿。关掉这一页也会继续。")
+                return redirect("admin:debate_intake_changelist")
+            try:
+                report = save(intake, described, request.user)
+            except Unreadable as reason:
+                form.add_error(None, f"{reason}")
+            except ValidationError as error:
+                form.add_error(None, error.messages)
+            else:
+                messages.success(request, in_words(report))
+                return redirect("admin:debate_article_review", report.article.pk)
+        return self._preview(request, intake, form)
+
+    def _preview(self, request, intake: Intake, form: DescribedForm | None = None) -> HttpResponse:
+        context: dict[str, Any] = {"intake": intake, "title": str(intake), "form": form}
+        if intake.reading and intake.state in (IntakeState.READ, IntakeState.REFUSED):
+            page = look(intake)
+            context |= _shown(intake, page)
+            context["form"] = form or DescribedForm(initial=describe(intake, page))
+            context["fields"] = [(field, page.detected.get(field.name)) for field in context["form"]]
+        context["may_change"] = self.has_change_permission(request, intake)
+        return self._render(request, "admin/intake_preview.html", **context)
+
+
+def _shown(intake: Intake, page: Page) -> dict[str, Any]:
+    runs = list(mark(page.raw_text, page.removals, kept_of(intake)))
+    text = page.text
+    return {
+        "page": page,
+        "runs": runs,
+        "kinds": _kinds(runs),
+        "text": text[:SHOWN],
+        "not_shown": max(0, len(text) - SHOWN),
+        "duplicates": list(duplicates(intake, page.text, page.sample)),
+    }
+
+
+def _kinds(runs: list[Run]) -> list[dict[str, Any]]:
+    """Each kind of removal with how many there are and where the first is, the most frequent first."""
+    found: dict[str, dict[str, Any]] = {}
+    for run in runs:
+        kind = "kept" if run.is_kept else run.kind
+        if kind:
+            name = NAMES[run.kind] if run.kind else "编辑留下"
+            found.setdefault(kind, {"kind": kind, "name": name, "first": run.start, "count": 0})["count"] += 1
+    return sorted(found.values(), key=lambda each: -each["count"])
+
+
+def _waited(since: datetime) -> str:
+    seconds = int((timezone.now() - since).total_seconds())
+    return f"{seconds} 秒" if seconds < 60 else timesince(since)
+
+
+def _span(value: str) -> tuple[int, int] | None:
+    """``12-40`` as two numbers."""
+    start, _, end = value.partition("-")
+    digits = start.isdecimal() and end.isdecimal() and len(value) < 30
+    return (int(start), int(end)) if digits else None
+
+
+def in_words(report: Report) -> str:
+    """What an import did, for the one who did it."""
+    verdict = {"created": "导入了", "updated": "更新了", "unchanged": "没有变化："}[report.verdict]
+    filled, wrong = report.citations[CitationState.LOCATED], report.citations[CitationState.ORPHANED]
+    orphaned = f"，{wrong} 处出处对不上原文" if wrong else ""
+    return (
+        f"{verdict}“{report.article}”：填入引文 {filled} 处{orphaned}，"
+        f"新的待审建议 {report.suggestions['created']} 条。"
+    )

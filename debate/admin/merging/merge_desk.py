@@ -1,0 +1,271 @@
+"""Merging: from the lists and from what looks alike to a preview, and back from the list of merges."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+from debate.admin.request_numbers import number_in
+from debate.content import current
+from debate.curation.merging import (
+    MERGEABLE,
+    CannotMerge,
+    CannotUndo,
+    Plan,
+    candidates,
+    merge,
+    preview,
+    problem_of_number,
+    undo,
+)
+from debate.curation.quality import KINDS, Alike, alike
+from debate.models import Claim, Distinction, Merge
+
+KIND_OF = {model._meta.model_name: model for model in MERGEABLE}
+PAGE = 50
+LATEST = 20
+
+
+def may_merge(request) -> bool:
+    return request.user.has_perm("debate.add_merge")
+
+
+def numbers(texts: list[str]) -> list[int]:
+    """What of a query can be primary keys, each once."""
+    return list(dict.fromkeys(number for text in texts if (number := number_in(text)) is not None))
+
+
+def address_of(entity: Any) -> str:
+    return reverse(f"admin:debate_{entity._meta.model_name}_change", args=[entity.pk])
+
+
+def planned(chosen: list[Any], kept: str) -> Plan:
+    """The plan with the wanted one as the one that stays, else the one that had better."""
+    stays = next((each for each in chosen if str(each.pk) == kept), chosen[0])
+    return preview(stays, [each for each in chosen if each != stays])
+
+
+class Mergeable:
+    """For the lists of what can be merged: an action that leads to the preview."""
+
+    actions = ["merge_selected"]
+
+    def has_merge_permission(self, request) -> bool:
+        return may_merge(request)
+
+    @admin.action(description="合并所选…", permissions=["merge"])
+    def merge_selected(self, request, queryset):
+        across = request.POST.get("select_across") == "1"
+        problem = "请在同一页上逐个勾选要合并的，不要跨页全选。" if across else problem_of_number(queryset.count())
+        if problem:
+            messages.error(request, problem)
+            return None
+        name = queryset.model._meta.model_name
+        chosen = sorted(queryset.order_by().values_list("pk", flat=True))
+        return redirect(reverse("admin:debate_merge_preview", args=[name], query={"chosen": chosen}))
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = "状态"
+    parameter_name = "standing"
+
+    def lookups(self, request, model_admin):
+        return [("1", "有效"), ("0", "已还原")]
+
+    def queryset(self, request, queryset):
+        return {"1": queryset.standing(), "0": queryset.undone()}.get(self.value() or "", queryset)
+
+
+class KindFilter(admin.SimpleListFilter):
+    title = "对象类型"
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return [(name, model._meta.verbose_name) for name, model in KIND_OF.items()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(content_type__model=self.value()) if self.value() in KIND_OF else queryset
+
+
+@admin.register(Merge)
+class MergeAdmin(admin.ModelAdmin):
+    """Merges are made from a preview and undone from here; none is written or changed by a form."""
+
+    change_list_template = "admin/merge_list.html"
+    list_display = ["at", "merged", "kept", "reason", "by", "state"]
+    list_display_links = None
+    list_filter = [StandingFilter, KindFilter, ("by", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["content_type", "by", "undone_by"]
+    search_fields = ["into_name", "reason"]
+    list_per_page = PAGE
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("", view(self.changelist_view), name="debate_merge_changelist"),
+            path("preview/<slug:kind>/", view(self.preview_view), name="debate_merge_preview"),
+            path("lookalikes/", view(self.lookalikes_view), name="debate_merge_lookalikes"),
+            path("lookalikes/distinguish/", view(self.distinguish_view), name="debate_merge_distinguish"),
+            path("<int:pk>/undo/", view(self.undo_view), name="debate_merge_undo"),
+        ]
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return may_merge(request) or super().has_view_permission(request, obj)
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("undo")
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "合并记录", **(extra_context or {})})
+
+    @admin.display(description="并入")
+    def merged(self, done) -> str:
+        return "、".join(done.merged_names)
+
+    @admin.display(description="保留", ordering="into_name")
+    def kept(self, done) -> str:
+        address = reverse(f"admin:debate_{done.content_type.model}_change", args=[done.into])
+        return format_html('<a href="{}">{}</a>', address, done.into_name)
+
+    @admin.display(description="状态", ordering="undone_at")
+    def state(self, done) -> str:
+        if done.undone_at:
+            return f"已还原（{done.undone_by}）"
+        address = reverse("admin:debate_merge_undo", args=[done.pk])
+        return format_html('<a href="{}" aria-label="还原合并：{}">还原…</a>', address, done)
+
+    def page(self, request, template: str, title: str, **context):
+        own = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
+        return TemplateResponse(request, f"admin/{template}.html", {**own, **context})
+
+    def preview_view(self, request, kind):
+        """Shows what merging would do; a POST that has seen exactly that does it."""
+        model, given = self.kind(request, kind), request.POST or request.GET
+        chosen = candidates(model, numbers(given.getlist("chosen")))
+        if problem := problem_of_number(len(chosen)):
+            messages.error(request, problem)
+            return redirect(f"admin:debate_{kind}_changelist")
+        plan = planned(chosen, given.get("kept", ""))
+        if "merge" in request.POST and (answer := self.carry_out(request, plan)):
+            return answer
+        shown = {"plan": plan, "chosen": chosen, "kind": model._meta, "is_claims": model is Claim, "given": given}
+        return self.page(request, "merge_preview", f"合并{model._meta.verbose_name}", **shown)
+
+    def kind(self, request, name: str) -> Any:
+        if not may_merge(request):
+            raise PermissionDenied
+        if name not in KIND_OF:
+            raise Http404
+        return KIND_OF[name]
+
+    def carry_out(self, request, plan):
+        """The answer after merging, None when it has to be looked at again."""
+        if request.POST.get("seen") != plan.fingerprint:
+            messages.warning(request, "下面是新的预览：保留的换了，或内容刚刚有变。看过再合并。")
+            return None
+        try:
+            done = merge(
+                plan.kept, plan.merged, request.user, request.POST.get("reason", "").replace("\0", "").strip()[:1000]
+            )
+        except CannotMerge as error:
+            for reason in error.reasons:
+                messages.error(request, reason)
+            return None
+        address = reverse("admin:debate_merge_undo", args=[done.pk])
+        said = '已合并：{}。旧地址都会转到这里。<a href="{}">还原这次合并…</a>'
+        messages.success(request, format_html(said, done, address))
+        return redirect(address_of(plan.kept))
+
+    def undo_view(self, request, pk):
+        if not may_merge(request):
+            raise PermissionDenied
+        done = get_object_or_404(Merge.objects.select_related("content_type", "by", "undone_by"), pk=pk)
+        if request.method != "POST":
+            return self.page(request, "merge_undo", "还原合并", merge=done)
+        try:
+            left = undo(done, request.user)
+        except CannotUndo as error:
+            for reason in error.reasons:
+                messages.error(request, reason)
+            return redirect("admin:debate_merge_undo", pk)
+        messages.success(request, f"已还原：{done}。")
+        for remark in left:
+            messages.warning(request, remark)
+        return redirect("admin:debate_merge_changelist")
+
+    def lookalikes_view(self, request):
+        if not may_merge(request):
+            raise PermissionDenied
+        kinds = {kind: model._meta.verbose_name for kind, model in KINDS.items()}
+        chosen = request.GET.get("kind", "")
+        found = alike()
+        page = Paginator([pair for pair in found if chosen in ("", pair.kind)], PAGE).get_page(request.GET.get("p"))
+        told_apart = Distinction.objects.select_related("content_type", "by").order_by("-at")[:LATEST]
+        context = {"kinds": kinds, "chosen": chosen, "page": page, "pairs": described(list(page)), "total": len(found)}
+        return self.page(request, "lookalikes", "可能重复", **context, told_apart=named(told_apart))
+
+    def distinguish_view(self, request):
+        """Two are not the same; or, with ``again``, that was a mistake."""
+        return distinguish(request)
+
+
+@require_POST
+def distinguish(request):
+    if not may_merge(request):
+        raise PermissionDenied
+    model = KINDS.get(request.POST.get("kind", ""))
+    pair = sorted(numbers([request.POST.get("one", ""), request.POST.get("other", "")]))
+    if model is None or model.objects.filter(pk__in=pair).count() != 2:
+        raise Http404
+    content_type, (one, other) = ContentType.objects.get_for_model(model), pair
+    if "again" in request.POST:
+        Distinction.objects.filter(content_type=content_type, one=one, other=other).delete()
+        messages.success(request, "已撤回判断，它们又列为可能重复。")
+    else:
+        known = {"content_type": content_type, "one": one, "other": other}
+        Distinction.objects.get_or_create(**known, defaults={"by": request.user})
+        messages.success(request, "已记下：它们不是一回事，不再列出。")
+    return redirect("admin:debate_merge_lookalikes")
+
+
+def described(pairs: list[Alike]) -> list[dict[str, Any]]:
+    """Each pair with both entities, their numbers of claims and why they look alike."""
+    content = current()
+    counted = {
+        kind: {entity.pk: (entity, n) for entity, n in content.counted(kind)} for kind in KINDS if kind != "claim"
+    }
+    wanted = {pk for pair in pairs if pair.kind == "claim" for pk in (pair.one, pair.other)}
+    counted["claim"] = {row.pk: (row, row.weight) for row in candidates(Claim, wanted)}
+    return [
+        {"pair": pair, "model": KINDS[pair.kind]._meta.verbose_name, "both": [known[pair.one], known[pair.other]]}
+        for pair in pairs
+        if {pair.one, pair.other} <= (known := counted[pair.kind]).keys()
+    ]
+
+
+def named(told_apart) -> list[dict[str, Any]]:
+    """Distinctions with what they are about, as long as both are there."""
+    found = []
+    for each in told_apart:
+        rows = each.content_type.model_class()._base_manager.in_bulk([each.one, each.other])
+        if len(rows) == 2:
+            found.append({"told": each, "both": [rows[each.one], rows[each.other]]})
+    return found

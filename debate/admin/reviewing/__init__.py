@@ -1,0 +1,1 @@
+"""The review desk, second looks, suggestions and readers' reports."""

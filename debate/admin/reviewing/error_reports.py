@@ -1,0 +1,53 @@
+"""What readers say is wrong: what they wrote stays as it is, an editor says what came of it."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from debate.admin.base import PROSE
+from debate.admin.reviewing.waiting_first import WaitingFirst
+from debate.models import ErrorReport
+from debate.vocabulary import ReportState
+
+
+@admin.register(ErrorReport)
+class ErrorReportAdmin(admin.ModelAdmin):
+    list_display = ["what", "about", "state", "created_at", "handled_by"]
+    list_filter = [WaitingFirst]
+    list_select_related = ["handled_by"]
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ["what", "evidence", "answer", "page"]
+    ordering = ["created_at", "pk"]
+    actions = None
+    formfield_overrides = PROSE
+    fieldsets = [
+        ("读者写的", {"fields": ["about", "of_claim", "what", "evidence", "created_at"]}),
+        ("处理", {"fields": ["state", "answer", "handled_by", "handled_at"]}),
+    ]
+    readonly_fields = ["about", "of_claim", "what", "evidence", "created_at", "handled_by", "handled_at"]
+
+    @admin.display(description="页面", ordering="page")
+    def about(self, report) -> str:
+        return format_html('<a href="{0}">{0}</a>', report.page)
+
+    @admin.display(description="观点")
+    def of_claim(self, report) -> str:
+        if not report.claim:
+            return "—"
+        address = reverse("admin:debate_claim_change", args=[report.claim_id])
+        return format_html('<a href="{}">{}</a>', address, report.claim)
+
+    def save_model(self, request, obj, form, change) -> None:
+        """Who says what came of it has handled it; who puts it back in the queue has not."""
+        if "state" in form.changed_data:
+            waits = obj.state == ReportState.WAITING
+            obj.handled_by, obj.handled_at = (None, None) if waits else (request.user, timezone.now())
+        super().save_model(request, obj, form, change)
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False

@@ -1,0 +1,173 @@
+"""The form in which an editor makes a claim of a suggestion."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+
+from debate.content.filters import PartialDateFormField
+from debate.curation.reviewing import PROPOSED_LINKS, Decision
+from debate.models import Citation, Claim, Prediction, Response, Suggestion, Topic
+from debate.search import normal
+from debate.vocabulary import ClaimType, QuoteType, ResponseKind, ResponseTarget
+
+LINES = forms.Textarea(attrs={"rows": 3})
+CLAIM_FIELDS = [
+    "speaker",
+    "statement",
+    "statement_en",
+    "stance",
+    "claim_type",
+    "topics",
+    "about_companies",
+    "about_models",
+    "said_on",
+    "occasion",
+    "role_then",
+    "sense_of_open",
+    "slug",
+    "note",
+]
+# Under these headings, folded away unless there is something to see.
+GROUPS = {
+    "": CLAIM_FIELDS[:10],
+    "出处与细节": ["role_then", "quote_type", "attribution", "role_printed", "sense_of_open", "slug", "note"],
+    "它回应了谁": ["response_kind", "to_claim", "to_speaker", "response_target"],
+    "它是预测": ["criteria", "due_on"],
+}
+# A sentence this short may well be said the same way by whoever retells it.
+SHORT = 12
+
+
+class AcceptForm(forms.ModelForm):
+    """A claim, how its passage is quoted, whom it answers, and what it foretells. The statement starts empty."""
+
+    quote_type = forms.ChoiceField(label="引语类型", choices=QuoteType)
+    attribution = forms.CharField(label="文中称呼", max_length=80, required=False)
+    role_printed = forms.CharField(label="文中身份", max_length=120, required=False)
+    response_kind = forms.ChoiceField(label="方式", choices=[("", "不回应谁"), *ResponseKind.choices], required=False)
+    response_target = forms.ChoiceField(label="对象", choices=ResponseTarget, required=False)
+    criteria = forms.CharField(label="判定标准", required=False, widget=LINES, help_text="若是预测：怎样算应验")
+    due_on = PartialDateFormField(label="到期日", required=False)
+
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.for_directory(), label="议题", widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Claim
+        fields = CLAIM_FIELDS
+        widgets = {"stance": forms.RadioSelect, "claim_type": forms.RadioSelect}
+
+    def __init__(self, data=None, *, suggestion: Suggestion) -> None:
+        self.suggestion = suggestion
+        super().__init__(data, initial=proposed(suggestion))
+        self.fields["slug"].required = False
+        self.fields["slug"].help_text = "留空则按发言者与日期自动生成"
+        for name in ("to_claim", "to_speaker"):
+            related: Any = Response._meta.get_field(name)
+            self.fields[name] = related.formfield(required=False, widget=AutocompleteSelect(related, admin.site))
+        for name in ("stance", "claim_type"):
+            field: Any = self.fields[name]
+            field.choices = [choice for choice in field.choices if choice[0]]
+        for name in ("speaker", "about_companies", "about_models"):
+            # To add what is missing, in a window of its own; the rest of what the desk offers there is for other days.
+            wrapper: Any = self.fields[name].widget
+            wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
+
+    @property
+    def groups(self) -> list[dict]:
+        filled = {"它回应了谁": self.suggestion.answers, "它是预测": self.suggestion.is_prediction}
+        return [
+            {
+                "title": title,
+                "fields": [self[name] for name in names],
+                "is_open": filled.get(title) or any(self[name].errors or self._was_given(name) for name in names),
+            }
+            for title, names in GROUPS.items()
+        ]
+
+    def _was_given(self, name: str) -> bool:
+        return self.is_bound and name in self.changed_data
+
+    def clean_statement(self) -> str:
+        statement = self.cleaned_data["statement"].strip()
+        said, quoted = normal(statement), normal(self.suggestion.quote)
+        if len(said) > SHORT and (said in quoted or quoted in said):
+            raise forms.ValidationError("请用自己的话写：引文会原样显示在旁边。")
+        return statement
+
+    def clean(self) -> dict:
+        given = super().clean() or {}
+        answered = given.get("to_claim") or given.get("to_speaker")
+        if answered and not given.get("response_kind"):
+            self.add_error("response_kind", "它怎样回应了对方？")
+        if given.get("response_kind") and not answered:
+            self.add_error("to_claim", "请填被回应的观点或被回应者。")
+        if given.get("due_on") and not given.get("criteria"):
+            self.add_error("criteria", "有到期日就要有判定标准。")
+        return given
+
+    def decision(self, *, publish: bool, seconds: float | None) -> Decision:
+        """What was decided; only of a valid form."""
+        given = self.cleaned_data
+        return Decision(
+            claim=self.save(commit=False),
+            links={name: list(given[name]) for name in PROPOSED_LINKS.values()},
+            quote_type=given["quote_type"],
+            attribution=given["attribution"],
+            role_printed=given["role_printed"],
+            publish=publish,
+            response=self._response(),
+            prediction=self._prediction(),
+            seconds=seconds,
+        )
+
+    def _response(self) -> Response | None:
+        given = self.cleaned_data
+        if not given["response_kind"]:
+            return None
+        response = Response(
+            to_claim=given["to_claim"],
+            to_speaker=given["to_speaker"],
+            kind=given["response_kind"],
+            target=given["response_target"],
+        )
+        response.clean()
+        return response
+
+    def _prediction(self) -> Prediction | None:
+        given = self.cleaned_data
+        return Prediction(criteria=given["criteria"], due_on=given["due_on"]) if given["criteria"] else None
+
+
+class AttachForm(forms.Form):
+    claim = forms.ModelChoiceField(
+        Claim.objects.none(), label="观点", widget=AutocompleteSelect(Citation._meta.get_field("claim"), admin.site)
+    )
+
+
+def proposed(suggestion: Suggestion) -> dict:
+    """What the form starts with: what the machine read, never a statement."""
+    links = {ours: [row.pk for row in getattr(suggestion, theirs).all()] for theirs, ours in PROPOSED_LINKS.items()}
+    named = [answer for answer in suggestion.answers if answer.get("target")]
+    return {
+        "speaker": suggestion.proposed_speaker_id,
+        "stance": suggestion.proposed_stance,
+        "claim_type": ClaimType.PREDICTIVE if suggestion.is_prediction else "",
+        "occasion": suggestion.article.event,
+        "role_then": suggestion.role_printed,
+        "quote_type": suggestion.quote_type,
+        "attribution": suggestion.attribution,
+        "role_printed": suggestion.role_printed,
+        "response_target": ResponseTarget.NAMED if named else ResponseTarget.UNNAMED_BUT_CLEAR,
+        **links,
+    }
+
+
+def accept_form(claim_admin, request) -> Any:
+    """`AcceptForm` with the desk's own widgets: names are found while typing, what is missing is added on the fly."""
+    callback = partial(claim_admin.formfield_for_dbfield, request=request)
+    return forms.modelform_factory(Claim, form=AcceptForm, fields=CLAIM_FIELDS, formfield_callback=callback)

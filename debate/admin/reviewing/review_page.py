@@ -1,0 +1,225 @@
+"""What the review desk shows: one article's text with its marks, its suggestions, the one that is being decided."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from debate.models import Article, Citation, Suggestion
+from debate.models.workflow import RECUT
+from debate.text import Piece, overlay
+from debate.vocabulary import QuoteType
+
+# What an editor may narrow the list to; the first choice of each is what it starts with.
+CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]]]] = {
+    "show": (
+        "状态",
+        {
+            "": ("待审", lambda each: each.is_waiting),
+            "decided": ("已决定", lambda each: not each.is_waiting),
+            "all": ("全部", lambda each: True),
+        },
+    ),
+    "debate": (
+        "与开闭之争",
+        {
+            "": ("不限", lambda each: True),
+            "yes": ("有关", lambda each: each.on_debate),
+            "no": ("看不出", lambda each: not each.on_debate),
+        },
+    ),
+    "speaker": (
+        "发言者",
+        {
+            "": ("不限", lambda each: True),
+            "known": ("已认出", lambda each: each.proposed_speaker_id is not None),
+            "unknown": ("没认出", lambda each: each.proposed_speaker_id is None),
+        },
+    ),
+    "kind": (
+        "引语",
+        {
+            "": ("不限", lambda each: True),
+            "direct": ("直接", lambda each: each.quote_type == QuoteType.DIRECT),
+            "indirect": ("转述", lambda each: each.quote_type != QuoteType.DIRECT),
+        },
+    ),
+}
+RULES = {
+    "reported-by-verb": "转述用语",
+    "reported-by-frame": "转述句式",
+    "cue-before": "引语前的报道用语",
+    "cue-after": "引语后的报道用语",
+    "cue-carried": "承上句的报道用语",
+    "interview-label": "访谈里的名字",
+    "interview-label-dropped": "访谈里的续段",
+    "quotation-goes-on": "引语接着说",
+    "label": "冒号前的名字",
+    "lead": "引语前的名字",
+    "frame": "句式",
+    "named-subject": "写明了姓名",
+    "unlisted-subject": "姓名未收录",
+    "subject-behind": "姓名在后",
+    "subject-of-clause-before": "上一分句的主语",
+    "subject-of-sentence-before": "上一句的主语",
+    "speaker-of-sentence-before": "上一句的发言者",
+    "owner": "所属",
+    "owner-behind": "所属在后",
+    "pronoun": "代词所指",
+    "pronoun-ambiguous": "代词所指不明",
+    "pronoun-unresolved": "代词无所指",
+    "several-subjects": "不止一个主语",
+    "no-subject": "没有主语",
+    "no-speaker": "没有说话人",
+    "no-clear-subject": "主语不明",
+    "object-only": "只作宾语",
+    "topic": "议题用词",
+    "stance": "立场用词",
+    "debate": "与争论有关",
+    "prediction": "像是预测",
+    "neighbour": "与已有观点相近",
+    RECUT: "人工改了范围",
+}
+
+
+class Reason(NamedTuple):
+    rule: str
+    words: str
+
+
+class Option(NamedTuple):
+    label: str
+    number: int
+    address: str
+    is_chosen: bool
+
+
+@dataclass
+class ReviewPage:
+    """``given`` is the query: what the list is narrowed to, and ``s``, the suggestion in hand."""
+
+    article: Article
+    given: QueryDict
+
+    @cached_property
+    def suggestions(self) -> list[Suggestion]:
+        held: Any = list(self.article.suggestions.for_review())
+        for each in held:
+            each.article = self.article
+            each.address = self.address(suggestion=each)
+        return held
+
+    @cached_property
+    def chosen(self) -> dict[str, str]:
+        """The value of each choice; one that is unknown counts as not given."""
+        return {name: value if (value := self.given.get(name, "")) in of else "" for name, (_, of) in CHOICES.items()}
+
+    def _fits(self, chosen: dict[str, str]) -> list[Suggestion]:
+        tests = [CHOICES[name][1][value][1] for name, value in chosen.items()]
+        return [each for each in self.suggestions if all(test(each) for test in tests)]
+
+    @cached_property
+    def visible(self) -> list[Suggestion]:
+        return self._fits(self.chosen)
+
+    @cached_property
+    def current(self) -> Suggestion | None:
+        """The one asked for, even when the list is narrowed to others; else the first that is visible."""
+        asked = next((each for each in self.suggestions if str(each.pk) == self.given.get("s")), None)
+        return asked or (self.visible[0] if self.visible else None)
+
+    @property
+    def before(self) -> Suggestion | None:
+        return next((each for each in reversed(self.visible) if self._place(each) < self._place(self.current)), None)
+
+    @property
+    def after(self) -> Suggestion | None:
+        return next((each for each in self.visible if self._place(each) > self._place(self.current)), None)
+
+    @staticmethod
+    def _place(suggestion: Suggestion | None) -> tuple[int, int]:
+        return (suggestion.start, suggestion.end) if suggestion else (-1, -1)
+
+    @property
+    def options(self) -> list[tuple[str, list[Option]]]:
+        """What the list can be narrowed to, each with how many there would be."""
+        return [
+            (label, [self._option(name, value, words) for value, (words, _) in of.items()])
+            for name, (label, of) in CHOICES.items()
+        ]
+
+    def _option(self, name: str, value: str, label: str) -> Option:
+        chosen = self.chosen | {name: value}
+        return Option(label, len(self._fits(chosen)), self.address(chosen), self.chosen[name] == value)
+
+    def address(self, chosen: dict[str, str] | None = None, suggestion: Suggestion | None = None) -> str:
+        """The query of this page, narrowed otherwise or with another suggestion in hand."""
+        query = QueryDict(mutable=True)
+        query.update({name: value for name, value in (chosen or self.chosen).items() if value})
+        if suggestion:
+            query["s"] = str(suggestion.pk)
+        return f"?{query.urlencode()}"
+
+    @property
+    def as_before(self) -> dict[str, Any]:
+        """What the claim accepted last from this article says of who, when and where, to be taken over by one key."""
+        accepted = [each for each in self.suggestions if each.resulting_claim and each.decided_at]
+        if not accepted:
+            return {}
+        claim: Any = max(accepted, key=lambda each: each.decided_at or timezone.now()).resulting_claim
+        given = {"said_on": str(claim.said_on), "occasion": claim.occasion}
+        return {"speaker": {"value": claim.speaker_id, "text": str(claim.speaker)}, **given}
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        return list(self.article.citations.located().for_article_page())
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        waiting = sum(each.is_waiting for each in self.suggestions)
+        return {"waiting": waiting, "decided": len(self.suggestions) - waiting, "cited": len(self.citations)}
+
+    @property
+    def marks(self) -> list["Mark"]:
+        """The text cut at every edge of a citation, of a waiting suggestion, and of the one in hand."""
+        shown: list[Any] = [each for each in self.suggestions if each.is_waiting or each == self.current]
+        spans = [(each.start, each.end, each) for each in (*shown, *self.citations)]
+        return [self._mark(piece) for piece in overlay(self.article.text, spans)]
+
+    def _mark(self, piece: Piece) -> "Mark":
+        suggested = [each for each in piece.over if isinstance(each, Suggestion)]
+        cited = [each for each in piece.over if isinstance(each, Citation)]
+        here = self.current in suggested
+        classes = [name for name, on in (("here", here), ("waiting", suggested), ("cited", cited)) if on]
+        if suggested:
+            # The one in hand leads on to what lies under it.
+            others = [each for each in suggested if each != self.current]
+            return Mark(piece.text, classes, self.address(suggestion=others[0] if others else suggested[0]), "")
+        if cited:
+            claim = cited[0].claim
+            address = reverse("admin:debate_claim_change", args=[claim.pk])
+            return Mark(piece.text, classes, address, f"{claim.speaker}：{claim.statement}")
+        return Mark(piece.text, [], "", "")
+
+
+class Mark(NamedTuple):
+    """A piece of the text, what it is marked as, where it leads and what it says when pointed at."""
+
+    text: str
+    classes: list[str]
+    address: str
+    title: str
+
+
+def reasons_of(suggestion: Suggestion) -> list[Reason]:
+    """Why the machine thinks so, in an editor's words; a rule without a name here is shown as it is."""
+    return [_in_words(reason["rule"], reason["words"]) for reason in suggestion.reasons]
+
+
+def _in_words(rule: str, words: str) -> Reason:
+    name, _, of = rule.partition(":")
+    return Reason(RULES.get(name, name), words or of.strip())

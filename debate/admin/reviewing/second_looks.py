@@ -1,0 +1,180 @@
+"""Second looks: read a passage without what was decided about it; then see both, side by side."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from debate.admin.base import ProseField
+from debate.admin.request_numbers import number_in
+from debate.admin.reviewing.waiting_first import WaitingFirst
+from debate.curation import reviewing
+from debate.curation.reviewing import CannotDecide
+from debate.models import SecondLook, Speaker
+from debate.text import Piece, overlay
+from debate.vocabulary import QuoteType, Stance
+
+# Characters of the article shown on either side of the passage.
+AROUND = 400
+UNSURE = ("unsure", "说不准")
+SPEAKER: Any = SecondLook._meta.get_field("speaker")
+
+
+class LookForm(forms.Form):
+    """Nothing is chosen beforehand, not even that it cannot be told."""
+
+    is_claim = forms.ChoiceField(
+        label="这段话是开闭之争里的观点吗", choices=[("yes", "是"), ("no", "不是")], widget=forms.RadioSelect
+    )
+    speaker = forms.ModelChoiceField(
+        Speaker.objects.all(),
+        label="发言者",
+        required=False,
+        widget=AutocompleteSelect(SPEAKER, admin.site),
+        help_text="说不准就留空",
+    )
+    stance = forms.ChoiceField(
+        label="立场", required=False, choices=[*Stance.choices, UNSURE], widget=forms.RadioSelect
+    )
+    quote_type = forms.ChoiceField(
+        label="引语类型", required=False, choices=[*QuoteType.choices, UNSURE], widget=forms.RadioSelect
+    )
+    note = ProseField(label="附言", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
+
+    def clean(self) -> dict:
+        given = super().clean() or {}
+        for name in ("stance", "quote_type"):
+            if given.get("is_claim") == "yes" and not given.get(name) and name not in self.errors:
+                self.add_error(name, "请选一项；看不出来就选「说不准」。")
+        return given
+
+    @property
+    def answer(self) -> dict:
+        """What was read; only of a valid form."""
+        given = {name: "" if value == UNSURE[0] else value for name, value in self.cleaned_data.items()}
+        return {**given, "is_claim": given["is_claim"] == "yes"}
+
+
+@dataclass(frozen=True)
+class Both:
+    """One thing as each of the two editors read it."""
+
+    label: str
+    first: str
+    second: str
+
+    @property
+    def differs(self) -> bool:
+        return self.first != self.second
+
+
+class WaitingLooks(WaitingFirst):
+    waiting, done = "等我复核", "已复核"
+
+
+@admin.register(SecondLook)
+class SecondLookAdmin(admin.ModelAdmin):
+    """The page of one is all its own: stock forms would show what was decided."""
+
+    list_display = ["passage", "article", "created_at", "by"]
+    list_filter = [WaitingLooks]
+    list_per_page = 50
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ["suggestion__quote", "suggestion__article__title"]
+    actions = None
+
+    def get_queryset(self, request):
+        return self.model.objects.shown_to(request.user).in_short()
+
+    @admin.display(description="引文")
+    def passage(self, look) -> str:
+        return look.suggestion.quote
+
+    @admin.display(description="文章", ordering="suggestion__article")
+    def article(self, look):
+        return look.suggestion.article
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        found = self.model.objects.for_page().filter(pk=number_in(unquote(object_id))).first()
+        if not self.has_view_or_change_permission(request, found):
+            raise PermissionDenied
+        if found is None:
+            raise Http404
+        if found.is_waiting:
+            return self._look(request, found)
+        return self._show(request, found, rows=both_of(found))
+
+    def _look(self, request: HttpRequest, look: SecondLook) -> HttpResponse:
+        """The blind page, for whoever may decide and has not accepted it."""
+        if not self.has_change_permission(request, look) or look.suggestion.decided_by == request.user:
+            raise PermissionDenied
+        form = LookForm(request.POST if request.method == "POST" else None)
+        if not form.is_valid():
+            return self._show(request, look, form=form, media=self.media + form.media)
+        try:
+            reviewing.look(look, request.user, **form.answer)
+        except CannotDecide as error:
+            self.message_user(request, str(error), messages.ERROR)
+        else:
+            self.message_user(request, "记下了。", messages.SUCCESS)
+        following = self._next(request) if "next" in request.POST else None
+        return HttpResponseRedirect(_address(following or look))
+
+    def _next(self, request: HttpRequest) -> SecondLook | None:
+        return self.model.objects.for_editor(request.user).first()
+
+    def _show(self, request: HttpRequest, look: SecondLook, **context) -> HttpResponse:
+        waiting = self.model.objects.for_editor(request.user)
+        following = waiting.exclude(pk=look.pk).first()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "复核",
+            "opts": self.model._meta,
+            "look": look,
+            "suggestion": look.suggestion,
+            "pieces": around(look),
+            "next": _address(following) if following else "",
+            "waiting": waiting.count(),
+            **context,
+        }
+        return TemplateResponse(request, "admin/second_look.html", context)
+
+
+def _address(look: SecondLook) -> str:
+    return reverse("admin:debate_secondlook_change", args=[look.pk])
+
+
+def around(look: SecondLook) -> list[Piece[str]]:
+    """The passage in its surroundings; alone when the text has changed and it is no longer there."""
+    suggestion = look.suggestion
+    text, start, end = suggestion.article.text, suggestion.start, suggestion.end
+    if text[start:end] != suggestion.quote:
+        return overlay(suggestion.quote, [(0, len(suggestion.quote), "passage")])
+    first = max(0, start - AROUND)
+    return overlay(text[first : end + AROUND], [(start - first, end - first, "passage")])
+
+
+def both_of(look: SecondLook) -> list[Both]:
+    """What was decided first and what the second editor read, thing by thing."""
+    rows = [Both("是观点", "是", "是" if look.is_claim else "不是")]
+    if look.is_claim:
+        unsure = UNSURE[1]
+        rows += [
+            Both("发言者", str(look.first_speaker or unsure), str(look.speaker or unsure)),
+            Both("立场", look.get_first_stance_display(), look.get_stance_display() or unsure),
+            Both("引语类型", look.get_first_quote_type_display(), look.get_quote_type_display() or unsure),
+        ]
+    return rows

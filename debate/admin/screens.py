@@ -1,0 +1,28 @@
+"""Every screen of the desk: importing this module registers them with the site.
+
+Not in the package itself: Django imports `debate.admin.site` to make the site that these register with.
+"""
+
+from debate.admin.accounts import preferences, users
+from debate.admin.entities import ai_models, articles, claims, companies, redirects, sources, speakers, topics
+from debate.admin.importing import intakes
+from debate.admin.merging import merge_desk
+from debate.admin.reviewing import error_reports, second_looks, suggestions
+
+__all__ = [
+    "ai_models",
+    "articles",
+    "claims",
+    "companies",
+    "error_reports",
+    "intakes",
+    "merge_desk",
+    "preferences",
+    "redirects",
+    "second_looks",
+    "sources",
+    "speakers",
+    "suggestions",
+    "topics",
+    "users",
+]

@@ -1,0 +1,36 @@
+"""The published content in memory at one revision, and what keeps derived data in line with it.
+
+Here: indexing, the directory of names, exact facets, list filters, verification of everything derived.
+In: rows that changed, or a revision number. Out: one consistent, immutable ``Content``; a ``Selection`` of claims.
+Not here: what an editor may change (``curation``) and what a page shows (``presentation``).
+"""
+
+from debate.content.directory import Directory, Entity
+from debate.content.indexing import (
+    BATCH,
+    CLAIM_TEXTS,
+    forget,
+    forget_passages,
+    index_passages,
+    index_shingles,
+    rebuild,
+    reindex,
+)
+from debate.content.published import Content, current
+from debate.content.verification import problems
+
+__all__ = [
+    "BATCH",
+    "CLAIM_TEXTS",
+    "Content",
+    "Directory",
+    "Entity",
+    "current",
+    "forget",
+    "forget_passages",
+    "index_passages",
+    "index_shingles",
+    "problems",
+    "rebuild",
+    "reindex",
+]

@@ -1,0 +1,38 @@
+"""Read published claims from the database into the claim index: all of them, or those that moved."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from debate.content.facets.claim_index import ClaimIndex, Facts
+from debate.models import Claim
+
+# kind of facet -> where its values stand, as lookups from a claim; one statement each
+KINDS = {
+    "stance": "stance",
+    "type": "claim_type",
+    "speaker": "speaker",
+    "company": "said_for",
+    "about": "about_companies",
+    "model": "about_models",
+    "topic": "topics",
+    "quote": "citations__quote_type",
+    "outcome": "prediction__outcome",
+    "resolved_on": "prediction__resolved_on",
+}
+
+
+def load_index() -> ClaimIndex:
+    # The index passes over the values of claims that are not published.
+    values = {kind: Claim.objects.every_value_of(lookup) for kind, lookup in KINDS.items()}
+    return ClaimIndex.build(Claim.objects.published().for_index(), values)
+
+
+def load_facts(pks: Collection[int]) -> tuple[list[Facts], dict[int, str]]:
+    """What is to know of those that are published, and their searched texts."""
+    published = Claim.objects.published().filter(pk__in=pks)
+    values: dict[int, dict[str, set]] = defaultdict(lambda: defaultdict(set))
+    for kind, lookup in KINDS.items():
+        for value, pk in published.values_of(lookup):
+            values[pk][kind].add(value)
+    facts = [Facts(pk, said_on, occasion, values[pk]) for pk, said_on, occasion in published.for_index()]
+    return facts, dict(published.order_by().values_list("pk", "search_text"))

@@ -1,0 +1,123 @@
+"""The kinds of filters: each reads what an address says and calls the QuerySet adjective it names."""
+
+from collections.abc import Mapping
+from copy import copy
+from typing import Self
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from debate.vocabulary import DatePrecision, PartialDate
+
+
+class ChoiceField(forms.MultipleChoiceField):
+    """``known``: value -> label, not rendered, so thousands of options cost nothing."""
+
+    default_error_messages = {"invalid_choice": _("没有「%(value)s」这个选项。")}
+
+    def __init__(self, *, known: Mapping[str, str], **options) -> None:
+        super().__init__(**options)
+        self.known = known
+
+    def to_python(self, value) -> list[str]:
+        return [each for each in dict.fromkeys(super().to_python(value)) if each.strip()]
+
+    def valid_value(self, value) -> bool:
+        return value in self.known
+
+
+class Wired:
+    """Calls the QuerySet adjective it names, when it is given a value.
+
+    Each request gets a shallow copy: nothing but whom it belongs to ever changes in a filter.
+    """
+
+    adjective: str
+
+    def __deepcopy__(self, memo: dict) -> Self:
+        return copy(self)
+
+    def filter(self, queryset, value):
+        return getattr(queryset, self.adjective)(value) if value else queryset
+
+
+class Narrow(Wired, django_filters.MultipleChoiceFilter):
+    """Several values of one filter widen it (OR); several filters narrow the list (AND).
+
+    ``of`` names the kind of entity in the directory whose slugs are the values; else ``known`` lists them.
+    """
+
+    field_class: type[ChoiceField] = ChoiceField
+
+    def __init__(self, adjective: str, label, known=(), *, of: str = "", sentence="{}") -> None:
+        super().__init__(label=label, known=dict(known))
+        self.adjective, self.of, self.sentence = adjective, of, sentence
+
+
+class AsKnown(Narrow):
+    """What is only known from some day on, asked for as the list is read."""
+
+    def filter(self, queryset, value):
+        return getattr(queryset, self.adjective)(value, self.parent.as_of) if value else queryset
+
+
+class YearField(ChoiceField):
+    default_error_messages = {"invalid_choice": _("「%(value)s」不是年份。")}
+
+    def valid_value(self, value) -> bool:
+        return len(value) == 4 and value.isascii() and value.isdigit()
+
+
+class Year(Narrow):
+    field_class = YearField
+
+
+class MonthField(ChoiceField):
+    default_error_messages = {"invalid_choice": _("「%(value)s」不是月份，请写成 2024-07。")}
+
+    def valid_value(self, value) -> bool:
+        try:
+            return PartialDate(value).precision == DatePrecision.MONTH
+        except ValueError:
+            return False
+
+
+class Month(Narrow):
+    field_class = MonthField
+
+
+class PartialDateFormField(forms.CharField):
+    def to_python(self, value):
+        try:
+            return PartialDate(super().to_python(value) or "")
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+
+class Bound(Wired, django_filters.CharFilter):
+    """One end of a period, as a partial date."""
+
+    field_class: type[forms.CharField] = PartialDateFormField
+
+    def __init__(self, adjective: str, label, sentence) -> None:
+        super().__init__(label=label)
+        self.adjective, self.sentence = adjective, sentence
+
+
+WORDS_REFUSED = {
+    "max_length": _("关键词最多 200 字。"),
+    "null_characters_not_allowed": _("关键词里有不能用的字符。"),
+}
+
+
+class Words(Bound):
+    field_class = forms.CharField
+
+    def __init__(self, adjective: str, label, sentence) -> None:
+        super().__init__(adjective, label, sentence)
+        self.extra.update(max_length=200, error_messages=WORDS_REFUSED)
+
+    def filter(self, queryset, value):
+        return queryset.matching(value, self.parent.content.directory.names) if value else queryset

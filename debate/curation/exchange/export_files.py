@@ -1,0 +1,65 @@
+"""Write the curated knowledge base into a folder, as files that `seed` loads again.
+
+What is written follows from the content alone, in one order, so that a folder under version control shows edits and
+nothing else. Drafts stay at home unless asked for; withdrawn claims go along, with their public notice.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from debate.curation.exchange.rows import FILES, Keys, rows_of
+from debate.curation.exchange.spreadsheets import as_csv
+
+FORMATS = ("json", "csv")
+
+
+def rows(name: str, keys: Keys) -> list[dict[str, Any]]:
+    """The rows of one file, as the keys include drafts or not."""
+    records = FILES[name].model.objects.all()
+    return rows_of(records if keys.drafts else records.without_drafts(), keys)
+
+
+def as_json(name: str, fields: list[dict[str, Any]]) -> str:
+    records = [{"model": FILES[name].label, "fields": row} for row in fields]
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+@transaction.atomic
+def contents(file_format: str, *, drafts: bool = False) -> dict[str, bytes]:
+    """Every file's bytes by its name."""
+    keys = Keys(drafts=drafts)
+    write = as_csv if file_format == "csv" else as_json
+    return {f"{name}.{file_format}": write(name, rows(name, keys)).encode() for name in FILES}
+
+
+def export(folder: Path, file_format: str = "json", *, drafts: bool = False, check: bool = False) -> dict[str, str]:
+    """Bring the files of a folder in line with the database; returns each one's verdict by its name.
+
+    Args:
+        file_format: one of FORMATS.
+        drafts: whether draft claims go along.
+        check: only tell which files would be created or updated.
+    """
+    verdicts = {}
+    if not check:
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, data in contents(file_format, drafts=drafts).items():
+        path = folder / name
+        held = path.read_bytes() if path.exists() else None
+        verdicts[name] = "created" if held is None else "unchanged" if held == data else "updated"
+        if held != data and not check:
+            _replace(path, data)
+    return verdicts
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Whole or not at all: whoever reads meanwhile sees the old file."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,102 @@
+"""What stands in the way of a merge, decided beforehand and said in plain words; and what an editor should know."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+
+from debate.models import Claim, Company, Distinction, Model, PositionChange, Prediction, Response, Speaker, Topic
+from debate.vocabulary import ReviewState
+
+MERGEABLE: tuple[Any, ...] = (Speaker, Company, Model, Topic, Claim)
+MOST = 20
+# What readers may see of a claim that is merged must not vanish behind one they may not see.
+MAY_BECOME = {
+    ReviewState.PUBLISHED: {ReviewState.PUBLISHED},
+    ReviewState.WITHDRAWN: {ReviewState.PUBLISHED, ReviewState.WITHDRAWN},
+    ReviewState.DRAFT: set(ReviewState),
+}
+
+
+def problems_of(kept: Any, merged: list) -> Iterator[str]:
+    """Why these can never be one."""
+    if type(kept) not in MERGEABLE or any(type(each) is not type(kept) for each in merged):
+        yield "只能合并同一类的发言者、公司、模型、议题或观点。"
+        return
+    pks = [each.pk for each in merged]
+    if not merged or kept.pk in pks or len(set(pks)) < len(pks):
+        yield "至少要有两个不同的对象才能合并。"
+    if len(merged) >= MOST:
+        yield f"一次最多合并{MOST}个。"
+    if isinstance(kept, Claim):
+        yield from _problems_of_claims(kept, merged)
+
+
+def _problems_of_claims(kept: Claim, merged: list[Claim]) -> Iterator[str]:
+    for claim in merged:
+        if claim.speaker_id != kept.speaker_id:
+            yield f"「{short(claim)}」是{claim.speaker}说的，不是{kept.speaker}说的；不同发言者的观点不能合并。"
+        if kept.state not in MAY_BECOME[ReviewState(claim.state)]:
+            states = f"{claim.get_state_display()}的观点不能并入{kept.get_state_display()}的"
+            yield f"{states}：读者看得到的「{short(claim)}」会随之消失。请改选保留的一条，或先发布它。"
+
+
+def problem_of(row: Any) -> str:
+    """Why a row cannot be as it would be after the merge; "" when it can."""
+    if isinstance(row, PositionChange) and row.before_claim_id == row.after_claim_id:
+        return f"立场变化「{row.slug}」以这两条观点为前后，它们不会是同一条；请先改正那条立场变化。"
+    return ""
+
+
+def problem_of_twins(row: Any, twin: Any) -> str:
+    """Why two rows that would become one cannot."""
+    if isinstance(row, Prediction) and row.outcome != twin.outcome:
+        outcomes = f"「{twin.get_outcome_display()}」与「{row.get_outcome_display()}」"
+        return f"两条观点各有一个预测，结果却不同（{outcomes}）；请先统一或删去其一。"
+    return ""
+
+
+def problem_of_family(kept: Any, family_of: dict[int, int | None]) -> str:
+    """Whether following the families would lead back; ``family_of`` has those that the merge turns."""
+    if not isinstance(kept, Model):
+        return ""
+    seen, pk = {kept.pk}, family_of.get(kept.pk, kept.family_id)
+    while pk is not None and pk not in seen:
+        seen.add(pk)
+        stored = Model.objects.filter(pk=pk).values_list("family", flat=True).first()
+        pk = family_of.get(pk, stored)
+    return "模型的所属系列会绕成一圈；请先改正所属系列。" if pk is not None else ""
+
+
+def is_void(row: Any) -> bool:
+    """Whether a row would say nothing any more: a claim does not answer itself."""
+    return isinstance(row, Response) and row.from_claim_id == row.to_claim_id
+
+
+def points_at_itself(row: Any, target: Any) -> bool:
+    """Whether a row would belong to itself, as a model to a family that it swallows."""
+    return type(row) is type(target) and row.pk == target.pk
+
+
+def warnings_of(kept: Any, merged: list) -> Iterator[str]:
+    """What hinders nothing and should be known."""
+    pks = [each.pk for each in (kept, *merged)]
+    told_apart = distinctions(type(kept)).filter(one__in=pks, other__in=pks).select_related("by")
+    for each in told_apart:
+        yield f"{each.by}曾判断其中两个不是一回事（{each.at:%Y-%m-%d}）。"
+    if isinstance(kept, Speaker):
+        own = Response.objects.filter(from_claim__speaker__in=pks, to_speaker__in=pks)
+        between = own.exclude(from_claim__speaker=kept, to_speaker=kept).count()
+        if between:
+            yield f"有{between}条回应会成为自己回应自己。"
+
+
+def distinctions(model: Any) -> QuerySet[Distinction]:
+    return Distinction.objects.filter(content_type=ContentType.objects.get_for_model(model))
+
+
+def short(entity: Any) -> str:
+    """A name, or the beginning of a statement."""
+    words = str(entity)
+    return f"{words[:30]}…" if len(words) > 31 else words

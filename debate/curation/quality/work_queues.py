@@ -1,0 +1,120 @@
+"""What waits for an editor, each queue with its number and the list it opens."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+
+from debate.curation.quality import possible_duplicates
+from debate.models import Citation, Claim, ErrorReport, Intake, Prediction, SecondLook, Source, Suggestion
+from debate.vocabulary import CitationState, ReviewState, SourceStanding
+
+
+class Queue(NamedTuple):
+    """``address`` is the name of a page of the desk, ``query`` what its list is narrowed to."""
+
+    label: str
+    hint: str
+    permission: str
+    count: Callable[[Any], int]
+    address: str
+    query: str = ""
+
+
+class Waiting(NamedTuple):
+    """A queue as it stands for one editor."""
+
+    label: str
+    hint: str
+    number: int
+    address: str
+    query: str
+
+
+QUEUES = (
+    Queue(
+        "待审",
+        "机器读出来的话，等你决定",
+        "view_suggestion",
+        lambda user: Suggestion.objects.waiting().count(),
+        "debate_article_next",
+    ),
+    Queue(
+        "待导入",
+        "带来了、还没成为文章的页面",
+        "view_intake",
+        lambda user: Intake.objects.unfinished().count(),
+        "debate_intake_changelist",
+    ),
+    Queue(
+        "草稿",
+        "写好了、还没发布的观点",
+        "view_claim",
+        lambda user: Claim.objects.filter(state=ReviewState.DRAFT).count(),
+        "debate_claim_changelist",
+        "state__exact=draft",
+    ),
+    Queue(
+        "复核",
+        "别人采纳的，请你不看结果再读一遍",
+        "change_secondlook",
+        lambda user: SecondLook.objects.for_editor(user).count(),
+        "debate_secondlook_changelist",
+    ),
+    Queue(
+        "对不上的引文",
+        "正文变了，引文不在原处",
+        "view_citation",
+        lambda user: Citation.objects.filter(state=CitationState.ORPHANED).count(),
+        "debate_citation_changelist",
+        "state__exact=orphaned",
+    ),
+    Queue(
+        "到期的预测",
+        "该见分晓了",
+        "view_prediction",
+        lambda user: Prediction.objects.due(timezone.localdate()).count(),
+        "debate_prediction_changelist",
+        "due=now",
+    ),
+    Queue(
+        "缺英文",
+        "已发布、还没有英文表述的观点",
+        "view_claim",
+        lambda user: Claim.objects.published().lacking("english").count(),
+        "debate_claim_changelist",
+        "state__exact=published&lacking=english",
+    ),
+    Queue(
+        "可能重复",
+        "名字或说法相近，看看是不是一个",
+        "add_merge",
+        lambda user: possible_duplicates.count(),
+        "debate_merge_lookalikes",
+    ),
+    Queue(
+        "读者报错",
+        "读者说哪里不对",
+        "view_errorreport",
+        lambda user: ErrorReport.objects.waiting().count(),
+        "debate_errorreport_changelist",
+        "state__exact=waiting",
+    ),
+    Queue(
+        "转载的依据",
+        "等人换成更可靠的来源",
+        "view_source",
+        lambda user: Source.objects.filter(standing=SourceStanding.MIRROR).count(),
+        "debate_source_changelist",
+        "standing__exact=mirror",
+    ),
+)
+
+
+def queues_for(user) -> list[Waiting]:
+    """The queues this account may see, empty ones too: that nothing waits is worth knowing."""
+    return [
+        Waiting(queue.label, queue.hint, queue.count(user), queue.address, queue.query)
+        for queue in QUEUES
+        if user.has_perm(f"debate.{queue.permission}")
+    ]

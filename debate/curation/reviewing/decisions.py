@@ -1,0 +1,193 @@
+"""Decide suggestions: make a claim of one, attach it to a claim that is there, reject it, take that back.
+
+One named person decides each, once; whoever comes second is told.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from debate.content import reindex
+from debate.curation.publishing import delete, withdraw
+from debate.curation.reviewing.resegment import PROPOSED_LINKS, CannotDecide, locked
+from debate.curation.reviewing.second_looks import draw
+from debate.models import Article, Citation, Claim, Prediction, Response, SecondLook, Suggestion
+from debate.vocabulary import RejectReason, ReviewState, SuggestionState
+
+ACCEPTED = "采纳待审"
+
+
+@dataclass
+class Decision:
+    """What an editor made of a suggestion: a claim not yet stored, with its links and what comes with it."""
+
+    claim: Claim
+    links: dict[str, list]
+    quote_type: str
+    attribution: str = ""
+    role_printed: str = ""
+    publish: bool = False
+    response: Response | None = None
+    prediction: Prediction | None = None
+    seconds: float | None = None
+
+
+@transaction.atomic
+def accept(suggestion: Suggestion, decision: Decision, by) -> Claim:
+    """Store the claim with the suggested passage as its citation, as a draft or published.
+
+    Raises:
+        CannotDecide: somebody has decided it meanwhile, or its passage no longer stands in the text.
+    """
+    suggestion = locked(suggestion)
+    edited = _is_edited(suggestion, decision)
+    claim = decision.claim
+    claim.slug = claim.slug or free_slug(claim, suggestion.article)
+    if decision.publish:
+        claim.state, claim.reviewed_by, claim.reviewed_at = ReviewState.PUBLISHED, by, timezone.now()
+    claim.save_whole(decision.links, ACCEPTED)
+    given = {name: getattr(decision, name) for name in ("quote_type", "attribution", "role_printed")}
+    citation = _cite(suggestion, claim, given)
+    if response := decision.response:
+        response.from_claim, response.citation = claim, citation
+    if prediction := decision.prediction:
+        prediction.claim = claim
+    for row in filter(None, (response, prediction)):
+        row._change_reason = ACCEPTED
+        row.save()
+    state = SuggestionState.EDITED if edited else SuggestionState.ACCEPTED
+    made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": True}
+    _decide(suggestion, state, by, seconds_taken=decision.seconds, **made)
+    draw(suggestion)
+    reindex(Claim.objects.filter(pk=claim.pk), others=decision.response is not None)
+    return claim
+
+
+@transaction.atomic
+def attach(suggestion: Suggestion, claim: Claim, by, seconds: float | None = None) -> Citation:
+    """The same utterance in another outlet: one more citation of a claim that is there.
+
+    Raises:
+        CannotDecide: as for `accept`; or the claim is cited from this passage already.
+    """
+    suggestion = locked(suggestion)
+    given = {name: getattr(suggestion, name) for name in ("quote_type", "attribution", "role_printed")}
+    citation = _cite(suggestion, claim, given)
+    made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": False}
+    _decide(suggestion, SuggestionState.ACCEPTED, by, seconds_taken=seconds, **made)
+    draw(suggestion)
+    reindex(Claim.objects.filter(pk=claim.pk))
+    return citation
+
+
+@transaction.atomic
+def reject(suggestions: Iterable[Suggestion], by, because: RejectReason, note: str = "", seconds=None) -> int:
+    """Reject those that still wait, as one decision; returns how many."""
+    held = Suggestion.objects.waiting().filter(pk__in=[each.pk for each in suggestions]).select_for_update()
+    moment = timezone.now()
+    for suggestion in (rejected := list(held)):
+        suggestion.rejected_because, suggestion.decision_note = because, note
+        _decide(suggestion, SuggestionState.REJECTED, by, at=moment, seconds_taken=seconds)
+    return len(rejected)
+
+
+@transaction.atomic
+def take_back(suggestions: Iterable[Suggestion], by) -> int:
+    """Undo decisions: the suggestions wait again. Returns how many.
+
+    What acceptance made goes: a draft and a citation are deleted, a claim that was public is withdrawn, since its
+    address has been seen. So does the second look, even one that is done: what it was compared with is no more.
+
+    Raises:
+        CannotDecide: others have built on the claim meanwhile; nothing is undone.
+    """
+    held = list(Suggestion.objects.decided().filter(pk__in=[each.pk for each in suggestions]).select_for_update())
+    SecondLook.objects.filter(suggestion__in=held).delete()
+    for suggestion in held:
+        _unmake(suggestion, by)
+        suggestion.rejected_because = suggestion.decision_note = ""
+        suggestion.resulting_claim = suggestion.resulting_citation = None
+        suggestion.is_new_claim = False
+        suggestion.state, suggestion.decided_by, suggestion.decided_at = SuggestionState.WAITING, None, None
+        suggestion.seconds_taken = None
+        suggestion.save()
+    return len(held)
+
+
+def last_decisions(article: Article, by) -> list[Suggestion]:
+    """What this person decided last in an article: one suggestion, or those rejected together."""
+    mine = Suggestion.objects.decided().filter(article=article, decided_by=by)
+    last = mine.order_by("-decided_at").values_list("decided_at", flat=True).first()
+    return list(mine.filter(decided_at=last)) if last else []
+
+
+def free_slug(claim: Claim, article: Article) -> str:
+    """``speaker-2024-07``, with a number when that is taken."""
+    day = (claim.said_on or article.published_on or "")[:7]
+    stem = "-".join(filter(None, [claim.speaker.slug, day]))[:90]
+    taken = set(Claim.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    number = 2
+    slug = stem
+    while slug in taken:
+        slug, number = f"{stem}-{number}", number + 1
+    return slug
+
+
+def _decide(suggestion: Suggestion, state: SuggestionState, by, at: datetime | None = None, **fields) -> None:
+    for name, value in {"state": state, "decided_by": by, "decided_at": at or timezone.now(), **fields}.items():
+        setattr(suggestion, name, value)
+    suggestion.save()
+
+
+def _is_edited(suggestion: Suggestion, decision: Decision) -> bool:
+    """Whether the editor took something else than the machine proposed, span included. Marked by hand: never."""
+    if suggestion.suggested_by_id:
+        return False
+    claim = decision.claim
+    proposed = (suggestion.proposed_speaker_id, suggestion.proposed_stance, suggestion.quote_type)
+    links = {ours: {row.pk for row in getattr(suggestion, theirs).all()} for theirs, ours in PROPOSED_LINKS.items()}
+    taken = {name: {row.pk for row in rows} for name, rows in decision.links.items()}
+    return suggestion.is_by_hand or proposed != (claim.speaker_id, claim.stance, decision.quote_type) or links != taken
+
+
+def _cite(suggestion: Suggestion, claim: Claim, given: dict[str, str]) -> Citation:
+    """Pin the suggested passage to a claim, checked against the text and the bytes."""
+    article = suggestion.article
+    if article.text[suggestion.start : suggestion.end] != suggestion.quote:
+        raise CannotDecide("正文已经变了，这段话不在原处。请让机器重读这篇文章，或重新框选。")
+    citation = Citation(claim=claim, article=article, **given)
+    try:
+        citation.place_at(suggestion.start, suggestion.end)
+    except ValueError as error:
+        raise CannotDecide(str(error)) from error
+    if Citation.objects.of_passage(citation).exists():
+        raise CannotDecide("这条观点已经引了这一段。")
+    citation._change_reason = ACCEPTED
+    citation.save()
+    return citation
+
+
+def _unmake(suggestion: Suggestion, by) -> None:
+    citation = suggestion.resulting_citation
+    # Locked: nobody can answer it, or rest anything on it, before we are done.
+    claim = Claim.objects.filter(suggestions=suggestion).order_by("pk").select_for_update(of=("self",)).first()
+    if claim is None:
+        return
+    others = claim.citations.exclude(pk=citation.pk) if citation else claim.citations.all()
+    if not suggestion.is_new_claim:
+        if citation and (others.exists() or not claim.is_published):
+            delete(citation)
+        elif citation:
+            raise CannotDecide("这是那条观点唯一的出处，请先撤回那条观点。")
+        return
+    resting = (others, claim.responses_in, claim.changes_after, claim.changes_before)
+    if any(rows.exists() for rows in resting):
+        raise CannotDecide("这条观点已有别的出处、回应或立场变化，请到观点里处理。")
+    if claim.is_published:
+        withdraw(Claim.objects.filter(pk=claim.pk), by, "采纳有误，已收回。")
+    elif claim.state == ReviewState.DRAFT:
+        delete(claim)

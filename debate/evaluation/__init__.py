@@ -1,1 +1,0 @@
-"""How well the reading machine reads, measured against what a careful reader found. No Django."""

@@ -1,0 +1,186 @@
+"""The figures of one article, and of several together (micro averages)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from debate.extraction.evaluation.gold import GoldArticle, body_characters
+from debate.extraction.evaluation.matching import (
+    UNKNOWN,
+    name_of_thing,
+    normalised,
+    normalised_name,
+    pair,
+    same_speaker,
+)
+from debate.extraction.evaluation.predicted import PredictedArticle
+
+STANCES = ("open", "closed", "both", "neutral")
+DIRECT = frozenset({"direct"})
+SPOKEN = frozenset({"direct", "indirect"})
+
+
+@dataclass
+class Tally:
+    """Right among the predicted and found among the gold: two counts, since one passage may cover several."""
+
+    right: int = 0
+    predicted: int = 0
+    found: int = 0
+    gold: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.right + other.right,
+            self.predicted + other.predicted,
+            self.found + other.found,
+            self.gold + other.gold,
+        )
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+FIGURES = (
+    "body",
+    "direct",
+    "direct_speaker",
+    "spoken",
+    "spoken_exact",
+    "companies",
+    "models",
+    "on_debate",
+    "prediction",
+)
+
+
+@dataclass
+class Scores:
+    tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIGURES})
+    filled: int = 0
+    misattributed: int = 0
+    stances: Counter[tuple[str, str]] = field(default_factory=Counter)
+    characters: int = 0
+    seconds: float = 0.0
+
+    def __add__(self, other: "Scores") -> "Scores":
+        return Scores(
+            {name: self.tallies[name] + other.tallies[name] for name in FIGURES},
+            self.filled + other.filled,
+            self.misattributed + other.misattributed,
+            self.stances + other.stances,
+            self.characters + other.characters,
+            self.seconds + other.seconds,
+        )
+
+    @property
+    def misattribution(self) -> float:
+        """The share of wrong ones among the speakers that were filled in."""
+        return self.misattributed / self.filled if self.filled else 0.0
+
+    @property
+    def stance_f1(self) -> float:
+        """Macro average over the stances that occur in the gold; "unsure" is nobody's stance."""
+        values = [self._stance_tally(stance).f1 for stance in STANCES if self._stance_tally(stance).gold]
+        return sum(values) / len(values) if values else 0.0
+
+    def _stance_tally(self, stance: str) -> Tally:
+        both = self.stances[stance, stance]
+        predicted = sum(n for (_, said), n in self.stances.items() if said == stance)
+        gold = sum(n for (meant, _), n in self.stances.items() if meant == stance)
+        return Tally(both, predicted, both, gold)
+
+
+def score(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Scores:
+    """All figures of one article."""
+    matched, possible = pair(predicted.passages, gold)
+    scores = Scores(characters=predicted.characters, seconds=predicted.seconds)
+    body = body_characters(gold, raw_text)
+    kept = len(predicted.kept & body)
+    scores.tallies |= {
+        "body": Tally(kept, len(predicted.kept), kept, len(body)),
+        "direct": _spans(gold, predicted, matched, possible, DIRECT),
+        "direct_speaker": _spans(gold, predicted, matched, possible, DIRECT, speakers=True),
+        "spoken": _spans(gold, predicted, matched, possible, SPOKEN),
+        "spoken_exact": _spans(gold, predicted, matched, possible, SPOKEN, exact=True),
+        "companies": _named(gold.companies, predicted.companies),
+        "models": _named(gold.models, predicted.models),
+    }
+    _judge(scores, gold, predicted, matched)
+    return scores
+
+
+def _spans(
+    gold: GoldArticle,
+    predicted: PredictedArticle,
+    matched: dict[int, int],
+    possible: dict[int, set[int]],
+    kinds: frozenset[str],
+    *,
+    speakers: bool = False,
+    exact: bool = False,
+) -> Tally:
+    """Passages of some kinds. Neutral: a match with an optional or other-kind item, a further piece of a gold quote."""
+    passages = predicted.passages
+    goal = {j for j, claim in enumerate(gold.claims) if claim.kind in kinds and not claim.optional}
+    hits = {j: i for i, j in matched.items() if j in goal}
+    considered = [
+        i
+        for i, passage in enumerate(passages)  # one of punctuation only says nothing
+        if (passage.kind in kinds or matched.get(i) in goal)
+        and (matched[i] in goal if i in matched else i not in possible and normalised(passage.quote))
+    ]
+    covered = hits | _swallowed(gold, predicted, hits, goal)
+
+    def right(j: int, i: int) -> bool:
+        if speakers and not same_speaker(passages[i].speaker, gold.claims[j], gold):
+            return False
+        return not exact or normalised(passages[i].quote) == normalised(gold.claims[j].quote)
+
+    good = sum(right(j, i) for j, i in hits.items())
+    return Tally(good, len(considered), sum(right(j, i) for j, i in covered.items()), len(goal))
+
+
+def _swallowed(gold: GoldArticle, predicted: PredictedArticle, hits: dict[int, int], goal: set[int]) -> dict[int, int]:
+    """Further paragraphs of one interview turn inside a passage that was credited with another of them."""
+    found: dict[int, int] = {}
+    for j, i in hits.items():
+        turn, whole = gold.claims[j].turn, normalised(predicted.passages[i].quote)
+        for k in goal - hits.keys() if turn else ():
+            if gold.claims[k].turn == turn and normalised(gold.claims[k].quote) in whole:
+                found[k] = i
+    return found
+
+
+def _named(gold: Iterable[tuple[str, ...]], predicted: Iterable[tuple[str, ...]]) -> Tally:
+    """Things named anywhere in the article: one is found when any of its forms is any form of a predicted one."""
+    wanted = [{name_of_thing(form) for form in forms} for forms in gold]
+    given = [{name_of_thing(form) for form in forms} for forms in predicted]
+    right = sum(any(each & want for want in wanted) for each in given)
+    return Tally(right, len(given), sum(any(each & want for each in given) for want in wanted), len(wanted))
+
+
+def _judge(scores: Scores, gold: GoldArticle, predicted: PredictedArticle, matched: dict[int, int]) -> None:
+    """Speakers, stances and flags of the passages that were found."""
+    for i, j in matched.items():
+        passage, claim = predicted.passages[i], gold.claims[j]
+        if normalised_name(passage.speaker or "") not in UNKNOWN and claim.kind in SPOKEN:
+            scores.filled += 1
+            scores.misattributed += not same_speaker(passage.speaker, claim, gold)
+        if claim.on_debate:
+            scores.stances[claim.stance, passage.stance] += 1
+        for name, said, meant in (
+            ("on_debate", passage.on_debate, claim.on_debate),
+            ("prediction", passage.is_prediction, claim.is_prediction),
+        ):
+            scores.tallies[name] += Tally(said and meant, said, said and meant, meant)

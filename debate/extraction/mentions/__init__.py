@@ -1,0 +1,8 @@
+"""Which companies and models a text names, listed or not.
+
+In: text and ``Knowledge``. Out: ``Mention`` values with span, kind and the short name where one is known.
+"""
+
+from debate.extraction.mentions.mentions import find_mentions
+
+__all__ = ["find_mentions"]

@@ -1,0 +1,185 @@
+"""Which companies and AI models a text names, and where."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from debate.extraction.mentions import company_names, model_names
+from debate.extraction.mentions.name_lexicon import Lexicon, Name, company_lexicon, model_lexicon
+from debate.extraction.mentions.unlisted_names import find_new_companies, find_new_models
+from debate.extraction.types import Knowledge, Mention
+from debate.text.chinese import fold, simplify
+
+COMPANY = "company"
+MODEL = "model"
+NAME_HEAD = 12
+MODEL_AFTER = re.compile(r"(?:ai)?(?:大模型|大语言模型|语言模型|认知模型|模型|系列)|[”\"」』](?:ai)?(?:大模型|模型)")
+OF_A_HOUSE = re.compile(r"旗下的?[“\"「『]\Z")
+OWNED = re.compile(r"(?:旗下|自研|自家研发|研发|发布|推出|介入|接入|搭载)?的?[“\"「『]?\Z")
+RELEASED = re.compile(r"(?:发布|推出|上线|自研|接入|搭载|做|升级)了?[“\"「『]?\Z")
+NOT_BARE_GPT = re.compile(r"商店|生态|时代|们|应用|技术|架构|类|大模型|模型|s\b|\s?store")
+NOT_BEFORE_GPT = re.compile(r"(?:自定义|定制|类)\Z")
+MAKERS_MODEL = re.compile(r"(?:ai)?大模型(?=[、等])")
+ALIAS_BEHIND = re.compile(r"[(（]([^()（）]{2,12})[)）]")
+AFTER = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The text as printed, simplified and folded: three strings of one length."""
+
+    printed: str
+    simple: str
+    folded: str
+
+
+def find_mentions(text: str, knowledge: Knowledge) -> list[Mention]:
+    """Return the companies and models that `text` names, in order of their start.
+
+    Of one kind no two overlap. A company may stand inside a model (讯飞 in 讯飞星火), but not in a Latin name
+    (no DeepSeek in DeepSeek-R1). ``slug`` is set only where the knowledge base knows that very company or version.
+    Takes linear time; never raises.
+    """
+    page = _Page(text, simplify(text), fold(text))
+    companies = list(_find_companies(page, company_lexicon(knowledge)))
+    models = _without_overlaps(_find_models(page, model_lexicon(knowledge), companies))
+    shown = [one for one, name in companies if name.listed and not _is_part(one, models, page)]
+    taken = [*(one for one, _ in companies), *models]
+    shown += find_new_companies(page.simple, taken)
+    return sorted([*shown, *models], key=lambda one: (one.start, -one.end, one.kind))
+
+
+def _find_companies(page: _Page, lexicon: Lexicon) -> Iterator[tuple[Mention, Name]]:
+    for match in lexicon.pattern.finditer(page.folded):
+        start, end = match.span()
+        name = lexicon.find(match[0])
+        if name is None or not _is_company(page, start, end, name):
+            continue
+        yield Mention(start, end, name.name, name.slug, COMPANY), name
+
+
+def _is_company(page: _Page, start: int, end: int, name: Name) -> bool:
+    form = page.folded[start:end]
+    before, after = page.folded[max(0, start - 3) : start], page.folded[end : end + AFTER]
+    if form in company_names.CAPITAL and not page.printed[start].isupper():
+        return False
+    if _is_shouted(form) and not page.printed[start:end].isupper() and form.isascii():
+        return False
+    if name.school:
+        return bool(company_names.MAKES.match(after)) or bool(name.slug)
+    guard = company_names.GUARDS.get(form)
+    if guard and ((guard[0] and re.search(rf"(?:{guard[0]})\Z", before)) or re.match(guard[1] or r"(?!)", after)):
+        return False
+    needed = company_names.NEEDS_AFTER.get(form)
+    return not needed or bool(re.match(needed, after)) or (before[-1:] == "、" and after[:1] in "、,。和等")
+
+
+def _is_shouted(form: str) -> bool:
+    """Say whether a form is a short abbreviation, which counts only in capitals (HAI, SSI, AMD)."""
+    return 1 < len(form) <= 3 and form.isalpha() and form != "xai"
+
+
+def _is_part(company: Mention, models: Sequence[Mention], page: _Page) -> bool:
+    """Say whether a company's name is but the Latin head of a model's (DeepSeek in DeepSeek-R1)."""
+    if not page.folded[company.start : company.end].isascii():
+        return False
+    return any(one.start <= company.start and company.end < one.end for one in models)
+
+
+def _find_models(page: _Page, lexicon: Lexicon, companies: Iterable[tuple[Mention, Name]]) -> list[Mention]:
+    makers = [one for one, _ in companies]
+    ends = {one.end for one in makers}
+    sure: list[Mention] = []
+    maybe: list[tuple[Mention, str]] = []
+    for match in lexicon.pattern.finditer(page.folded):
+        mention = _as_model(page, match, lexicon)
+        form = match["form"]
+        if (
+            form not in model_names.NEEDS_SIGN
+            or mention.end - mention.start > len(form)
+            or _has_sign(page, match, ends)
+        ):
+            if _is_model(page, match):
+                sure.append(mention)
+        else:
+            maybe.append((mention, form))
+    said = {one.name for one in sure}
+    sure += [one for one, form in maybe if one.name in said and form in model_names.SAFE_IN_TEXT]
+    listed = _listed(page, [one for one, _ in maybe], sure)
+    return [*sure, *listed, *_makers_models(page, makers, sure), *find_new_models(page.simple, [*sure, *makers])]
+
+
+def _as_model(page: _Page, match: re.Match[str], lexicon: Lexicon) -> Mention:
+    start, end = match.span()
+    name = lexicon.find(match[0])
+    if name is None:
+        name = lexicon.find(model_names.DECORATION.sub("", match[0]))
+    alias = ALIAS_BEHIND.match(page.folded, end)
+    family = lexicon.find(match["form"])
+    if alias and family and (other := lexicon.find(alias[1])) and other.name == family.name:
+        end = alias.end()
+    if name is None:
+        return Mention(start, end, page.simple[start : match.end()], "", MODEL)
+    return Mention(start, end, name.name, name.slug, MODEL)
+
+
+def _is_model(page: _Page, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    form = match["form"]
+    if form in model_names.CAPITAL and not page.printed[start].isupper():
+        return False
+    if len(form) <= 2 and form.isascii() and form.upper() != page.printed[start : start + len(form)]:
+        return False
+    if match[0] == "gpt":
+        return not NOT_BARE_GPT.match(page.folded, end) and not NOT_BEFORE_GPT.search(
+            page.folded[max(0, start - 3) : start]
+        )
+    return True
+
+
+def _has_sign(page: _Page, match: re.Match[str], company_ends: set[int]) -> bool:
+    """Say whether something next to an everyday word shows that it names a model."""
+    start, end = match.span()
+    if MODEL_AFTER.match(page.folded, end):
+        return True
+    before = page.folded[max(0, start - NAME_HEAD) : start]
+    if RELEASED.search(before) and "的" not in page.folded[end : end + 1]:
+        return True
+    if OF_A_HOUSE.search(before):
+        return True
+    owned = OWNED.search(before)
+    return owned is not None and start - len(before) + owned.start() in company_ends
+
+
+def _listed(page: _Page, maybe: Iterable[Mention], sure: Sequence[Mention]) -> list[Mention]:
+    """Return the doubtful ones that stand in one enumeration with a sure one (豆包、元宝、ChatGPT)."""
+    doubtful = list(maybe)
+    starts = {one.start for one in (*sure, *doubtful)}
+    ends = {one.end for one in (*sure, *doubtful)}
+    found: list[Mention] = []
+    for one in sorted(doubtful, key=lambda mention: mention.start):
+        joined_before = page.folded[one.start - 1 : one.start] in ("、", "和") and one.start - 1 in ends
+        joined_after = page.folded[one.end : one.end + 1] in ("、", "和") and one.end + 1 in starts
+        if joined_before or joined_after:
+            found.append(one)
+    return found
+
+
+def _makers_models(page: _Page, makers: Iterable[Mention], sure: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield models that are called by their maker in an enumeration: 甲智能大模型、乙AI大模型等."""
+    starts = {one.start for one in sure}
+    for maker in makers:
+        behind = MAKERS_MODEL.match(page.folded, maker.end)
+        if behind and maker.start not in starts:
+            yield Mention(maker.start, behind.end(), page.simple[maker.start : behind.end()], "", MODEL)
+        elif page.folded[maker.end : maker.end + 1] == "、" and maker.end + 1 in starts and maker.name == "深度求索":
+            yield Mention(maker.start, maker.end, page.simple[maker.start : maker.end], "", MODEL)
+
+
+def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions in order, of overlapping ones the one that starts first, then the longest."""
+    kept: list[Mention] = []
+    for one in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept

@@ -1,0 +1,114 @@
+"""The names to look for, compiled once: what the knowledge base knows, together with what everybody knows."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from debate.extraction.mentions.company_names import COMPANIES, SCHOOLS
+from debate.extraction.mentions.model_names import FAMILIES, SEP, TAIL, VERSIONS
+from debate.extraction.types import Knowledge, Known
+from debate.text.chinese import fold
+
+TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)*|[^\W\da-z_]+")
+NOISE = re.compile(r"(?:认知|语言)?大模型|系列|版本?$|[^\w.]|_|(?<!\d)\.|\.(?!\d)")
+V_BEFORE_NUMBER = re.compile(r"(?<=[^a-z])v(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a form stands for: the usual name, and the slug when the knowledge base has it.
+
+    A name that is not ``listed`` (an organisation that is no company) is recognised only to be passed over.
+    """
+
+    name: str
+    slug: str
+    listed: bool = True
+    school: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One expression for every form, and what each form stands for by its key."""
+
+    pattern: re.Pattern[str]
+    names: dict[str, Name]
+
+    def find(self, printed: str) -> Name | None:
+        return self.names.get(key_of(printed))
+
+
+def key_of(form: str) -> str:
+    """Return what two spellings of one name have in common: no case, script, spaces, hyphens, 大模型 or 系列."""
+    folded = fold(form).strip()
+    return V_BEFORE_NUMBER.sub("", NOISE.sub("", folded)) or folded
+
+
+@lru_cache(maxsize=8)
+def company_lexicon(knowledge: Knowledge) -> Lexicon:
+    """Return the expression for companies; organisations that are no companies are in it so as to be passed over."""
+    names: dict[str, Name] = {}
+    forms = _add_known(names, knowledge.companies)
+    forms |= _add_known(names, knowledge.organisations, listed=False)
+    forms |= _add_table(names, COMPANIES)
+    forms |= _add_table(names, SCHOOLS, school=True)
+    return Lexicon(re.compile(_alternation(forms)), names)
+
+
+@lru_cache(maxsize=8)
+def model_lexicon(knowledge: Knowledge) -> Lexicon:
+    """Return the expression for models: a form, and after it whatever versions and sizes stand there."""
+    names: dict[str, Name] = {}
+    forms = _add_known(names, knowledge.models) | _add_table(names, FAMILIES)
+    end = r"(?:(?<=[^\x00-\x7f])|(?![a-z\d])(?!\.\d))"
+    return Lexicon(re.compile(rf"(?P<form>{_alternation(forms)})(?P<version>{VERSIONS})(?:{TAIL}){end}"), names)
+
+
+def _add_known(names: dict[str, Name], known: Iterable[Known], *, listed: bool = True) -> set[str]:
+    forms: set[str] = set()
+    for one in known:
+        for form in filter(None, map(str.strip, one.forms)):
+            forms.add(fold(form))
+            names.setdefault(key_of(form), Name(one.forms[0], one.slug, listed))
+    return forms
+
+
+def _add_table(names: dict[str, Name], table: str, *, school: bool = False) -> set[str]:
+    """Add the entries of a table; one of which the knowledge base knows a form lends it its other forms."""
+    forms: set[str] = set()
+    for entry in re.split(r",\s*", table.strip()):
+        forms_of = entry.split("|")
+        keys = [key_of(form) for form in forms_of]
+        known = next((names[key] for key in keys if key in names), None)
+        forms.update(map(fold, forms_of))
+        for key in keys:
+            names.setdefault(key, known or Name(forms_of[0], "", school=school))
+    return forms
+
+
+def _alternation(forms: Iterable[str]) -> str:
+    """Return an alternation of folded forms, the longest first, grouped by first character so that it fails fast."""
+    groups: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        groups.setdefault(form[0], []).append(form)
+    branches = "|".join(f"(?={re.escape(one)})(?:{'|'.join(map(_flexible, group))})" for one, group in groups.items())
+    return f"(?=[{re.escape(''.join(groups))}])(?:{branches})"
+
+
+def _flexible(form: str) -> str:
+    """Return an expression for a form that spaces and hyphens may be put into or left out of."""
+    tokens: Sequence[str] = TOKEN.findall(form)
+    if not tokens:
+        return re.escape(form)
+    before = r"(?<![a-z\d])" if tokens[0].isascii() else ""
+    if len(form) < 4 and form.isascii():
+        before = r"(?<![a-z\d.-])"
+    after = (
+        r"(?![a-z])"
+        if tokens[-1].isascii() and tokens[-1].isalpha()
+        else r"(?!\d|\.\d)"
+        if tokens[-1].isascii()
+        else ""
+    )
+    return before + (SEP[:-1].replace("]", ".·]") + "?").join(map(re.escape, tokens)) + after

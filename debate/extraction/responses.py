@@ -1,0 +1,162 @@
+"""Who answers whom: one speaker rebuts, supports or replies to what another has said, by the words that say so."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from debate.extraction import response_words as words
+from debate.extraction.types import Answer, Knowledge, Speech
+from debate.text.chinese import fold
+
+# How far back a speech that says 我不同意 may find the one it means.
+BACK = 260
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Somebody the text names, or (with an empty name) only alludes to: where, and how printed."""
+
+    start: int
+    end: int
+    name: str
+    is_person: bool = True
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Skeleton:
+    """The folded text with one letter for every name, and the way back."""
+
+    text: str
+    places: tuple[int, ...]
+    named: dict[int, _Named]
+
+
+def find_answers(text: str, speeches: Sequence[Speech], knowledge: Knowledge) -> list[Answer]:
+    """Return who seems to answer whom, in order; ``target`` is empty where the text names nobody (有些名人).
+
+    Those who can answer and be answered are the people and companies of `knowledge` and the speakers of `speeches`.
+    ``speaker`` is empty where the machine does not know who speaks; ``target_words`` are the words that stand for
+    somebody unnamed. Spans lie in `text`. Never raises; takes linear time.
+    """
+    folded = fold(text)
+    named = _find_named(text, folded, speeches, knowledge)
+    found = [*_in_narration(text, folded, named), *_in_speeches(text, folded, named, speeches)]
+    kept: dict[tuple[str, str, int], Answer] = {}
+    for one in sorted(found, key=lambda answer: (answer.start, answer.end)):
+        if one.speaker != one.target or not one.speaker:
+            kept.setdefault((one.speaker, one.target, 0 if one.target else one.start), one)
+    return list(kept.values())
+
+
+def _find_named(text: str, folded: str, speeches: Iterable[Speech], knowledge: Knowledge) -> list[_Named]:
+    companies = {fold(form) for one in knowledge.companies for form in one.forms}
+    people = {fold(form) for one in knowledge.people for form in one.forms}
+    people |= {fold(one.speaker) for one in speeches if one.speaker}
+    usable = sorted((form for form in companies | people if len(form) > 1), key=lambda form: (-len(form), form))
+    if not usable:
+        return []
+    firsts = re.escape("".join({form[0] for form in usable}))
+    pattern = re.compile(f"(?=[{firsts}])(?:{'|'.join(map(_whole, usable))})")
+    return [
+        _Named(match.start(), match.end(), text[match.start() : match.end()], match[0] in people)
+        for match in pattern.finditer(folded)
+    ]
+
+
+def _whole(form: str) -> str:
+    """Return an expression for a folded form that finds a Latin one only as whole words."""
+    return rf"(?<![a-z\d]){re.escape(form)}(?![a-z\d])" if form.isascii() else re.escape(form)
+
+
+def _in_narration(text: str, folded: str, named: Sequence[_Named]) -> Iterator[Answer]:
+    skeleton = _skeleton(text, folded, named)
+    for pattern in words.PATTERNS:
+        for match in pattern.finditer(skeleton.text):
+            yield from _matched(skeleton, match)
+    yield from _on_this(skeleton)
+
+
+def _skeleton(text: str, folded: str, named: Sequence[_Named]) -> _Skeleton:
+    spans = list(named)
+    taken = {at for one in named for at in range(one.start, one.end)}
+    for match in words.UNNAMED.finditer(folded):
+        if taken.isdisjoint(range(match.start(), match.end())):
+            spans.append(_Named(match.start(), match.end(), "", False, text[match.start() : match.end()]))
+    parts: list[str] = []
+    places: list[int] = []
+    by_place: dict[int, _Named] = {}
+    at = 0
+    for one in sorted(spans, key=lambda span: span.start):
+        parts.append(folded[at : one.start].replace(words.N, " ").replace(words.U, " "))
+        places += range(at, one.start)
+        by_place[len(places)] = one
+        parts.append(words.N if one.name else words.U)
+        places.append(one.start)
+        at = one.end
+    parts.append(folded[at:].replace(words.N, " ").replace(words.U, " "))
+    places += range(at, len(folded) + 1)
+    return _Skeleton("".join(parts), tuple(places), by_place)
+
+
+def _matched(skeleton: _Skeleton, match: re.Match[str]) -> Iterator[Answer]:
+    whom = match.start("whom")
+    target = skeleton.named[whom]
+    # 甲支持乙 says little of a company, unless it is 乙's view that is supported.
+    if words.SIDES_WITH.fullmatch(match["cue"]) and not target.is_person:
+        return
+    for group in ("who", "others", "then"):
+        start, end = match.span(group) if group in match.re.groupindex else (0, 0)
+        for place in range(max(start, 0), max(end, 0)):
+            if skeleton.text[place] == words.N:
+                yield _spelled(skeleton, match, place, whom)
+
+
+def _spelled(skeleton: _Skeleton, match: re.Match[str], who: int, whom: int) -> Answer:
+    """Return an answer whose span runs from the first to the last letter of the match in the text itself."""
+    last = match.end() - 1
+    end = skeleton.named[last].end if last in skeleton.named else skeleton.places[last] + 1
+    target = skeleton.named[whom]
+    return Answer(
+        skeleton.places[match.start()], end, skeleton.named[who].name, target.name, target.printed, match["cue"]
+    )
+
+
+def _on_this(skeleton: _Skeleton) -> Iterator[Answer]:
+    """Yield 甲对此不以为然, where 此 is what the last other one named has just said."""
+    places = sorted(skeleton.named)
+    number = 0
+    for match in words.ON_THIS.finditer(skeleton.text):
+        who = match.start("who") if match["who"] else match.start("then")
+        while number < len(places) and places[number] < match.start():
+            number += 1
+        for place in reversed(places[max(0, number - 4) : number]):
+            near = match.start() - place < BACK // 2 and skeleton.named[place].name not in (
+                "",
+                skeleton.named[who].name,
+            )
+            if near and words.SAID.match(skeleton.text, place + 1):
+                yield _spelled(skeleton, match, who, place)
+                break
+
+
+def _in_speeches(text: str, folded: str, named: Sequence[_Named], speeches: Iterable[Speech]) -> Iterator[Answer]:
+    for speech in speeches:
+        speaker = speech.speaker or ""
+        for match in words.UNNAMED.finditer(folded, speech.start, speech.end):
+            if match[0] == "唱衰论" or words.SAYS.match(folded, match.end(), speech.end):
+                yield Answer(match.start(), match.end(), speaker, "", text[match.start() : match.end()], "")
+        for match in words.SELF.finditer(folded, speech.start, speech.end):
+            target = _target_of(folded, named, speech, match)
+            printed = text[match.start() : match.end()]
+            yield Answer(match.start(), match.end(), speaker, target, "" if target else printed, match["cue"])
+
+
+def _target_of(folded: str, named: Sequence[_Named], speech: Speech, match: re.Match[str]) -> str:
+    """Return whom 我不同意… is said to: one named close by in the speech, or the only one reported just before it."""
+    others = [one for one in named if one.name != speech.speaker and speech.start - BACK <= one.start < match.end() + 5]
+    close = [one for one in others if one.start >= max(speech.start, match.end() - 40)]
+    if close:
+        return close[-1].name
+    reported = {one.name for one in others if one.start < match.start() and words.SAID.match(folded, one.end)}
+    return next(iter(reported)) if len(reported) == 1 else ""

@@ -1,0 +1,84 @@
+"""The text in, the speeches out: who said what, in which exact span."""
+
+from debate.extraction.attribution import THRESHOLD, Attribution, Subject
+from debate.extraction.page import Page, read_page
+from debate.extraction.people import Sort, find_people
+from debate.extraction.speech.indirect_speech import Reported, find_indirect
+from debate.extraction.speech.interview_turns import Turn, find_turns
+from debate.extraction.speech.quotes import Quote, find_quotes
+from debate.extraction.speech.reports import find_reports
+from debate.extraction.types import Kind, Knowledge, Reason, Speech
+
+
+def find_speeches(text: str, knowledge: Knowledge) -> list[Speech]:
+    """Return whose words stand where in ``text``, in order.
+
+    Spans are those of ``text`` as it stands, marks and attribution left out. Two direct spans never overlap, nor do two
+    indirect ones; a direct span inside an indirect one is a partial quotation (他认为，这是“……”的结果). ``speaker`` is
+    None where nobody can be named with enough certainty.
+    """
+    page = read_page(text)
+    people = find_people(page, knowledge)
+    turns = find_turns(page, people)
+    attribution = Attribution(page, people)
+    reports = find_reports(page, attribution)
+    quotes = [quote for quote in find_quotes(page, attribution, reports) if not _in_interview(quote, turns)]
+    indirect = find_indirect(page, attribution, reports, quotes)
+    speeches = [_from_turn(turn) for turn in turns]
+    speeches += [_from_quote(quote) for quote in quotes]
+    speeches += [_from_report(said) for said in indirect if not _in_talk(page, said, turns)]
+    return sorted(speeches, key=lambda speech: (speech.start, -speech.end))
+
+
+def _in_interview(quote: Quote, turns: list[Turn]) -> bool:
+    """Marks inside an answer belong to it; in a question only what somebody is named for counts."""
+    asked = bool(turns) and turns[0].start <= quote.mark.start < turns[-1].end and quote.subject.who is None
+    return asked or _in_turn(quote.mark.start, turns)
+
+
+def _in_talk(page: Page, said: Reported, turns: list[Turn]) -> bool:
+    """What an answer reports belongs to it; 外界都说…… in a question is the question's."""
+    first = page.paragraphs[max(0, page.paragraph_at(turns[0].start) - 1)].start if turns else 0
+    asked = bool(turns) and first <= said.start < turns[-1].end
+    who = said.report.subject.who
+    return (asked and (who is None or who.sort is Sort.GROUP)) or _in_turn(said.start, turns)
+
+
+def _in_turn(position: int, turns: list[Turn]) -> bool:
+    return any(turn.start <= position < turn.end for turn in turns)
+
+
+def _from_turn(turn: Turn) -> Speech:
+    who = turn.who
+    reason = Reason("interview-label" if turn.speaker else "interview-label-dropped", turn.speaker or "")
+    return Speech(
+        turn.start,
+        turn.end,
+        Kind.DIRECT,
+        turn.speaker,
+        who.known if who else "",
+        who.role if who else "",
+        who.company if who else "",
+        0.95 if turn.speaker else 0.5,
+        "",
+        turn.turn,
+        (reason,),
+    )
+
+
+def _from_quote(quote: Quote) -> Speech:
+    return _speech(quote.mark.start, quote.mark.end, Kind.DIRECT, quote.subject, quote.cue, f"cue-{quote.place}")
+
+
+def _from_report(said: Reported) -> Speech:
+    return _speech(
+        said.start, said.end, Kind.INDIRECT, said.report.subject, said.report.cue, f"reported-by-{said.report.form}"
+    )
+
+
+def _speech(start: int, end: int, kind: Kind, subject: Subject, cue: str, rule: str) -> Speech:
+    reasons = (Reason(rule, cue), *subject.reasons)
+    who = subject.who
+    if who is None or subject.score < THRESHOLD:
+        return Speech(start, end, kind, score=subject.score, cue=cue, reasons=reasons)
+    return Speech(start, end, kind, who.name, who.known, who.role, who.company, subject.score, cue, "", reasons)

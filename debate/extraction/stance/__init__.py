@@ -1,0 +1,8 @@
+"""How one speech reads: is it about the debate, which side, which topics, is it a prediction.
+
+In: the words of a speech and what it mentions. Out: a ``Reading`` with a reason for each decision.
+"""
+
+from debate.extraction.stance.reading import read_speech
+
+__all__ = ["read_speech"]

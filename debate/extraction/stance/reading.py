@@ -1,0 +1,77 @@
+"""How one speech reads: is it about the debate, which side does it take, about what, and does it predict?"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from debate.extraction.stance import stance_words as words
+from debate.extraction.stance.predictions import is_prediction
+from debate.extraction.stance.stance import judge_stance
+from debate.extraction.stance.topics import find_topics
+from debate.extraction.types import Mention, Reading, Reason
+from debate.text.chinese import fold
+
+CONTEXT = 160
+# A last sentence as short as this only says who speaks (多位专家就认为): what was talked about stands before it.
+ATTRIBUTION = 24
+MASK = "\u25a1"
+QUOTES = "“”\"'‘’「」『』 \n"
+# A speech may name a route without its name, where an open or a closed one was just talked about.
+SENTENCE_END = re.compile(r"[。!?\n！？]")
+
+
+def read_speech(
+    text: str, start: int, end: int, mentions: Sequence[Mention] = (), context: str | None = None
+) -> Reading:
+    """Return how `text[start:end]` reads; an empty stance means unsure, and stance is empty off the debate.
+
+    `mentions` are those of the text (any): a name such as 某某开源 takes no side. `context` is what was said before it
+    (the question of an interview, the sentence before); by default the end of the text before `start`. It only serves
+    to know what 它 and 这种模式 stand for, and whether a speech that names neither side goes on with the debate.
+    """
+    quote = _masked(text, start, end, mentions)
+    before = _masked(text, max(0, start - CONTEXT), start, mentions) if context is None else fold(context)
+    before = _last_sentence(before)
+    topics, topic_reasons = find_topics(quote)
+    predicts, future = is_prediction(quote)
+    on_debate, why = _is_on_debate(quote, before)
+    if not on_debate:
+        return Reading("", topics, predicts, False, (*topic_reasons, *future))
+    stance, reasons = judge_stance(quote, _side_of(before))
+    return Reading(stance, topics, predicts, True, (why, *reasons, *topic_reasons, *future))
+
+
+def _masked(text: str, start: int, end: int, mentions: Iterable[Mention]) -> str:
+    """Return the folded passage with 开源 blanked out where it is part of a name."""
+    folded = fold(text[start:end])
+    for one in mentions:
+        if start <= one.start and one.end <= end and words.SIDE.search(folded, one.start - start, one.end - start):
+            folded = folded[: one.start - start] + MASK * (one.end - one.start) + folded[one.end - start :]
+    return folded
+
+
+def _is_on_debate(quote: str, before: str) -> tuple[bool, Reason]:
+    named = words.SIDE.search(quote) or words.AGAINST_FEW.search(quote)
+    if named:
+        return True, Reason("debate: 点明", named[0])
+    goes_on = words.GOES_ON.match(quote.lstrip(QUOTES))
+    said = words.SIDE.search(before)
+    if goes_on and said:
+        return True, Reason("debate: 承上文", f"{said[0]} … {goes_on[0]}")
+    return False, Reason("debate")
+
+
+def _side_of(before: str) -> str:
+    """Return the one side that the sentence before talks about, or ""."""
+    sides = {match.lastgroup or "" for match in words.SIDE.finditer(before)}
+    return sides.pop() if len(sides) == 1 and "both" not in sides else ""
+
+
+def _last_sentence(before: str) -> str:
+    """Return the last sentence of the folded context, and the one before it where the last only names the speaker."""
+    tail = before.rstrip(QUOTES + "。.!?！？:：,，")
+    cuts = [match.end() for match in SENTENCE_END.finditer(tail)]
+    if not cuts:
+        return tail
+    if len(tail) - cuts[-1] > ATTRIBUTION:
+        return tail[cuts[-1] :]
+    return tail[cuts[-2] if len(cuts) > 1 else 0 :]

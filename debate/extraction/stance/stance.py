@@ -1,0 +1,297 @@
+"""Which side a statement takes, by rules, with the words that decided it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from debate.extraction.stance import stance_words as words
+from debate.extraction.stance.frames import find_frames
+from debate.extraction.types import Reason
+
+# Longer ones are cut, so that a text without marks takes no more than linear time.
+CLAUSE = re.compile(r"[^,.。;；:：!?\n，！？…]{1,160}[,.。;；:：!?\n，！？…]{0,8}")
+SENTENCE = re.compile(r"[^。!?\n！？…]{1,500}[。!?\n！？…]{0,8}")
+OPEN, CLOSED, BOTH, NEUTRAL, UNSURE = "open", "closed", "both", "neutral", ""
+OTHER = {OPEN: CLOSED, CLOSED: OPEN}
+# How much a word counts for the side of an earlier clause or sentence, where its own clause names none.
+SAME_SENTENCE = 0.6
+EARLIER_SENTENCE = 0.5
+HYPOTHETICAL = 0.5
+# What stands before 但 is only granted.
+CONCEDED = 0.5
+ENOUGH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Some words, the side they are said of, and how much they speak for it (against it when negative)."""
+
+    side: str
+    weight: float
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause of folded text, the sides it names, and the one side that is talked about in it."""
+
+    text: str
+    sides: tuple[tuple[int, int, str], ...]
+    topic: str
+    strength: float
+
+
+def judge_stance(folded: str, context_side: str = "") -> tuple[str, tuple[Reason, ...]]:
+    """Return (stance, reasons) of one folded statement; "" is unsure.
+
+    `context_side` is what was talked about just before it ("open", "closed" or ""). Takes linear time.
+    """
+    evidence: list[Evidence] = []
+    topic = context_side
+    named = {match.lastgroup for match in words.SIDE.finditer(folded)}
+    both_named = BOTH in named or len(named) > 1
+    for sentence in SENTENCE.finditer(folded):
+        found, topic = _of_sentence(sentence[0], topic, both_named=both_named)
+        if words.REJECTS_BEFORE.search(sentence[0]):
+            evidence = [_turned(one) for one in evidence]
+        evidence += found
+    stance = _weigh(evidence, side_by_side=BOTH in named)
+    return stance, _reasons(evidence, stance)
+
+
+def _weigh(evidence: Sequence[Evidence], *, side_by_side: bool) -> str:
+    total, praise = dict.fromkeys((OPEN, CLOSED, BOTH, NEUTRAL), 0.0), {OPEN: 0.0, CLOSED: 0.0}
+    for one in evidence:
+        total[one.side] += one.weight
+        if one.side in praise and one.rule != "选择":
+            praise[one.side] += max(0.0, one.weight)
+    net = total[OPEN] - total[CLOSED]
+    if total[BOTH] >= 1 and total[BOTH] >= total[NEUTRAL] and abs(net) <= 1 + total[BOTH]:
+        return BOTH
+    if total[NEUTRAL] >= 1 and abs(net) < 2 + total[NEUTRAL]:
+        return NEUTRAL
+    if min(praise.values()) >= 1 and abs(net) <= 2.5:
+        return BOTH
+    if abs(net) >= ENOUGH:
+        return OPEN if net > 0 else CLOSED
+    return NEUTRAL if side_by_side and not praise[OPEN] and not praise[CLOSED] and not net else UNSURE
+
+
+def _reasons(evidence: Iterable[Evidence], stance: str) -> tuple[Reason, ...]:
+    """Return what spoke for the stance, the weightiest first; whatever was found, when unsure."""
+
+    def helps(one: Evidence) -> bool:
+        if stance in OTHER:
+            return one.side in OTHER and (one.side == stance) == (one.weight > 0)
+        return not stance or one.side == stance or (stance == BOTH and one.weight > 0)
+
+    chosen = sorted(filter(helps, evidence), key=lambda one: -abs(one.weight))
+    return tuple(dict.fromkeys(Reason(f"stance: {one.rule}", one.words) for one in chosen))[:5]
+
+
+def _of_sentence(sentence: str, topic: str, *, both_named: bool) -> tuple[list[Evidence], str]:
+    """Return the evidence of one sentence and the side it ends up talking about."""
+    found = [*_of_both_or_neither(sentence, both_named=both_named), *_set_phrases(sentence)]
+    doubt = HYPOTHETICAL if words.IF.match(sentence) else 1.0
+    found += (Evidence(side, weight * doubt, rule, said) for side, weight, rule, said in find_frames(sentence))
+    needed = words.INDISPENSABLE.search(sentence)
+    if needed:
+        return [*found, _indispensable(needed)], OPEN if needed["open"] else CLOSED
+    rejected = False
+    strength = EARLIER_SENTENCE
+    for match in CLAUSE.finditer(sentence):
+        clause, topic = _clause(match[0], topic, strength)
+        strength = SAME_SENTENCE if clause.sides or strength == SAME_SENTENCE else strength
+        if found and words.REJECTS.search(match[0]) and match.end() == len(sentence):
+            return [_turned(one) for one in found], topic
+        rejected = (rejected and not words.OWN_VIEW.match(clause.text)) or bool(words.REJECTS.search(clause.text))
+        evidence = _of_clause(clause)
+        if words.BUT.match(clause.text):
+            found = [_granted(one) for one in found]
+        if words.NO_GROUNDS.search(clause.text) or words.SAYERS.match(clause.text):
+            evidence = [_turned(one) for one in evidence]
+        found += [_turned(one) for one in evidence] if rejected else evidence
+        rejected = rejected and clause.text[-1] not in ":;"
+    return found, topic
+
+
+def _of_both_or_neither(sentence: str, *, both_named: bool) -> Iterator[Evidence]:
+    for match in words.BOTH_WAYS.finditer(sentence):
+        yield Evidence(BOTH, 1.5, "两者并存", match[0])
+    here = {side.lastgroup for side in words.SIDE.finditer(sentence)}
+    weight = 1.5 if BOTH in here or len(here) > 1 else 0.5
+    for match in words.BOTH_IF_NAMED.finditer(sentence) if both_named else ():
+        yield Evidence(BOTH, weight, "两者并存", match[0])
+    for match in words.NO_SIDE.finditer(sentence):
+        yield Evidence(NEUTRAL, 1.5, "不站队", match[0])
+    if both_named and (closes := words.GAP_CLOSES.search(sentence)):
+        yield Evidence(OPEN, 1.0, "差距缩小", closes[0])
+    elif both_named and (widens := words.GAP_WIDENS.search(sentence)):
+        yield Evidence(CLOSED, 1.0, "差距扩大", widens[0])
+    if few := words.AGAINST_FEW.search(sentence):
+        yield Evidence(OPEN, 1.5, "反对垄断", few[0])
+
+
+def _set_phrases(sentence: str) -> Iterator[Evidence]:
+    """Yield what runs over a comma: 只有甲才…, 只有当甲…时，…才…, 真正是智商税的，是甲."""
+    only = words.ONLY_IT.search(sentence)
+    if only:
+        yield Evidence(OPEN if only["open"] else CLOSED, 1.5, "只有", only[0])
+    elif (unmet := words.UNMET.match(sentence)) and (side := words.ONE_SIDE.search(unmet[0])):
+        yield Evidence(OPEN if side.lastgroup == OPEN else CLOSED, -1.0, "尚未", unmet[0])
+    for match in words.VALENCE.finditer(sentence):
+        cleft = words.CLEFT.match(sentence, match.end())
+        if cleft:
+            sign, side_said = _sign(sentence, match), OPEN if cleft["open"] else CLOSED
+            yield Evidence(side_said, 1.5 * sign, "褒" if sign > 0 else "贬", match[0] + cleft[0])
+
+
+def _indispensable(needed: re.Match[str]) -> Evidence:
+    """Return what 没有甲就没有… shows: praise of the one, or of both when the other one is what needs it."""
+    side = OPEN if needed["open"] else CLOSED
+    rest = words.SIDE.search(needed.string, needed.start("rest"), needed.end() + 12)
+    if rest and rest.lastgroup == OTHER[side]:
+        return Evidence(BOTH, 2.0, "缺一不可", needed[0])
+    return Evidence(side, 2.0, "不可缺少", needed[0])
+
+
+def _clause(text: str, topic: str, strength: float) -> tuple[_Clause, str]:
+    """Return a clause with its sides, and the side talked about after it."""
+    sides = tuple((one.start(), one.end(), one.lastgroup or OPEN) for one in words.SIDE.finditer(text))
+    single = [(start, side) for start, _, side in sides if side != BOTH]
+    if single and len({side for _, side in single}) == 1 and _is_standard(text, sides[0]):
+        other = OTHER[single[0][1]]
+        return _Clause(text, (), other, 1.0), other
+    if single and (compared := words.COMPARE.search(text)) and compared.start() < single[0][0]:
+        return _Clause(text, sides, single[0][1], 1.0), OTHER[single[0][1]]
+    if single:
+        return _Clause(text, sides, single[0][1], 1.0), single[0][1]
+    return _Clause(text, sides, topic, strength), topic
+
+
+def _is_standard(text: str, side: tuple[int, int, str]) -> bool:
+    """Say whether a side is only what something is measured by: 比开源…, 与开源的相比."""
+    start, end, _ = side
+    if words.STANDARD.search(text[:start]):
+        return True
+    return bool(re.search(r"[与和跟同][^,]{0,6}\Z", text[:start])) and bool(words.COMPARED_WITH.match(text, end))
+
+
+def _turned(one: Evidence) -> Evidence:
+    if one.side not in OTHER or one.rule in ("不可缺少", "反对垄断"):
+        return one
+    return replace(one, weight=-one.weight, rule="反对的说法")
+
+
+def _granted(one: Evidence) -> Evidence:
+    return replace(one, weight=one.weight * CONCEDED) if one.side in OTHER else one
+
+
+def _of_clause(clause: _Clause) -> list[Evidence]:
+    """Return what one clause says; where it compares, its words of praise are not counted once more."""
+    found = list(_comparisons(clause)) or list(_valences(clause))
+    found += _choices(clause)
+    if words.IF.match(clause.text) or words.THOUGH.search(clause.text):
+        found = [replace(one, weight=one.weight * HYPOTHETICAL) for one in found]
+    return found
+
+
+def _choices(clause: _Clause) -> Iterator[Evidence]:
+    for start, end, side in clause.sides:
+        before = clause.text[max(0, start - 10) : start]
+        if side == BOTH or words.OF_WHICH.match(clause.text, end) or words.UNDECIDED.search(clause.text):
+            continue
+        if refused := words.REFUSE.search(before) or words.WONT.search(before):
+            weight = 1.0 if start < 6 and words.CONSEQUENCE.match(clause.text, end) else -1.0
+            yield Evidence(side, weight, "拒绝", refused[0] + clause.text[start:end])
+        elif chosen := words.CHOOSE.search(before):
+            sign = -1.0 if words.NEGATED.search(before[: chosen.start()]) else 1.0
+            yield Evidence(side, sign, "选择", chosen[0] + clause.text[start:end])
+
+
+def _comparisons(clause: _Clause) -> Iterator[Evidence]:
+    """Yield who is ahead: 甲优于乙, 甲不如乙, 甲被乙超过, (它)追上乙; or what 甲比乙… says."""
+    text = clause.text
+    for start, end, side in clause.sides:
+        if side != BOTH and words.SHARE_BEFORE.search(text[:start]) and words.SHARE_BEHIND.match(text, end):
+            yield Evidence(OTHER[side], 1.5 if words.LOSS.search(text[:start]) else -1.5, "比较", text[start:])
+            return
+    if not words.UNDECIDED.search(text):
+        for match in words.COMPARE.finditer(text):
+            ahead = _ahead(clause, match)
+            if ahead:
+                sign = _comparison_sign(text, match)
+                yield Evidence(ahead, 1.5 * sign, "比较", match[0])
+                return
+    yield from _than(clause)
+
+
+def _ahead(clause: _Clause, match: re.Match[str]) -> str:
+    """Return the side that the comparison puts first, "" when it compares something else."""
+    before = [side for start, _, side in clause.sides if start < match.start() and side != BOTH]
+    behind = [side for start, _, side in clause.sides if start >= match.start() and side != BOTH]
+    if words.PASSIVE.search(clause.text[: match.start()]):
+        return next(reversed(before), "")
+    if behind:
+        return OTHER[behind[0]]
+    return before[0] if len(set(before)) == 2 else ""
+
+
+def _comparison_sign(text: str, match: re.Match[str]) -> float:
+    sign = 1.0 if match.lastgroup == "ahead" else -1.0
+    sign = -sign if words.NEGATED.search(text[max(0, match.start() - 8) : match.start()]) else sign
+    is_loss = words.LOSS.search(text[: match.start()]) and words.MORE_OR_LESS.fullmatch(match[0])
+    if bool(is_loss) != (match[0] == "低于"):
+        sign = -sign
+    return -sign if words.NOT_YET.match(text) else sign
+
+
+def _than(clause: _Clause) -> Iterator[Evidence]:
+    """Yield what 甲比乙… says of 甲."""
+    text = clause.text
+    for (_, left, first), (right, end, second) in pairwise(clause.sides):
+        if first == second or BOTH in (first, second) or not words.THAN.search(text[left:right]):
+            continue
+        match = words.VALENCE.search(text, end)
+        if match and (sign := _sign(text, match)):
+            sign = -sign if words.NOT_THAN.search(text[left:right]) else sign
+            yield Evidence(first, 1.5 * sign, "比较", match[0])
+
+
+def _valences(clause: _Clause) -> Iterator[Evidence]:
+    """Yield words of praise and blame with the side they are said of."""
+    text = clause.text
+    for match in words.VALENCE.finditer(text):
+        if "把" in text[max(0, match.start() - 4) : match.start()]:
+            continue
+        side, weight = _said_of(clause, match.start(), match.end())
+        sign = _sign(text, match)
+        if side in OTHER and sign:
+            sign = -sign if words.OVERTURNED.search(text[: match.start()]) else sign
+            said = text[max(0, match.start() - 4) : match.end()]
+            yield Evidence(side, sign * weight, "褒" if sign > 0 else "贬", said)
+
+
+def _said_of(clause: _Clause, at: int, end: int) -> tuple[str, float]:
+    """Return the side a word is said of, and how surely: 好的甲, else the one named before, behind, else the topic."""
+    described = [side for start, _, side in clause.sides if start == end + 1 and clause.text[end] == "的"]
+    if described:
+        return described[0], 0.8
+    before = [side for start, _, side in clause.sides if start < at]
+    behind = [side for start, _, side in clause.sides if at < start <= at + 8]
+    if before:
+        return before[-1], 1.0
+    if behind:
+        return behind[0], 0.8
+    return clause.topic, clause.strength
+
+
+def _sign(text: str, match: re.Match[str]) -> float:
+    sign = 1.0 if match.lastgroup == "good" else -1.0
+    before = text[max(0, match.start() - 10) : match.start()]
+    if words.UNDECIDED.search(before):
+        return 0.0
+    sign = -sign if words.NEGATED_BEHIND.match(text, match.end()) else sign
+    return -sign if words.NEGATED.search(before) else sign

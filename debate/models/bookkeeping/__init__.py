@@ -1,0 +1,9 @@
+"""What the site keeps for itself: search passages, text fingerprints, revisions, seeding records, redirects."""
+
+from debate.models.bookkeeping.passages import Passage
+from debate.models.bookkeeping.redirects import Redirect
+from debate.models.bookkeeping.revisions import Change, Revision
+from debate.models.bookkeeping.seedings import Seeding
+from debate.models.bookkeeping.shingles import Shingle
+
+__all__ = ["Change", "Passage", "Redirect", "Revision", "Seeding", "Shingle"]

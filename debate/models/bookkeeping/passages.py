@@ -1,0 +1,28 @@
+"""Passage: one paragraph of an imported article, as the search knows it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from debate.models.querysets import PassageQuerySet
+
+
+class Passage(models.Model):
+    """``[start, end)`` in code points of ``article.text``; made anew with every new text of the article."""
+
+    article = models.ForeignKey("Article", models.CASCADE, related_name="passages", verbose_name="文章")
+    start = models.PositiveIntegerField("正文起")
+    end = models.PositiveIntegerField("正文止")
+    search_text = models.TextField(blank=True, default="")
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "段落"
+        ordering = ["article", "start"]
+        constraints = [
+            models.UniqueConstraint(name="passage_of_a_place_is_unique", fields=["article", "start"]),
+            models.CheckConstraint(name="passage_has_a_span", condition=Q(end__gt=F("start"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} [{self.start}, {self.end})"

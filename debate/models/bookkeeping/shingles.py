@@ -1,0 +1,21 @@
+"""Shingle: a sample of an article's overlapping character groups, by which near duplicates are found."""
+
+from django.db import models
+
+from debate.models.querysets import ShingleQuerySet
+
+
+class Shingle(models.Model):
+    """``value`` is the hash of one group; which groups are sampled is told in debate.text.shingles."""
+
+    article = models.ForeignKey("Article", models.CASCADE, related_name="shingles", verbose_name="文章")
+    value = models.BigIntegerField("散列值", db_index=True)
+
+    objects = ShingleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文字指纹"
+        constraints = [models.UniqueConstraint(name="shingle_is_once_an_article", fields=["article", "value"])]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.value}"

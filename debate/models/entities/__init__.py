@@ -1,0 +1,29 @@
+"""What readers see: claims and what they are about, with evidence, responses and predictions."""
+
+from debate.models.entities.ai_models import Model, OpennessAssessment
+from debate.models.entities.articles import Article
+from debate.models.entities.claims import Citation, Claim, fingerprint
+from debate.models.entities.companies import Company
+from debate.models.entities.position_changes import PositionChange
+from debate.models.entities.predictions import Prediction
+from debate.models.entities.responses import Response
+from debate.models.entities.sources import Source
+from debate.models.entities.speakers import Affiliation, Speaker
+from debate.models.entities.topics import Topic
+
+__all__ = [
+    "Affiliation",
+    "Article",
+    "Citation",
+    "Claim",
+    "Company",
+    "Model",
+    "OpennessAssessment",
+    "PositionChange",
+    "Prediction",
+    "Response",
+    "Source",
+    "Speaker",
+    "Topic",
+    "fingerprint",
+]

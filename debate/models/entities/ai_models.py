@@ -1,0 +1,74 @@
+"""Model, an AI model, and OpennessAssessment, how open one layer of it was and when."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Left, Length
+from django.urls import reverse
+
+from debate.models.base import Curated, Named, refers_to, tracked
+from debate.models.fields import PartialDateField
+from debate.models.querysets import AssessmentQuerySet, ModelQuerySet
+from debate.vocabulary import AssessmentValue, Dimension, Openness
+
+
+class Model(Named):
+    developer = models.ForeignKey("Company", models.PROTECT, related_name="developed_models", verbose_name="开发者")
+    family = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="members", verbose_name="所属系列"
+    )
+    released_on = PartialDateField("发布日期")
+    licence = models.CharField("许可证", max_length=120, blank=True)
+    licence_en = models.CharField("英文许可证", max_length=160, blank=True)
+    openness = models.CharField("开放程度", max_length=12, choices=Openness, default=Openness.UNDISCLOSED)
+    source = models.ForeignKey(
+        "Source", models.PROTECT, null=True, blank=True, related_name="described_models", verbose_name="依据"
+    )
+    verified = models.BooleanField("已核实", default=False)
+    note = models.TextField("编者注", blank=True)
+    note_en = models.TextField("英文编者注", blank=True)
+    history = tracked()
+
+    objects = ModelQuerySet.as_manager()
+
+    class Meta(Named.Meta):
+        verbose_name = verbose_name_plural = "模型"
+        constraints = [models.CheckConstraint(name="model_has_a_name", condition=~Q(name=""))]
+
+    def get_absolute_url(self) -> str:
+        return reverse("model_detail", args=[self.slug])
+
+
+class OpennessAssessment(Curated):
+    """Every value needs evidence and a date."""
+
+    model = models.ForeignKey(Model, models.CASCADE, related_name="assessments", verbose_name="模型")
+    dimension = models.CharField("层面", max_length=16, choices=Dimension)
+    value = models.CharField("程度", max_length=14, choices=AssessmentValue)
+    evidence = models.ForeignKey("Source", models.PROTECT, related_name="assessments", verbose_name="依据")
+    valid_from = PartialDateField("自", blank=False)
+    valid_to = PartialDateField("至")
+    note = models.TextField("备注", blank=True)
+    note_en = models.TextField("英文备注", blank=True)
+    history = tracked()
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "开放程度评定"
+        ordering = ["model", "dimension", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(name="assessment_is_made_once", fields=["model", "dimension", "valid_from"]),
+            models.CheckConstraint(name="assessment_has_a_date", condition=~Q(valid_from="")),
+            models.CheckConstraint(
+                name="assessment_begins_before_it_ends",
+                condition=Q(valid_to="") | Q(valid_to__gte=Left(F("valid_from"), Length(F("valid_to")))),
+                violation_error_message="评定的开始晚于结束。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.get_dimension_display()}：{self.get_value_display()}"
+
+    @refers_to("debate.model")
+    def natural_key(self) -> tuple[str, str, str]:
+        return (self.model.slug, self.dimension, str(self.valid_from))

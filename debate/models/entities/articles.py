@@ -1,0 +1,79 @@
+"""Article: one source text we may quote."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from debate.models.base import Slugged, tracked
+from debate.models.fields import PartialDateField
+from debate.models.querysets import ArticleQuerySet
+from debate.text import OffsetMap
+from debate.vocabulary import PartialDate, Script
+
+
+class Article(Slugged):
+    """Known by its fingerprint before its bytes are imported; ``raw`` never changes once stored."""
+
+    title = models.CharField("标题", max_length=200, blank=True)
+    title_en = models.CharField("英文标题（我们的译文）", max_length=300, blank=True)
+    outlet = models.CharField("媒体", max_length=100, blank=True)
+    outlet_en = models.CharField("英文媒体名", max_length=120, blank=True)
+    byline = models.CharField("作者", max_length=100, blank=True)
+    url = models.URLField("网址", max_length=500, blank=True)
+    published_on = PartialDateField("发表日期")
+    published_how = models.TextField("日期依据", blank=True)
+    published_how_en = models.TextField("英文日期依据", blank=True)
+    event = models.CharField("所报道的活动", max_length=120, blank=True)
+    event_en = models.CharField("英文活动名", max_length=200, blank=True)
+    script = models.CharField("文字", max_length=7, choices=Script, blank=True)
+    summary = models.TextField("摘要", blank=True)
+    summary_en = models.TextField("英文摘要", blank=True)
+    raw = models.BinaryField("原始字节", null=True, editable=False)
+    raw_encoding = models.CharField("编码", max_length=20, blank=True, editable=False)
+    # Null, not empty, where no bytes are known: an empty one could not be unique.
+    raw_sha256 = models.CharField("原始字节指纹", unique=True, null=True, max_length=64, editable=False)  # noqa: DJ001
+    text = models.TextField("正文", blank=True, editable=False)
+    text_sha256 = models.CharField("正文指纹", max_length=64, blank=True, editable=False)
+    cleaner_version = models.PositiveSmallIntegerField("清洗版本", default=0, editable=False)
+    offsets = models.JSONField("正文到原文的位置图", default=list, blank=True, editable=False)
+    removals = models.JSONField("清洗时去掉的内容", default=list, blank=True, editable=False)
+    # Raw spans ``[start, end]`` that an editor wants to stay, whatever the cleaner thinks of them.
+    kept = models.JSONField("编辑留下的内容", default=list, blank=True, editable=False)
+    imported_at = models.DateTimeField("导入于", null=True, blank=True, editable=False)
+    history = tracked(excluded=["raw", "offsets", "removals", "kept"])
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文章"
+        ordering = ["-published_on", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                name="article_is_imported_whole",
+                condition=Q(imported_at__isnull=True, raw__isnull=True, text="")
+                | (Q(imported_at__isnull=False, raw__isnull=False, raw_sha256__isnull=False) & ~Q(text="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.outlet}{PartialDate(self.published_on).in_words()}的文章"
+
+    def get_absolute_url(self) -> str:
+        return reverse("article_detail", args=[self.slug])
+
+    @property
+    def language(self) -> str:
+        """Of its title and text, as `lang` spells it: just Chinese where the scripts are mixed or not known."""
+        return self.script if self.script and self.script != Script.MIXED else "zh"
+
+    @property
+    def is_imported(self) -> bool:
+        return self.imported_at is not None
+
+    @property
+    def offset_map(self) -> OffsetMap:
+        return OffsetMap.from_list(self.offsets)
+
+    def raw_text(self) -> str:
+        """The received bytes as text; citations' raw offsets count its code points."""
+        return bytes(self.raw or b"").decode(self.raw_encoding or "utf-8", errors="replace")

@@ -1,0 +1,53 @@
+"""PositionChange: an editor's judgement that somebody's position moved, with both sides."""
+
+from django.db import models
+from django.db.models import Q
+
+from debate.models.base import Slugged, tracked
+from debate.models.querysets import PositionChangeQuerySet
+from debate.vocabulary import ChangeDegree
+
+
+class PositionChange(Slugged):
+    speaker = models.ForeignKey(
+        "Speaker", models.PROTECT, null=True, blank=True, related_name="position_changes", verbose_name="发言者"
+    )
+    company = models.ForeignKey(
+        "Company", models.PROTECT, null=True, blank=True, related_name="position_changes", verbose_name="公司"
+    )
+    topic = models.ForeignKey(
+        "Topic", models.PROTECT, null=True, blank=True, related_name="position_changes", verbose_name="议题"
+    )
+    before_claim = models.ForeignKey("Claim", models.PROTECT, related_name="changes_after", verbose_name="此前观点")
+    after_claim = models.ForeignKey(
+        "Claim", models.PROTECT, null=True, blank=True, related_name="changes_before", verbose_name="此后观点"
+    )
+    after_model = models.ForeignKey(
+        "Model", models.PROTECT, null=True, blank=True, related_name="changes_before", verbose_name="此后发布的模型"
+    )
+    degree = models.CharField("程度", max_length=13, choices=ChangeDegree)
+    rationale = models.TextField("理由")
+    rationale_en = models.TextField("英文理由", blank=True)
+    evidence = models.ManyToManyField("Source", blank=True, related_name="position_changes", verbose_name="依据")
+    history = tracked(evidence)
+
+    objects = PositionChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "立场变化"
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                name="position_change_is_somebodys",
+                condition=Q(speaker__isnull=False) | Q(company__isnull=False),
+                violation_error_message="请填发言者或公司。",
+            ),
+            models.CheckConstraint(
+                name="position_change_has_an_after",
+                condition=Q(after_claim__isnull=False) | Q(after_model__isnull=False),
+                violation_error_message="请填此后的观点或此后发布的模型。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker or self.company}：{self.get_degree_display()}"

@@ -1,0 +1,57 @@
+"""Prediction: what a claim foretells, how that is judged, and how it turned out."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from debate.models.base import Curated, refers_to, tracked
+from debate.models.fields import PartialDateField
+from debate.models.querysets import PredictionQuerySet
+from debate.vocabulary import SETTLED_OUTCOMES, Outcome
+
+
+class Prediction(Curated):
+    claim = models.OneToOneField("Claim", models.CASCADE, related_name="prediction", verbose_name="观点")
+    criteria = models.TextField("判定标准", help_text="在判定之前写下")
+    criteria_en = models.TextField("英文判定标准", blank=True)
+    due_on = PartialDateField("到期日")
+    outcome = models.CharField("结果", max_length=14, choices=Outcome, default=Outcome.PENDING)
+    resolved_on = PartialDateField("结果发生于")
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="resolved_predictions",
+        verbose_name="判定者",
+    )
+    evidence = models.ManyToManyField("Source", blank=True, related_name="predictions", verbose_name="依据")
+    rationale = models.TextField("理由", blank=True)
+    rationale_en = models.TextField("英文理由", blank=True)
+    note = models.TextField("备注", blank=True)
+    history = tracked(evidence)
+
+    objects = PredictionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "预测"
+        ordering = ["claim"]
+        constraints = [
+            models.CheckConstraint(
+                name="prediction_settled_says_when",
+                condition=(Q(outcome__in=SETTLED_OUTCOMES) & ~Q(resolved_on=""))
+                | (~Q(outcome__in=SETTLED_OUTCOMES) & Q(resolved_on="")),
+                violation_error_message="已有结果的预测要写明何时见分晓；尚无结果的不写。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim}（{self.get_outcome_display()}）"
+
+    @refers_to("debate.claim")
+    def natural_key(self) -> tuple[str]:
+        return (self.claim.slug,)
+
+    @property
+    def is_settled(self) -> bool:
+        return self.outcome in SETTLED_OUTCOMES

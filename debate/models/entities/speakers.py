@@ -1,0 +1,68 @@
+"""Speaker and Affiliation: who spoke, and for whom at the time."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Left, Length
+from django.urls import reverse
+
+from debate.models.base import Curated, Named, refers_to, tracked
+from debate.models.fields import PartialDateField
+from debate.models.querysets import AffiliationQuerySet, NamedQuerySet
+from debate.vocabulary import SpeakerKind
+
+
+class Speaker(Named):
+    """A person, an organisation or an unnamed source that said something."""
+
+    kind = models.CharField("类型", max_length=12, choices=SpeakerKind, default=SpeakerKind.PERSON)
+    summary = models.TextField("简介", blank=True)
+    summary_en = models.TextField("英文简介", blank=True)
+    wikidata_id = models.CharField("维基数据编号", max_length=12, blank=True)
+    history = tracked()
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta(Named.Meta):
+        verbose_name = verbose_name_plural = "发言者"
+        constraints = [models.CheckConstraint(name="speaker_has_a_name", condition=~Q(name=""))]
+
+    def get_absolute_url(self) -> str:
+        return reverse("speaker_detail", args=[self.slug])
+
+
+class Affiliation(Curated):
+    """One role a speaker held at a company; either end may be unknown."""
+
+    speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="affiliations", verbose_name="发言者")
+    company = models.ForeignKey("Company", models.PROTECT, related_name="affiliations", verbose_name="公司")
+    role = models.CharField("职务", max_length=80)
+    role_en = models.CharField("英文职务", max_length=120, blank=True)
+    since = PartialDateField("自")
+    until = PartialDateField("至")
+    source = models.ForeignKey(
+        "Source", models.PROTECT, null=True, blank=True, related_name="affiliations", verbose_name="依据"
+    )
+    note = models.TextField("备注", blank=True)
+    note_en = models.TextField("英文备注", blank=True)
+    history = tracked()
+
+    objects = AffiliationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "任职"
+        ordering = ["-since", "-until", "company__pinyin"]
+        constraints = [
+            models.UniqueConstraint(name="affiliation_is_said_once", fields=["speaker", "company", "role", "since"]),
+            models.CheckConstraint(
+                name="affiliation_begins_before_it_ends",
+                condition=Q(since="") | Q(until="") | Q(until__gte=Left(F("since"), Length(F("until")))),
+                violation_error_message="任职的开始晚于结束。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker}：{self.company}{self.role}"
+
+    @refers_to("debate.speaker", "debate.company")
+    def natural_key(self) -> tuple[str, str, str, str]:
+        return (self.speaker.slug, self.company.slug, self.role, str(self.since))

@@ -1,0 +1,31 @@
+"""Topic: what a claim argues about."""
+
+from django.db import models
+from django.urls import reverse
+
+from debate.models.base import Slugged, tracked
+from debate.models.querysets import TopicQuerySet
+
+
+class Topic(Slugged):
+    name = models.CharField("名称", max_length=40)
+    name_en = models.CharField("英文名", max_length=60)
+    definition = models.TextField("定义")
+    definition_en = models.TextField("英文定义", blank=True)
+    history = tracked()
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "议题"
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def names(self) -> list[str]:
+        return [self.name, self.name_en]
+
+    def get_absolute_url(self) -> str:
+        return reverse("topic_detail", args=[self.slug])

@@ -1,0 +1,66 @@
+"""Every query of the project as chainable adjectives: methods filter, narrow, annotate or load.
+
+In: conditions of the vocabulary. Out: QuerySets; ``for_list``-like methods load exactly what a page shows.
+"""
+
+from debate.models.querysets.base import rows_of
+from debate.models.querysets.claims import CARD, ClaimQuerySet
+from debate.models.querysets.corrections import RedirectQuerySet, logged
+from debate.models.querysets.desk import (
+    DistinctionQuerySet,
+    ErrorReportQuerySet,
+    IntakeQuerySet,
+    MergeQuerySet,
+    SecondLookQuerySet,
+    ShingleQuerySet,
+)
+from debate.models.querysets.entities import (
+    LIGHT_ARTICLE,
+    AffiliationQuerySet,
+    ArticleQuerySet,
+    AssessmentQuerySet,
+    ModelQuerySet,
+    NamedQuerySet,
+    PassageQuerySet,
+    SourceQuerySet,
+    SuggestionQuerySet,
+    TopicQuerySet,
+)
+from debate.models.querysets.of_claims import (
+    CitationQuerySet,
+    PositionChangeQuerySet,
+    PredictionQuerySet,
+    ResponseQuerySet,
+)
+from debate.models.querysets.revisions import ChangeQuerySet, Head, RevisionQuerySet
+
+__all__ = [
+    "CARD",
+    "LIGHT_ARTICLE",
+    "AffiliationQuerySet",
+    "ArticleQuerySet",
+    "AssessmentQuerySet",
+    "ChangeQuerySet",
+    "CitationQuerySet",
+    "ClaimQuerySet",
+    "DistinctionQuerySet",
+    "ErrorReportQuerySet",
+    "Head",
+    "IntakeQuerySet",
+    "MergeQuerySet",
+    "ModelQuerySet",
+    "NamedQuerySet",
+    "PassageQuerySet",
+    "PositionChangeQuerySet",
+    "PredictionQuerySet",
+    "RedirectQuerySet",
+    "ResponseQuerySet",
+    "RevisionQuerySet",
+    "SecondLookQuerySet",
+    "ShingleQuerySet",
+    "SourceQuerySet",
+    "SuggestionQuerySet",
+    "TopicQuerySet",
+    "logged",
+    "rows_of",
+]

@@ -1,0 +1,74 @@
+"""What all QuerySets of curated entities share."""
+
+from collections.abc import Iterator
+from typing import Any, Self
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, models
+from django.db.models import Case, Q, When
+
+from debate.models.querysets.lacking import conditions
+
+AT_ONCE = 20_000
+
+
+def rows_of(queryset: models.QuerySet) -> Iterator[tuple]:
+    """A queryset's values as the database gives them: for millions of rows, three times as fast as Django's own."""
+    try:
+        sql, parameters = queryset.query.get_compiler(queryset.db).as_sql()
+    except EmptyResultSet:
+        return
+    with connections[queryset.db].cursor() as cursor:
+        cursor.execute(sql, parameters)
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield from rows
+
+
+def by_end_of(field: str, day: str) -> Q:
+    """A partial date by the end of another; unknown ones are left out. '' asks for nothing."""
+    if not day:
+        return Q()
+    return (Q(**{f"{field}__lte": day}) | Q(**{f"{field}__startswith": day})) & ~Q(**{field: ""})
+
+
+def raw_rows(sql: str, parameters: list, alias: str) -> list[tuple]:
+    with connections[alias].cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+class NaturalKeyQuerySet(models.QuerySet):
+    """Found by the lookups named in ``natural_key_fields``, in the order of the model's natural key."""
+
+    natural_key_fields: tuple[str, ...] = ("slug",)
+
+    def get_by_natural_key(self, *key: Any):
+        return self.get(**dict(zip(self.natural_key_fields, key, strict=True)))
+
+    def primary_keys(self) -> dict[tuple, int]:
+        """Every row's primary key by its natural key, in one statement."""
+        return {tuple(key): pk for *key, pk in self.order_by().values_list(*self.natural_key_fields, "pk")}
+
+    def key_of(self, fields: dict) -> tuple:
+        """The natural key of a fixture row, whose references are natural keys of one element."""
+        values = (fields[name.split("__")[0]] for name in self.natural_key_fields)
+        return tuple(value[0] if isinstance(value, list) else value for value in values)
+
+    def without_drafts(self) -> Self:
+        """Neither draft claims nor what is part of one; most entities have none."""
+        return self
+
+    def lacking(self, what: str) -> Self:
+        """Still without one of the things that `lacking.conditions` names for the entity; of another name, none."""
+        return self.filter(conditions(self.model).get(what, Q(pk__in=[])))
+
+    def which_lack(self, names: list[str]) -> set[str]:
+        """What the first of these rows is still without."""
+        asked = conditions(self.model)
+        told = {f"lacks_{what}": Case(When(asked[what], then=True), default=False) for what in names}
+        row = self.order_by().annotate(**told).values(*told).first() or {}
+        return {what for what in names if row.get(f"lacks_{what}")}
+
+    def strict(self) -> Self:
+        """Rows that refuse to load a foreign key one by one, so that a hidden N+1 is an error."""
+        return self.fetch_mode(models.FETCH_RAISE)

@@ -1,0 +1,224 @@
+"""Queries of claims."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from functools import cache
+from typing import Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Value
+
+from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of, raw_rows, rows_of
+from debate.models.querysets.entities import related
+from debate.search import NameIndex, TextIndex, linked, matching, meanings
+from debate.vocabulary import DatePrecision, Outcome, ReviewState
+
+# The columns of a card; those of the citation and its article may be null.
+CARD = (
+    "pk",
+    "slug",
+    "statement",
+    "statement_en",
+    "stance",
+    "speaker",
+    "role_then",
+    "role_then_en",
+    "said_on",
+    "occasion",
+    "occasion_en",
+    "prediction__outcome",
+    "prediction__resolved_on",
+    "citations__quote",
+    "citations__article__slug",
+    "citations__article__outlet",
+    "citations__article__outlet_en",
+    "citations__article__published_on",
+)
+
+# How long a partial date of each precision is.
+PRECISIONS: dict[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7, DatePrecision.DAY: 10}
+
+# kind of name -> the field that links a claim with what bears it
+LINKS = {"speaker": "speaker", "company": "about_companies", "model": "about_models", "topic": "topics"}
+
+
+class ClaimQuerySet(NaturalKeyQuerySet):
+    def published(self) -> Self:
+        """What readers may see: the one definition of "public"."""
+        return self.filter(state=ReviewState.PUBLISHED)
+
+    def public(self) -> Self:
+        """Published ones, and withdrawn ones whose page still says so."""
+        return self.filter(state__in=[ReviewState.PUBLISHED, ReviewState.WITHDRAWN])
+
+    def withdrawn(self) -> Self:
+        return self.filter(state=ReviewState.WITHDRAWN)
+
+    def without_drafts(self) -> Self:
+        return self.public()
+
+    def by(self, speakers: Iterable[str]) -> Self:
+        return self.filter(speaker__slug__in=speakers)
+
+    def said_for(self, companies: Iterable[str]) -> Self:
+        """Said by people of these companies, as affiliated at the time of speaking."""
+        return self.filter(linked(self, "said_for", companies, by="slug"))
+
+    def about(self, companies: Iterable[str]) -> Self:
+        return self.filter(linked(self, "about_companies", companies, by="slug"))
+
+    def about_models_named(self, models_: Iterable[str]) -> Self:
+        return self.filter(linked(self, "about_models", models_, by="slug"))
+
+    def about_models_of(self, company) -> Self:
+        return self.filter(linked(self, "about_models", [company], by="developer"))
+
+    def on(self, topics: Iterable[str]) -> Self:
+        return self.filter(linked(self, "topics", topics, by="slug"))
+
+    def taking(self, stances: Iterable[str]) -> Self:
+        return self.filter(stance__in=stances)
+
+    def of_type(self, types: Iterable[str]) -> Self:
+        return self.filter(claim_type__in=types)
+
+    def said_in(self, periods: Iterable[str]) -> Self:
+        """In one of these years, or months, as far as the date is known."""
+        wanted = Q(pk__in=[])
+        for period in periods:
+            # As text: a reader may ask for a year that is none, such as 0000.
+            wanted |= Q(said_on__startswith=period)
+        return self.filter(wanted)
+
+    def dated_to(self, precisions: Iterable[str]) -> Self:
+        """Whose date is known to the year, the month or the day, and no more."""
+        return self.filter(said_on__length__in=[PRECISIONS.get(precision, -1) for precision in precisions])
+
+    def since(self, date: str) -> Self:
+        """Not surely before a partial date: a claim of "2024" is kept by since 2024-05."""
+        return self.filter(Q(said_on__gte=date) | Q(said_on__in=_coarser(date)))
+
+    def until(self, date: str) -> Self:
+        """Said by the end of a partial date; unknown dates are left out."""
+        return self.filter(by_end_of("said_on", date))
+
+    def with_outcome(self, outcomes: Iterable[str], day: str = "") -> Self:
+        """Predictions that turned out so; as of a day, what came out later was pending."""
+        if not day:
+            return self.filter(prediction__outcome__in=outcomes)
+        later = ~by_end_of("prediction__resolved_on", day) & ~Q(prediction__resolved_on="")
+        so = ~later & Q(prediction__outcome__in=outcomes)
+        return self.filter(so | later if Outcome.PENDING in outcomes else so, prediction__isnull=False)
+
+    def occasions_in_english(self, occasions: Iterable[str]) -> dict[str, str]:
+        """What occasions are called in English, those for which that is known."""
+        named = self.order_by().filter(occasion__in=list(occasions)).exclude(occasion_en="")
+        return dict(named.values_list("occasion", "occasion_en").distinct())
+
+    def comparable(self) -> Self:
+        """Of a known date and not withdrawn: what may be one claim entered twice."""
+        return self.exclude(said_on="").exclude(state=ReviewState.WITHDRAWN).order_by("pk")
+
+    def unindexed(self) -> Self:
+        """Every statement has words, so only what was never indexed has no text to search."""
+        return self.filter(search_text="")
+
+    def quoted(self, types: Iterable[str]) -> Self:
+        """Cited at least once in one of these ways."""
+        citations = related(self, "citations").filter(claim=OuterRef("pk"), quote_type__in=list(types))
+        return self.filter(Exists(citations))
+
+    def matching(self, query: str, names: NameIndex) -> Self:
+        """Holding every word of a query, in their text or by the name of whom or what they are about."""
+        return matching(self, meanings(query, names), LINKS, TextIndex(self.model._meta.db_table))
+
+    def cited_from_bytes(self, sha256: str) -> Self:
+        """Those cited from the article with this fingerprint."""
+        return self.filter(citations__article__raw_sha256=sha256).distinct()
+
+    def newest_first(self) -> Self:
+        return self.order_by("-said_on", "-pk")
+
+    def oldest_first(self) -> Self:
+        """Unknown dates last."""
+        return self.order_by(models.Case(models.When(said_on="", then=1), default=0), "said_on", "pk")
+
+    def reviewed_last_first(self) -> Self:
+        return self.order_by("-reviewed_at", "-pk")
+
+    def newest_reviews(self) -> models.QuerySet:
+        """``(kind, pk, moment)`` of every entity with claims: when the last of them was reviewed. One statement."""
+        kinds = {"topic": "topics", "speaker": "speaker", "model": "about_models", "article": "citations__article"}
+        company = self._newest_reviews("company", "about_companies")
+        return company.union(
+            *(self._newest_reviews(kind, lookup) for kind, lookup in kinds.items()), all=True
+        ).order_by()
+
+    def _newest_reviews(self, kind: str, lookup: str) -> models.QuerySet:
+        of = self.order_by().filter(**{f"{lookup}__isnull": False}).values(kind=Value(kind), of=F(lookup))
+        return of.annotate(last=Max("reviewed_at")).values_list("kind", "of", "last")
+
+    def for_index(self) -> Iterator[tuple[int, str, Hashable]]:
+        """``(pk, said_on, occasion)`` of each; claims of one article on no named occasion share theirs."""
+        unnamed = related(self, "citations").filter(claim__occasion="").order_by()
+        articles = dict(rows_of(unnamed.values_list("claim").annotate(first=Min("article"))))
+        for pk, day, occasion in rows_of(self.order_by().values_list("pk", "said_on", "occasion")):
+            yield pk, day, (occasion, day[:7]) if occasion else articles.get(pk)
+
+    def values_of(self, lookup: str) -> Iterator[tuple[Hashable, int]]:
+        """``(value, pk)`` for each value a claim has along a lookup."""
+        return rows_of(self.order_by().filter(**{f"{lookup}__isnull": False}).values_list(lookup, "pk"))
+
+    def every_value_of(self, lookup: str) -> Iterator[tuple[Hashable, int]]:
+        """Like `values_of`, but of all claims in whatever state, read where the values stand without the claims."""
+        name, _, rest = lookup.partition("__")
+        field: Any = self.model._meta.get_field(name)
+        if rest:
+            return rows_of(related(self, name).order_by().values_list(rest, "claim"))
+        if field.many_to_many:
+            columns = field.m2m_reverse_field_name(), field.m2m_field_name()
+            return rows_of(field.remote_field.through.objects.values_list(*columns))
+        return rows_of(self.order_by().values_list(lookup, "pk"))
+
+    def for_cards(self, pks: list[int]) -> list[tuple]:
+        """What cards show, as plain values: a row for each citation of a claim, one for a claim without any."""
+        return raw_rows(_card_sql(self.db, len(pks)), pks, self.db) if pks else []
+
+    def searched_texts(self, pks: list[int]) -> list[tuple[int, str]]:
+        """``(pk, searched text)`` in the order of the primary keys."""
+        texts = dict(self.order_by().filter(pk__in=pks).values_list("pk", "search_text"))
+        return [(pk, texts[pk]) for pk in pks if pk in texts]
+
+    def with_speaker(self) -> Self:
+        return self.select_related("speaker").defer("search_text")
+
+    def for_detail(self) -> Self:
+        citations = related(self, "citations").for_reading()
+        return self.select_related("speaker").prefetch_related(Prefetch("citations", citations)).defer("search_text")
+
+    def for_download(self, pks: list[int]) -> list[Any]:
+        """These with everything a file of claims says, in their order; those that have gone are left out."""
+        citations = related(self, "citations").for_reading()
+        linked = "topics", "said_for", "about_companies", "about_models", Prefetch("citations", citations)
+        claims = self.filter(pk__in=pks).select_related("speaker", "prediction").prefetch_related(*linked)
+        found = claims.defer("search_text").in_bulk()
+        return [found[pk] for pk in pks if pk in found]
+
+    def for_feed(self, pks: list[int]) -> list[Any]:
+        """These with their speakers and topics, in their order."""
+        found = self.filter(pk__in=pks).select_related("speaker").prefetch_related("topics").in_bulk()
+        return [found[pk] for pk in pks if pk in found]
+
+    def for_export(self) -> Self:
+        return self.select_related("speaker").prefetch_related("topics", "about_companies", "about_models", "citations")
+
+
+@cache
+def _card_sql(alias: str, number: int) -> str:
+    """Composed once for each number of claims; with Django's own values it would take longer than the database does."""
+    claims = apps.get_model("debate", "Claim")._default_manager.using(alias)
+    return claims.order_by().filter(pk__in=range(number)).values_list(*CARD).query.sql_with_params()[0]
+
+
+def _coarser(date: str) -> list[str]:
+    return [date[:length] for length in (4, 7) if length < len(date)]

@@ -1,0 +1,128 @@
+"""Queries of the editors' desk: what waits, what was decided."""
+
+from collections.abc import Collection, Iterable
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, Count, F, Min, Q, When
+from django.db.models.functions import Length
+
+from debate.models.querysets.entities import LIGHT_ARTICLE
+from debate.vocabulary import IntakeState, ReportState
+
+
+def _of_suggestion(names: Iterable[str]) -> list[str]:
+    return [f"suggestion__{name}" for name in names]
+
+
+class IntakeQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Brought in and not yet read, those that came first before the others."""
+        return self.filter(state=IntakeState.WAITING).order_by("pk")
+
+    def at_work(self) -> Self:
+        """Being read or imported, or waiting for it."""
+        return self.filter(state__in=[IntakeState.WAITING, IntakeState.IMPORTING])
+
+    def of_batch(self, batch: str) -> Self:
+        return self.filter(batch=batch)
+
+    def unfinished(self) -> Self:
+        """Neither imported nor discarded."""
+        return self.exclude(state__in=[IntakeState.IMPORTED, IntakeState.DISCARDED])
+
+    def light(self) -> Self:
+        """Without the bytes and what was read of them."""
+        return self.defer("raw", "reading").select_related("brought_by")
+
+    def for_list(self) -> Self:
+        """Adds ``size``: how many bytes were received."""
+        return self.light().annotate(size=Length("raw"))
+
+    def same_bytes(self, sha256: str) -> Self:
+        """Among what was read."""
+        return self.filter(found__sha256=sha256)
+
+    def progress(self) -> models.QuerySet:
+        """Of each batch that is still being read: ``batch``, ``brought`` and ``done`` in number, and ``since`` when."""
+        done = Count("pk", filter=~Q(state=IntakeState.WAITING))
+        batches = self.order_by().values("batch").annotate(brought=Count("pk"), done=done, since=Min("created_at"))
+        return batches.filter(done__lt=F("brought")).order_by("since")
+
+
+class ShingleQuerySet(models.QuerySet):
+    def sharing(self, values: Collection[int]) -> models.QuerySet:
+        """The articles that have some of these values, as ``article``, with how many, the most first."""
+        held = self.filter(value__in=values).order_by().values("article")
+        return held.annotate(shared=Count("pk")).order_by("-shared", "article")
+
+
+class MergeQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        """Not undone."""
+        return self.filter(undone_at__isnull=True)
+
+    def undone(self) -> Self:
+        return self.filter(undone_at__isnull=False)
+
+
+class DistinctionQuerySet(models.QuerySet):
+    pass
+
+
+class SecondLookQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(by__isnull=True)
+
+    def done(self) -> Self:
+        return self.filter(by__isnull=False)
+
+    def for_editor(self, user) -> Self:
+        """Those that this editor may look at: not of suggestions they accepted themselves."""
+        return self.waiting().exclude(suggestion__decided_by=user)
+
+    def shown_to(self, user) -> Self:
+        """What the list shows an editor: what is done, and of what waits only what they may look at."""
+        return self.exclude(by__isnull=True, suggestion__decided_by=user)
+
+    def in_short(self) -> Self:
+        return self.select_related("suggestion__article", "by").defer(*_of_suggestion(LIGHT_ARTICLE))
+
+    def for_page(self) -> Self:
+        """With the text around the passage, and both decisions."""
+        linked = "suggestion__article", "suggestion__decided_by", "suggestion__resulting_claim", "first_speaker"
+        heavy = [name for name in LIGHT_ARTICLE if name != "article__text"]
+        return self.select_related(*linked, "speaker", "by").defer(*_of_suggestion(heavy))
+
+    def compared(self) -> models.QuerySet:
+        """How many are done by what was said first and then: ``is_claim``, both stances, what else is the same, ``n``.
+
+        Who could not tell the speaker has not named the same one.
+        """
+        same = {
+            "same_speaker": Case(When(speaker=F("first_speaker"), then=True), default=False),
+            "same_quote_type": Case(When(quote_type=F("first_quote_type"), then=True), default=False),
+        }
+        counted = self.done().order_by().annotate(**same)
+        return counted.values("is_claim", "first_stance", "stance", *same).annotate(n=Count("pk"))
+
+
+class ErrorReportQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(state=ReportState.WAITING)
+
+    def done(self) -> Self:
+        return self.exclude(state=ReportState.WAITING)
+
+    def corrected(self) -> Self:
+        """Those that readers were right about."""
+        return self.filter(state=ReportState.CORRECTED)
+
+    def state_counts(self) -> dict[str, int]:
+        """How many are in each state, also those that none is in."""
+        counts = dict(self.order_by().values_list("state").annotate(Count("pk")))
+        return {state.value: counts.get(state.value, 0) for state in ReportState}
+
+    def from_sender(self, sender: str) -> Self:
+        """Of one day and address: the day is part of the hash."""
+        return self.filter(sender=sender)

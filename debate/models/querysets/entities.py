@@ -1,0 +1,235 @@
+"""Queries of the things claims are about: speakers, companies, models, topics, articles and their facts."""
+
+from collections.abc import Collection, Iterable
+from typing import Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Substr
+
+from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of
+from debate.search import Meaning, TextIndex, matching
+from debate.vocabulary import ReviewState, SourceStanding, SuggestionState
+
+PUBLISHED_CLAIMS = Q(claims__state=ReviewState.PUBLISHED)
+
+
+def related(queryset: models.QuerySet, name: str) -> Any:
+    """The default queryset of a relation's other side."""
+    return queryset.model._meta.get_field(name).related_model._default_manager.all()
+
+
+class NamedQuerySet(NaturalKeyQuerySet):
+    """Speakers and companies."""
+
+    def with_latest_company(self) -> Self:
+        """Adds ``latest_company``: the slug of the company a speaker was last affiliated with."""
+        affiliations = related(self, "affiliations").filter(speaker=OuterRef("pk")).order_by("-since", "pk")
+        return self.annotate(latest_company=Subquery(affiliations.values("company__slug")[:1]))
+
+    def with_claim_counts(self) -> Self:
+        """Adds ``claim_count``: published claims said by a speaker, or about a company or model."""
+        relation = "claims" if hasattr(self.model, "claims") else "claims_about"
+        return self.annotate(
+            claim_count=Count(relation, filter=Q(**{f"{relation}__state": ReviewState.PUBLISHED}), distinct=True)
+        )
+
+    def for_directory(self) -> Self:
+        """In the reading order of an A–Z index, by pinyin."""
+        return self.order_by("pinyin", "slug")
+
+
+def assessed_last(model: str) -> Coalesce:
+    """When the latest assessment of a row's model begins, '' without any; ``model`` is where the row has it."""
+    assessments = apps.get_model("debate", "OpennessAssessment").objects.filter(model=OuterRef(model))
+    return Coalesce(Subquery(assessments.order_by("-valid_from").values("valid_from")[:1]), Value(""))
+
+
+class ModelQuerySet(NamedQuerySet):
+    def with_assessed_last(self) -> Self:
+        """Adds ``assessed_last``."""
+        return self.annotate(assessed_last=assessed_last("pk"))
+
+    def for_directory(self) -> Self:
+        return self.with_assessed_last().order_by("-released_on", "pinyin", "slug")
+
+    def for_detail(self) -> Self:
+        return self.with_assessed_last().select_related("developer", "family", "source__article")
+
+
+class AffiliationQuerySet(NaturalKeyQuerySet):
+    natural_key_fields = ("speaker__slug", "company__slug", "role", "since")
+
+    def of(self, speakers: Collection[int], until: str) -> Self:
+        """Held by these speakers, begun by the end of a partial date ('' for today); the latest first."""
+        begun = Q(since__lte=until) | Q(since__startswith=until) if until else Q()
+        return self.filter(begun, speaker__in=speakers).order_by("-since", "-until", "pk")
+
+    def for_speaker_page(self) -> Self:
+        return self.select_related("company", "source__article")
+
+    def for_company_page(self) -> Self:
+        return self.select_related("speaker", "source__article").order_by("speaker__pinyin", "-since")
+
+
+class AssessmentQuerySet(NaturalKeyQuerySet):
+    natural_key_fields = ("model__slug", "dimension", "valid_from")
+
+    def for_matrix(self) -> Self:
+        return self.order_by("valid_from", "pk").strict()
+
+    def for_model_page(self) -> Self:
+        return self.select_related("evidence__article").order_by("dimension", "-valid_from").strict()
+
+
+class TopicQuerySet(NaturalKeyQuerySet):
+    def for_directory(self) -> Self:
+        return self.order_by("slug")
+
+    def with_claim_counts(self) -> Self:
+        return self.annotate(claim_count=Count("claims", filter=PUBLISHED_CLAIMS))
+
+
+class SourceQuerySet(NaturalKeyQuerySet):
+    """A source's natural key is its url, or the slug of the article it is."""
+
+    def get_by_natural_key(self, *key: Any):
+        (reference,) = key
+        return self.get(url=reference) if "://" in reference else self.get(article__slug=reference)
+
+    def primary_keys(self) -> dict[tuple, int]:
+        return {(url or article,): pk for url, article, pk in self.values_list("url", "article__slug", "pk")}
+
+    def key_of(self, fields: dict) -> tuple:
+        return (fields["url"] or fields["article"][0],)
+
+    def public(self) -> Self:
+        return self.exclude(standing=SourceStanding.MIRROR).select_related("article")
+
+
+class ArticleQuerySet(NaturalKeyQuerySet):
+    HEAVY = ("raw", "text", "offsets", "removals")
+
+    def light(self) -> Self:
+        """Without the bytes and the text."""
+        return self.defer(*self.HEAVY)
+
+    def imported(self) -> Self:
+        return self.filter(imported_at__isnull=False)
+
+    def until(self, day: str) -> Self:
+        """Published by the end of a partial date, all without one."""
+        return self.filter(by_end_of("published_on", day))
+
+    def with_claim_counts(self, until: str = "") -> Self:
+        """Adds ``claim_count``: the published claims it is cited for, said by the end of a partial date."""
+        citations = related(self, "citations").filter(article=OuterRef("pk"), claim__state=ReviewState.PUBLISHED)
+        citations = citations.filter(by_end_of("claim__said_on", until))
+        counted = citations.order_by().values("article").annotate(n=Count("claim", distinct=True)).values("n")
+        return self.annotate(claim_count=Coalesce(Subquery(counted), 0))
+
+    def with_waiting(self) -> Self:
+        """Those with suggestions to decide, what was imported first at the head; adds ``waiting_count``."""
+        waiting = Count("suggestions", filter=models.Q(suggestions__state=SuggestionState.WAITING))
+        return self.light().annotate(waiting_count=waiting).filter(waiting_count__gt=0).order_by("imported_at", "pk")
+
+    def for_index(self, until: str = "") -> Self:
+        return self.light().until(until).with_claim_counts(until).order_by("-published_on", "slug").strict()
+
+
+# To defer with a row that brings its article along: its bytes and text.
+LIGHT_ARTICLE = tuple(f"article__{name}" for name in ArticleQuerySet.HEAVY)
+
+
+class PassageQuerySet(models.QuerySet):
+    def matching(self, meanings: Iterable[Meaning]) -> Self:
+        """Holding every word in their text."""
+        return matching(self, meanings, {}, TextIndex(self.model._meta.db_table))
+
+    def for_results(self) -> Self:
+        """The newest article's first, with their text, cut out of the article's, as ``passage.text``."""
+        length = F("end") - F("start")
+        return (
+            self.annotate(text=Substr("article__text", F("start") + 1, length))
+            .select_related("article")
+            .defer(*LIGHT_ARTICLE, "search_text")
+            .order_by("-article__published_on", "article", "start")
+            .fetch_mode(models.FETCH_RAISE)
+        )
+
+
+class SuggestionQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        return self.filter(state=SuggestionState.WAITING)
+
+    def decided(self) -> Self:
+        return self.exclude(state=SuggestionState.WAITING)
+
+    def accepted(self) -> Self:
+        return self.filter(state__in=[SuggestionState.ACCEPTED, SuggestionState.EDITED])
+
+    def by_hand(self) -> Self:
+        """What the machine had missed."""
+        return self.filter(suggested_by__isnull=False)
+
+    def of_finished_articles(self) -> Self:
+        """Of articles in which nothing waits any more: only there is known what the machine had missed."""
+        return self.exclude(article__in=self._unfinished())
+
+    def _unfinished(self) -> models.QuerySet:
+        """The articles in which something waits. Asked for once, not for each row: that would take seconds."""
+        return self.model._default_manager.filter(state=SuggestionState.WAITING).order_by().values("article")
+
+    def counted(self) -> models.QuerySet:
+        """The decided: how many (``n``) of each outlet, cue and state, by hand or not, in a finished article or not.
+
+        ``claims`` is how many became part of a claim that is there, ``right`` how many of these have the speaker that
+        was proposed, ``timed`` of how many it is known how long the decision took.
+        """
+        kinds = {
+            "outlet": F("article__outlet"),
+            "is_by_person": Case(When(suggested_by__isnull=False, then=True), default=False),
+            "is_finished": Case(When(article__in=self._unfinished(), then=False), default=True),
+        }
+        return (
+            self.decided()
+            .order_by()
+            .annotate(**kinds)
+            .values(*kinds, "cue", "state")
+            .annotate(
+                n=Count("pk"),
+                claims=Count("resulting_claim"),
+                right=Count("pk", filter=Q(proposed_speaker=F("resulting_claim__speaker"))),
+                timed=Count("seconds_taken"),
+            )
+        )
+
+    def surroundings(self, reach: int) -> models.QuerySet:
+        """``(before, after)``: the ``reach`` characters of the text on either side."""
+        first = Greatest(F("start") - reach, Value(0))
+        before = Substr("article__text", first + 1, F("start") - first)
+        return self.order_by().values_list(before, Substr("article__text", F("end") + 1, reach))
+
+    def seconds_from(self, rank: int, number: int) -> list[float]:
+        """So many of the times decisions took, from the shortest on, beginning at a rank."""
+        taken = self.decided().filter(seconds_taken__isnull=False).order_by("seconds_taken")
+        return list(taken.values_list("seconds_taken", flat=True)[rank : rank + number])
+
+    def light(self) -> Self:
+        """With the article's head but not its bytes and text."""
+        return self.select_related("article", "proposed_speaker").defer(*LIGHT_ARTICLE)
+
+    def for_comparison(self) -> Self:
+        return self.prefetch_related("proposed_topics", "proposed_companies", "proposed_models")
+
+    def for_review(self) -> Self:
+        """In the order of the text, with what the desk shows of each."""
+        linked = "proposed_speaker", "similar_claim__speaker", "resulting_claim__speaker", "decided_by", "suggested_by"
+        return self.select_related(*linked).for_comparison().order_by("start", "end")
+
+
+def public_sources(model) -> Prefetch:
+    """Evidence as readers may see it, for a many-to-many named ``sources`` or ``evidence``."""
+    name = "sources" if hasattr(model, "sources") else "evidence"
+    return Prefetch(name, related(model._default_manager.all(), name).public(), to_attr="public_sources")

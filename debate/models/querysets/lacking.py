@@ -1,0 +1,60 @@
+"""What an entry still lacks, as conditions: one for the filter of a list and for the hints on its form."""
+
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from debate.vocabulary import CitationState, SpeakerKind
+
+
+def conditions(model: Any) -> dict[str, Q]:
+    """By its name in addresses, each thing that an entity's rows can lack; none for most entities."""
+    return _CONDITIONS[model.__name__](model) if model.__name__ in _CONDITIONS else {}
+
+
+def _of(model: Any, name: str) -> Any:
+    """The rows on the other side of a relation to the row in question."""
+    relation = model._meta.get_field(name)
+    return relation.related_model._default_manager.order_by().filter(**{relation.field.name: OuterRef("pk")})
+
+
+def _claim(model: Any) -> dict[str, Q]:
+    citations = _of(model, "citations")
+    outlets = citations.values("claim").annotate(n=Count("article__outlet", distinct=True)).filter(n=1)
+    return {
+        "citation": Q(~Exists(citations)),
+        "english": Q(statement_en=""),
+        "date": Q(said_on=""),
+        "second_outlet": Q(Exists(outlets)),
+        "check": Q(Exists(citations.exclude(state=CitationState.LOCATED))),
+    }
+
+
+def _speaker(model: Any) -> dict[str, Q]:
+    named = ~Q(kind=SpeakerKind.UNNAMED)
+    return {
+        "english": Q(name_en=""),
+        "summary": Q(summary=""),
+        "affiliation": named & Q(~Exists(_of(model, "affiliations"))),
+        "wikidata": named & Q(wikidata_id=""),
+    }
+
+
+def _company(model: Any) -> dict[str, Q]:
+    return {"english": Q(name_en="") | Q(summary_en=""), "summary": Q(summary=""), "country": Q(country="")}
+
+
+def _model(model: Any) -> dict[str, Q]:
+    return {
+        "date": Q(released_on=""),
+        "licence": Q(licence=""),
+        "source": Q(source__isnull=True),
+        "assessment": Q(~Exists(_of(model, "assessments"))),
+    }
+
+
+def _topic(model: Any) -> dict[str, Q]:
+    return {"english": Q(definition_en="")}
+
+
+_CONDITIONS = {"Claim": _claim, "Speaker": _speaker, "Company": _company, "Model": _model, "Topic": _topic}

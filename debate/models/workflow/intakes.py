@@ -1,0 +1,50 @@
+"""Intake: a page that an editor brought in, read but not yet an article."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from debate.models.querysets import IntakeQuerySet
+from debate.vocabulary import IntakeState
+
+
+class Intake(models.Model):
+    """``raw`` is what was received; everything shown of it is read from that and from ``kept``.
+
+    ``kept`` are raw spans ``[start, end]`` to stay; ``described`` what the editor wrote over what the page says of
+    itself, by the name of the article's field; ``found`` what reading it gave, for the list, and ``reading`` all of it,
+    so that nobody waits for it again: see debate.importing.intake.
+    """
+
+    name = models.CharField("文件名", max_length=200, blank=True)
+    batch = models.CharField("同批", max_length=32, db_index=True)
+    raw = models.BinaryField("原始字节", editable=False)
+    kept = models.JSONField("编辑留下的内容", default=list, blank=True, editable=False)
+    described = models.JSONField("编辑填写", default=dict, blank=True, editable=False)
+    found = models.JSONField("读出的内容", default=dict, blank=True, editable=False)
+    reading = models.JSONField("读后的正文与清洗", default=dict, blank=True, editable=False)
+    state = models.CharField("状态", max_length=9, choices=IntakeState, default=IntakeState.WAITING)
+    problem = models.TextField("读不了的原因", blank=True)
+    article = models.ForeignKey(
+        "Article", models.SET_NULL, null=True, blank=True, related_name="intakes", verbose_name="成为文章"
+    )
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="intakes", verbose_name="带来者"
+    )
+    created_at = models.DateTimeField("带来于", auto_now_add=True)
+    updated_at = models.DateTimeField("更新于", auto_now=True)
+
+    objects = IntakeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "待导入"
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="intake_refused_says_why",
+                condition=(Q(state=IntakeState.REFUSED) & ~Q(problem="")) | ~Q(state=IntakeState.REFUSED),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or "粘贴的文字"

@@ -1,0 +1,63 @@
+"""Merge, two or more entities made one, and Distinction, two that look alike and are not one."""
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import F, Q
+
+from debate.models.querysets import DistinctionQuerySet, MergeQuerySet
+
+
+class Merge(models.Model):
+    """What was merged into what, with all it takes to undo it: see debate.curation.merging for the form of ``undo``."""
+
+    content_type = models.ForeignKey(ContentType, models.PROTECT, verbose_name="对象类型")
+    into = models.PositiveBigIntegerField("保留的对象编号")
+    into_name = models.TextField("保留")
+    merged_names = models.JSONField("并入", default=list)
+    undo = models.JSONField("还原所需", default=dict, editable=False)
+    reason = models.TextField("理由", blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="merges", verbose_name="合并者")
+    at = models.DateTimeField("合并于", auto_now_add=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="还原者"
+    )
+    undone_at = models.DateTimeField("还原于", null=True, blank=True)
+
+    objects = MergeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "合并"
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="merge_undone_by_somebody",
+                condition=Q(undone_by__isnull=True, undone_at__isnull=True)
+                | Q(undone_by__isnull=False, undone_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{'、'.join(self.merged_names)} → {self.into_name}"
+
+
+class Distinction(models.Model):
+    """An editor has looked: these two are not the same, however alike their names."""
+
+    content_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name="对象类型")
+    one = models.PositiveBigIntegerField("其一")
+    other = models.PositiveBigIntegerField("其二")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="判断者")
+    at = models.DateTimeField("判断于", auto_now_add=True)
+
+    objects = DistinctionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "同名而不同"
+        constraints = [
+            models.UniqueConstraint(name="distinction_of_a_pair_is_unique", fields=["content_type", "one", "other"]),
+            models.CheckConstraint(name="distinction_in_order", condition=Q(one__lt=F("other"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_type}: {self.one} ≠ {self.other}"

@@ -1,0 +1,55 @@
+"""SecondLook: another editor reads an accepted suggestion without seeing the first one's decision."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from debate.models.querysets import SecondLookQuerySet
+from debate.vocabulary import QuoteType, Stance
+
+
+class SecondLook(models.Model):
+    """``is_claim`` is None until somebody has looked; whoever accepted the suggestion may not.
+
+    ``first_…`` is what was decided first, as it stood when the suggestion was drawn: the claim may be put right once
+    both are known, and that must not make them look as if they had agreed.
+    """
+
+    suggestion = models.OneToOneField("Suggestion", models.CASCADE, related_name="second_look", verbose_name="待审")
+    first_speaker = models.ForeignKey(
+        "Speaker", models.SET_NULL, null=True, editable=False, related_name="+", verbose_name="采纳时的发言者"
+    )
+    first_stance = models.CharField("采纳时的立场", max_length=7, choices=Stance, blank=True, editable=False)
+    first_quote_type = models.CharField("采纳时的引语类型", max_length=8, choices=QuoteType, blank=True, editable=False)
+    is_claim = models.BooleanField("是观点", null=True, blank=True)
+    speaker = models.ForeignKey(
+        "Speaker", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="发言者"
+    )
+    stance = models.CharField("立场", max_length=7, choices=Stance, blank=True)
+    quote_type = models.CharField("引语类型", max_length=8, choices=QuoteType, blank=True)
+    note = models.TextField("附言", blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="复核者"
+    )
+    at = models.DateTimeField("复核于", null=True, blank=True)
+    created_at = models.DateTimeField("抽中于", auto_now_add=True)
+
+    objects = SecondLookQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "复核"
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="second_look_by_somebody",
+                condition=Q(is_claim__isnull=True, by__isnull=True, at__isnull=True)
+                | Q(is_claim__isnull=False, by__isnull=False, at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.suggestion)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.by_id is None

@@ -1,0 +1,109 @@
+"""Suggestion: a candidate the reading machine found, waiting for an editor. Nothing public reads this table."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from debate.models.querysets import SuggestionQuerySet
+from debate.vocabulary import QuoteType, RejectReason, Stance, SuggestionState
+
+# The rule that stands among the reasons once a person has cut the span anew.
+RECUT = "recut"
+
+
+class Suggestion(models.Model):
+    article = models.ForeignKey("Article", models.CASCADE, related_name="suggestions", verbose_name="文章")
+    start = models.PositiveIntegerField("正文起")
+    end = models.PositiveIntegerField("正文止")
+    quote = models.TextField("引文")
+    quote_type = models.CharField("引语类型", max_length=8, choices=QuoteType)
+    attribution = models.CharField("文中称呼", max_length=80, blank=True)
+    proposed_speaker = models.ForeignKey(
+        "Speaker", models.SET_NULL, null=True, blank=True, related_name="suggestions", verbose_name="建议发言者"
+    )
+    proposed_stance = models.CharField("建议立场", max_length=7, choices=Stance, blank=True)
+    proposed_topics = models.ManyToManyField("Topic", blank=True, related_name="suggestions", verbose_name="建议议题")
+    proposed_companies = models.ManyToManyField(
+        "Company", blank=True, related_name="suggestions", verbose_name="建议公司"
+    )
+    proposed_models = models.ManyToManyField("Model", blank=True, related_name="suggestions", verbose_name="建议模型")
+    role_printed = models.CharField("文中身份", max_length=120, blank=True)
+    company_printed = models.CharField("文中公司", max_length=120, blank=True)
+    is_prediction = models.BooleanField("像是预测", default=False)
+    on_debate = models.BooleanField("与开闭之争有关", default=False)
+    similar_claim = models.ForeignKey(
+        "Claim",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="similar_suggestions",
+        verbose_name="说法相同的观点",
+    )
+    answers = models.JSONField("像是回应", default=list, blank=True)
+    score = models.FloatField("把握", default=0)
+    reasons = models.JSONField("理由", default=list, blank=True)
+    cue = models.CharField("报道用语", max_length=40, blank=True)
+    extractor_version = models.PositiveSmallIntegerField("提取器版本", default=0)
+    # Nobody: the machine. Somebody: marked in the text by hand, which the machine had missed.
+    suggested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="suggestions",
+        verbose_name="建议者",
+    )
+    state = models.CharField("状态", max_length=8, choices=SuggestionState, default=SuggestionState.WAITING)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decided_suggestions",
+        verbose_name="决定者",
+    )
+    decided_at = models.DateTimeField("决定于", null=True, blank=True)
+    seconds_taken = models.FloatField("用时（秒）", null=True, blank=True)
+    resulting_claim = models.ForeignKey(
+        "Claim", models.SET_NULL, null=True, blank=True, related_name="suggestions", verbose_name="成为观点"
+    )
+    # The passage that acceptance added: to a claim made for it, or to one that was there (``is_new_claim``).
+    resulting_citation = models.ForeignKey(
+        "Citation", models.SET_NULL, null=True, blank=True, related_name="suggestions", verbose_name="成为出处"
+    )
+    is_new_claim = models.BooleanField("成为新观点", default=False)
+    rejected_because = models.CharField("否决理由", max_length=10, choices=RejectReason, blank=True)
+    decision_note = models.TextField("附言", blank=True)
+    created_at = models.DateTimeField("建立于", auto_now_add=True)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "待审"
+        ordering = ["article", "start", "end"]
+        constraints = [
+            models.UniqueConstraint(name="suggestion_of_a_span_is_unique", fields=["article", "start", "end"]),
+            models.CheckConstraint(name="suggestion_has_a_span", condition=Q(end__gt=F("start")) & ~Q(quote="")),
+            models.CheckConstraint(name="suggestion_score_is_a_share", condition=Q(score__range=(0, 1))),
+            models.CheckConstraint(
+                name="suggestion_decided_by_somebody",
+                condition=Q(state=SuggestionState.WAITING) | Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="suggestion_rejected_says_why",
+                condition=(Q(state=SuggestionState.REJECTED) & ~Q(rejected_because=""))
+                | (~Q(state=SuggestionState.REJECTED) & Q(rejected_because="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.quote[:30]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == SuggestionState.WAITING
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person marked it, or cut it anew: the machine has no say in its span."""
+        return self.suggested_by_id is not None or any(reason["rule"] == RECUT for reason in self.reasons)

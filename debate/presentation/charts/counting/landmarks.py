@@ -1,0 +1,46 @@
+"""What stands out in time: releases that many claims talk about, occasions on which many were made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from debate.content import Content
+from debate.formatting import FEWEST
+from debate.models import Model
+from debate.vocabulary import is_by
+
+# So many at most: more would hide what they stand beside.
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Landmark:
+    """A release (``model``) that ``count`` claims talk about, or an occasion (by name) on which they were made."""
+
+    month: str
+    count: int
+    model: Model | None = None
+    occasion: str = ""
+
+
+def landmarks_of(content: Content, scope: Mapping[str, list], until: str = "", most: int = MOST) -> list[Landmark]:
+    """The busiest first half releases, half occasions, fewer of one where there are fewer; oldest first."""
+    chosen = content.index.select(scope, until=until)
+    releases = (
+        Landmark(model.released_on[:7], n, model)
+        for pk, n in chosen.counts("model")
+        if isinstance(pk, int)
+        and (model := content.directory.model.get(pk))
+        and n >= FEWEST
+        and len(model.released_on) > 4
+        and is_by(model.released_on, until)
+    )
+    occasions = (
+        Landmark(key[1], n, occasion=key[0])
+        for key, n in chosen.busiest()
+        if isinstance(key, tuple) and n >= FEWEST and len(key[1]) > 4
+    )
+    first, second = list(islice(releases, most)), list(islice(occasions, most))
+    kept = max(most // 2, most - len(second))
+    found = first[:kept] + second[: most - len(first[:kept])]
+    return sorted(found, key=lambda each: (each.month, -each.count, each.occasion))

@@ -1,0 +1,250 @@
+"""A list of claims as a file: what each claim says there, in which formats. Written piece by piece.
+
+Quoted text is its publisher's and stays there: files hold the place of a passage and its fingerprint. Every column and
+key is described in docs/downloads.md.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy, override
+
+from debate.curation.exchange import BOM, inert
+from debate.formatting import in_script
+from debate.models import Citation, Claim
+from debate.presentation import linked_data, reference_formats
+from debate.presentation.claim_cards import outcome_then
+from debate.presentation.linked_data import CONTEXT, LICENCE
+from debate.vocabulary import current
+
+# Claims in memory at once.
+BATCH = 500
+# Between values of one cell that may hold spaces.
+BETWEEN = " | "
+Record = dict[str, Any]
+ABOUT = gettext_lazy(
+    "开闭之争：大模型开源与闭源之争的知识库。转述与标注按 CC BY 4.0 使用；引文归原发表者所有，这里只有位置与指纹。"
+)
+
+COLUMNS = (
+    *("slug", "address", "statement", "statement_en", "speaker", "speaker_name", "speaker_name_en", "said_for"),
+    *("stance", "type", "sense_of_open", "topics", "about_companies", "about_models", "said_on"),
+    *("occasion", "occasion_en", "role", "role_en"),
+    *("articles", "outlets", "urls", "quote_types", "passages", "fingerprints"),
+    *("prediction", "reviewed_on", "licence"),
+)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A list as it was when somebody asked. ``pks_at(start, stop)`` gives its claims in their order."""
+
+    title: str
+    address: str
+    query: list[tuple[str, str]]
+    revision: int
+    count: int
+    until: str
+    base: str
+    pks_at: Callable[[int, int], list[int]]
+
+    def batches(self) -> Iterator[list[Claim]]:
+        for start in range(0, self.count, BATCH):
+            yield Claim.objects.published().for_download(self.pks_at(start, start + BATCH))
+
+    def records(self) -> Iterator[list[Record]]:
+        for claims in self.batches():
+            yield [record_of(claim, self.base, self.until) for claim in claims]
+
+
+def record_of(claim: Claim, base: str, until: str = "") -> Record:
+    """One claim in both languages; as of a day, with what was known of its prediction then."""
+    speaker = claim.speaker
+    return {
+        "slug": claim.slug,
+        "address": base + claim.get_absolute_url(),
+        "statement": claim.statement,
+        "statement_en": claim.statement_en,
+        "speaker": {"slug": speaker.slug, "name": speaker.name, "name_en": speaker.name_en},
+        "said_for": _slugs(claim.said_for),
+        "stance": claim.stance,
+        "type": claim.claim_type,
+        "sense_of_open": claim.sense_of_open,
+        "topics": _slugs(claim.topics),
+        "about_companies": _slugs(claim.about_companies),
+        "about_models": _slugs(claim.about_models),
+        "said_on": claim.said_on,
+        "occasion": claim.occasion,
+        "occasion_en": claim.occasion_en,
+        "role": claim.role_then,
+        "role_en": claim.role_then_en,
+        "citations": [_citation(each) for each in claim.citations.all()],
+        "prediction": _outcome(claim, until),
+        "reviewed_on": timezone.localdate(claim.reviewed_at).isoformat() if claim.reviewed_at else "",
+        "licence": LICENCE,
+    }
+
+
+def _slugs(linked) -> list[str]:
+    return sorted(each.slug for each in linked.all())
+
+
+def _citation(citation: Citation) -> Record:
+    article = citation.article
+    return {
+        "article": article.slug,
+        "title": article.title,
+        "outlet": article.outlet,
+        "outlet_en": article.outlet_en,
+        "published_on": article.published_on,
+        "url": article.url,
+        "quote_type": citation.quote_type,
+        "start": citation.raw_start,
+        "end": citation.raw_end,
+        "sha256": citation.quote_sha256,
+    }
+
+
+def _outcome(claim: Claim, until: str) -> str:
+    """How a prediction turned out, by the end of a partial date; empty for what is none."""
+    prediction = getattr(claim, "prediction", None)
+    if prediction is None:
+        return ""
+    return str(outcome_then(prediction.outcome, prediction.resolved_on, until) or "")
+
+
+def row_of(record: Record) -> list[str]:
+    """A record as the cells of COLUMNS: several values are separated, in the same order in each column."""
+    speaker, citations = record["speaker"], record["citations"]
+    cells = {
+        **record,
+        "speaker": speaker["slug"],
+        "speaker_name": speaker["name"],
+        "speaker_name_en": speaker["name_en"],
+        **{name: " ".join(record[name]) for name in ("said_for", "topics", "about_companies", "about_models")},
+        "articles": " ".join(each["article"] for each in citations),
+        "outlets": BETWEEN.join(each["outlet"] for each in citations),
+        "urls": BETWEEN.join(each["url"] for each in citations),
+        "quote_types": " ".join(each["quote_type"] for each in citations),
+        "passages": " ".join(f"{each['start']}-{each['end']}" for each in citations),
+        "fingerprints": " ".join(each["sha256"] for each in citations),
+    }
+    return [inert(str(cells[name])) for name in COLUMNS]
+
+
+def as_csv(taken: Taken) -> Iterator[str]:
+    """Begins with the mark by which spreadsheets know UTF-8."""
+    yield BOM + _lines([list(COLUMNS)])
+    for records in taken.records():
+        yield _lines(map(row_of, records))
+
+
+def _lines(rows) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
+
+
+def as_json(taken: Taken) -> Iterator[str]:
+    head = json.dumps(head_of(taken), ensure_ascii=False, indent=1).removesuffix("\n}")
+    yield f'{head},\n "claims": ['
+    yield from _items(taken.records())
+    yield "]}\n"
+
+
+def head_of(taken: Taken) -> Record:
+    return {
+        "about": in_script(str(ABOUT)),
+        "title": taken.title,
+        "address": taken.address,
+        "licence": LICENCE,
+        "query": [list(pair) for pair in taken.query],
+        "revision": taken.revision,
+        "count": taken.count,
+    }
+
+
+def as_jsonl(taken: Taken) -> Iterator[str]:
+    for records in taken.records():
+        yield "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
+
+
+def as_jsonld(taken: Taken) -> Iterator[str]:
+    yield f'{{"@context": "{CONTEXT}", "@graph": ['
+    yield from _items(
+        [linked_data.claim(claim, taken.base, _about(claim)) for claim in claims] for claims in taken.batches()
+    )
+    yield "]}\n"
+
+
+def _about(claim: Claim) -> list:
+    return [*claim.topics.all(), *claim.about_companies.all(), *claim.about_models.all()]
+
+
+def _items(batches) -> Iterator[str]:
+    """The inside of a JSON list."""
+    comma = "\n"
+    for items in batches:
+        for item in items:
+            yield comma + json.dumps(item, ensure_ascii=False)
+            comma = ",\n"
+
+
+def as_bibtex(taken: Taken) -> Iterator[str]:
+    for works in _works(taken):
+        yield "".join(f"{reference_formats.bibtex(work)}\n" for work in works)
+
+
+def as_csl(taken: Taken) -> Iterator[str]:
+    yield "["
+    yield from _items([reference_formats.csl(work) for work in works] for works in _works(taken))
+    yield "]\n"
+
+
+def _works(taken: Taken) -> Iterator[list[reference_formats.Work]]:
+    """Our entries, and each article where it is first needed: there are few articles to many claims."""
+    told: set[str] = set()
+    for claims in taken.batches():
+        found = []
+        for claim in claims:
+            articles = [each.article for each in claim.citations.all() if each.article.slug not in told]
+            told |= {article.slug for article in articles}
+            found += reference_formats.works_of(claim, articles, taken.base)
+        yield found
+
+
+@dataclass(frozen=True)
+class Format:
+    label: str
+    content_type: str
+    extension: str
+    write: Callable[[Taken], Iterator[str]]
+
+
+FORMATS = {
+    "csv": Format("CSV", "text/csv; charset=utf-8", "csv", as_csv),
+    "json": Format("JSON", "application/json", "json", as_json),
+    "jsonl": Format("JSON Lines", "application/jsonl; charset=utf-8", "jsonl", as_jsonl),
+    "jsonld": Format("JSON-LD", "application/ld+json", "jsonld", as_jsonld),
+    "bibtex": Format("BibTeX", "application/x-bibtex; charset=utf-8", "bib", as_bibtex),
+    "csl": Format("CSL-JSON", "application/vnd.citationstyles.csl+json", "json", as_csl),
+}
+
+
+def spoken(pieces: Iterator[str]) -> Iterator[str]:
+    """The pieces of a text, each made in the language that is active now: a file is sent when that is over."""
+    return _spoken(current(), pieces)
+
+
+def _spoken(language: str, pieces: Iterator[str]) -> Iterator[str]:
+    while True:
+        with override(language):
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece

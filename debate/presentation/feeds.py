@@ -1,0 +1,66 @@
+"""Claims as an Atom feed: those published last, in the language of the address."""
+
+from datetime import UTC, datetime
+
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from debate.formatting import day_of, in_script, words_of
+from debate.models import Claim
+from debate.presentation.claim_list_meta import published_last, query_of, title_of
+from debate.vocabulary import TAGS, Stance, bare, current
+
+ENTRIES = 30
+# XML 1.0 has no way to write these.
+UNWRITABLE = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
+
+
+class ClaimFeed(Atom1Feed):
+    def latest_post_date(self) -> datetime:
+        """An empty feed has never changed: it must not look new at each asking."""
+        return super().latest_post_date() if self.items else datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def feed_of(filter_, base: str, list_address: str, feed_address: str) -> str:
+    """The feed of a list. Addresses begin with a slash and have no query; ``base`` is the site's."""
+    query, site = query_of(filter_, ordered=False), in_script(_("开闭之争"))
+    feed = ClaimFeed(
+        title=printable(f"{site}{_('：')}{title_of(filter_)}"),
+        link=f"{base}{list_address}{query}",
+        feed_url=f"{base}{feed_address}{query}",
+        description="",
+        subtitle=in_script(_("最近审核发布的观点，每条都有出处。")),
+        language=TAGS[current()],
+        author_name=site,
+        feed_copyright="CC BY 4.0",
+    )
+    for claim in Claim.objects.published().for_feed(published_last(filter_, ENTRIES)):
+        feed.add_item(**_entry(claim, base))
+    return feed.writeString("utf-8")
+
+
+def _entry(claim: Claim, base: str) -> dict:
+    """Its id is the permanent address, whatever the language. What is published has been reviewed."""
+    return {
+        "title": printable(f"{words_of(claim.speaker)}{_('：')}{words_of(claim, 'statement')}"),
+        "link": base + claim.get_absolute_url(),
+        "unique_id": base + bare(claim.get_absolute_url()),
+        "description": printable(_content(claim)),
+        "author_name": printable(words_of(claim.speaker)),
+        "author_link": base + claim.speaker.get_absolute_url(),
+        "pubdate": claim.reviewed_at,
+        "updateddate": max(claim.reviewed_at or claim.updated_at, claim.updated_at),
+        "categories": [printable(words_of(topic)) for topic in claim.topics.all()],
+    }
+
+
+def _content(claim: Claim) -> str:
+    """The statement; whose, when and where; on which side."""
+    said = [words_of(claim.speaker), words_of(claim, "role_then"), day_of(claim.said_on), words_of(claim, "occasion")]
+    who = " · ".join([in_script(str(Stance(claim.stance).label)), *(part for part in said if part)])
+    return format_html("<p>{}</p><p>{}</p>", words_of(claim, "statement"), who)
+
+
+def printable(text: str) -> str:
+    return text.translate(UNWRITABLE)

@@ -1,0 +1,181 @@
+"""What pages say as schema.org JSON-LD: dicts of plain values, and how they stand in HTML without harm.
+
+A model is a CreativeWork: schema.org has no type for trained models, weights are no source code, and what can only be
+called over a network is no application that somebody could run.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from debate.formatting import in_script, title_of, words_of
+from debate.models import Article, Citation, Claim, Company, Model, Speaker, Topic
+from debate.presentation.reference_formats import authors_in
+from debate.vocabulary import HANS, TAGS, CitationState, QuoteType, SpeakerKind, current, is_english
+
+CONTEXT = "https://schema.org"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+Data = dict[str, Any]
+# What could end the script element, or a line of JavaScript, is written as JSON escapes.
+ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'\u2028\u2029"}
+
+
+def in_html(data: Data) -> str:
+    """As it may stand in a script element, whatever the texts hold."""
+    return json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+
+
+def graph(nodes: Iterable[Data]) -> Data:
+    return {"@context": CONTEXT, "@graph": list(nodes)}
+
+
+def site(base: str) -> Data:
+    return {
+        "@type": "Organization",
+        "@id": f"{base}/#site",
+        "name": in_script(_("开闭之争")),
+        "url": base + reverse("home"),
+    }
+
+
+def website(base: str) -> Data:
+    """The home page says how to search."""
+    target = f"{base}{reverse('search')}?q={{search_term_string}}"
+    return {
+        "@type": "WebSite",
+        "@id": f"{base}/#website",
+        "name": in_script(_("开闭之争")),
+        "url": base + reverse("home"),
+        "inLanguage": TAGS[current()],
+        "publisher": site(base),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": target},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Data:
+    """Of ``(name, address)``, from home on."""
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": address}
+        for place, (name, address) in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def said(node: Data) -> Data:
+    """Without what is not known."""
+    return {name: value for name, value in node.items() if value}
+
+
+def _named(kind: str, thing: Any, base: str, **more: Any) -> Data:
+    url = base + thing.get_absolute_url()
+    return said({"@type": kind, "@id": url, "name": words_of(thing), "url": url, **more})
+
+
+def _other_names(thing: Any) -> list[str]:
+    return [name for name in thing.names if name != words_of(thing)]
+
+
+def speaker(speaker: Speaker, base: str, affiliations: Iterable = ()) -> Data:
+    """Who an unnamed source is nobody says: a Person without more."""
+    kind = "Organization" if speaker.kind == SpeakerKind.ORGANISATION else "Person"
+    more: Data = {"alternateName": _other_names(speaker), "sameAs": _wikidata(speaker)}
+    if kind == "Person":
+        now = [each for each in affiliations if not each.until]
+        more["worksFor"] = [_named("Organization", each.company, base) for each in now]
+    return _named(kind, speaker, base, description=words_of(speaker, "summary"), **more)
+
+
+def _wikidata(thing: Any) -> str:
+    number = getattr(thing, "wikidata_id", "")
+    return f"https://www.wikidata.org/entity/{number}" if number else ""
+
+
+def company(company: Company, base: str) -> Data:
+    more = {"alternateName": _other_names(company), "sameAs": company.website}
+    return _named("Organization", company, base, description=words_of(company, "summary"), **more)
+
+
+def model(model: Model, base: str) -> Data:
+    licence = {"@type": "CreativeWork", "name": words_of(model, "licence")} if model.licence else None
+    more = {"alternateName": _other_names(model), "datePublished": model.released_on, "license": licence}
+    return _named("CreativeWork", model, base, creator=_named("Organization", model.developer, base), **more)
+
+
+def topic(topic: Topic, base: str) -> Data:
+    return _named("DefinedTerm", topic, base, description=words_of(topic, "definition"))
+
+
+def article(article: Article, base: str) -> Data:
+    """As it was published elsewhere; our page about it is its id."""
+    page = base + article.get_absolute_url()
+    return said(
+        {
+            "@type": "NewsArticle",
+            "@id": f"{page}#article",
+            "headline": title_of(article),
+            "url": article.url or page,
+            "mainEntityOfPage": page,
+            "inLanguage": article.language,
+            "datePublished": article.published_on,
+            "author": [{"@type": "Person", "name": name} for name in authors_in(article.byline)],
+            "publisher": {"@type": "Organization", "name": words_of(article, "outlet")} if article.outlet else None,
+        }
+    )
+
+
+def claim(claim: Claim, base: str, about: Iterable[Any] = ()) -> Data:
+    """In our words: we interpret, the speaker is the author. ``about`` are topics, companies and models."""
+    url = base + claim.get_absolute_url()
+    in_own = claim.statement_en or not is_english()
+    articles = dict.fromkeys(citation.article for citation in claim.citations.all())
+    return said(
+        {
+            "@type": "Claim",
+            "@id": url,
+            "url": url,
+            "text": words_of(claim, "statement"),
+            "inLanguage": TAGS[current() if in_own else HANS],
+            "author": speaker(claim.speaker, base),
+            "datePublished": claim.said_on,
+            "about": [_about(each, base) for each in about],
+            "appearance": [article(each, base) for each in articles],
+            "claimInterpreter": site(base),
+            "license": LICENCE,
+            "sdDatePublished": timezone.localdate(claim.reviewed_at).isoformat() if claim.reviewed_at else None,
+        }
+    )
+
+
+def _about(thing: Topic | Company | Model, base: str) -> Data:
+    kinds = {Topic: "DefinedTerm", Company: "Organization", Model: "CreativeWork"}
+    return _named(kinds[type(thing)], thing, base)
+
+
+def quotations(claim: Claim, base: str) -> list[Data]:
+    """The passages that the page shows and that are the speaker's own words, at their places on the page."""
+    page = base + claim.get_absolute_url()
+    return [
+        quotation(citation, page, place, base)
+        for place, citation in enumerate(claim.citations.all(), 1)
+        if citation.state == CitationState.LOCATED and citation.quote_type != QuoteType.INDIRECT
+    ]
+
+
+def quotation(citation: Citation, page: str, place: int, base: str) -> Data:
+    speaker = base + citation.claim.speaker.get_absolute_url()
+    return {
+        "@type": "Quotation",
+        "@id": f"{page}#passage-{place}",
+        "text": citation.quote,
+        "inLanguage": citation.article.language,
+        "spokenByCharacter": {"@id": speaker},
+        "isPartOf": {"@id": f"{base}{citation.article.get_absolute_url()}#article"},
+    }

@@ -1,0 +1,159 @@
+"""The picture that is shown where somebody shares a claim or a speaker: 1200 x 630, drawn with Pillow.
+
+Drawn on one grey layer and one coloured one, each a ramp of the palette, so that a picture is some 20 kB and is made
+in well under 100 ms. Without a font that has Chinese there are no pictures.
+"""
+
+import io
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from PIL import Image, ImageDraw, ImageFont
+
+from debate.formatting import day_of, in_script, words_of
+from debate.models import Claim, Speaker
+from debate.presentation.charts.counting import Summary
+from debate.text.chinese import lines_of
+from debate.vocabulary import Stance
+
+SIZE = WIDTH, HEIGHT = 1200, 630
+MARGIN, TOP, FOOT = 84, 64, 548
+# Where Debian's fonts-noto-cjk, and others, put them; in a collection the third is the Simplified Chinese one.
+SERIF = ("opentype/noto/NotoSerifCJK-Bold.ttc", "noto-cjk/NotoSerifCJK-Bold.ttc")
+SANS = ("opentype/noto/NotoSansCJK-Regular.ttc", "noto-cjk/NotoSansCJK-Regular.ttc")
+FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+IN_COLLECTION = 2
+# As in debate.css, in the light.
+PAPER, INK = (0xFB, 0xFA, 0xF7), (0x1E, 0x1F, 0x21)
+HUES = {
+    Stance.OPEN: (0x1F, 0x6F, 0x8B),
+    Stance.CLOSED: (0xB0, 0x4A, 0x20),
+    Stance.BOTH: (0x6B, 0x4F, 0x9A),
+    Stance.NEUTRAL: (0x66, 0x68, 0x6C),
+}
+STEPS = 16  # of either ramp
+FULL, SOFT = 255, 165
+# Sizes of the large text, with the lines that fit.
+LARGE = ((60, 4), (52, 5), (44, 6))
+LEADING = 1.4
+SUPER = 4  # shapes are drawn larger and made smaller, which smooths them
+
+
+def can_draw() -> bool:
+    return bool(_path(SERIF) and _path(SANS))
+
+
+@cache
+def _path(places: tuple[str, ...]) -> str | None:
+    """Looked for once in a process."""
+    if settings.CARD_FONT:
+        return settings.CARD_FONT if Path(settings.CARD_FONT).is_file() else None
+    found = (folder / place for folder in FOLDERS for place in places)
+    return next((str(path) for path in found if path.is_file()), None)
+
+
+@lru_cache(maxsize=32)
+def _font(places: tuple[str, ...], size: int) -> ImageFont.FreeTypeFont:
+    path = _path(places) or ""
+    index = IN_COLLECTION if path.endswith(".ttc") else 0
+    return ImageFont.truetype(path, size, index=index, layout_engine=ImageFont.Layout.BASIC)
+
+
+class Picture:
+    """A grey layer for text and a coloured one for the stance; `hue` is the colour of the second."""
+
+    def __init__(self, hue: tuple[int, int, int]) -> None:
+        self.hue = hue
+        self.grey, self.colour = Image.new("L", SIZE), Image.new("L", SIZE)
+        self._on_grey, self._on_colour = ImageDraw.Draw(self.grey), ImageDraw.Draw(self.colour)
+
+    def write(self, at: tuple[int, int], text: str, font, strength: int = FULL, *, coloured: bool = False) -> int:
+        """One line with its left end at a point of its base line; where it ends."""
+        layer = self._on_colour if coloured else self._on_grey
+        layer.text(at, text, fill=strength, font=font, anchor="ls")
+        return at[0] + int(font.getlength(text))
+
+    def bar(self) -> None:
+        self._on_colour.rectangle((0, 0, 17, HEIGHT), fill=FULL)
+
+    def mark(self, stance: Stance, left: int, base: int, size: int) -> None:
+        """The shape of a stance: a ring, a disc, half a disc, two lines."""
+        box = Image.new("L", (size * SUPER, size * SUPER))
+        draw, end, line = ImageDraw.Draw(box), size * SUPER - 1, size * SUPER // 6
+        if stance == Stance.NEUTRAL:
+            for top in (end // 4, 3 * end // 4 - line // 2):
+                draw.rectangle((0, top, end, top + line // 2), fill=FULL)
+        else:
+            draw.ellipse((0, 0, end, end), fill=FULL if stance == Stance.CLOSED else 0, outline=FULL, width=line)
+        if stance == Stance.BOTH:
+            draw.pieslice((0, 0, end, end), 90, 270, fill=FULL)
+        self.colour.paste(box.resize((size, size), Image.Resampling.LANCZOS), (left, base - size))
+
+    def png(self) -> bytes:
+        step = 256 // STEPS
+        grey = self.grey.point([value // step for value in range(256)])
+        coloured = self.colour.point([STEPS + value // step for value in range(256)])
+        grey.paste(coloured, mask=self.colour.point([255 if value >= step else 0 for value in range(256)]))
+        picture = Image.frombytes("P", SIZE, grey.tobytes())
+        picture.putpalette([part for end in (INK, self.hue) for n in range(STEPS) for part in _between(end, n)])
+        file = io.BytesIO()
+        picture.save(file, "PNG", bits=5, compress_level=6)
+        return file.getvalue()
+
+
+def _between(end: tuple[int, int, int], step: int) -> list[int]:
+    """A colour of the ramp from the paper to `end`."""
+    return [paper + (full - paper) * step // (STEPS - 1) for paper, full in zip(PAPER, end, strict=True)]
+
+
+def claim_picture(claim: Claim) -> bytes:
+    """The statement; who, when; on which side. In the language that is active."""
+    stance = Stance(claim.stance)
+    picture = Picture(HUES[stance])
+    picture.bar()
+    _large(picture, words_of(claim, "statement"))
+    who = [words_of(claim.speaker), words_of(claim, "role_then"), day_of(claim.said_on)]
+    _foot(picture, [(stance, in_script(str(stance.label)))], " · ".join(part for part in who if part))
+    return picture.png()
+
+
+def speaker_picture(speaker: Speaker, summary: Summary) -> bytes:
+    """The name; how many claims, on which sides."""
+    picture = Picture(INK)
+    picture.bar()
+    _large(picture, words_of(speaker))
+    about = words_of(speaker, "summary")
+    for place, line in enumerate(lines_of(about, WIDTH - 2 * MARGIN, _font(SANS, 34).getlength, 4)):
+        picture.write((MARGIN, 240 + 54 * place), line, _font(SANS, 34), SOFT)
+    counted = [(stance, f"{in_script(str(stance.label))} {n}") for stance, n in summary.stances]
+    _foot(picture, counted, in_script(_("关于大模型开源与闭源说过的话")))
+    return picture.png()
+
+
+def _large(picture: Picture, text: str) -> None:
+    """As large as it fits."""
+    for size, at_most in LARGE:
+        font = _font(SERIF, size)
+        lines = lines_of(text, WIDTH - 2 * MARGIN, font.getlength, at_most + 1)
+        if len(lines) <= at_most:
+            break
+    lines = lines_of(text, WIDTH - 2 * MARGIN, font.getlength, at_most)
+    for place, line in enumerate(lines):
+        picture.write((MARGIN, TOP + size + int(place * size * LEADING)), line, font)
+
+
+def _foot(picture: Picture, sides: Iterable[tuple[Stance, str]], who: str) -> None:
+    """The sides by shape and word, who, and the name of the site."""
+    small, left = _font(SANS, 32), MARGIN
+    for stance, words in sides:
+        picture.mark(stance, left, FOOT - 56, 26)
+        left = picture.write((left + 38, FOOT - 56), words, small, coloured=True) + 40
+    site = in_script(_("开闭之争"))
+    brand = _font(SERIF, 32)
+    room = WIDTH - 2 * MARGIN - int(brand.getlength(site)) - 40
+    (line,) = lines_of(who, room, small.getlength, 1) or [""]
+    picture.write((MARGIN, FOOT + 10), line, small, SOFT)
+    picture.write((WIDTH - MARGIN - int(brand.getlength(site)), FOOT + 10), site, brand)

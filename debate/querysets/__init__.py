@@ -1,1 +1,0 @@
-"""Every query of the project, as chainable adjectives: QuerySet methods filter, narrow, annotate or load."""

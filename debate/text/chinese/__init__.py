@@ -1,0 +1,26 @@
+"""Chinese characters and words: script conversion, pinyin, word segmentation, line breaking.
+
+In: text. Out: text of the same length (script), or values about it. Dictionaries are loaded when first needed.
+"""
+
+from debate.text.chinese.line_breaking import lines_of
+from debate.text.chinese.pinyin import readings, romanise
+from debate.text.chinese.script import HAN, detect_script, fold, simplify, traditional
+from debate.text.chinese.to_traditional import in_traditional
+from debate.text.chinese.tokens import CJK_RUN, RUN, know, words
+
+__all__ = [
+    "CJK_RUN",
+    "HAN",
+    "RUN",
+    "detect_script",
+    "fold",
+    "in_traditional",
+    "know",
+    "lines_of",
+    "readings",
+    "romanise",
+    "simplify",
+    "traditional",
+    "words",
+]

@@ -1,0 +1,54 @@
+"""Romanised names, for sorting and for searching with Latin letters."""
+
+import re
+from functools import cache
+from typing import Any
+
+from debate.text.chinese.script import simplify
+
+# Surnames whose reading differs from the character's usual one.
+SURNAMES = {
+    "单": "shan", "解": "xie", "仇": "qiu", "朴": "piao", "查": "zha", "任": "ren", "盖": "ge", "曾": "zeng",
+    "区": "ou", "缪": "miao", "翟": "zhai", "覃": "qin", "尉迟": "yu chi", "万俟": "mo qi",
+}  # fmt: skip
+PERSON_NAME = re.compile("[\u3400-\u9fff]{2,4}")
+PARTS = re.compile("[\u3400-\u9fff\U00020000-\U000323af]+|[a-z0-9]+")
+
+
+def romanise(name: str) -> tuple[str, str]:
+    """Return (all letters, initials) of a name in lower case, both without spaces.
+
+    李彦宏 gives ("liyanhong", "lyh"). Latin letters and digits pass through into both; anything else is left
+    out. A surname with a reading of its own is read so in names of two to four characters. ü is written v.
+    """
+    simple = simplify(name).lower()
+    full: list[str] = []
+    initials: list[str] = []
+    for part in PARTS.findall(simple):
+        syllables = [part] if part.isascii() else _syllables(part, person=bool(PERSON_NAME.fullmatch(simple)))
+        full += syllables
+        initials += syllables if part.isascii() else [syllable[0] for syllable in syllables]
+    return "".join(full), "".join(initials)
+
+
+@cache
+def readings(character: str) -> frozenset[str]:
+    """Return every toneless reading of one character, such as {"chang", "zhang"}; empty when it has none."""
+    style, _, every = _pinyin()
+    found: list[list[str]] = every(character, style, heteronym=True, errors="ignore")
+    return frozenset(reading for alternatives in found for reading in alternatives)
+
+
+def _syllables(han: str, *, person: bool) -> list[str]:
+    style, read, _ = _pinyin()
+    surname = next((han[:length] for length in (2, 1) if person and han[:length] in SURNAMES), "")
+    rest: list[str] = read(han[len(surname) :], style, errors="ignore")
+    return SURNAMES.get(surname, "").split() + rest
+
+
+@cache
+def _pinyin() -> tuple[Any, Any, Any]:
+    """Return pypinyin's plain style and its two functions; its dictionaries load here, not at import time."""
+    from pypinyin import Style, lazy_pinyin, pinyin
+
+    return Style.NORMAL, lazy_pinyin, pinyin

@@ -1,0 +1,113 @@
+"""Paragraphs that were broken into lines of one width, as e-mail and old exporters do, put together again."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+from debate.text.lines.lines import Line
+
+# Columns, a Chinese character taking two. Nobody wraps narrower or wider than this.
+NARROWEST, WIDEST = 36, 130
+# A full line misses the common width by less than a word or two.
+SLACK = 14
+MIN_FULL_LINES = 4
+# Of the lines as wide as the page most are broken inside a sentence.
+MIN_BROKEN = 0.5
+MIN_FULL_SHARE = 0.45
+ENDED = re.compile('[。.!?！？…；;：:”」』"）)】]\\Z')
+STARTS_ANEW = re.compile(
+    r"[\s\u3000]*(?:[#>*+|•·▲■●◆-]\s|[•·▲■●◆]|\d{1,2}[.、)]|[（(]?[一二三四五六七八九十]{1,3}[、)）]|"
+    r"[A-Z\u3400-\u9fff·]{1,10}[:：])"
+)
+WIDE = re.compile("[\u2014-\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+def join_wrapped(raw: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of `raw` with hard-wrapped paragraphs in one piece; `lines` itself when none evidently is.
+
+    Between Chinese characters nothing is left of a line break, between Latin words a space.
+    """
+    width = _page_width(raw, lines)
+    if not width:
+        return list(lines)
+    groups: list[list[Line]] = []
+    last_width = 0
+    for line in lines:
+        last = groups[-1][-1] if groups else None
+        is_next = last is not None and bool(last.text) and bool(line.text)
+        if last and is_next and (last_width >= width - SLACK or _in_marks(last)) and _goes_on(raw, last, line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        last_width = columns(line.text)
+    return [_joined(group) for group in groups]
+
+
+def columns(text: str) -> int:
+    """Return the width of a text in columns of a typewriter."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(1 for character in text if unicodedata.east_asian_width(character) in "WF")
+
+
+def _page_width(raw: str, lines: Sequence[Line]) -> int:
+    """Return the width that the page was wrapped to, or 0 when it was not."""
+    followed = [
+        (columns(line.text), not ENDED.search(line.text))
+        for line, after in pairwise(lines)
+        if line.text
+        and after.text
+        and len(line.text) <= WIDEST
+        and _is_adjacent(raw, line, after)
+        and not _is_indented(raw, after)
+    ]
+    widths = sorted(width for width, _ in followed)
+    if len(widths) < MIN_FULL_LINES:
+        return 0
+    width = widths[int(len(widths) * 0.95)] if len(widths) > 20 else widths[-1]
+    if not NARROWEST <= width <= WIDEST:
+        return 0
+    full = [is_broken for size, is_broken in followed if width - SLACK <= size]
+    if len(full) < MIN_FULL_LINES or len(full) < MIN_FULL_SHARE * len(followed):
+        return 0
+    return width if sum(full) >= MIN_BROKEN * len(full) else 0
+
+
+def _is_adjacent(raw: str, line: Line, after: Line) -> bool:
+    gap = raw[line.end : after.start]
+    return len(gap) <= 2 and gap in ("\n", "\r\n", "\r")
+
+
+def _in_marks(line: Line) -> bool:
+    """Say whether a line breaks off inside a quotation, in the middle of a sentence."""
+    opened = any(line.text.rfind(mark) > line.text.rfind(closing) for mark, closing in ("“”", "「」"))
+    return opened and not ENDED.search(line.text)
+
+
+def _goes_on(raw: str, line: Line, after: Line) -> bool:
+    if not _is_adjacent(raw, line, after) or after.heading or line.heading or STARTS_ANEW.match(after.text):
+        return False
+    if raw[after.start] in "#>*+-|" and raw[after.start : after.start + 2] not in ("**", "__"):
+        return False
+    return not _is_indented(raw, after)
+
+
+def _is_indented(raw: str, line: Line) -> bool:
+    return raw[line.start : line.start + 2].isspace()
+
+
+def _joined(group: Sequence[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    texts: list[str] = []
+    places: list[int] = []
+    for line in group:
+        if texts and not (WIDE.match(texts[-1][-1]) or WIDE.match(line.text[0])):
+            texts.append(" ")
+            places.append(places[-1] + 1)
+        texts.append(line.text)
+        places.extend(line.places)
+    removals = tuple(removal for line in group for removal in line.removals)
+    links = sum(line.links for line in group)
+    return Line(group[0].start, group[-1].end, "".join(texts), places, removals, links, group[0].heading)

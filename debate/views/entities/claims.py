@@ -1,0 +1,65 @@
+"""The list of claims, one claim, and how to cite it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from debate.formatting import words_of
+from debate.models import Claim, PositionChange, Prediction, Response
+from debate.presentation import STYLES, works_of
+from debate.text import text_fragment
+from debate.views.shared import content_of, show_claims
+from debate.vocabulary import Outcome
+
+
+def claim_list(request: HttpRequest) -> HttpResponse:
+    return show_claims(request, "claim_list.html")
+
+
+def claim_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.public().for_detail(), slug=slug)
+    if not claim.is_published:
+        return render(request, "claim_withdrawn.html", {"claim": claim}, status=410)
+    context = {"claim": claim, **_linked(request, claim), **_around(claim), **_citing(request, claim)}
+    return render(request, "claim_detail.html", context)
+
+
+def claim_citation(request: HttpRequest, slug: str, format: str) -> HttpResponse:
+    """How to cite a claim and the articles it rests on, as a file."""
+    if format not in STYLES:
+        raise Http404
+    claim = get_object_or_404(Claim.objects.published().for_detail(), slug=slug)
+    works = works_of(claim, _articles(claim), request.build_absolute_uri("/")[:-1])
+    return HttpResponse(STYLES[format].write(works), content_type=STYLES[format].content_type)
+
+
+def _linked(request: HttpRequest, claim: Claim) -> dict:
+    """What a claim is about, and whether it is a prediction."""
+    content = content_of(request)
+    foretells = content.index.values_of(claim.pk, "outcome", Outcome)
+    return {
+        "linked": {kind: content.linked_with(claim.pk, kind) for kind in ("topic", "company", "model")},
+        "prediction": Prediction.objects.published().for_reading().filter(claim=claim).first() if foretells else None,
+    }
+
+
+def _around(claim: Claim) -> dict:
+    """What a claim answers and what answers it, and the changes of position it is part of."""
+    responses = list(Response.objects.published().around(claim).for_reading())
+    return {
+        "answers": [each for each in responses if each.from_claim_id == claim.pk],
+        "answered_by": [each for each in responses if each.to_claim_id == claim.pk],
+        "position_changes": PositionChange.objects.published().around(claim).in_short(),
+    }
+
+
+def _citing(request: HttpRequest, claim: Claim) -> dict:
+    works = works_of(claim, _articles(claim), request.build_absolute_uri("/")[:-1])
+    here = request.build_absolute_uri(claim.get_absolute_url())
+    return {
+        "styles": [(style, style.write(works)) for style in STYLES.values()],
+        "link": f"{here}#{text_fragment(words_of(claim, 'statement'))}",
+    }
+
+
+def _articles(claim: Claim) -> list:
+    return [citation.article for citation in claim.citations.all()]

@@ -1,0 +1,53 @@
+"""The A–Z of companies, and one company."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from debate.models import PositionChange
+from debate.presentation.charts.counting import known_by, released_by, roles_by, summary_of
+from debate.presentation.charts.figures import Shown, positions_picture, stances_picture
+from debate.views.shared import as_of, content_of, entity_or_404, letters_of, show_claims
+
+# Whose claims a company page lists: `?show=`
+SAID_FOR, ABOUT = "said", "about"
+
+
+def company_list(request: HttpRequest) -> HttpResponse:
+    content, day = content_of(request), as_of(request)
+    said = dict(content.index.select({}, until=day).counts("company"))
+    rows = [(company, n, said.get(company.pk, 0)) for company, n in content.counted("company", until=day)]
+    rows = [row for row in rows if not day or row[1] or row[2]]
+    context = {"as_of": day, "count": len(rows), **letters_of(request, rows)}
+    return render(request, "company_list.html", context)
+
+
+def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    company, day = entity_or_404(request, "company", slug), as_of(request)
+    show = ABOUT if request.GET.get("show") == ABOUT else SAID_FOR
+    changes = known_by(PositionChange.objects.published().of_company(company).for_reading(), day)
+    released = released_by(content_of(request), day)
+    context = {
+        "company": company,
+        "show": show,
+        "affiliations": roles_by(company.affiliations.for_company_page(), day),
+        "models": [(model, n) for model, n in released if model.developer_id == company.pk],
+        "position_changes": changes,
+    }
+    scope, pictures = _pictures(Shown(content_of(request), day), company, show, changes)
+    return show_claims(request, "company_detail.html", scope, **context, **pictures)
+
+
+def _pictures(every: Shown, company, show: str, changes: list) -> tuple[Mapping[str, list], dict]:
+    """What the list is about, and what is drawn of it."""
+    said = Shown(every.content, every.until, {"company": [company.pk]}, {"company": company.slug})
+    about = Shown(every.content, every.until, {"about": [company.pk]}, {"about": company.slug})
+    shown = about if show == ABOUT else said
+    summary = summary_of(shown.content, shown.selection, () if show == ABOUT else changes)
+    models = [model for model in every.released if model.developer_id == company.pk]
+    return shown.scope, {
+        "summary": summary,
+        "stances": stances_picture(shown, summary),
+        "picture": positions_picture(said, models, changes),
+    }

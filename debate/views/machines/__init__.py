@@ -1,0 +1,16 @@
+"""What programs ask for: files, feeds, share pictures, robots.txt, the sitemap, OpenSearch."""
+
+from debate.views.machines.discovery import opensearch, robots, sitemap
+from debate.views.machines.downloads import claim_download
+from debate.views.machines.feeds import claim_feed
+from debate.views.machines.share_pictures import claim_card, speaker_card
+
+__all__ = [
+    "claim_card",
+    "claim_download",
+    "claim_feed",
+    "opensearch",
+    "robots",
+    "sitemap",
+    "speaker_card",
+]

@@ -1,0 +1,24 @@
+"""Pictures for where somebody shares a claim or a speaker."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from debate.models import Claim
+from debate.presentation import can_draw, claim_picture, speaker_picture
+from debate.presentation.charts.counting import summary_of
+from debate.views.shared import content_of, entity_or_404
+
+
+def claim_card(request: HttpRequest, slug: str) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.published().with_speaker(), slug=slug)
+    if not can_draw():
+        raise Http404
+    return HttpResponse(claim_picture(claim), content_type="image/png")
+
+
+def speaker_card(request: HttpRequest, slug: str) -> HttpResponse:
+    speaker, content = entity_or_404(request, "speaker", slug), content_of(request)
+    if not can_draw():
+        raise Http404
+    summary = summary_of(content, content.index.select({"speaker": [speaker.pk]}))
+    return HttpResponse(speaker_picture(speaker, summary), content_type="image/png")

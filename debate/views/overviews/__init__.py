@@ -1,0 +1,23 @@
+"""Pages over the whole debate: home, search, comparison, responses, predictions, corrections, method, reports."""
+
+from debate.views.overviews.comparison import compare
+from debate.views.overviews.corrections import correction_list
+from debate.views.overviews.home_page import about, home
+from debate.views.overviews.method_page import method
+from debate.views.overviews.predictions import prediction_list
+from debate.views.overviews.reports import report
+from debate.views.overviews.responses import response_list
+from debate.views.overviews.search_page import search, search_names
+
+__all__ = [
+    "about",
+    "compare",
+    "correction_list",
+    "home",
+    "method",
+    "prediction_list",
+    "report",
+    "response_list",
+    "search",
+    "search_names",
+]

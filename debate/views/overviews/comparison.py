@@ -1,0 +1,83 @@
+"""Two speakers, or two companies, side by side."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from debate.content import Content, Entity
+from debate.formatting import FEWEST
+from debate.models import Response
+from debate.presentation import FACET_OF, busiest, compared
+from debate.presentation.charts.counting import summary_of
+from debate.views.shared import as_of, content_of
+from debate.vocabulary import text_of
+
+COMPANY, SPEAKER = "company", "speaker"
+FEW, PAIRS, EXCHANGES = 5, 6, 60
+# So many names are offered while one types, those with most claims.
+OFFERED = 200
+LONGEST = 100
+
+
+@dataclass
+class Side:
+    """One field of the form: what was typed, whom it names, and else whom it may have meant."""
+
+    name: str
+    typed: str
+    entity: Entity | None = None
+    meant: list[Entity] = field(default_factory=list)
+    is_ambiguous: bool = False
+
+    @property
+    def shown(self) -> str:
+        """What stands in the field."""
+        return text_of(self.entity, "name") if self.entity else self.typed
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    content, kind = content_of(request), COMPANY if request.GET.get("of") == COMPANY else SPEAKER
+    sides = [_side(content, kind, name, request.GET.get(name, "")) for name in ("a", "b")]
+    one, other = (side.entity for side in sides)
+    day = as_of(request)
+    context: dict[str, Any] = {"kind": kind, "sides": sides, "as_of": day, "offered": _offered(content, kind)}
+    if one and other and one != other:
+        context |= _both(content, kind, (one, other), day)
+    else:
+        context |= {"is_same": one is not None and one == other, "pairs": _pairs(content, kind, day, one or other)}
+    return render(request, "compare.html", context)
+
+
+def _side(content: Content, kind: str, name: str, typed: str) -> Side:
+    typed = typed[:LONGEST].strip()
+    found = content.directory.called(kind, typed) if typed else []
+    if len(found) == 1:
+        return Side(name, typed, found[0])
+    meant = found or (content.directory.meant(typed, FEW, kind) if typed else [])
+    return Side(name, typed, meant=meant, is_ambiguous=bool(found))
+
+
+def _both(content: Content, kind: str, pair: tuple[Entity, Entity], day: str) -> dict:
+    claims = [content.index.select({FACET_OF[kind]: [each.pk]}, until=day) for each in pair]
+    return {
+        "pair": pair,
+        "summaries": [(each, summary_of(content, chosen)) for each, chosen in zip(pair, claims, strict=True)],
+        "compared": compared(content, kind, pair, day),
+        "exchanges": Response.objects.published().until(day).between(*pair).for_reading()[:EXCHANGES],
+        "fewest": FEWEST,
+    }
+
+
+def _pairs(content: Content, kind: str, day: str, one: Entity | None) -> list[tuple[Entity, Entity, int]]:
+    """Who answered each other most; of one alone, whom it answered and who answered it."""
+    answers = Response.objects.published().until(day).pairs(kind)
+    pairs = busiest(getattr(content.directory, kind), answers)
+    return [pair for pair in pairs if one is None or one in pair[:2]][:PAIRS]
+
+
+def _offered(content: Content, kind: str) -> list[Entity]:
+    counts = content.index.select({}).counts(FACET_OF[kind], OFFERED)
+    entities = getattr(content.directory, kind)
+    return [entities[pk] for pk, _ in counts if pk in entities]

@@ -1,0 +1,92 @@
+"""The words every room needs: closed choices, partial dates, languages, roles, translated messages.
+
+Here: choice lists, dates known to the year, month or day, the three languages, who may do what, where a request
+comes from.
+In: nothing but values, Django's settings and the message catalogs in ``locale/``.
+Out: enumerations, ``PartialDate``, a language's tag, address and text, the address a request comes from.
+Not here: anything that needs a database row.
+"""
+
+from debate.vocabulary.choices import (
+    SETTLED_OUTCOMES,
+    AssessmentValue,
+    ChangeDegree,
+    CitationState,
+    ClaimType,
+    CompanyKind,
+    DatePrecision,
+    Dimension,
+    IntakeState,
+    Openness,
+    Outcome,
+    QuoteType,
+    RedirectReason,
+    RejectReason,
+    ReportState,
+    ResponseKind,
+    ResponseTarget,
+    ReviewState,
+    Script,
+    SenseOfOpen,
+    SourceStanding,
+    SpeakerKind,
+    Stage,
+    Stance,
+    SuggestionState,
+)
+from debate.vocabulary.dates import PartialDate, is_by, may_fall_within
+from debate.vocabulary.languages import (
+    ENGLISH,
+    HANS,
+    HANT,
+    TAGS,
+    bare,
+    current,
+    in_language,
+    is_english,
+    language_of,
+    text_of,
+)
+from debate.vocabulary.roles import LABELS
+
+__all__ = [
+    "ENGLISH",
+    "HANS",
+    "HANT",
+    "LABELS",
+    "SETTLED_OUTCOMES",
+    "TAGS",
+    "AssessmentValue",
+    "ChangeDegree",
+    "CitationState",
+    "ClaimType",
+    "CompanyKind",
+    "DatePrecision",
+    "Dimension",
+    "IntakeState",
+    "Openness",
+    "Outcome",
+    "PartialDate",
+    "QuoteType",
+    "RedirectReason",
+    "RejectReason",
+    "ReportState",
+    "ResponseKind",
+    "ResponseTarget",
+    "ReviewState",
+    "Script",
+    "SenseOfOpen",
+    "SourceStanding",
+    "SpeakerKind",
+    "Stage",
+    "Stance",
+    "SuggestionState",
+    "bare",
+    "current",
+    "in_language",
+    "is_by",
+    "is_english",
+    "language_of",
+    "may_fall_within",
+    "text_of",
+]

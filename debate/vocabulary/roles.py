@@ -1,0 +1,95 @@
+"""Who may do what at the desk: three roles, each a group, and for each entity the permissions it brings.
+
+The migrations write this table into the groups. Whoever changes it, or adds an entity, adds a migration that calls
+`apply` again; a test compares a fresh database with the table.
+"""
+
+from django.contrib.auth.management import create_permissions
+
+CONTRIBUTOR, EDITOR, ADMINISTRATOR = "Contributor", "Editor", "Administrator"
+LABELS = {CONTRIBUTOR: "投稿人", EDITOR: "编辑", ADMINISTRATOR: "管理员"}
+
+READ, WRITE, ALL = "view", "view add change", "view add change delete"
+
+# What contributors and editors may do; administrators may do all that editors may, and what ADMINISTRATION says.
+# A contributor changes drafts alone, and what belongs to them: debate.admin.entities.drafts holds them to that.
+EDITORIAL: dict[str, tuple[str, str]] = {
+    "debate.claim": (WRITE, f"{ALL} publish"),
+    "debate.citation": (WRITE, ALL),
+    "debate.response": (WRITE, ALL),
+    "debate.prediction": (WRITE, ALL),
+    "debate.positionchange": (READ, ALL),
+    "debate.speaker": (READ, ALL),
+    "debate.affiliation": (READ, ALL),
+    "debate.company": (READ, ALL),
+    "debate.model": (READ, ALL),
+    "debate.opennessassessment": (READ, ALL),
+    "debate.topic": (READ, ALL),
+    "debate.article": (READ, ALL),
+    "debate.source": (READ, ALL),
+    "debate.redirect": (READ, ALL),
+    "debate.intake": (WRITE, ALL),
+    "debate.suggestion": ("view add", ALL),
+    "debate.secondlook": ("", "view change"),
+    "debate.merge": (READ, WRITE),
+    "debate.distinction": (READ, ALL),
+    "debate.errorreport": ("", "view change"),
+}
+ADMINISTRATION: dict[str, str] = {
+    "debate.preferences": "view change",
+    "auth.user": ALL,
+    "auth.group": ALL,
+    "axes.accessattempt": "view delete",
+    "axes.accesslog": READ,
+    "axes.accessfailurelog": READ,
+    "otp_totp.totpdevice": "view delete",
+    "otp_static.staticdevice": "view delete",
+    "django_tasks_database.dbtaskresult": READ,
+}
+# What the machine keeps for itself, and what no page of the desk shows.
+NOBODY = {
+    "debate.passage",
+    "debate.revision",
+    "debate.change",
+    "debate.seeding",
+    "debate.shingle",
+    "auth.permission",
+    "axes.accessattemptexpiration",
+    "admin.logentry",
+    "contenttypes.contenttype",
+    "sessions.session",
+    "otp_static.statictoken",
+}
+
+
+def table() -> dict[str, set[str]]:
+    """Of each role its permissions, as ``debate.add_claim``."""
+    contributor = {model: may for model, (may, _) in EDITORIAL.items()}
+    editor = {model: may for model, (_, may) in EDITORIAL.items()}
+    rows = {CONTRIBUTOR: contributor, EDITOR: editor, ADMINISTRATOR: editor | ADMINISTRATION}
+    return {role: {each for model, may in row.items() for each in _codenames(model, may)} for role, row in rows.items()}
+
+
+def _codenames(model: str, may: str) -> list[str]:
+    app, name = model.split(".")
+    return [f"{app}.{action}_{name}" for action in may.split()]
+
+
+def apply(apps, using: str = "default") -> None:
+    """Make the groups, each with exactly the permissions of the table that exist so far."""
+    _make_permissions(apps, using)
+    groups = apps.get_model("auth", "Group").objects.using(using)
+    permissions = apps.get_model("auth", "Permission").objects.using(using).select_related("content_type")
+    by_name = {f"{each.content_type.app_label}.{each.codename}": each for each in permissions}
+    for role, names in table().items():
+        group, _ = groups.get_or_create(name=role)
+        group.permissions.set(by_name[name] for name in names & by_name.keys())
+
+
+def _make_permissions(apps, using: str) -> None:
+    """Django makes them after all migrations, which is too late for a migration that wants to give them."""
+    for app in apps.get_app_configs():
+        # An app of a migration's state does not know its models' module, without which nothing would be made.
+        module, app.models_module = getattr(app, "models_module", None), True
+        create_permissions(app, verbosity=0, using=using, apps=apps)
+        app.models_module = module

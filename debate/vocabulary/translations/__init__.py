@@ -1,0 +1,12 @@
+"""Messages of the site in other languages: collected from code and templates, compiled, checked.
+
+In: templates, code and ``locale/*/LC_MESSAGES/django.po``. Out: catalogs as Django reads them, and what is wrong
+with them.
+"""
+
+from debate.vocabulary.translations.catalogs import check_compiled
+from debate.vocabulary.translations.collect_messages import collect
+from debate.vocabulary.translations.compile_catalogs import compile_all
+from debate.vocabulary.translations.find_faults import faults
+
+__all__ = ["check_compiled", "collect", "compile_all", "faults"]

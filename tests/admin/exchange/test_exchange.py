@@ -1,0 +1,267 @@
+"""Import and export in the desk: looked at first, confirmed, whole or not at all."""
+
+import json
+import os
+import re
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from debate.content.published import current
+from debate.curation.exchange.export_files import contents
+from debate.curation.exchange.rows import FILES
+from debate.models import Claim, Prediction, Revision, Topic
+from tests.admin.test_base import Audit
+from tests.factories import (
+    add_row,
+    make_citation,
+    make_claim,
+    make_company,
+    make_editor,
+    make_prediction,
+    make_scene,
+    make_speaker,
+    make_topic,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+each_entity = pytest.mark.parametrize("name", FILES)
+
+
+def address(model, page: str) -> str:
+    return reverse(f"admin:debate_{model._meta.model_name}_{page}")
+
+
+@pytest.fixture
+def editor(client):
+    user = make_editor("bianji")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture(autouse=True)
+def pending(settings, tmp_path, monkeypatch):
+    """Where uploads wait for the confirmation."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return tmp_path
+
+
+def export(client, model, extension: str, query: str = "") -> bytes:
+    answer = client.post(address(model, "export") + query, {"format": extension})
+    assert answer.status_code == 200, answer
+    return answer.content
+
+
+def upload(client, model, data: bytes, name: str):
+    return client.post(address(model, "import"), {"file": SimpleUploadedFile(name, data)})
+
+
+def confirm(client, model, preview):
+    return client.post(address(model, "process_import"), {"token": preview.context["token"]})
+
+
+def messages(answer) -> list[str]:
+    return [str(message) for message in answer.wsgi_request._messages]
+
+
+def permit(user, *codenames: str):
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return user
+
+
+@each_entity
+@pytest.mark.parametrize("extension", ["csv", "json"])
+def test_what_was_exported_comes_back_as_no_change_at_all(client, editor, name, extension):
+    model = FILES[name].model
+    add_row(make_scene())
+    make_company("=1+1", aliases=["-x", "@y"], summary="一\n二")
+    entries, revision = model.history.count(), Revision.objects.head().number
+    answer = upload(client, model, export(client, model, extension), f"{name}.{extension}")
+
+    assert answer.context["numbers"] == f"新建 0 条，更新 0 条，未变 {model.objects.count()} 条"
+    assert (answer.context["token"], answer.context["is_clean"]) == ("", True)
+    assert (model.history.count(), Revision.objects.head().number) == (entries, revision)
+
+
+def test_the_json_of_the_desk_is_the_file_of_the_command(client, editor):
+    for name in ("甲", "乙"):
+        make_topic(name)
+    data = export(client, Topic, "json")
+    assert data == contents("json")["topics.json"]
+
+
+def test_what_is_exported_is_what_the_list_shows(client, editor):
+    make_claim("甲的观点。", "one", stance="open")
+    make_claim("乙的观点。", "two", stance="closed", state="draft")
+    page = client.get(address(Claim, "export") + "?stance__exact=closed")
+    rows = json.loads(export(client, Claim, "json", "?stance__exact=closed"))
+
+    assert page.context["count"] == 1
+    assert [row["fields"]["slug"] for row in rows] == ["two"]
+    assert len(json.loads(export(client, Claim, "json", "?q=观点"))) == 2
+
+
+def test_a_change_is_shown_then_confirmed_then_remembered_and_found(client, editor, pending):
+    claim = make_claim("旧的说法。", "one", topics=[make_topic()])
+    make_claim("别的说法。", "two", topics=[make_topic()])
+    entries, revision = Claim.history.count(), Revision.objects.head().number
+    data = export(client, Claim, "csv").replace("旧的说法".encode(), "新鲜的说法".encode())
+    preview = upload(client, Claim, data, "观点.csv")
+
+    assert preview.context["numbers"] == "新建 0 条，更新 1 条，未变 1 条"
+    assert re.search("<del>旧的说法。</del> → <ins>新鲜的说法。</ins>", preview.content.decode())
+    assert Audit(preview.content.decode()).found == []
+    assert (Claim.history.count(), Revision.objects.head().number) == (entries, revision)
+    answer = confirm(client, Claim, preview)
+    entry = claim.history.first()
+    assert messages(answer) == ["导入了 观点.csv：新建 0 条，更新 1 条，未变 1 条。"]
+    assert (Claim.history.count(), Revision.objects.head().number) == (entries + 1, revision + 1)
+    assert (entry.history_user, entry.history_change_reason) == (editor, "导入 观点.csv")
+    assert Claim.objects.matching("新鲜的说法", current().directory.names).get() == claim
+    assert list(pending.iterdir()) == []
+
+
+def test_one_bad_row_keeps_the_whole_file_out_and_is_told_by_its_line(client, editor, pending):
+    data = "slug,name,name_en,definition\r\ngood,好,Good,定义\r\nBad Slug,坏,Bad,定义\r\n".encode()
+    preview = upload(client, Topic, data, "topics.csv")
+
+    page = preview.content.decode()
+    assert "第 3 行：短名（slug）：" in page and "请用小写字母和数字" in page
+    assert (preview.context["token"], Topic.objects.count(), list(pending.iterdir())) == ("", 0, [])
+
+
+def test_a_claim_named_by_nobody_known_is_told(client, editor):
+    data = "slug,speaker,statement,stance,claim_type,topics\na,nobody,话,open,causal,nothing\n".encode()
+    page = upload(client, Claim, data, "claims.csv").content.decode()
+
+    assert "发言者（speaker）：库里没有这个发言者：nobody；" in page
+    assert "议题（topics）：库里没有这个议题：nothing。" in page
+
+
+def test_a_spreadsheet_saved_as_chinese_text_is_read(client, editor):
+    topic = make_topic("旧名", "cost")
+    preview = upload(client, Topic, "slug,name\ncost,新名\n".encode("gb18030"), "topics.CSV")
+    confirm(client, Topic, preview)
+    topic.refresh_from_db()
+
+    assert topic.name == "新名"
+
+
+UNREADABLE = [
+    ("topics.xlsx", b"x", "只认 .csv 和 .json 文件。"),
+    ("topics.json", b"{", "不是完整的 JSON"),
+    ("topics.json", b"{}", "JSON 里应当是一列记录。"),
+    ("topics.json", b"[]", "文件里没有记录。"),
+    ("topics.json", b'[{"model": "debate.claim", "fields": {"slug": "a"}}]', "这个文件装的是 debate.claim"),
+    ("topics.json", b'[{"model": "debate.topic", "fields": {"id": 1}}]', "没有这样的列：id。"),
+    ("topics.json", b'[{"model": "debate.topic", "fields": 3}]', "没有这样的列"),
+    ("topics.json", b'[{"model": "debate.topic", "fields": {"slug": "a\\u0000"}}]', "文件里有空字符"),
+    ("topics.json", b'[{"model": "debate.topic", "fields": {"slug": "a\\ud800"}}]', "半个字符"),
+    ("topics.csv", b"", "所提交的是空文件。"),
+    ("topics.csv", b"\xff\xff\xff", "不是 UTF-8"),
+    ("topics.csv", b"slug,price\na,1\n", "没有这样的列：price。"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "words"), UNREADABLE, ids=[words for *_, words in UNREADABLE])
+def test_a_file_that_cannot_be_read_is_explained(client, editor, name, data, words):
+    answer = upload(client, Topic, data, name)
+
+    assert answer.status_code == 200
+    assert words in " ".join(answer.context["form"].errors["file"])
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(client, editor, pending):
+    topic = make_topic("旧名", "cost")
+    preview = upload(client, Topic, "slug,name\ncost,新名\n".encode(), "topics.csv")
+    topic.name = "别人改的名"
+    topic.save()
+    answer = confirm(client, Topic, preview)
+    topic.refresh_from_db()
+
+    assert "预览之后有人改过这些记录" in answer.content.decode()
+    assert topic.name == "别人改的名"
+
+
+def test_a_file_is_confirmed_once_by_who_looked_at_it_for_the_entity_it_is_of(client, editor, pending):
+    make_topic("旧名", "cost")
+    preview = upload(client, Topic, "slug,name\ncost,新名\n".encode(), "topics.csv")
+    token = {"token": preview.context["token"]}
+    assert client.post(address(Claim, "process_import"), token).status_code == 403
+    client.force_login(make_editor("other"))
+    assert client.post(address(Topic, "process_import"), token).status_code == 403
+    client.force_login(editor)
+    forged = client.post(address(Topic, "process_import"), {"token": "../../etc/passwd"})
+    assert messages(forged) == ["这次预览已经失效，请重新选择文件。"]
+    assert client.get(address(Topic, "process_import")).status_code == 405
+    assert len(list(pending.iterdir())) == 1
+    confirm(client, Topic, preview)
+    assert messages(confirm(client, Topic, preview))[-1] == "这次预览已经失效，请重新选择文件。"
+    assert Topic.objects.get().name == "新名"
+
+
+def test_who_may_look_may_export_and_who_may_add_and_change_may_import(client):
+    make_topic()
+    pages = ("changelist", "export", "import")
+    asked = {
+        (): [403, 403, 403],
+        ("view_topic",): [200, 200, 403],
+        ("change_topic",): [200, 200, 403],
+        ("add_topic",): [403, 403, 403],
+        ("add_topic", "change_topic"): [200, 200, 200],
+    }
+    for codenames, expected in asked.items():
+        client.force_login(permit(make_user(is_staff=True), *codenames))
+        assert [client.get(address(Topic, page)).status_code for page in pages] == expected, codenames
+        assert client.post(address(Topic, "process_import")).status_code == (302 if expected[2] == 200 else 403)
+
+
+PARTS = ("claim", "prediction")
+
+
+def test_a_contributor_cannot_publish_by_import(client):
+    claim = make_claim(slug="one", state="draft", topics=[make_topic()])
+    make_citation(claim)
+    client.force_login(permit(make_user(is_staff=True), "add_claim", "change_claim"))
+    answer = upload(client, Claim, b"slug,state\none,published\n", "claims.csv")
+
+    assert "状态（state）：你没有发布与撤回观点的权限" in answer.content.decode()
+    assert answer.context["token"] == ""
+
+
+def test_a_contributor_changes_drafts_alone_by_import(client):
+    topics = [make_topic()]
+    published, draft = make_claim(slug="one", topics=topics), make_claim(slug="two", state="draft", topics=topics)
+    for claim in (published, draft):
+        make_prediction(claim)
+    client.force_login(permit(make_user(is_staff=True), *(f"{a}_{m}" for a in ("add", "change") for m in PARTS)))
+    for model, column, rows in (
+        (Claim, "slug,statement", ("one,别的说法。", "two,别的说法。")),
+        (Prediction, "claim,criteria", ("one,别的标准。", "two,别的标准。")),
+    ):
+        refused, taken = (upload(client, model, f"{column}\n{row}\n".encode(), "some.csv") for row in rows)
+        assert "你只能改草稿" in refused.content.decode() and refused.context["token"] == ""
+        assert taken.context["token"] != ""
+
+
+def test_the_list_offers_both_in_chinese_and_the_pages_obey_the_content_policy(client, editor):
+    make_speaker()
+    for model in (carried.model for carried in FILES.values()):
+        page = client.get(address(model, "changelist")).content.decode()
+        assert ">导入</a>" in page and ">导出</a>" in page
+        for name in ("import", "export"):
+            assert Audit(client.get(address(model, name)).content.decode()).found == []
+
+
+def test_uploads_that_nobody_confirmed_are_cleared_away(client, editor, pending):
+    old = pending / "debate-import-old"
+    old.write_bytes(b"x")
+    os.utime(old, (0, 0))
+    make_topic("旧名", "cost")
+    upload(client, Topic, "slug,name\ncost,新名\n".encode(), "topics.csv")
+
+    assert not old.exists() and len(list(pending.iterdir())) == 1
+    assert next(pending.iterdir()).stat().st_mode & 0o077 == 0

@@ -1,0 +1,368 @@
+"""The import desk over HTTP: who may bring pages in, what is shown of them, and that nothing of theirs comes alive."""
+
+import html
+import re
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from debate.admin.importing.intake_forms import MOST_FILES
+from debate.importing.importer import DESCRIBED
+from debate.models import Article, Intake
+from debate.text.decoding import MAX_BYTES
+from debate.vocabulary.choices import IntakeState
+from tests.admin.test_base import Audit
+from tests.factories import ARTICLE, make_editor, make_imported_article, make_intake, make_user
+
+pytestmark = pytest.mark.django_db
+
+DESK = "/admin/debate/intake/"
+NAVIGATION = "首页 > 科技 > 正文\n"
+NOISY = f"{NAVIGATION}{ARTICLE}\n发表评论\n请输入评论内容...\n"
+
+
+@pytest.fixture
+def editor(client):
+    user = make_editor()
+    client.force_login(user)
+    return user
+
+
+def contributor(*names: str):
+    user = make_user(is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=[f"{name}_intake" for name in names]))
+    return user
+
+
+def file(raw: bytes = ARTICLE.encode(), name: str = "虚构.txt") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, raw)
+
+
+def bring(client, **given):
+    return client.post(DESK, {"text": "", "url": "", "outlet": "", **given})
+
+
+def preview(intake: Intake) -> str:
+    return reverse("admin:debate_intake_change", args=[intake.pk])
+
+
+def page_of(client, intake: Intake) -> str:
+    return client.get(preview(intake)).content.decode()
+
+
+def filled(**changed: str) -> dict[str, str]:
+    return {**dict.fromkeys(DESCRIBED, ""), "title": "编辑写的标题", "script": "zh-Hans", **changed}
+
+
+def said(answer) -> list[str]:
+    return [str(message) for message in answer.context["messages"]]
+
+
+# Bringing in --------------------------------------------------------------------------------------------------------
+
+
+def test_pasted_text_is_read_at_once_with_the_line_ends_it_had(client, editor):
+    answer = bring(client, text=NOISY.replace("\n", "\r\n"), outlet="虚构日报")
+    intake = Intake.objects.get()
+
+    assert (answer.status_code, answer["Location"]) == (302, preview(intake))
+    assert (bytes(intake.raw), intake.state, intake.brought_by) == (NOISY.encode(), IntakeState.READ, editor)
+    assert intake.described == {"outlet": "虚构日报"}
+
+
+def test_several_files_are_put_off_and_listed(client, editor):
+    files = [file(), file(b"", "空.txt"), file(b"PK\x03\x04" + b"\0" * 9, "a.zip")]
+    answer = client.post(DESK, {"upload": files, "outlet": "虚构日报"}, follow=True)
+
+    assert [(each.name, each.state, each.problem) for each in Intake.objects.order_by("pk")] == [
+        ("虚构.txt", IntakeState.READ, ""),
+        ("空.txt", IntakeState.REFUSED, "文件是空的。"),
+        ("a.zip", IntakeState.REFUSED, "这是压缩文件（ZIP、DOCX、EPUB 等），不是文本。"),
+    ]
+    assert [row.intake.name for row in answer.context["listed"]] == ["a.zip", "空.txt", "虚构.txt"]
+    assert said(answer) == ["收到 3 份，正在读。关掉这一页也会继续。"]
+
+
+def test_a_large_file_is_put_off(client, editor, settings):
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    bring(client, upload=file(ARTICLE.encode() * 1_200))
+    intake = Intake.objects.get()
+    page = client.get(DESK).content.decode()
+
+    assert intake.state == IntakeState.WAITING
+    assert '<progress id="progress-' in page and 'hx-trigger="every 2s"' in page
+    assert "排队：0 / 1，已等 0 秒" in page
+
+    client.post(reverse("admin:debate_intake_read", args=[intake.batch]))
+    intake.refresh_from_db()
+    assert intake.state == IntakeState.READ
+    assert "<progress" not in client.get(DESK).content.decode()
+
+
+def test_a_waiting_intakes_own_page_can_read_it_now(client, editor, settings):
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    client.post(DESK, {"upload": [file(), file(NOISY.encode())]})
+    intake = Intake.objects.first()
+    assert "排队中" in page_of(client, intake)
+    client.post(preview(intake), {"again": "1"})
+    assert Intake.objects.waiting().count() == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({}, "请粘贴文字，或选择文件。"),
+        ({"text": " \n"}, "请粘贴文字，或选择文件。"),
+        ({"text": "文字", "url": "不是网址"}, "输入一个有效的 URL。"),
+        ({"text": "文字", "outlet": "长" * 101}, "100"),
+        ({"upload": [file(b"x", f"{n}.txt") for n in range(MOST_FILES + 1)]}, "一次最多 50 个文件，这里有 51 个。"),
+    ],
+)
+def test_what_cannot_be_brought_in_is_told_and_nothing_is_stored(client, editor, given, problem):
+    answer = bring(client, **given)
+
+    assert answer.status_code == 200
+    assert problem in str(answer.context["form"].errors)
+    assert Intake.objects.count() == 0
+
+
+def test_too_large_a_file_or_paste_is_refused_in_words(client, editor):
+    for given in ({"upload": file(b"x" * (MAX_BYTES + 1))}, {"text": "x" * (MAX_BYTES + 1)}):
+        answer = bring(client, **given)
+        assert "文件过大，上限为 5,000,000 字节。" in client.get(answer["Location"], follow=True).content.decode()
+
+
+def test_a_paste_beyond_all_measure_is_refused_in_words(client, editor, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    answer = bring(client, text="x" * 2_000)
+
+    assert answer.status_code == 400
+    assert "一次粘贴的文字最多 5 MB" in answer.content.decode()
+    assert Intake.objects.count() == 0
+
+
+# The preview --------------------------------------------------------------------------------------------------------
+
+
+def test_every_removal_is_told_and_can_be_undone_by_one_button(client, editor):
+    intake = make_intake(NOISY)
+    page = page_of(client, intake)
+
+    assert f'name="keep" value="0-{len(NAVIGATION)}"' in page
+    assert [(each["name"], each["count"]) for each in client.get(preview(intake)).context["kinds"]] == [
+        ("导航", 1),
+        ("评论框", 1),
+    ]
+    assert Audit(page).found == []
+
+
+def test_the_raw_text_is_shown_whole_and_in_its_order(client, editor):
+    raw = f"  \n{NOISY}\n\n尾声：1 < 2 && <b>粗体</b>，如此而已，别无其他。\n"
+    intake = make_intake(raw)
+    client.post(preview(intake), filled(keep=f"3-{3 + len(NAVIGATION)}"))
+    shown = page_of(client, intake).split('id="raw"')[1].split(">", 1)[1].split("</div>")[0]
+    shown = re.sub(r"<button form[^>]*>[^<]*(留下|去掉)</button>", "", shown)
+
+    assert html.unescape(re.sub("<[^>]*>", "", shown)) == raw
+
+
+def test_undoing_a_removal_keeps_what_was_written_and_goes_back_to_its_place(client, editor):
+    intake = make_intake(NOISY)
+    span = f"0-{len(NAVIGATION)}"
+    answer = client.post(preview(intake), filled(title="写了一半", keep=span))
+    page = page_of(client, intake)
+
+    assert answer["Location"] == f"{preview(intake)}#at-0"
+    assert 'value="写了一半"' in page
+    assert f'name="unkeep" value="{span}"' in page
+    client.post(preview(intake), filled(unkeep=span))
+    assert f'name="keep" value="{span}"' in page_of(client, intake)
+
+
+@pytest.mark.parametrize("span", ["", "-", "1-x", "0-3", "9-1", "1" * 40 + "-2", "٣-٤", "0--3"])
+def test_a_span_that_is_none_changes_nothing(client, editor, span):
+    intake = make_intake(NOISY)
+    answer = client.post(preview(intake), filled(keep=span))
+
+    assert answer.status_code == 302
+    assert Intake.objects.get().kept == []
+
+
+def test_detected_values_are_shown_with_their_evidence(client, editor):
+    page = page_of(client, make_intake(f"{ARTICLE}\n来源：虚构晚报　2024年7月5日 10:20\n"))
+
+    assert 'value="虚构晚报"' in page
+    assert "依据：页面文字：来源：虚构晚报" in page
+
+
+def test_duplicates_are_told_before_saving(client, editor):
+    article = make_imported_article("\n".join(f"虚构公司在第{n}场大会上说，开放会更快。" for n in range(50)))
+    same = make_intake(bytes(article.raw))
+    near = make_intake(article.text + "\n虚构的编者按，说的是另一件事。")
+
+    assert "就是同一个文件" in page_of(client, same)
+    page = page_of(client, near)
+    assert "：文字有 100% 相同" in page
+    assert reverse("admin:debate_article_change", args=[article.pk]) in page
+
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'><script>alert(1)</script>{{ title }}"
+
+
+def test_nothing_of_a_page_comes_alive(client, editor):
+    raw = f"{HOSTILE} > {HOSTILE}\n标题：{HOSTILE}\n{ARTICLE}\n发表评论 {HOSTILE}\n"
+    intakes = [make_intake(raw, HOSTILE), make_intake(f"<html><title>{HOSTILE}</title><p>{raw}</p></html>", HOSTILE)]
+    for intake in intakes:
+        client.post(preview(intake), filled(title=HOSTILE, keep="0-9"))
+    for address in (DESK, *map(preview, intakes)):
+        page = client.get(address).content.decode()
+        assert Audit(page).found == []
+        assert "<img" not in page and "alert(1)</script>" not in page
+
+
+@pytest.mark.any_database
+def test_a_huge_page_of_tags_gives_no_huge_preview(client, editor):
+    rows = "".join(
+        f'<div class="x{n}" data-x="{"y" * 100}"><p>虚构公司说，第{n}个模型会开放。</p></div>' for n in range(9_000)
+    )
+    intake = make_intake(f"<html><body><nav>{'导航' * 2_000}</nav><article>{rows}</article></body></html>")
+    page = page_of(client, intake)
+
+    assert len(intake.raw) > 1_500_000
+    assert len(page) < 4_000_000
+    assert "……略 " in page
+
+
+# Importing ----------------------------------------------------------------------------------------------------------
+
+
+def test_importing_makes_the_article_and_says_what_came_of_it(client, editor):
+    intake = make_intake(NOISY)
+    client.post(preview(intake), filled(keep=f"0-{len(NAVIGATION)}"))
+    answer = client.post(
+        preview(intake), filled(outlet="虚构周报", published_on="2024-07", **{"import": "1"}), follow=True
+    )
+    article = Article.objects.get()
+
+    assert answer.redirect_chain[-1][0].startswith(f"/admin/debate/suggestion/article/{article.pk}/")
+    assert said(answer) == [f"导入了“编辑写的标题”：填入引文 0 处，新的待审建议 {article.suggestions.count()} 条。"]
+    assert (article.title, article.outlet, article.published_on) == ("编辑写的标题", "虚构周报", "2024-07")
+    assert article.text.startswith("首页")
+    assert article.history.get().history_user == editor
+    assert Intake.objects.get().state == IntakeState.IMPORTED
+
+
+def test_what_is_imported_leads_to_its_article(client, editor):
+    intake = make_intake()
+    for _ in range(2):
+        client.post(preview(intake), filled(**{"import": "1"}))
+    assert Article.objects.count() == 1
+    assert client.get(preview(intake))["Location"] == f"/admin/debate/article/{Article.objects.get().pk}/change/"
+
+
+def test_a_wrong_value_is_told_beside_it_and_nothing_is_imported(client, editor):
+    intake = make_intake()
+    answer = client.post(preview(intake), filled(published_on="05/07/2024", **{"import": "1"}))
+
+    assert answer.status_code == 200
+    assert set(answer.context["form"].errors) == {"published_on"}
+    assert 'value="编辑写的标题"' in answer.content.decode()
+    assert Article.objects.count() == 0
+
+
+def test_what_is_given_up_leaves_the_list_and_can_be_taken_back(client, editor):
+    intake = make_intake()
+    answer = client.post(preview(intake), filled(discard="1"), follow=True)
+    assert answer.context["listed"] == []
+    client.post(preview(intake), filled(**{"import": "1"}))
+    assert Article.objects.count() == 0
+    assert "取回" in page_of(client, intake)
+    client.post(preview(intake), {"take_back": "1"})
+    assert Intake.objects.get().state == IntakeState.READ
+
+
+def test_the_cleaning_of_an_imported_article_is_looked_at_again(client, editor):
+    article = make_imported_article(NOISY)
+    reopen = reverse("admin:debate_intake_reopen", args=[article.pk])
+    change = reverse("admin:debate_article_change", args=[article.pk])
+    assert f'formaction="{reopen}"' in client.get(change).content.decode()
+
+    answer = client.post(reopen)
+    intake = Intake.objects.get()
+    assert answer["Location"] == preview(intake)
+    assert "正在重看它的清洗" in page_of(client, intake)
+    client.post(preview(intake), filled(title=article.title, keep=f"0-{len(NAVIGATION)}"))
+    client.post(preview(intake), filled(title=article.title, **{"import": "1"}))
+    article.refresh_from_db()
+    assert (Article.objects.count(), article.text[:2]) == (1, "首页")
+
+
+# Who may ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_contributor_may_bring_in_and_import(client):
+    client.force_login(contributor("add", "change", "view"))
+    answer = bring(client, text=ARTICLE)
+    assert answer.status_code == 302
+    assert client.post(answer["Location"], filled(**{"import": "1"})).status_code == 302
+    assert Article.objects.count() == 1
+
+
+def test_who_may_only_look_is_offered_no_button_and_refused_every_change(client):
+    intake, article = make_intake(NOISY), make_imported_article()
+    client.force_login(contributor("view"))
+
+    assert 'class="bring"' not in client.get(DESK).content.decode()
+    assert 'name="keep"' not in page_of(client, intake)
+    assert bring(client, text=ARTICLE).status_code == 403
+    for values in ({"import": "1"}, {"discard": "1"}, {"keep": "0-15"}, {"remember": "1"}):
+        assert client.post(preview(intake), filled(**values)).status_code == 403
+    assert client.post(reverse("admin:debate_intake_read", args=[intake.batch])).status_code == 403
+    assert client.post(reverse("admin:debate_intake_reopen", args=[article.pk])).status_code == 403
+    assert Intake.objects.count() == 1
+
+
+def test_the_desks_own_actions_answer_to_post_alone(client, editor):
+    article = make_imported_article()
+    for address in (
+        reverse("admin:debate_intake_read", args=["x"]),
+        reverse("admin:debate_intake_reopen", args=[article.pk]),
+    ):
+        assert client.get(address).status_code == 405
+
+
+def test_what_is_not_there_is_not_found(client, editor):
+    assert client.get(reverse("admin:debate_intake_change", args=[999])).status_code == 404
+    assert client.post(reverse("admin:debate_intake_reopen", args=[999])).status_code == 404
+
+
+def test_the_list_costs_the_same_for_one_and_for_many(client, editor, django_assert_max_num_queries):
+    article = make_imported_article()
+    for n in range(9):
+        make_intake(f"{ARTICLE}{n}")
+    make_intake(bytes(article.raw))
+    with django_assert_max_num_queries(10):
+        client.get(DESK)
+
+
+# What takes long ------------------------------------------------------------------------------------------------------
+
+
+def test_a_slow_page_is_cleaned_again_and_imported_behind_the_desk(client, editor, settings, monkeypatch):
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    monkeypatch.setattr("debate.importing.intake.PATIENCE", -1)
+    intake = make_intake(NOISY)
+    client.post(preview(intake), filled(keep=f"0-{len(NAVIGATION)}"))
+    assert "排队中" in page_of(client, intake)
+    client.post(preview(intake), filled(again="1"))
+
+    answer = client.post(preview(intake), filled(**{"import": "1"}), follow=True)
+    assert said(answer) == ["正在导入“粘贴的文字”，要一会儿。关掉这一页也会继续。"]
+    assert 'hx-trigger="every 2s"' in answer.content.decode()
+    assert "现在就导入" in page_of(client, intake)
+    client.post(preview(intake), filled(title="改晚了"))
+    client.post(preview(intake), {"import_now": "1"})
+    assert [article.title for article in Article.objects.all()] == ["编辑写的标题"]
+    assert Article.objects.get().text.startswith("首页")

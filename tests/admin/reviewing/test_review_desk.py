@@ -1,0 +1,317 @@
+"""The review desk: one article's text beside its suggestions."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import Permission
+
+from debate.admin.reviewing.review_page import RULES
+from debate.models import Claim, Suggestion
+from tests.factories import (
+    ARTICLE,
+    QUOTE,
+    make_citation,
+    make_claim,
+    make_editor,
+    make_imported_article,
+    make_speaker,
+    make_suggestion,
+    make_topic,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client):
+    """An article with three suggestions and an editor at the desk."""
+    article = make_imported_article()
+    article.suggestions.all().delete()
+    speaker, topic = make_speaker(slug="zhang"), make_topic()
+    start = article.text.index(QUOTE)
+    suggestion = make_suggestion(
+        article,
+        start,
+        start + len(QUOTE),
+        quote=QUOTE,
+        attribution="张三三",
+        proposed_speaker=speaker,
+        proposed_stance="open",
+        on_debate=True,
+        reasons=[{"rule": "cue-before", "words": "虚构的<词>"}, {"rule": "topic: cost", "words": ""}],
+    )
+    first = make_suggestion(article, 0, 4, quote=article.text[:4])
+    last = make_suggestion(article, len(article.text) - 3, len(article.text), quote=article.text[-3:])
+    editor = make_editor()
+    client.force_login(editor)
+    return SimpleNamespace(
+        article=article,
+        suggestion=suggestion,
+        first=first,
+        last=last,
+        speaker=speaker,
+        topic=topic,
+        editor=editor,
+        address=f"/admin/debate/suggestion/article/{article.pk}/",
+    )
+
+
+def accepted(desk, **otherwise) -> dict:
+    values = {
+        "speaker": desk.speaker.pk,
+        "statement": "虚构的转述。",
+        "stance": "open",
+        "claim_type": "causal",
+        "topics": [desk.topic.pk],
+        "sense_of_open": "unspecified",
+        "quote_type": "direct",
+        "attribution": "张三三",
+        "response_target": "named",
+        "draft": "1",
+    }
+    return values | otherwise
+
+
+def act(client, desk, name: str, **values):
+    return client.post(f"/admin/debate/suggestion/{desk.suggestion.pk}/{name}/", values, follow=True)
+
+
+def said(answer) -> list[str]:
+    return [str(message) for message in answer.context["messages"]]
+
+
+def test_the_text_is_shown_whole_with_what_is_suggested_and_cited_marked(client, desk):
+    cited = make_claim("虚构的旧观点。")
+    make_citation(cited, desk.article, quote="封闭模型")
+    page = client.get(desk.address, {"s": desk.suggestion.pk})
+    marks = page.context["page"].marks
+
+    assert "".join(mark.text for mark in marks) == desk.article.text
+    assert [(mark.text, mark.classes) for mark in marks if mark.address] == [
+        (desk.first.quote, ["waiting"]),
+        (QUOTE, ["here", "waiting"]),
+        ("封闭模型", ["cited"]),
+        (desk.last.quote, ["waiting"]),
+    ]
+    assert f"/admin/debate/claim/{cited.pk}/change/" in page.content.decode()
+
+
+def test_the_form_is_filled_with_what_the_machine_read_but_states_nothing(client, desk):
+    form = client.get(desk.address, {"s": desk.suggestion.pk}).context["form"]
+
+    filled = [form[name].value() for name in ("speaker", "stance", "attribution")]
+    assert filled == [desk.speaker.pk, "open", "张三三"]
+    assert [form[name].value() for name in ("statement", "statement_en", "claim_type")] == [None, None, ""]
+    assert not form["said_on"].value()
+
+
+def test_the_reasons_are_told_in_an_editors_words(client, desk):
+    page = client.get(desk.address, {"s": desk.suggestion.pk}).content.decode()
+
+    assert "<li>引语前的报道用语<b>虚构的&lt;词&gt;</b></li>" in page
+    assert "<li>议题用词<b>cost</b></li>" in page
+
+
+def test_every_rule_of_the_machine_has_a_name_for_editors():
+    article = make_imported_article(ARTICLE * 2)
+    rules = {reason["rule"].split(":")[0] for each in article.suggestions.all() for reason in each.reasons}
+
+    assert rules - set(RULES) == set() != rules
+
+
+def test_the_list_is_narrowed_and_each_choice_says_how_many(client, desk):
+    page = client.get(desk.address, {"speaker": "known", "debate": "nonsense"}).context["page"]
+
+    assert page.visible == [desk.suggestion]
+    assert [[(option.label, option.number, option.is_chosen) for option in options] for _, options in page.options][
+        2
+    ] == [("不限", 3, False), ("已认出", 1, True), ("没认出", 2, False)]
+
+
+def test_accepting_goes_on_to_the_next_and_keeps_the_narrowing(client, desk):
+    answer = act(client, desk, "accept", **accepted(desk), at_page="?kind=direct")
+
+    assert Claim.objects.get().state == "draft"
+    assert answer.redirect_chain == [(f"{desk.address}?kind=direct&s={desk.last.pk}", 302)]
+    assert said(answer) == ["已存为草稿：虚构的转述。"]
+
+
+def test_accepting_for_publication_shows_it_to_readers(client, desk):
+    act(client, desk, "accept", **accepted(desk, publish="1"))
+    claim = Claim.objects.get()
+
+    assert (claim.state, claim.reviewed_by) == ("published", desk.editor)
+    assert "虚构的转述。" in client.get("/claims/").content.decode()
+
+
+def test_without_a_speaker_or_a_statement_nothing_is_accepted_and_what_was_written_stays(client, desk):
+    answer = act(client, desk, "accept", **accepted(desk, speaker="", occasion="虚构大会"))
+    form = answer.context["form"]
+
+    assert Claim.objects.count() == 0
+    assert (set(form.errors), form["occasion"].value()) == ({"speaker"}, "虚构大会")
+    assert set(act(client, desk, "accept", **accepted(desk, statement=" ")).context["form"].errors) == {"statement"}
+
+
+def test_a_statement_that_copies_the_quote_is_refused(client, desk):
+    answer = act(client, desk, "accept", **accepted(desk, statement=QUOTE.replace("虚构", "虛構")))
+
+    assert answer.context["form"].errors["statement"] == ["请用自己的话写：引文会原样显示在旁边。"]
+
+
+def test_what_was_written_stays_when_somebody_else_was_first(client, desk):
+    first_page = client.get(desk.address, {"s": desk.suggestion.pk})
+    assert first_page.status_code == 200
+    other = make_editor()
+    Suggestion.objects.filter(pk=desk.suggestion.pk).update(quote="别的话")
+    answer = act(client, desk, "accept", **accepted(desk))
+
+    assert "正文已经变了" in str(answer.context["form"].non_field_errors())
+    assert answer.context["form"]["statement"].value() == "虚构的转述。"
+    assert other.decided_suggestions.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"to_speaker": "zhang"}, "response_kind"),
+        ({"response_kind": "rebuts"}, "to_claim"),
+        ({"due_on": "2027"}, "criteria"),
+        ({"criteria": "虚构的标准。", "due_on": "明年"}, "due_on"),
+        ({"said_on": "昨天"}, "said_on"),
+    ],
+)
+def test_half_an_answer_or_half_a_prediction_is_refused(client, desk, given, field):
+    if "to_speaker" in given:
+        given = {"to_speaker": desk.speaker.pk}
+    assert set(act(client, desk, "accept", **accepted(desk, **given)).context["form"].errors) == {field}
+
+
+def test_an_answer_and_a_prediction_are_stored_with_the_claim(client, desk):
+    answered = make_claim("虚构的对方观点。", speaker=make_speaker("李四四"))
+    given = {"to_claim": answered.pk, "response_kind": "rebuts", "criteria": "虚构的标准。", "due_on": "2027-01"}
+    act(client, desk, "accept", **accepted(desk, **given))
+    claim = Claim.objects.get(statement="虚构的转述。")
+
+    assert answered.responses_in.get().from_claim == claim
+    assert answered.responses_in.get().to_speaker == answered.speaker
+    assert claim.prediction.due_on == "2027-01"
+
+
+def test_attaching_makes_one_more_citation(client, desk):
+    claim = make_claim()
+    assert said(act(client, desk, "attach", claim=claim.pk)) == [f"已并入：{claim.statement}"]
+    assert claim.citations.get().quote == QUOTE
+    for nothing in ("", "x", 10**9):
+        assert said(act(client, desk, "attach", claim=nothing)) == ["请选要并入的观点。"]
+
+
+def test_rejecting_needs_a_reason(client, desk):
+    assert said(act(client, desk, "reject")) == ["请选否决的理由。"]
+    assert said(act(client, desk, "reject", because="no_claim")) == ["否决了 1 条：没有观点"]
+    assert Suggestion.objects.get(pk=desk.suggestion.pk).rejected_because == "no_claim"
+
+
+def test_only_what_is_visible_and_ticked_is_rejected_together_and_taken_back_together(client, desk):
+    pks = [each.pk for each in (desk.suggestion, desk.first)]
+    values = {"chosen": pks, "because": "off_debate", "at_page": "?speaker=unknown"}
+    answer = client.post(f"{desk.address}many/", values, follow=True)
+    assert said(answer) == ["否决了 1 条：与开闭之争无关"]
+    assert [each.pk for each in Suggestion.objects.decided()] == [desk.first.pk]
+
+    assert said(client.post(f"{desk.address}undo/", follow=True)) == ["撤销了 1 个决定。"]
+    assert Suggestion.objects.decided().count() == 0
+
+
+def test_those_that_are_like_a_claim_are_attached_together(client, desk):
+    claim = make_claim()
+    Suggestion.objects.filter(pk=desk.suggestion.pk).update(similar_claim=claim)
+    values = {"chosen": [desk.suggestion.pk, desk.first.pk], "attach": "1"}
+    answer = client.post(f"{desk.address}many/", values, follow=True)
+
+    assert said(answer) == ["并入了 1 条，1 条没有相近的观点，没有动。"]
+    assert said(client.post(f"{desk.address}many/", {"attach": "1"}, follow=True)) == ["没有勾选。"]
+
+
+def test_the_span_is_cut_split_and_marked_in_the_text(client, desk):
+    start = desk.suggestion.start
+    act(client, desk, "cut", span=f"{start}-{start + 6}")
+    assert Suggestion.objects.get(pk=desk.suggestion.pk).quote == QUOTE[:6]
+    act(client, desk, "split", at=start + 2)
+    assert Suggestion.objects.filter(quote__in=[QUOTE[:2], QUOTE[2:6]]).count() == 2
+    answer = client.post(f"{desk.address}mark/", {"start": start + 7, "end": start + 9}, follow=True)
+    made = Suggestion.objects.get(suggested_by=desk.editor)
+    assert (made.quote, answer.context["current"]) == (QUOTE[7:9], made)
+    for nothing in ({}, {"start": "x", "end": "2"}, {"start": "9" * 30, "end": "2"}):
+        assert said(client.post(f"{desk.address}mark/", nothing, follow=True)) == ["没有选定文字。"]
+
+
+def test_a_decision_can_be_reopened_later(client, desk):
+    act(client, desk, "reject", because="other")
+    page = client.get(desk.address, {"show": "all", "s": desk.suggestion.pk}).content.decode()
+    assert "撤销这个决定" in page
+    act(client, desk, "reopen")
+    assert Suggestion.objects.get(pk=desk.suggestion.pk).is_waiting
+
+
+def test_the_machine_reads_again_when_asked(client, desk):
+    Suggestion.objects.all().delete()
+    assert said(client.post(f"{desk.address}reread/", follow=True)) == ["机器重读了一遍：新增 2 条，去掉 0 条。"]
+
+
+def test_the_next_article_waiting_follows_the_one_in_hand(client, desk):
+    other = make_imported_article(ARTICLE + "\n第二篇。")
+    following = client.get("/admin/debate/suggestion/next/", {"after": desk.article.pk})
+    assert following["Location"].endswith(f"/article/{other.pk}/")
+    round_again = client.get("/admin/debate/suggestion/next/", {"after": other.pk})
+    assert round_again["Location"] == desk.address
+    assert client.get("/admin/debate/suggestion/next/", {"after": "x"})["Location"] == desk.address
+    Suggestion.objects.all().delete()
+    assert client.get("/admin/debate/suggestion/next/")["Location"] == "/admin/"
+
+
+def test_the_desk_costs_the_same_for_few_and_for_many_suggestions(client, desk, django_assert_max_num_queries):
+    for at in range(5, 25):
+        made = make_suggestion(desk.article, at, at + 2, similar_claim=make_claim(), proposed_speaker=make_speaker())
+        made.proposed_topics.set([desk.topic])
+    with django_assert_max_num_queries(20):
+        client.get(desk.address)
+
+
+def test_who_may_only_look_or_mark_decides_nothing(client, desk):
+    user = make_user(is_staff=True)
+    client.force_login(user)
+    assert client.get(desk.address).status_code == 403
+    user.user_permissions.add(
+        *Permission.objects.filter(codename__in=["view_suggestion", "add_suggestion", "view_article"])
+    )
+    page = client.get(desk.address, {"s": desk.suggestion.pk})
+    assert (page.status_code, page.context["form"], "采纳" in page.context["media"].render()) == (200, None, False)
+    for name in ("accept", "attach", "reject", "cut", "split", "reopen"):
+        assert client.post(f"/admin/debate/suggestion/{desk.suggestion.pk}/{name}/").status_code == 403
+    for name in ("many", "undo", "reread"):
+        assert client.post(f"{desk.address}{name}/").status_code == 403
+    assert client.post(f"{desk.address}mark/", {"start": 5, "end": 8}).status_code == 302
+
+
+def test_who_may_not_publish_may_still_keep_a_draft(client, desk):
+    user = make_user(is_staff=True)
+    wanted = ["view_suggestion", "change_suggestion", "add_claim", "view_speaker"]
+    user.user_permissions.add(*Permission.objects.filter(codename__in=wanted))
+    client.force_login(user)
+
+    assert act(client, desk, "accept", **accepted(desk, publish="1")).status_code == 403
+    assert Claim.objects.count() == 0
+    act(client, desk, "accept", **accepted(desk))
+    assert Claim.objects.get().state == "draft"
+
+
+@pytest.mark.parametrize("name", ["accept", "attach", "reject", "cut", "split", "reopen"])
+def test_a_decision_is_a_post(client, desk, name):
+    assert client.get(f"/admin/debate/suggestion/{desk.suggestion.pk}/{name}/").status_code == 405
+
+
+def test_what_is_not_there_is_not_found(client, desk):
+    assert client.get("/admin/debate/suggestion/article/999/").status_code == 404
+    assert client.post("/admin/debate/suggestion/999/reject/").status_code == 404

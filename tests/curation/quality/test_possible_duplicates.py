@@ -1,0 +1,135 @@
+"""What may be the same: names that collide in either script or in pinyin, statements that nearly do."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+
+from debate.content.published import current
+from debate.curation.quality import possible_duplicates
+from debate.curation.quality.possible_duplicates import alike, bigrams, count, overlap
+from debate.models import Distinction, Speaker
+from tests.factories import make_claim, make_company, make_model, make_speaker, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def pairs() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The names of each pair -> why."""
+    content = current()
+    found = {}
+    for pair in alike():
+        entities = getattr(content.directory, pair.kind)
+        found[entities[pair.one].name, entities[pair.other].name] = pair.why
+    return found
+
+
+@pytest.mark.parametrize(
+    "one, other, why",
+    [
+        ({"name": "张三三"}, {"name": "张三三"}, "名称相同：张三三"),
+        ({"name": "张三三"}, {"name": "張三三"}, "只差简繁：「张三三」与「張三三」"),
+        ({"name": "张三三", "aliases": ["三哥"]}, {"name": "李四四", "aliases": ["三哥"]}, "别名相同：三哥"),
+        ({"name": "张三三", "aliases": ["李四四"]}, {"name": "李四四"}, "别名相同：李四四"),
+        ({"name": "张三三"}, {"name": "章三三"}, "拼音相同：「张三三」与「章三三」"),
+        ({"name": "张三三"}, {"name": "李四四", "aliases": ["彰叁叁"]}, "拼音相同：「张三三」与「彰叁叁」"),
+        (
+            {"name": "张三三", "name_en": "Zhang Sansan"},
+            {"name": "李四四", "name_en": "ZHANG-SANSAN"},
+            "只差大小写、空格或标点：「Zhang Sansan」与「ZHANG-SANSAN」",
+        ),
+        (
+            {"name": "张三三", "name_en": "Z. Sansan"},
+            {"name": "李四四", "aliases": ["Zsansan"]},
+            "只差大小写、空格或标点：「Z. Sansan」与「Zsansan」",
+        ),
+        ({"name": "萨姆·虚构"}, {"name": "萨姆虚构"}, "只差大小写、空格或标点：「萨姆·虚构」与「萨姆虚构」"),
+    ],
+)
+def test_two_speakers_look_alike(one, other, why):
+    make_speaker(**one), make_speaker(**other)
+    assert pairs() == {(one["name"], other["name"]): (why,)}
+
+
+def test_names_that_differ_in_sound_and_letters_do_not():
+    for name, name_en in (("张三三", "Zhang"), ("张三", "Zhang San"), ("李四四", "Li Sisi"), ("A", "a"), ("a", "A")):
+        make_speaker(name, name_en=name_en)
+    assert pairs() == {}
+
+
+def test_only_speakers_are_compared_by_sound():
+    make_company("虚构公司"), make_company("徐构公司")
+    make_model("开元虚构型"), make_model("凯元虚构型", developer=make_company("另一公司"))
+    assert [pair for pair in alike() if pair.kind != "company" or "拼音" in pair.why[0]] == []
+
+
+def test_companies_and_models_are_compared_by_their_letters_each_with_their_own_kind():
+    company = make_company("Xugou AI")
+    make_company("XugouAI"), make_speaker("Xugou AI")
+    make_model("Xugou-1", developer=company), make_model("xugou 1", developer=company)
+    assert sorted(pairs()) == [("Xugou AI", "XugouAI"), ("Xugou-1", "xugou 1")]
+
+
+def test_a_pair_stands_once_with_every_reason():
+    make_speaker("张三三", aliases=["三哥"]), make_speaker("張三三", aliases=["三哥"])
+    assert pairs() == {("张三三", "張三三"): ("只差简繁：「张三三」与「張三三」", "别名相同：三哥")}
+
+
+def test_of_a_crowd_only_the_first_is_paired_with_each():
+    speakers = [make_speaker(f"号{n}", aliases=["同一个名字"]) for n in range(9)]
+    assert [(pair.one, pair.other) for pair in alike()] == [(speakers[0].pk, each.pk) for each in speakers[1:]]
+
+
+def test_a_pair_that_somebody_told_apart_is_left_out():
+    one, other, third = (make_speaker() for _ in range(3))
+    assert count() == 3
+    kind = ContentType.objects.get_for_model(Speaker)
+    Distinction.objects.create(content_type=kind, one=one.pk, other=third.pk, by=make_user())
+    assert [(pair.one, pair.other) for pair in alike()] == [(one.pk, other.pk), (other.pk, third.pk)]
+    assert count() == 2
+
+
+def test_claims_of_one_speaker_on_one_day_that_say_nearly_the_same_look_alike():
+    speaker, said = make_speaker(), "开放模型会让整个虚构产业走得更快更远"
+    one = make_claim(f"{said}。", speaker=speaker)
+    other = make_claim("開放模型會讓整個虚构产业走得更快更远！", speaker=speaker, state="draft")
+    make_claim("完全不同的一句虚构的话。", speaker=speaker)
+    make_claim(said, speaker=speaker, said_on="2024-07-06")
+    make_claim(said, speaker=speaker, state="withdrawn")
+    make_claim(said, speaker=make_speaker("李四四"))
+    for _ in range(2):
+        make_claim(said, speaker=speaker, said_on="")
+    assert [(pair.kind, pair.one, pair.other, pair.why) for pair in alike()] == [
+        ("claim", one.pk, other.pk, ("同一人同一天，说法相同100%",))
+    ]
+
+
+def test_a_base_of_very_many_claims_is_not_compared_statement_by_statement(monkeypatch):
+    speaker = make_speaker()
+    for _ in range(3):
+        make_claim("同一句虚构的话。", speaker=speaker)
+    monkeypatch.setattr(possible_duplicates, "MOST_CLAIMS", 2)
+    assert alike() == []
+
+
+def test_the_overlap_is_the_share_of_neighbouring_characters_in_both():
+    assert bigrams("開放，AI") == {"开放", "放a", "ai"}
+    assert overlap(bigrams("一二三四"), bigrams("一二三五")) == 0.5
+    assert overlap(bigrams("一"), bigrams("一")) == 0
+
+
+def test_counting_costs_two_statements_until_the_content_moves(django_assert_num_queries):
+    make_speaker(), make_speaker()
+    assert count() == 1
+    with django_assert_num_queries(2):
+        assert count() == 1
+    make_speaker()
+    assert count() == 3
+
+
+def test_thousands_of_names_are_compared_at_once(django_assert_max_num_queries):
+    Speaker.objects.bulk_create(
+        Speaker(slug=f"s-{n}", name=f"虚构人物第{n}号", name_en=f"Invented {n}", pinyin="x", pinyin_initials="x")
+        for n in range(3_000)
+    )
+    make_speaker("虚构人物第5号")
+    with django_assert_max_num_queries(40):
+        assert count() == 1

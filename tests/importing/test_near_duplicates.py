@@ -1,0 +1,64 @@
+"""What an editor brings in is compared with what is there."""
+
+import pytest
+
+from debate.importing.importer import fingerprint_of
+from debate.importing.intake import look
+from debate.importing.near_duplicates import duplicates, listed
+from debate.models import Intake
+from tests.factories import ARTICLE, make_article, make_imported_article, make_intake
+
+pytestmark = pytest.mark.django_db
+
+NAVIGATION = "首页 > 科技 > 正文\n"
+
+
+def found(intake: Intake) -> list:
+    page = look(intake)
+    return list(duplicates(intake, page.text, page.sample))
+
+
+def longer(seed: int = 0, length: int = 60) -> str:
+    lines = (f"虚构公司{seed}在第{n}场虚构大会上说，第{n * 7 + seed}号模型会开放权重。" for n in range(length))
+    return "\n".join(lines)
+
+
+def test_the_same_bytes_are_an_exact_duplicate_and_no_near_one():
+    article = make_imported_article()
+    intake = make_intake()
+
+    assert found(intake) == [(article, None)]
+    intake.refresh_from_db()
+    assert intake.found["duplicate"] == {"article": article.pk, "share": None}
+
+
+def test_a_known_fingerprint_is_an_exact_duplicate_too():
+    article = make_article(raw_sha256=fingerprint_of(ARTICLE.encode()))
+    intake = make_intake()
+    assert found(intake) == [(article, None)]
+
+
+def test_a_reprint_in_other_clothes_is_a_near_duplicate_and_another_article_is_not():
+    article = make_imported_article(longer())
+    make_imported_article(longer(seed=5))
+    reprint = make_intake(f"{NAVIGATION}{longer().replace('模型', '模型（虚构）', 2)}\n{longer(3, 20)}")
+    other = make_intake(longer(seed=9))
+
+    ((article_found, share),) = found(reprint)
+    assert article_found == article
+    assert 0.9 < share < 1
+    assert found(other) == []
+
+
+def test_the_list_says_what_is_a_duplicate_and_what_was_brought_twice():
+    article = make_imported_article()
+    same, one, two = make_intake(), make_intake(longer()), make_intake(longer())
+    refused = make_intake(b"")
+
+    rows = listed(list(Intake.objects.order_by("pk").for_list()))
+    assert [(row.intake, row.same, row.share, row.is_twin) for row in rows] == [
+        (same, article, None, False),
+        (one, None, None, True),
+        (two, None, None, True),
+        (refused, None, None, False),
+    ]

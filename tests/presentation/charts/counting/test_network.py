@@ -1,0 +1,61 @@
+"""Who answers whom."""
+
+import pytest
+
+from debate.models import Response
+from debate.presentation.charts.counting import answered_most, network_of, said_by
+from tests.factories import make_claim, make_response, make_speaker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def heard():
+    """Li and Wang answer Zhang, Zhang answers Li and himself."""
+    zhang, li, wang = (
+        make_speaker(name, slug) for name, slug in (("张三三", "zhang"), ("李四四", "li"), ("王五五", "wang"))
+    )
+    said = make_claim(speaker=zhang, said_on="2024-01")
+    make_response(make_claim(speaker=li, said_on="2024-02"), said)
+    make_response(make_claim(speaker=wang, said_on="2024-03"), to_speaker=zhang, kind="supports")
+    make_response(make_claim(speaker=zhang, said_on="2024-04"), to_speaker=li, kind="questions")
+    make_response(make_claim(speaker=zhang, said_on="2024-05"), said, kind="restates")
+    return zhang, li, wang
+
+
+def loaded() -> list[Response]:
+    return list(Response.objects.published().for_reading())
+
+
+def test_speakers_stand_with_the_number_of_responses_they_received_who_has_most_first(heard):
+    zhang, li, wang = heard
+    network = network_of(loaded())
+
+    assert network.nodes == [(zhang, 3), (li, 1), (wang, 0)]
+    assert (len(network.edges), network.left) == (4, 0)
+
+
+def test_of_too_many_speakers_those_with_the_fewest_responses_are_left_out_and_counted(heard):
+    zhang, li, _ = heard
+    network = network_of(loaded(), most=2)
+
+    assert [speaker for speaker, _ in network.nodes] == [zhang, li]
+    assert ([each.kind for each in network.edges], network.left) == (["restates", "questions", "rebuts"], 1)
+
+
+def test_a_response_is_there_from_the_day_it_was_made(heard):
+    assert [each.kind for each in said_by(loaded(), "2024-03")] == ["supports", "rebuts"]
+    assert said_by(loaded(), "2023") == []
+
+
+def test_an_answer_to_what_was_said_later_is_not_there_yet():
+    make_response(make_claim(said_on="2024"), make_claim(said_on="2025"))
+    assert said_by(loaded(), "2024") == []
+    assert len(said_by(loaded(), "2025")) == 1
+
+
+def test_whom_a_speaker_argues_with_most_is_somebody_else(heard):
+    zhang, li, wang = heard
+    assert answered_most(zhang, loaded()) == li
+    assert answered_most(wang, [each for each in loaded() if each.kind == "supports"]) == zhang
+    assert answered_most(zhang, [each for each in loaded() if each.kind == "restates"]) is None

@@ -1,0 +1,45 @@
+"""No picture is drawn of fewer than three claims."""
+
+import pytest
+
+from debate.content.published import current
+from debate.models import Response
+from debate.presentation.charts.counting import summary_of
+from debate.presentation.charts.figures import (
+    Shown,
+    months_picture,
+    network_picture,
+    positions_picture,
+    stances_picture,
+)
+from tests.factories import make_claim, make_response
+
+pytestmark = pytest.mark.django_db
+
+
+def pictures() -> list:
+    shown = Shown(current())
+    summary = summary_of(shown.content, shown.selection)
+    return [months_picture(shown), positions_picture(shown), stances_picture(shown, summary)]
+
+
+def test_of_two_claims_nothing_is_drawn_of_three_everything():
+    for month in ("2024-01", "2024-02"):
+        make_claim(said_on=month)
+    assert pictures() == [None, None, None]
+    make_claim(said_on="2024-02")
+    assert [picture is None for picture in pictures()] == [False, False, False]
+
+
+def test_claims_of_unknown_dates_make_no_course_of_time():
+    for said_on in ("2024-01", "", "", "2024"):
+        make_claim(said_on=said_on)
+    assert [picture is None for picture in pictures()] == [True, True, False]
+
+
+def test_of_two_responses_no_network_is_drawn():
+    for _ in range(3):
+        responses = list(Response.objects.published().for_reading())
+        assert network_picture(responses, {}) is None
+        make_response(make_claim(), make_claim())
+    assert network_picture(list(Response.objects.published().for_reading()), {}) is not None

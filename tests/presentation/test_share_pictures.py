@@ -1,0 +1,96 @@
+"""The pictures of what is shared."""
+
+import io
+
+import pytest
+from django.utils.translation import override
+from PIL import Image
+
+from debate.content.published import current
+from debate.middleware import LARGEST_KEPT_PAGE
+from debate.presentation import share_pictures
+from debate.presentation.charts.counting import summary_of
+from debate.presentation.share_pictures import HEIGHT, HUES, PAPER, WIDTH, can_draw, claim_picture, speaker_picture
+from debate.vocabulary.choices import Stance
+from tests.factories import make_claim, make_speaker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def font():
+    if not can_draw():
+        pytest.skip("no font with Chinese here: fonts-noto-cjk")
+
+
+@pytest.fixture
+def fonts_looked_for_anew():
+    share_pictures._path.cache_clear()
+    yield
+    share_pictures._path.cache_clear()
+
+
+def opened(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png))
+
+
+@pytest.mark.parametrize("statement", ["开放。", "虚构的开放，" * 60, "Open" * 200, "开放 " * 200, "\n"])
+def test_a_picture_is_small_and_of_the_usual_size(font, statement):
+    png = claim_picture(make_claim(statement, role_then="虚构公司甲的创始人" * 8))
+    picture = opened(png)
+
+    assert (picture.format, picture.size, picture.mode) == ("PNG", (WIDTH, HEIGHT), "P")
+    assert len(png) < LARGEST_KEPT_PAGE
+
+
+def test_a_side_is_told_by_shape_and_not_by_colour_alone(font):
+    pictures = [opened(claim_picture(make_claim(stance=stance))).convert("L") for stance in Stance]
+    box = (share_pictures.MARGIN, share_pictures.FOOT - 82, share_pictures.MARGIN + 26, share_pictures.FOOT - 56)
+    shapes = {picture.crop(box).point(lambda value: 255 * (value > 180)).tobytes() for picture in pictures}
+
+    assert len(shapes) == len(Stance)
+
+
+@pytest.mark.parametrize("stance", Stance)
+def test_the_colours_are_those_of_the_site(font, stance):
+    picture = opened(claim_picture(make_claim(stance=stance))).convert("RGB")
+
+    assert picture.getpixel((WIDTH - 1, 0)) == PAPER
+    assert picture.getpixel((5, 5)) == HUES[stance]
+
+
+def test_a_picture_is_in_the_language_of_its_address(font):
+    claim = make_claim("开闭之争。", speaker=make_speaker("张三三"), statement_en="An invented debate.")
+    found = set()
+    for language in ("zh-hans", "zh-hant", "en"):
+        with override(language):
+            found.add(claim_picture(claim))
+
+    assert len(found) == 3
+
+
+def test_a_speaker_without_claims_has_a_picture_too(font):
+    speaker, content = make_speaker(summary="虚构的简介。" * 40), current()
+
+    assert opened(speaker_picture(speaker, summary_of(content, content.index.select({"speaker": [0]})))).size == (
+        WIDTH,
+        HEIGHT,
+    )
+
+
+def test_a_font_of_ones_own_comes_first(settings, fonts_looked_for_anew, tmp_path):
+    settings.CARD_FONT = str(tmp_path / "font.ttf")
+    assert not can_draw()
+
+    (tmp_path / "font.ttf").touch()
+    share_pictures._path.cache_clear()
+    assert can_draw()
+
+
+def test_fonts_are_looked_for_once(monkeypatch, fonts_looked_for_anew):
+    before = can_draw()
+    monkeypatch.setattr(share_pictures, "FOLDERS", ())
+
+    assert can_draw() == before
+    share_pictures._path.cache_clear()
+    assert not can_draw()

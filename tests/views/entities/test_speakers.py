@@ -1,0 +1,118 @@
+"""The A–Z of speakers, and one speaker."""
+
+from dataclasses import replace
+
+import pytest
+
+from debate.content.published import current
+from debate.views.entities.speakers import roles_of
+from tests.factories import (
+    make_affiliation,
+    make_claim,
+    make_company,
+    make_position_change,
+    make_prediction,
+    make_response,
+    make_source,
+    make_speaker,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def listed(answer) -> list[tuple]:
+    return [(letter.name, row[0].name, row[1]) for letter in answer.context["shown"] for row in letter.rows]
+
+
+def test_speakers_stand_under_their_letter_by_pinyin_with_their_published_claims_counted(client):
+    for name, states in {"张三三": ["published", "draft"], "李四四": ["published"] * 2, "王五五": ["draft"]}.items():
+        speaker = make_speaker(name)
+        for state in states:
+            make_claim(speaker=speaker, state=state)
+    answer = client.get("/speakers/")
+    page = answer.content.decode()
+
+    assert listed(answer) == [("L", "李四四", 2), ("Z", "张三三", 1)]
+    assert '<a href="#L">L</a>' in page and '<span aria-hidden="true">W</span>' in page
+    assert page.count('<a href="#') == 2
+
+
+def test_in_english_they_stand_by_their_english_names(client):
+    for name, english in {"张三三": "Adam Zhang", "李四四": "Élodie Li", "王五五": ""}.items():
+        make_claim(speaker=make_speaker(name, name_en=english))
+
+    assert listed(client.get("/en/speakers/")) == [("A", "张三三", 1), ("E", "李四四", 1), ("#", "王五五", 1)]
+    assert listed(client.get("/zh-hant/speakers/")) == [("L", "李四四", 1), ("W", "王五五", 1), ("Z", "张三三", 1)]
+
+
+def test_as_of_a_day_only_who_had_spoken_is_there_with_the_role_of_then(client):
+    one, other = make_speaker("张三三"), make_speaker("李四四")
+    make_affiliation(one, make_company("虚构公司甲"), "创始人", since="2020", until="2023")
+    make_affiliation(one, make_company("虚构公司乙"), "顾问", since="2024")
+    for day in ("2022", "2024-07"):
+        make_claim(speaker=one, said_on=day)
+    make_claim(speaker=other, said_on="2024-07")
+    now, then, between = (client.get(f"/speakers/{query}") for query in ("", "?until=2022", "?until=2023"))
+
+    assert (listed(then), len(listed(now))) == ([("Z", "张三三", 1)], 2)
+    assert "虚构公司乙 顾问" in now.content.decode() and "虚构公司乙" not in then.content.decode()
+    assert "曾任" not in then.content.decode() and "曾任 虚构公司甲 创始人" in between.content.decode()
+    assert "还没有收录谁的观点。" in client.get("/speakers/?until=2019").content.decode()
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("", "L"), ("?letter=Z", "Z"), ("?letter=z", "Z"), ("?letter=B", "L")])
+def test_of_very_many_one_letter_is_shown_at_a_time(client, monkeypatch, asked, shown):
+    monkeypatch.setattr("debate.views.shared.alphabet.MOST", 1)
+    for name in ("张三三", "李四四"):
+        make_claim(speaker=make_speaker(name))
+    answer = client.get(f"/speakers/{asked}")
+    page = answer.content.decode()
+
+    assert [letter for letter, *_ in listed(answer)] == [shown]
+    assert f'<a href="?letter={shown}" aria-current="page">{shown}</a>' in page
+
+
+def test_a_speaker_page_tells_roles_claims_responses_predictions_and_changes(client):
+    speaker, other = make_speaker("张三三", "zhang", aliases=["老张"], name_en="Zhang"), make_speaker("李四四")
+    make_affiliation(speaker, make_company("虚构公司甲"), since="2020", source=make_source(publisher="虚构通讯社"))
+    claim, answer = make_claim("张的观点。", speaker=speaker), make_claim("李的答复。", speaker=other)
+    make_response(answer, claim)
+    make_response(claim, answer)
+    make_prediction(claim)
+    make_position_change(claim, make_claim("张的新观点。", speaker=speaker))
+    page = client.get("/speakers/zhang/").content.decode()
+
+    for heading in ("身份", "立场变化", "观点<", "回应过谁", "被谁回应", "预测"):
+        assert f"<h2>{heading}" in page
+    for words in ("老张", 'lang="en">Zhang', "虚构公司甲", "创始人", "虚构通讯社", "李的答复。", "张的新观点。"):
+        assert words in page
+
+
+def test_evidence_that_is_a_mirror_is_not_shown(client):
+    speaker = make_speaker(slug="zhang")
+    mirror = make_source("https://example.org/mirror", standing="mirror")
+    make_affiliation(speaker, make_company(), source=mirror)
+    page = client.get("/speakers/zhang/").content.decode()
+
+    assert "创始人" in page
+    assert "example.org/mirror" not in page and "依据" not in page
+
+
+def test_what_answers_a_hidden_claim_stays_hidden_with_it(client):
+    speaker = make_speaker(slug="zhang")
+    hidden = make_claim("虚构的秘密。", state="draft")
+    make_response(make_claim(speaker=speaker), hidden, note="虚构的秘密。")
+    make_position_change(make_claim(speaker=speaker), hidden, rationale="虚构的秘密。")
+
+    assert "虚构的秘密。" not in client.get("/speakers/zhang/").content.decode()
+
+
+def test_a_role_at_a_company_that_is_not_in_memory_yet_is_left_out():
+    speaker = make_speaker()
+    make_claim(speaker=speaker)
+    content = current()
+    known = replace(content, directory=replace(content.directory, company={}))
+    make_affiliation(speaker, make_company("虚构公司甲"), "创始人", since="2020")
+
+    assert roles_of(known, [speaker.pk], "") == {}
+    assert roles_of(current(), [speaker.pk], "")[speaker.pk].role == "创始人"
