@@ -1,4 +1,4 @@
-# `make` alone lists what there is. Every target first brings .venv in line with requirements.lock.
+# `make` alone lists what there is. Every target first brings .venv in line with requirements-dev.lock.
 
 PORT ?= 8000
 SIZE ?= 100k
@@ -9,7 +9,7 @@ GOLD ?= tests/gold/annotations
 export DEBUG ?= 1
 
 PYTHON := .venv/bin/python
-VENV := .venv/installed-from-requirements.lock
+VENV := .venv/installed-from-requirements-dev.lock
 
 .PHONY: help run test lint seed evaluate bench lock clean
 
@@ -64,10 +64,13 @@ evaluate: $(VENV) ## score the reading machine, TEXTS=folder GOLD=folder / 评�
 bench: $(VENV) ## how fast, SIZE=10k, 100k or 1m, DATABASES="sqlite postgresql" / 性能测试
 	@$(PYTHON) -m benchmarks.run --size $(SIZE) --databases '$(DATABASES)'
 
-lock: $(VENV) ## write requirements.lock anew from pyproject.toml / 更新依赖锁定文件
+# What runs comes first, and development may only add to it: the second is held to the versions of the first.
+lock: $(VENV) ## write both requirements locks anew from pyproject.toml / 更新依赖锁定文件
 	@$(PYTHON) -m pip install --quiet uv
-	@$(PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes \
-	  --no-emit-index-url --no-header --group dev pyproject.toml --output-file requirements.lock
+	@$(COMPILE) --output-file requirements.lock
+	@$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+COMPILE := $(PYTHON) -m uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.12 \
+  --generate-hashes --no-emit-index-url --no-header
 
 clean: ## remove the environment and the caches, keep var/ / 删除环境与缓存
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -83,7 +86,7 @@ for python in python3 python3.13 python3.12 python3.14 \
 done
 endef
 
-$(VENV): requirements.lock
+$(VENV): requirements-dev.lock
 	@$(FIND_PYTHON); \
 	if [ -z "$$found" ]; then \
 	  version=$$(python3 --version 2>&1 | tail -n 1); \
@@ -93,5 +96,5 @@ $(VENV): requirements.lock
 	fi; \
 	echo "making .venv with $$("$$found" --version)"; \
 	"$$found" -m venv --clear .venv
-	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
 	@touch $@

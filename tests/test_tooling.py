@@ -10,14 +10,22 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+RUNNING, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+PROJECT = tomllib.loads(PYPROJECT)
+TO_RUN, TO_DEVELOP = PROJECT["project"]["dependencies"], PROJECT["dependency-groups"]["dev"]
+each_lock = pytest.mark.parametrize("lock", [RUNNING, DEVELOPMENT])
+each_dependency = pytest.mark.parametrize("requirement", [*TO_RUN, *TO_DEVELOP])
 
 
-def dependencies() -> list[str]:
-    """Return every direct dependency as pyproject.toml writes it, those for development too."""
-    project = tomllib.loads(PYPROJECT)
-    return project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+def packages(lock: str) -> list[tuple[str, str, str]]:
+    """Return each package a lock names: its name, its version, and what follows that."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return re.findall(r"^([\w.-]+)==(\S+)(.*?)(?=^[\w.-]+==|\Z)", text, re.MULTILINE | re.DOTALL)
+
+
+def names(lock: str) -> set[str]:
+    return {name for name, _, _ in packages(lock)}
 
 
 def name_of(requirement: str) -> str:
@@ -28,12 +36,13 @@ def make_targets() -> list[str]:
     return re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)[1].split()
 
 
-@pytest.mark.parametrize("requirement", dependencies())
+@each_dependency
 def test_each_dependency_is_locked(requirement):
-    assert re.search(rf"^{re.escape(name_of(requirement))}==\S+", LOCK, re.MULTILINE)
+    assert name_of(requirement) in names(DEVELOPMENT)
+    assert (name_of(requirement) in names(RUNNING)) == (requirement in TO_RUN)
 
 
-@pytest.mark.parametrize("requirement", dependencies())
+@each_dependency
 def test_each_dependency_earns_one_sentence(requirement):
     lines = [line.strip() for line in PYPROJECT.splitlines()]
     comment = lines[lines.index(f'"{requirement}",') - 1]
@@ -41,15 +50,28 @@ def test_each_dependency_earns_one_sentence(requirement):
     assert re.fullmatch(r"# [A-Z][^.]+ [^;]+; .+\.", comment)
 
 
-def test_each_locked_package_has_its_hashes():
-    packages = re.findall(r"^[\w-]+==.*?(?=^[\w-]+==|\Z)", LOCK, re.MULTILINE | re.DOTALL)
+def test_what_is_tested_is_what_runs():
+    running, development = ({(name, version) for name, version, _ in packages(lock)} for lock in (RUNNING, DEVELOPMENT))
 
-    assert len(packages) > len(dependencies())
-    assert [package for package in packages if "--hash=sha256:" not in package] == []
+    assert running < development
 
 
-def test_the_lock_names_no_address():
-    assert "http" not in LOCK
+@each_lock
+def test_each_locked_package_has_its_hashes(lock):
+    found = packages(lock)
+
+    assert len(found) > len(TO_RUN)
+    assert [name for name, _, said in found if "--hash=sha256:" not in said] == []
+
+
+@each_lock
+def test_the_lock_names_no_address(lock):
+    assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
+
+
+def test_a_server_installs_what_runs_and_make_what_development_needs():
+    assert f"--require-hashes -r {RUNNING}\n" in (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
+    assert f"--require-hashes --requirement {DEVELOPMENT}\n" in MAKEFILE
 
 
 def test_make_alone_lists_every_target():
