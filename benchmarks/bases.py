@@ -1,4 +1,4 @@
-"""The invented bases, built once for each size and database and kept in var/bench."""
+"""The invented bases, built once for each size and database and kept in var/bench, or where BENCH_FOLDER says."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks import cluster, recipe
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "var" / "bench"
+FOLDER = Path(os.environ.get("BENCH_FOLDER", ROOT / "var" / "bench")).resolve()
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
     "DEBUG": "0",
@@ -59,6 +59,12 @@ def postgresql(size: str, url: str) -> Base:
         with cluster.fresh(url, name) as half:
             facts.write_text(_build(size, half, "PostgreSQL"))
     return Base("postgresql", size, url + name, json.loads(facts.read_text()))
+
+
+def at(size: str, url: str) -> Base:
+    """Fills the database at `url`, which is to hold nothing but what migrations write, if that."""
+    database = "sqlite" if url.startswith("sqlite:") else "postgresql"
+    return Base(database, size, url, json.loads(_build(size, url, f"the {database} that was named")))
 
 
 def _build(size: str, url: str, called: str) -> str:

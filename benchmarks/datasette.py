@@ -50,7 +50,7 @@ TOKENS = """
 CREATE VIRTUAL TABLE claim_fts USING fts5(tokens, content='', tokenize='ascii');
 INSERT INTO claim_fts(rowid, tokens) SELECT id, tokens_of(search_text) FROM base.debate_claim;
 INSERT INTO claim_fts(claim_fts) VALUES ('optimize');
-ANALYZE;
+ANALYZE main;
 """
 
 
@@ -79,7 +79,7 @@ def command_for(base: Base) -> list[str]:
     made = folder / "bench.db"
     if not made.exists():
         folder.mkdir(exist_ok=True)
-        _convert(base, made)
+        convert(base, made)
     inspected, told = folder / "inspected.json", folder / "told.json"
     subprocess.run([PROGRAM, "inspect", made, "--inspect-file", inspected], check=True, stdout=subprocess.DEVNULL)
     search = {"fts_table": "claim_fts", "fts_pk": "id"}
@@ -89,7 +89,8 @@ def command_for(base: Base) -> list[str]:
     return [str(PROGRAM), "serve", *options, *settings]
 
 
-def _convert(base: Base, made: Path) -> None:
+def convert(base: Base, made: Path) -> None:
+    """Writes the claims of a base on SQLite into a file of Datasette's, which is there only once it is whole."""
     half = made.with_suffix(".half")
     half.unlink(missing_ok=True)
     print(f"building {base.size} claims for Datasette …", flush=True)

@@ -1,6 +1,6 @@
 """Asked of one base within one process: how many statements a page takes, and how long without a server in between.
 
-`python -m benchmarks.inside` reads lines of "name<tab>address" and prints JSON.
+`python -m benchmarks.inside 15` asks each page 15 times; it reads lines of "name<tab>address" and prints JSON.
 """
 
 import json
@@ -14,10 +14,8 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-TIMES = 15
 
-
-def ask(client: Client, address: str) -> dict:
+def ask(client: Client, address: str, times: int) -> dict:
     """Its number of statements, and the seconds it took each time, never out of the cache."""
     mark = "&" if "?" in address else "?"
     client.get(f"{address}{mark}_=first")
@@ -25,7 +23,7 @@ def ask(client: Client, address: str) -> dict:
     with connection.execute_wrapper(lambda run, sql, *given: statements.append(sql) or run(sql, *given)):
         answer = client.get(f"{address}{mark}_=counted")
     seconds = []
-    for number in range(TIMES):
+    for number in range(times):
         start = time.perf_counter()
         client.get(f"{address}{mark}_={number}")
         seconds.append(time.perf_counter() - start)
@@ -34,4 +32,5 @@ def ask(client: Client, address: str) -> dict:
 
 if __name__ == "__main__":
     addresses = (line.rstrip("\n").split("\t") for line in sys.stdin)
-    json.dump({name: ask(Client(), address) for name, address in addresses}, sys.stdout)
+    times = int(sys.argv[1])
+    json.dump({name: ask(Client(), address, times) for name, address in addresses}, sys.stdout)

@@ -110,8 +110,8 @@ def first_times(server: Server) -> dict[str, float]:
     return {**said, "MB": server.memory() or 0}
 
 
-def rates(server: Server, seconds: float) -> dict[str, float]:
-    """Pages a second, with four readers at once."""
+def rates(server: Server, size: int, seconds: float) -> dict[str, float]:
+    """Pages a second, with four readers at once, who ask for the first 10,000 of so many claims."""
     known = {"If-None-Match": etag(server.client)}
     rate = server.client.rate
     return {
@@ -120,16 +120,16 @@ def rates(server: Server, seconds: float) -> dict[str, float]:
         "list, not modified": rate(lambda n: "/claims/", headers=known, seconds=seconds),
         "list, kept": rate(lambda n: "/claims/", seconds=seconds),
         "list, new": rate(lambda n: fresh("/claims/"), seconds=seconds),
-        "one claim, new": rate(lambda n: fresh(f"/claims/claim-{1 + n % 10_000}/"), seconds=seconds),
+        "one claim, new": rate(lambda n: fresh(f"/claims/claim-{1 + n % min(size, 10_000)}/"), seconds=seconds),
     }
 
 
-def inside(base: Base, questions: list[Question]) -> dict[str, dict]:
-    """Statements, bytes and seconds of each page, without a server."""
+def inside(base: Base, questions: list[Question], times: int) -> dict[str, dict]:
+    """Statements, bytes and seconds of each page, asked so many times without a server."""
     pages = {question.name: question.asked(0).site() for question in questions}
     pages |= {"one claim": f"/claims/claim-{claim_number(base, 1)}/", "home": "/"}
     asked = "".join(f"{name}\t{address}\n" for name, address in pages.items())
-    command = [sys.executable, "-m", "benchmarks.inside"]
+    command = [sys.executable, "-m", "benchmarks.inside", str(times)]
     said = subprocess.run(
         command, cwd=ROOT, env=base.environment, input=asked, stdout=subprocess.PIPE, text=True, check=True
     )

@@ -1,4 +1,7 @@
-"""Write RESULTS.md from the results of all sizes that were measured: `python -m benchmarks.report`."""
+"""Write RESULTS.md from the results of all sizes that were measured: `python -m benchmarks.report`.
+
+The tiny base says nothing of how fast the site is: it gets a report of its own, beside its results.
+"""
 
 import json
 from collections.abc import Iterable
@@ -6,7 +9,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from benchmarks.bases import FOLDER
-from benchmarks.recipe import SIZES
+from benchmarks.recipe import SIZES, TINY
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -23,14 +26,16 @@ what else it did, the ratios hardly do. `make bench` writes this page; `benchmar
 """
 
 
-def write_report() -> Path:
-    found = {size: FOLDER / f"results-{size}.json" for size in SIZES}
-    results = {size: json.loads(path.read_text()) for size, path in found.items() if path.exists()}
+def write_report(measured: str = "") -> Path:
+    """`measured` is the size that was measured last; gives where the report is."""
+    path, sizes = (FOLDER / RESULTS.name, {TINY}) if measured == TINY else (RESULTS, SIZES.keys() - {TINY})
+    found = {size: FOLDER / f"results-{size}.json" for size in SIZES if size in sizes}
+    results = {size: json.loads(kept.read_text()) for size, kept in found.items() if kept.exists()}
     parts = [INTRODUCTION, *(part for size in reversed(results) for part in _of_size(results[size]))]
     if len(results) > 1:
         parts.append(_growth(results))
-    RESULTS.write_text("\n".join(parts), encoding="utf-8")
-    return RESULTS
+    path.write_text("\n".join(parts), encoding="utf-8")
+    return path
 
 
 def _of_size(result: dict) -> Iterable[str]:

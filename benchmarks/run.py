@@ -11,15 +11,30 @@ import subprocess
 import sys
 from contextlib import ExitStack
 from importlib.metadata import version
+from typing import NamedTuple
 
 from benchmarks import bases, cluster, datasette, measure, recipe, servers
 from benchmarks.bases import FOLDER, PRODUCTION, ROOT, Base
 from benchmarks.questions import questions
 from benchmarks.report import write_report
+from benchmarks.servers import Server
 from tests.postgres import CannotStart
 
-ROUNDS = {"10k": 15, "100k": 30, "1m": 30}
-SECONDS_OF_RATES = {"10k": 1.0, "100k": 3.0, "1m": 3.0}
+
+class Effort(NamedTuple):
+    """How often each question is asked, how often within one process, and for how long four readers ask at once."""
+
+    rounds: int
+    inside: int
+    seconds: float
+
+
+EFFORTS = {
+    "tiny": Effort(2, 2, 0.1),
+    "10k": Effort(15, 15, 1.0),
+    "100k": Effort(30, 15, 3.0),
+    "1m": Effort(30, 15, 3.0),
+}
 
 
 def main() -> None:
@@ -29,27 +44,34 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     _collect_static()
     with ExitStack() as stack:
-        found = _bases(given.size, given.databases.split(), stack)
+        found = [bases.at(given.size, given.at)] if given.at else _bases(given.size, given.databases.split(), stack)
         running = [stack.enter_context(servers.site(base)) for base in found]
-        results = {"first": {server.name: measure.first_times(server) for server in running}}
-        results["inside"] = {base.database: measure.inside(base, questions(base)) for base in found}
-        compared = _datasette(given.size, stack)
-        print("asking …", flush=True)
-        asking = measure.Asking(found, [*running, *compared], questions(found[0]))
-        results["pages"] = asking.rounds(given.rounds or ROUNDS[given.size])
-        seconds = SECONDS_OF_RATES[given.size]
-        results["rates"] = {server.name: measure.rates(server, seconds) for server in running}
-        results["memory"] = {server.name: server.memory() for server in [*running, *compared]}
-        results["built"] = {base.database: base.facts["seconds"] for base in found}
-        results |= _circumstances(given, found, bool(compared))
+        results = _measured(given, found, running, stack)
     (FOLDER / f"results-{given.size}.json").write_text(json.dumps(results, indent=1))
-    print(f"written: {write_report().relative_to(ROOT)}")
+    print(f"written: {os.path.relpath(write_report(given.size), ROOT)}")
+
+
+def _measured(given: argparse.Namespace, found: list[Base], running: list[Server], stack: ExitStack) -> dict:
+    """Everything the report tells, of our site on each base and of what it is compared with."""
+    effort, size = EFFORTS[given.size], recipe.SIZES[given.size]
+    results: dict = {"first": {server.name: measure.first_times(server) for server in running}}
+    results["inside"] = {base.database: measure.inside(base, questions(base), effort.inside) for base in found}
+    compared = [] if given.alone else _datasette(given.size, stack)
+    print("asking …", flush=True)
+    asking = measure.Asking(found, [*running, *compared], questions(found[0]))
+    results["pages"] = asking.rounds(given.rounds or effort.rounds)
+    results["rates"] = {server.name: measure.rates(server, size, effort.seconds) for server in running}
+    results["memory"] = {server.name: server.memory() for server in [*running, *compared]}
+    results["built"] = {base.database: base.facts["seconds"] for base in found}
+    return results | _circumstances(given, found, bool(compared))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--size", choices=recipe.SIZES, default="100k")
     parser.add_argument("--databases", default="sqlite postgresql", help="with a space between")
+    parser.add_argument("--at", metavar="URL", help="fill this database and measure it, instead of any we keep")
+    parser.add_argument("--alone", action="store_true", help="without Datasette, which comes from the network")
     parser.add_argument("--rounds", type=int, help="how often each question is asked")
     given = parser.parse_args()
     if unknown := set(given.databases.split()) - {"sqlite", "postgresql"} or not given.databases.split():
@@ -70,7 +92,7 @@ def _bases(size: str, wanted: list[str], stack: ExitStack) -> list[Base]:
     return found
 
 
-def _datasette(size: str, stack: ExitStack) -> list[servers.Server]:
+def _datasette(size: str, stack: ExitStack) -> list[Server]:
     try:
         datasette.install()
         command = datasette.command_for(bases.sqlite(size))
@@ -93,11 +115,15 @@ def _circumstances(given: argparse.Namespace, found: list[Base], compared: bool)
             with cluster.connect(base.url) as connection:
                 versions["PostgreSQL"] = connection.info.parameter_status("server_version") or ""
     versions |= {"Datasette": datasette.version()} if compared else {}
+    command = f"make bench SIZE={given.size} DATABASES={given.databases!r}"
+    if given.at:
+        # Without the address, which may hold a password.
+        command = f"python -m benchmarks.run --size {given.size} --at …"
     return {
         "size": given.size,
         "versions": versions,
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
-        "command": f"make bench SIZE={given.size} DATABASES={given.databases!r}",
+        "command": command,
         "date": datetime.date.today().isoformat(),
     }
 

@@ -17,6 +17,8 @@ from benchmarks.client import Client
 PATIENCE = 60.0  # seconds until a server has to answer
 # One process that keeps connections open, as behind a proxy; more threads would only wait for each other.
 GUNICORN = ("--workers", "1", "--threads", "4", "--worker-class", "gthread", "--keep-alive", "600", "--timeout", "600")
+# Nobody talks to it but over HTTP, and of two at once the second would take over the socket of the first.
+GUNICORN += ("--no-control-socket",)
 
 
 class NoServer(Exception):

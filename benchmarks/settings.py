@@ -2,4 +2,4 @@
 
 from debate.settings import *  # noqa: F403
 
-ROOT_URLCONF = "benchmarks.empty"
+SITE_URLCONF, ROOT_URLCONF = ROOT_URLCONF, "benchmarks.empty"  # noqa: F405

@@ -32,6 +32,7 @@ LONGEST = (
     "tests/content/facets/test_recount.py",
     "tests/browser/",
     "tests/content/facets/test_claim_index.py",
+    "tests/test_benchmarks.py",
     "tests/test_urls.py",
     "tests/content/test_published.py",
     "tests/curation/merging/test_merging.py",
