@@ -25,8 +25,8 @@ FLOORS = [
 ]
 # What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
 INSIDE = {
-    "text": "chinese offsets removals spans text_fragments shingles decoding lines markup noise cleaning annotated "
-    "metadata",
+    "text": "word_lists chinese offsets removals spans text_fragments shingles decoding lines markup noise cleaning "
+    "annotated metadata",
     "vocabulary": "choices dates languages roles client_address translations",
     "extraction": "types word_tables quotation_marks page cue_words people attribution speech mentions stance "
     "response_words responses similar_claims candidates evaluation",
