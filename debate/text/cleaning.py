@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from debate.text.chinese import fold
 from debate.text.lines import BROKEN, Line, Spans, join_wrapped, read_lines, tidy, touches
 from debate.text.markup import Front, is_html, read_front, read_head, read_page, title_parts
-from debate.text.noise import Piece, judge, judge_page
+from debate.text.noise import FoldedLine, judge, judge_page
 from debate.text.offsets import OffsetMap, Segment, append, compose
 from debate.text.removals import Removal, RemovalKind, Verdict
 
@@ -67,14 +67,14 @@ def _clean_once(raw: str, kept: Spans) -> tuple[str, list[Segment], list[Removal
     return *_join(raw, left), _noise(raw, lines, judged)
 
 
-def _read_text(raw: str, kept: Spans) -> tuple[list[Line], list[Piece], list[Verdict | None], frozenset[str]]:
+def _read_text(raw: str, kept: Spans) -> tuple[list[Line], list[FoldedLine], list[Verdict | None], frozenset[str]]:
     front = read_front(raw)
     lines = join_wrapped(raw, read_lines(raw, kept))
     verdicts: list[Verdict | None] = [FRONTED if line.start < front.end else None for line in lines]
     return lines, _pieces(lines), verdicts, _titles(lines, _front_titles(front))
 
 
-def _read_html(raw: str, kept: Spans) -> tuple[list[Line], list[Piece], list[Verdict | None], frozenset[str]]:
+def _read_html(raw: str, kept: Spans) -> tuple[list[Line], list[FoldedLine], list[Verdict | None], frozenset[str]]:
     lines = read_page(raw)
     for line in lines:
         tidy(line, kept)
@@ -83,8 +83,8 @@ def _read_html(raw: str, kept: Spans) -> tuple[list[Line], list[Piece], list[Ver
     return lines, pieces, judge_page(raw, lines, pieces), _titles(lines, known)
 
 
-def _pieces(lines: Sequence[Line]) -> list[Piece]:
-    return [Piece(fold(line.text), line.link_share, line.heading > 0) for line in lines]
+def _pieces(lines: Sequence[Line]) -> list[FoldedLine]:
+    return [FoldedLine(fold(line.text), line.link_share, line.heading > 0) for line in lines]
 
 
 def _titles(lines: Sequence[Line], known: Sequence[str]) -> frozenset[str]:

@@ -1,15 +1,12 @@
 """Lines of nothing but who wrote an article, where and when it appeared: 来源：… 作者：… 2024-07-05 10:00."""
 
 import re
+from pathlib import Path
 
-ROLE = (
-    r"(?:本文|特约|责任|执行|本报|本刊|实习|首席|资深|高级|新媒体|值班|栏目|网络|内容|微信)?"
-    r"(?:文字|文图|图文|图片|文|作者|撰文|撰稿|撰写|执笔|记者|编辑|主编|总编辑?|责编|编译|翻译|译者|整理|校对|审校|"
-    r"校审|审核|审读|监审|监制|终审|"
-    r"初审|复审|复核|采写|采访|策划|统筹|出品|制作|排版|美编|设计|视觉|运营|摄影|图源|来源|稿源|转自|出处|原文|题图|"
-    r"头图|封面|作图|通讯员|发自|发布于|发表于)"
-    r"(?:媒体|单位|公众号|网站)?"
-)
+from debate.text.word_lists import read_lists
+
+WORDS = {name: "".join(lines) for name, lines in read_lists(Path(__file__).with_name("credit_words.txt")).items()}
+ROLE = rf"(?:{WORDS['before_role']})?(?:{WORDS['roles']})(?:{WORDS['after_role']})?"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+\.?"
 NUMBER = "[〇零一二三四五六七八九十]"
 FULL_DAY = (
@@ -23,14 +20,8 @@ CLOCK = (
     r"pm)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,9})?"
     r"(?:\s*(?:am|pm))?(?:\s*(?:z|[+-]\d{2}:?\d{2}|utc|gmt|[ecmp][sd]t|北京时间)\b)?)?"
 )
-SAID = (
-    r"(?:(?:首次|文章)?(?:发布|发表|更新|刊登|出版|上传|创建|最后更新|最近更新|建立)(?:时间|日期|于|在)?|时间|日期|"
-    r"published(?: on| at)?|posted(?: on)?|"
-    r"updated(?: on| at)?|last (?:updated|modified)|date)"
-)
-COUNT = (
-    r"(?:阅读|浏览|点击|评论|人气|字数|views?|comments?)(?:量|数|次数)?\s*[:(]?\s*\d[\d.,]*\s*(?:万|k|w|次|条)?\+?\)?"
-)
+SAID = rf"(?:{WORDS['dated']})"
+COUNT = rf"(?:{WORDS['counted']})(?:量|数|次数)?\s*[:(]?\s*\d[\d.,]*\s*(?:万|k|w|次|条)?\+?\)?"
 NAME = r"[^\s。!?;,:|/丨()【】\[\]]{1,24}+"
 NAMES = rf"{NAME}(?:\s?[、&/]\s?{NAME}){{0,6}}"
 
