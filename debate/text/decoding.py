@@ -5,8 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from debate.text.chinese import HAN, simplify
+from debate.text.word_lists import read_lists
 
 MAX_BYTES = 5_000_000
 
@@ -60,16 +62,7 @@ GARBAGE = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd\ufff0-\ufff8\ufffe\uffff]")
 BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff\x00]*")
 PLAIN = re.compile("[\\s\x20-\x7e\u00b7\u2013-\u2026\u3000-\u3011\uff01-\uff5e]")
 
-# The characters that make up some three fifths of running Chinese, in Simplified form.
-COMMON = frozenset(
-    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所"
-    "然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与"
-    "长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己"
-    "制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系"
-    "气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社"
-    "便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉"
-    "格望觉术领共确传师观清今切院让识候带导争运源闭模型技企商智算训练创开放软硬网络据投融资产品服务市场应用客户"
-)
+COMMON = frozenset("".join(read_lists(Path(__file__).with_name("common_characters.txt"))["common"]))
 
 
 class Unreadable(ValueError):

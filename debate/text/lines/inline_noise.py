@@ -3,24 +3,20 @@
 import html
 import re
 import unicodedata
+from pathlib import Path
 
 from debate.text.chinese import readings, simplify
 from debate.text.lines import markdown
 from debate.text.lines.inline_rules import Cut, Residue
 from debate.text.removals import RemovalKind
+from debate.text.word_lists import read_lists, words_of
 
 # A line that still changes after so many rounds is built to; it is left as it is.
 MAX_ROUNDS = 3
 
-TAGS = (
-    "a|abbr|article|aside|audio|b|blockquote|body|br|button|center|code|dd|div|dl|dt|em|figcaption|figure|font|"
-    "footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|noscript|ol|p|path|pre|"
-    "s|script|section|small|source|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video|wbr"
-)
-ENTITIES = (
-    "nbsp|ensp|emsp|thinsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|laquo|raquo|hellip|mdash|ndash|middot|bull|"
-    "copy|reg|trade|times|yen|zwnj|zwj|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}"
-)
+NAMES = read_lists(Path(__file__).with_name("html_names.txt"))
+TAGS = "|".join(words_of(NAMES["tags"]))
+ENTITIES = "|".join(words_of(NAMES["entities"]))
 PINYIN = "[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]"
 HAN = "\u3400-\u9fff"
 
