@@ -1,9 +1,9 @@
-"""Bytes to clean text, and what is known about Chinese text. Pure: no Django, no settings, no database.
+"""Bytes to clean text, and tools for Chinese text. Pure: no Django, no settings, no database.
 
 Here: decoding, HTML and Markdown, telling noise from the article, the page's own metadata, Chinese characters and
-words.
-In: the bytes of a page, saved or pasted. Out: clean text with the way back to every raw character, and why the rest
-went.
+words, and lists of words and patterns in text files beside the modules that read them.
+In: the bytes of a page, saved or pasted. Out: clean text, the raw place of each of its characters, and a kind and a
+reason for everything that was removed.
 Not here: who said what (``extraction``), and how a text is stored or searched.
 """
 

@@ -4,11 +4,15 @@ A file begins with comments, lines that start with ``# ``: what the lists hold a
 ``== name: gloss`` begins a list; the lines below it, to the next such line, are its entries. Blank lines do not count.
 """
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 COMMENT, HEAD = "# ", "== "
 CONTINUED = "|"
+# `{name}` in a pattern; a repetition such as `{0,12}` has no letters.
+PART = re.compile(r"\{([a-z]+)\}")
 
 
 class Section(NamedTuple):
@@ -70,3 +74,8 @@ def patterns_of(lines: tuple[str, ...]) -> tuple[str, ...]:
         else:
             patterns.append(line)
     return tuple(patterns)
+
+
+def with_parts(pattern: str, parts: Mapping[str, str]) -> str:
+    """Return a pattern with the regular expression of `parts` for each ``{name}`` in it; raise KeyError without one."""
+    return PART.sub(lambda match: parts[match[1]], pattern)

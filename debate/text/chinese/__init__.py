@@ -1,6 +1,6 @@
 """Chinese characters and words: script conversion, pinyin, word segmentation, line breaking.
 
-In: text. Out: text of the same length (script), or values about it. Dictionaries are loaded when first needed.
+In: text. Out: converted text or values about it. Dictionaries, of several MB each, are loaded when first needed.
 """
 
 from debate.text.chinese.line_breaking import lines_of

@@ -1,6 +1,6 @@
 """Which lines of a page are not the article: phrase rules, credit lines, the article's region and its edges.
 
-In: the lines of a page. Out: a verdict a line, with the kind of removal and the rule's reason.
+In: the lines of a page, folded. Out: for each line None, or a verdict with the kind of removal and the reason.
 """
 
 from debate.text.noise.boilerplate import judge_page

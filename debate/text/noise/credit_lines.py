@@ -1,4 +1,7 @@
-"""Lines of nothing but who wrote an article, where and when it appeared: 来源：… 作者：… 2024-07-05 10:00."""
+"""Lines that say only who wrote an article, where and when it appeared: 来源：… 作者：… 2024-07-05 10:00.
+
+Patterns see a folded line; the words in them are in ``credit_words.txt``.
+"""
 
 import re
 from pathlib import Path
@@ -20,18 +23,18 @@ CLOCK = (
     r"pm)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,9})?"
     r"(?:\s*(?:am|pm))?(?:\s*(?:z|[+-]\d{2}:?\d{2}|utc|gmt|[ecmp][sd]t|北京时间)\b)?)?"
 )
-SAID = rf"(?:{WORDS['dated']})"
+DATED = rf"(?:{WORDS['dated']})"
 COUNT = rf"(?:{WORDS['counted']})(?:量|数|次数)?\s*[:(]?\s*\d[\d.,]*\s*(?:万|k|w|次|条)?\+?\)?"
 NAME = r"[^\s。!?;,:|/丨()【】\[\]]{1,24}+"
 NAMES = rf"{NAME}(?:\s?[、&/]\s?{NAME}){{0,6}}"
 
-# Statements that make a line a credit line; the first three leave no doubt.
+# Statements of which credit lines consist: one of SURE is enough, those of UNSURE count where nothing else is said.
 SURE = re.compile(
-    rf"{ROLE}\s*[:/|丨]\s*{NAMES}|{SAID}?\s*:?\s*{FULL_DAY}{CLOCK}(?:\s*(?:更新|发布|发表))?(?=[^\w]|\Z)|原创(?=\s)|"
+    rf"{ROLE}\s*[:/|丨]\s*{NAMES}|{DATED}?\s*:?\s*{FULL_DAY}{CLOCK}(?:\s*(?:更新|发布|发表))?(?=[^\w]|\Z)|原创(?=\s)|"
     rf"by [a-z][a-z.'-]{{1,20}}(?: [a-z][a-z.'-]{{1,20}}){{1,3}}+(?=\s*(?:[|,·•/(]|\Z))"
 )
 UNSURE = re.compile(
-    rf"{SAID}\s*:?\s*\d{{1,2}}(?:月|-)\d{{1,2}}日?{CLOCK}|\d{{1,2}}月\d{{1,2}}日(?=\s|\Z){CLOCK}|\d{{1,2}}:\d{{2}}|"
+    rf"{DATED}\s*:?\s*\d{{1,2}}(?:月|-)\d{{1,2}}日?{CLOCK}|\d{{1,2}}月\d{{1,2}}日(?=\s|\Z){CLOCK}|\d{{1,2}}:\d{{2}}|"
     rf"\d{{1,3}}\s?(?:分钟|小时|天|周|个月|年)前|昨天|今天|前天|\d{{1,2}} (?:minutes?|hours?|days?) ago|原创|{COUNT}|"
     rf"{ROLE}\s{{1,3}}{NAME}"
 )
@@ -42,33 +45,33 @@ ORIGIN = re.compile(
     r"\A\W*(?:本文|文章|稿件)?(?:来自|来源于?|转自|转载自|首发于?|原载于?|选自)(?=[^。]{0,20}(?:公众号|微信|公号|"
     r"媒体|网|报|客|id))[^。]{2,80}\Z"
 )
-BETWEEN = re.compile(r"[\s|/·•,;、()\[\]【】丨>—–-]*")
-TOKEN = re.compile(r"[^\s|/]{1,20}")
-LONGEST = 110
-# An outlet's name may stand among the statements.
-MOST_OTHER = 18
-# "记者: 您怎么看?" is an interview, and so is what is addressed to somebody.
+SEPARATORS = re.compile(r"[\s|/·•,;、()\[\]【】丨>—–-]*")
+OTHER = re.compile(r"[^\s|/]{1,20}")
+SHORTEST, LONGEST = 2, 110
+# So many other characters may stand among the statements, such as an outlet's name.
+MAX_OTHER = 18
+# A line that addresses somebody is of an interview: "记者: 您怎么看?".
 ADDRESSED = re.compile("[谢您你我吗呢吧]|[。!?]\\S")
 
 
 def is_credit(line: str) -> bool:
-    """Say whether a folded line only credits somebody or dates the article; takes linear time."""
-    if not 2 <= len(line) <= LONGEST or ADDRESSED.search(line):
+    """Tell whether a folded line only credits somebody or dates the article; takes linear time."""
+    if not SHORTEST <= len(line) <= LONGEST or ADDRESSED.search(line):
         return False
     if DATELINE.match(line) or ORIGIN.match(line):
         return True
     at = sure = unsure = other = 0
     while at < len(line):
-        at = BETWEEN.match(line, at).end()  # type: ignore[union-attr]
+        at = SEPARATORS.match(line, at).end()  # type: ignore[union-attr]
         found = SURE.match(line, at)
         sure += bool(found)
         if not found:
             found = UNSURE.match(line, at)
             unsure += bool(found)
         if not found:
-            found = TOKEN.match(line, at)
+            found = OTHER.match(line, at)
             other += len(found[0]) if found else 1
         at = found.end() if found else at + 1
-        if other > MOST_OTHER:
+        if other > MAX_OTHER:
             return False
     return sure > 0 or (unsure > 0 and other == 0)

@@ -5,12 +5,11 @@ say in general, never a particular page. Gaps in a pattern are bounded, so that 
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from debate.text.removals import RemovalKind
-from debate.text.word_lists import patterns_of, read_sections
+from debate.text.word_lists import patterns_of, read_sections, with_parts
 
 # Characters that may stand around a label without changing it.
 DECORATION = " \t\u3000-–—·•|>»<«~.…!#*_:=+[]【】()"
@@ -18,8 +17,6 @@ LONGEST_LABEL = 60
 SENTENCE_END = re.compile("[。.!?…”」』)\\]》\"'~:;]$")
 # A line that reports what somebody said belongs to the article, whatever it mentions.
 REPORTED = re.compile(r"(?:表示|认为|指出|坦言|强调|说道?|称)(?:[,:。]|\Z)")
-# `{name}` in a pattern; a repetition such as `{0,12}` has no letters.
-PART = re.compile(r"\{([a-z]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def read_rules(path: Path) -> tuple[Rule, ...]:
     parts: dict[str, str] = {}
     rules: list[Rule] = []
     for section in read_sections(path):
-        patterns = [_with_parts(pattern, parts) for pattern in patterns_of(section.lines)]
+        patterns = [with_parts(pattern, parts) for pattern in patterns_of(section.lines)]
         match section.head.split():
             case ["part", name]:
                 parts[name] = "|".join(patterns)
@@ -100,7 +97,3 @@ def label(kind: RemovalKind, reason: str, words: list[str]) -> Rule:
     edge = f"[{re.escape(DECORATION)}]*"
     pattern = re.compile(f"\\A{edge}(?:{'|'.join(words)}){edge}\\Z")
     return Rule(kind, reason, LONGEST_LABEL, (pattern,), is_label=True)
-
-
-def _with_parts(pattern: str, parts: Mapping[str, str]) -> str:
-    return PART.sub(lambda match: parts[match[1]], pattern)
