@@ -7,11 +7,11 @@ reason for everything that was removed.
 Not here: who said what (``extraction``), and how a text is stored or searched.
 """
 
-from debate.text.annotated import Run, mark
+from debate.text.annotated import Run, annotate
 from debate.text.cleaning import CLEANER_VERSION, Cleaned, Removal, clean
 from debate.text.decoding import MAX_BYTES, Decoded, Unreadable, decode
 from debate.text.offsets import OffsetMap
-from debate.text.removals import NAMES, RemovalKind
+from debate.text.removals import REMOVAL_NAMES, RemovalKind
 from debate.text.shingles import NEAR, resemblance, sample
 from debate.text.spans import Piece, overlay
 from debate.text.text_fragments import text_fragment
@@ -19,8 +19,8 @@ from debate.text.text_fragments import text_fragment
 __all__ = [
     "CLEANER_VERSION",
     "MAX_BYTES",
-    "NAMES",
     "NEAR",
+    "REMOVAL_NAMES",
     "Cleaned",
     "Decoded",
     "OffsetMap",
@@ -29,9 +29,9 @@ __all__ = [
     "RemovalKind",
     "Run",
     "Unreadable",
+    "annotate",
     "clean",
     "decode",
-    "mark",
     "overlay",
     "resemblance",
     "sample",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from debate.text.cleaning import BLANK, TAGS, UNREADABLE
-from debate.text.removals import NAMES, Removal, RemovalKind
+from debate.text.removals import REMOVAL_NAMES, Removal, RemovalKind
 
 # In characters. Of longer removals, and in a huge text of longer runs that stay, only both ends are shown.
 LONGEST_REMOVAL = 400
@@ -40,7 +40,7 @@ class Run(NamedTuple):
 
     @property
     def name(self) -> str:
-        return NAMES[self.kind] if self.kind else ""
+        return REMOVAL_NAMES[self.kind] if self.kind else ""
 
     @property
     def can_stay(self) -> bool:
@@ -53,7 +53,7 @@ class Run(NamedTuple):
         return self.can_stay and not self.tail and len(self.head) <= LONGEST_BUTTON and "\n" not in self.head
 
 
-def mark(raw_text: str, removals: Sequence[Removal], kept: Sequence[tuple[int, int]] = ()) -> Iterator[Run]:
+def annotate(raw_text: str, removals: Sequence[Removal], kept: Sequence[tuple[int, int]] = ()) -> Iterator[Run]:
     """Yield the whole of `raw_text` in runs, in order; removed white space counts as staying.
 
     `removals` are those of its cleaning, `kept` the raw spans that an editor wants to stay.

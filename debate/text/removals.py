@@ -41,7 +41,7 @@ class Verdict(NamedTuple):
 
 
 # The name of each kind, for editors.
-NAMES: dict[RemovalKind, str] = {
+REMOVAL_NAMES: dict[RemovalKind, str] = {
     RemovalKind.SPAM: "垃圾内容",
     RemovalKind.NAVIGATION: "导航",
     RemovalKind.COMMENT_FORM: "评论框",

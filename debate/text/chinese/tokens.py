@@ -42,7 +42,7 @@ def words(text: str) -> list[str]:
     return found
 
 
-def know(names: Iterable[str]) -> None:
+def add_words(names: Iterable[str]) -> None:
     """Add the Chinese runs of these names to the dictionary, so that they are cut as words; loads nothing yet."""
     runs = {run for name in names for run in CJK_RUN.findall(fold(name)) if len(run) > 1}
     with _lock:
