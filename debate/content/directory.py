@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from debate.models import Company, Model, Speaker, Topic
 from debate.search import Named, NameIndex
-from debate.text.chinese import know
+from debate.text.chinese import add_words
 from debate.vocabulary import is_english
 
 # Words that are no names but are suggested for misspelled ones all the same.
@@ -92,7 +92,7 @@ def load_directory() -> Directory:
         model=_by_pk(Model.objects.for_directory()),
         topic=_by_pk(Topic.objects.for_directory()),
     )
-    know(name for _, entities in directory.kinds for entity in entities.values() for name in entity.names)
+    add_words(name for _, entities in directory.kinds for entity in entities.values() for name in entity.names)
     for model in directory.model.values():
         model.developer = directory.company[model.developer_id]
     return directory
