@@ -7,7 +7,6 @@ from debate.models.querysets.base import rows_of
 from debate.models.querysets.claims import CARD, ClaimQuerySet
 from debate.models.querysets.corrections import RedirectQuerySet, logged
 from debate.models.querysets.desk import (
-    DistinctionQuerySet,
     ErrorReportQuerySet,
     IntakeQuerySet,
     MergeQuerySet,
@@ -43,7 +42,6 @@ __all__ = [
     "ChangeQuerySet",
     "CitationQuerySet",
     "ClaimQuerySet",
-    "DistinctionQuerySet",
     "ErrorReportQuerySet",
     "Head",
     "IntakeQuerySet",

@@ -70,9 +70,6 @@ class ClaimQuerySet(NaturalKeyQuerySet):
     def about_models_named(self, models_: Iterable[str]) -> Self:
         return self.filter(linked(self, "about_models", models_, by="slug"))
 
-    def about_models_of(self, company) -> Self:
-        return self.filter(linked(self, "about_models", [company], by="developer"))
-
     def on(self, topics: Iterable[str]) -> Self:
         return self.filter(linked(self, "topics", topics, by="slug"))
 

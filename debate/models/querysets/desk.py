@@ -39,10 +39,6 @@ class IntakeQuerySet(models.QuerySet):
         """Adds ``size``: how many bytes were received."""
         return self.light().annotate(size=Length("raw"))
 
-    def same_bytes(self, sha256: str) -> Self:
-        """Among what was read."""
-        return self.filter(found__sha256=sha256)
-
     def progress(self) -> models.QuerySet:
         """Of each batch that is still being read: ``batch``, ``brought`` and ``done`` in number, and ``since`` when."""
         done = Count("pk", filter=~Q(state=IntakeState.WAITING))
@@ -64,10 +60,6 @@ class MergeQuerySet(models.QuerySet):
 
     def undone(self) -> Self:
         return self.filter(undone_at__isnull=False)
-
-
-class DistinctionQuerySet(models.QuerySet):
-    pass
 
 
 class SecondLookQuerySet(models.QuerySet):

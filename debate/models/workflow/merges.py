@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, Q
 
-from debate.models.querysets import DistinctionQuerySet, MergeQuerySet
+from debate.models.querysets import MergeQuerySet
 
 
 class Merge(models.Model):
@@ -49,8 +49,6 @@ class Distinction(models.Model):
     other = models.PositiveBigIntegerField("其二")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="判断者")
     at = models.DateTimeField("判断于", auto_now_add=True)
-
-    objects = DistinctionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "同名而不同"
