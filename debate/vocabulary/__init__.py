@@ -34,6 +34,7 @@ from debate.vocabulary.choices import (
     Stance,
     SuggestionState,
 )
+from debate.vocabulary.client_address import client_ip
 from debate.vocabulary.dates import PartialDate, is_by, may_fall_within
 from debate.vocabulary.languages import (
     ENGLISH,
@@ -82,6 +83,7 @@ __all__ = [
     "Stance",
     "SuggestionState",
     "bare",
+    "client_ip",
     "current",
     "in_language",
     "is_by",

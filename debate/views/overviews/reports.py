@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from debate.curation import TooMany, address_of, claim_at, page_meant, receive
-from debate.vocabulary import current, in_language
+from debate.curation import TooMany, claim_at, page_meant, receive
+from debate.vocabulary import client_ip, current, in_language
 
 LONGEST = 2000
 
@@ -49,7 +49,7 @@ def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
     given = form.cleaned_data
     try:
         if not given["website"]:
-            receive(path, given["what"], given["evidence"], address_of(request.META))
+            receive(path, given["what"], given["evidence"], client_ip(request))
     except TooMany:
         return _show(request, form, path, status=429, is_too_many=True)
     return HttpResponseRedirect(reverse("report") + "?received=1")
