@@ -35,7 +35,7 @@ from debate.vocabulary.choices import (
     SuggestionState,
 )
 from debate.vocabulary.client_address import client_ip
-from debate.vocabulary.dates import PartialDate, is_by, may_fall_within
+from debate.vocabulary.dates import LENGTH_OF_PRECISION, PartialDate, is_by, may_fall_within
 from debate.vocabulary.languages import (
     ENGLISH,
     HANS,
@@ -55,6 +55,7 @@ __all__ = [
     "HANS",
     "HANT",
     "LABELS",
+    "LENGTH_OF_PRECISION",
     "SETTLED_OUTCOMES",
     "TAGS",
     "AssessmentValue",

@@ -19,7 +19,9 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_PRECISION_OF_LENGTH = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
+# In characters of the partial date.
+LENGTH_OF_PRECISION = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7, DatePrecision.DAY: 10}
+_PRECISION_OF_LENGTH = {length: precision for precision, length in LENGTH_OF_PRECISION.items()}
 
 
 class PartialDate(str):

@@ -25,10 +25,20 @@ def rows_of(queryset: models.QuerySet) -> Iterator[tuple]:
 
 
 def by_end_of(field: str, day: str) -> Q:
-    """A partial date by the end of another; unknown ones are left out. '' asks for nothing."""
+    """Match rows whose partial date had come by the end of ``day``; unknown dates never match, '' matches every row.
+
+    `debate.vocabulary.is_by` says the same of one date in Python.
+    """
     if not day:
         return Q()
     return (Q(**{f"{field}__lte": day}) | Q(**{f"{field}__startswith": day})) & ~Q(**{field: ""})
+
+
+def after_end_of(field: str, day: str) -> Q:
+    """Match rows whose partial date lies after the end of ``day``; unknown dates never match, '' matches no row."""
+    if not day:
+        return Q(pk__in=[])
+    return Q(**{f"{field}__gt": day}) & ~Q(**{f"{field}__startswith": day})
 
 
 def raw_rows(sql: str, parameters: list, alias: str) -> list[tuple]:

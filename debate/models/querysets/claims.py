@@ -8,10 +8,10 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Value
 
-from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of, raw_rows, rows_of
+from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of, raw_rows, rows_of
 from debate.models.querysets.entities import related
 from debate.search import NameIndex, TextIndex, linked, matching, meanings
-from debate.vocabulary import DatePrecision, Outcome, ReviewState
+from debate.vocabulary import LENGTH_OF_PRECISION, Outcome, ReviewState
 
 # The columns of a card; those of the citation and its article may be null.
 CARD = (
@@ -34,9 +34,6 @@ CARD = (
     "citations__article__outlet_en",
     "citations__article__published_on",
 )
-
-# How long a partial date of each precision is.
-PRECISIONS: dict[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7, DatePrecision.DAY: 10}
 
 # kind of name -> the field that links a claim with what bears it
 LINKS = {"speaker": "speaker", "company": "about_companies", "model": "about_models", "topic": "topics"}
@@ -89,7 +86,9 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def dated_to(self, precisions: Iterable[str]) -> Self:
         """Whose date is known to the year, the month or the day, and no more."""
-        return self.filter(said_on__length__in=[PRECISIONS.get(precision, -1) for precision in precisions])
+        asked = set(precisions)
+        lengths = [length for precision, length in LENGTH_OF_PRECISION.items() if precision in asked]
+        return self.filter(said_on__length__in=lengths)
 
     def since(self, date: str) -> Self:
         """Not surely before a partial date: a claim of "2024" is kept by since 2024-05."""
@@ -103,7 +102,7 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Predictions that turned out so; as of a day, what came out later was pending."""
         if not day:
             return self.filter(prediction__outcome__in=outcomes)
-        later = ~by_end_of("prediction__resolved_on", day) & ~Q(prediction__resolved_on="")
+        later = after_end_of("prediction__resolved_on", day)
         so = ~later & Q(prediction__outcome__in=outcomes)
         return self.filter(so | later if Outcome.PENDING in outcomes else so, prediction__isnull=False)
 

@@ -7,7 +7,7 @@ from typing import Self
 from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of
+from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of
 from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources
 from debate.vocabulary import SETTLED_OUTCOMES, CitationState, Outcome, ReviewState
 
@@ -140,7 +140,7 @@ class PredictionQuerySet(NaturalKeyQuerySet):
         Adds ``outcome_then``, pending for what came out later, and ``stage``, a place in `Stage`. They come in the
         order of the stages: first what falls due first, and what came out last.
         """
-        later = ~Q(resolved_on="") & ~by_end_of("resolved_on", until) if until else Q(pk__in=[])
+        later = after_end_of("resolved_on", until)
         pending, settled = Q(outcome_then=Outcome.PENDING), Q(outcome_then__in=SETTLED_OUTCOMES)
         stages = [pending & _over(today), pending & _over(today + SOON), pending, settled]
         numbered = [When(stage, then=Value(number)) for number, stage in enumerate(stages)]
@@ -159,7 +159,7 @@ class PredictionQuerySet(NaturalKeyQuerySet):
 
     def next_due(self, day: str) -> Self:
         """Made by a day, not settled by then and not over yet, what falls due first at the head."""
-        unsettled = Q(outcome=Outcome.PENDING) | Q(resolved_on__gt=day) & ~Q(resolved_on__startswith=day)
+        unsettled = Q(outcome=Outcome.PENDING) | after_end_of("resolved_on", day)
         open_still = Q(due_on__gte=day) | Q(due_on__in=[day[:4], day[:7]])
         found = self.filter(by_end_of("claim__said_on", day), unsettled, open_still).exclude(due_on="")
         return found.in_short().order_by("due_on", "claim__slug")
