@@ -16,7 +16,7 @@ AROUND = 28
 
 
 def marked(text: str, needles: tuple[str, ...]) -> str:
-    """Return a text as HTML with every match of the needles in ``<mark>``; without needles the text itself, unescaped."""
+    """Return a text as HTML with every match in ``<mark>``; without needles the text itself, not yet escaped."""
     return _marked(text, spans(text, needles)) if needles else text
 
 
