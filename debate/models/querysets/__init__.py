@@ -1,4 +1,4 @@
-"""Every query of the project as chainable adjectives: methods filter, narrow, annotate or load.
+"""Every query of the project as chainable QuerySet methods that filter, narrow, annotate or load.
 
 In: conditions of the vocabulary. Out: QuerySets; ``for_list``-like methods load exactly what a page shows.
 """

@@ -1,4 +1,4 @@
-"""Merge, two or more entities made one, and Distinction, two that look alike and are not one."""
+"""Merge: several entities made one. Distinction: two entities that look alike but are not the same."""
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -9,7 +9,7 @@ from debate.models.querysets import MergeQuerySet
 
 
 class Merge(models.Model):
-    """What was merged into what, with all it takes to undo it: see debate.curation.merging for the form of ``undo``."""
+    """What was merged into what, and all it takes to undo that; debate.curation.merging describes ``undo``."""
 
     content_type = models.ForeignKey(ContentType, models.PROTECT, verbose_name="对象类型")
     into = models.PositiveBigIntegerField("保留的对象编号")
@@ -42,7 +42,10 @@ class Merge(models.Model):
 
 
 class Distinction(models.Model):
-    """An editor has looked: these two are not the same, however alike their names."""
+    """An editor's decision that two entities are not the same, so that they are not offered as duplicates again.
+
+    ``one`` and ``other`` are primary keys, the smaller first.
+    """
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name="对象类型")
     one = models.PositiveBigIntegerField("其一")
