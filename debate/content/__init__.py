@@ -1,6 +1,6 @@
-"""The published content in memory at one revision, and what keeps derived data in line with it.
+"""The published content in memory at one revision, and what keeps derived data consistent with it.
 
-Here: indexing, the directory of names, exact facets, list filters, verification of everything derived.
+Here: indexing, the directory of names, exact facets, list filters, verification of derived data.
 In: rows that changed, or a revision number. Out: one consistent, immutable ``Content``; a ``Selection`` of claims.
 Not here: what an editor may change (``curation``) and what a page shows (``presentation``).
 """
