@@ -9,12 +9,12 @@ from debate.content.directory import Directory, Entity
 from debate.content.indexing import (
     BATCH,
     CLAIM_TEXTS,
-    forget,
-    forget_passages,
+    delete_passages,
     index_passages,
     index_shingles,
     rebuild,
     reindex,
+    unindex_claims,
 )
 from debate.content.published import Content, current
 from debate.content.verification import problems
@@ -26,11 +26,11 @@ __all__ = [
     "Directory",
     "Entity",
     "current",
-    "forget",
-    "forget_passages",
+    "delete_passages",
     "index_passages",
     "index_shingles",
     "problems",
     "rebuild",
     "reindex",
+    "unindex_claims",
 ]

@@ -111,20 +111,20 @@ def companies_spoken_for(claim: Claim) -> set[int]:
     return {role.company_id for role in held if may_fall_within(claim.said_on, role.since, role.until)}
 
 
-def forget(claims: QuerySet) -> None:
+def unindex_claims(claims: QuerySet) -> None:
     """Remove claims that are about to be deleted from the text index."""
     CLAIM_TEXTS.write((pk, text, "") for pk, text in claims.order_by().values_list("pk", "search_text"))
 
 
 def index_passages(article: Article) -> None:
     """Replace the passages of an imported article by the paragraphs of its text."""
-    forget_passages(article)
+    delete_passages(article)
     made = [Passage(article=article, start=a, end=b, search_text=text) for a, b, text in paragraphs(article.text)]
     Passage.objects.bulk_create(made)
     PASSAGE_TEXTS.write((passage.pk, "", passage.search_text) for passage in made)
 
 
-def forget_passages(article: Article) -> None:
+def delete_passages(article: Article) -> None:
     """Delete an article's passages and their index entries."""
     PASSAGE_TEXTS.write((pk, text, "") for pk, text in article.passages.values_list("pk", "search_text"))
     article.passages.all().delete()

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from debate.content import current as content_now
 from debate.models import Article, Claim, ErrorReport, Preferences
-from debate.vocabulary import Stance, bare, current, in_language
+from debate.vocabulary import Stance, current_language, in_language, without_language
 
 LONGEST_PATH = 300
 HOME = "/"
@@ -46,11 +46,11 @@ def page_meant(about: str) -> str:
     """
     try:
         parts = urlsplit(about)
-        path = bare(parts.path)
+        path = without_language(parts.path)
         found = _resolved(path)
     except (ValueError, Resolver404):
         return HOME
-    is_ours = not parts.scheme and not parts.netloc and not found.namespace and bare(path) == path
+    is_ours = not parts.scheme and not parts.netloc and not found.namespace and without_language(path) == path
     return path if is_ours and len(path) <= LONGEST_PATH and _is_there(found) else HOME
 
 
@@ -75,7 +75,7 @@ def claim_at(path: str) -> Claim | None:
 
 def _resolved(path: str) -> ResolverMatch:
     """Where a path without a language leads. Addresses are known in the active language only."""
-    return resolve(in_language(path, current()))
+    return resolve(in_language(path, current_language()))
 
 
 def sender_of(address: str) -> str:

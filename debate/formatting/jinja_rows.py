@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment
 
 from debate.formatting.filters import PRINTED
-from debate.vocabulary import current
+from debate.vocabulary import current_language
 
 
 def environment(**options) -> Environment:
@@ -25,7 +25,7 @@ def environment(**options) -> Environment:
 
 def url(name: str, *key: str) -> str:
     """Return the address of a page in the reader's language."""
-    return _url(current(), name, *key)
+    return _url(current_language(), name, *key)
 
 
 @lru_cache(maxsize=20_000)

@@ -41,21 +41,21 @@ from debate.vocabulary.languages import (
     HANS,
     HANT,
     TAGS,
-    bare,
-    current,
+    current_language,
     in_language,
     is_english,
     language_of,
     text_of,
+    without_language,
 )
-from debate.vocabulary.roles import LABELS
+from debate.vocabulary.roles import ROLE_LABELS
 
 __all__ = [
     "ENGLISH",
     "HANS",
     "HANT",
-    "LABELS",
     "LENGTH_OF_PRECISION",
+    "ROLE_LABELS",
     "SETTLED_OUTCOMES",
     "TAGS",
     "AssessmentValue",
@@ -83,13 +83,13 @@ __all__ = [
     "Stage",
     "Stance",
     "SuggestionState",
-    "bare",
     "client_ip",
-    "current",
+    "current_language",
     "in_language",
     "is_by",
     "is_english",
     "language_of",
     "may_fall_within",
     "text_of",
+    "without_language",
 ]

@@ -20,7 +20,7 @@ def language_of(path: str) -> str:
     return first if first in (HANT, ENGLISH) else HANS
 
 
-def bare(path: str) -> str:
+def without_language(path: str) -> str:
     """Return the path without its language: ``/claims/`` for ``/en/claims/``."""
     language = language_of(path)
     # Exactly one slash at the start: a browser takes "//name" for the address of another site.
@@ -29,16 +29,16 @@ def bare(path: str) -> str:
 
 def in_language(path: str, language: str) -> str:
     """Return the path of the same page in another language."""
-    return bare(path) if language == HANS else f"/{language}{bare(path)}"
+    return without_language(path) if language == HANS else f"/{language}{without_language(path)}"
 
 
-def current() -> str:
+def current_language() -> str:
     """Return the active language, or that of the settings when none is active."""
     return get_language() or settings.LANGUAGE_CODE
 
 
 def is_english() -> bool:
-    return current() == ENGLISH
+    return current_language() == ENGLISH
 
 
 def text_of(thing: Any, field: str) -> str:

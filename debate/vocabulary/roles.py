@@ -7,7 +7,7 @@ Migrations write this table into the groups. A change of the table, or a new ent
 from django.contrib.auth.management import create_permissions
 
 CONTRIBUTOR, EDITOR, ADMINISTRATOR = "Contributor", "Editor", "Administrator"
-LABELS = {CONTRIBUTOR: "投稿人", EDITOR: "编辑", ADMINISTRATOR: "管理员"}
+ROLE_LABELS = {CONTRIBUTOR: "投稿人", EDITOR: "编辑", ADMINISTRATOR: "管理员"}
 
 READ, WRITE, ALL = "view", "view add change", "view add change delete"
 

@@ -5,7 +5,7 @@ In: conditions of the vocabulary. Out: QuerySets; ``for_list``-like methods load
 
 from debate.models.querysets.base import rows_of
 from debate.models.querysets.claims import CARD, ClaimQuerySet
-from debate.models.querysets.corrections import RedirectQuerySet, logged
+from debate.models.querysets.corrections import RedirectQuerySet, corrections_log
 from debate.models.querysets.desk import (
     ErrorReportQuerySet,
     IntakeQuerySet,
@@ -59,6 +59,6 @@ __all__ = [
     "SourceQuerySet",
     "SuggestionQuerySet",
     "TopicQuerySet",
-    "logged",
+    "corrections_log",
     "rows_of",
 ]

@@ -28,7 +28,7 @@ class RedirectQuerySet(models.QuerySet):
         return self.filter(seen)
 
 
-def logged(claims: models.QuerySet, reports: models.QuerySet, redirects: models.QuerySet) -> models.QuerySet:
+def corrections_log(claims: models.QuerySet, reports: models.QuerySet, redirects: models.QuerySet) -> models.QuerySet:
     """Return claims, reports and redirects as rows of COLUMNS, newest first; a page of it is one statement.
 
     ``log_path`` is a claim's slug, a report's page or an old address; ``log_words`` the editors' explanation, or why an

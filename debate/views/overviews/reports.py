@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from debate.curation import TooMany, claim_at, page_meant, receive
-from debate.vocabulary import client_ip, current, in_language
+from debate.vocabulary import client_ip, current_language, in_language
 
 LONGEST = 2000
 
@@ -56,5 +56,5 @@ def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
 
 
 def _show(request: HttpRequest, form: ReportForm, path: str, status: int = 200, **context) -> HttpResponse:
-    context |= {"form": form, "path": path, "address": in_language(path, current()), "claim": claim_at(path)}
+    context |= {"form": form, "path": path, "address": in_language(path, current_language()), "claim": claim_at(path)}
     return render(request, "report.html", context, status=status)
