@@ -112,7 +112,7 @@ def companies_spoken_for(claim: Claim) -> set[int]:
 
 
 def unindex_claims(claims: QuerySet) -> None:
-    """Remove claims that are about to be deleted from the text index."""
+    """Remove from the text index the claims that are about to be deleted."""
     CLAIM_TEXTS.write((pk, text, "") for pk, text in claims.order_by().values_list("pk", "search_text"))
 
 
