@@ -13,7 +13,7 @@ from debate.models import Preferences
 class PreferencesAdmin(SimpleHistoryAdmin):
     """Readers see none of it, so the revision of the content stays where it is."""
 
-    object_history_list_template = "admin/history_list.html"
+    object_history_list_template = "admin/_history_list.html"
     fields = ["second_look_rate", "reports_per_day"]
 
     def changelist_view(self, request, extra_context=None):
