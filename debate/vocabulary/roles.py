@@ -12,7 +12,7 @@ LABELS = {CONTRIBUTOR: "投稿人", EDITOR: "编辑", ADMINISTRATOR: "管理员"
 READ, WRITE, ALL = "view", "view add change", "view add change delete"
 
 # What contributors and editors may do; administrators may do all that editors may, and what ADMINISTRATION says.
-# A contributor changes drafts alone, and what belongs to them: debate.admin.entities.drafts holds them to that.
+# A contributor changes only drafts and what belongs to them; `debate.admin.entities.draft_permissions` enforces that.
 EDITORIAL: dict[str, tuple[str, str]] = {
     "debate.claim": (WRITE, f"{ALL} publish"),
     "debate.citation": (WRITE, ALL),

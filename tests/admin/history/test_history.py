@@ -104,7 +104,7 @@ def test_the_rows_edited_with_an_entity_stand_in_its_history_by_time(client, edi
     make_prediction(claim)
     citation.attribution = "三三"
     citation.save()
-    done = [entry.done + entry.part for entry in client.get(page_of(claim)).context["page"]]
+    done = [entry.action + entry.part for entry in client.get(page_of(claim)).context["page"]]
 
     assert [text[:4] for text in done] == ["修改出处", "建立预测", "建立出处", "建立"]
     assert "<del>张三三</del> → <ins>三三</ins>" in said(client, claim)
@@ -121,7 +121,7 @@ def test_a_claim_cited_from_an_article_is_no_change_of_the_article(client, edito
     article = make_article()
     make_citation(make_claim(), article)
 
-    assert [entry.done for entry in client.get(page_of(article)).context["page"]] == ["建立"]
+    assert [entry.action for entry in client.get(page_of(article)).context["page"]] == ["建立"]
 
 
 def test_markup_in_a_text_stays_text(client, editor):

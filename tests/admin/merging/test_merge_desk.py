@@ -240,7 +240,7 @@ def test_two_that_are_not_the_same_are_told_apart_and_that_can_be_taken_back(cli
     assert (answer.status_code, answer["Location"]) == (302, LOOKALIKES)
     told = Distinction.objects.get()
     assert (told.one, told.other, told.by, alike()) == (one.pk, other.pk, editor, [])
-    assert [row["told"] for row in client.get(LOOKALIKES).context["told_apart"]] == [told]
+    assert [row["distinction"] for row in client.get(LOOKALIKES).context["distinctions"]] == [told]
     client.post(DISTINGUISH, {**sent, "again": "1"})
     assert (Distinction.objects.count(), len(alike())) == (0, 1)
 
