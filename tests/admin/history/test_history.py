@@ -8,6 +8,7 @@ from debate.curation.publishing import delete
 from debate.models import Article, Citation, Claim, Company, Prediction, Redirect, Speaker, Topic
 from debate.vocabulary.choices import ReviewState
 from debate.vocabulary.roles import CONTRIBUTOR, EDITOR
+from tests.admin.pages import messages_of
 from tests.factories import (
     QUOTE,
     make_affiliation,
@@ -15,7 +16,6 @@ from tests.factories import (
     make_citation,
     make_claim,
     make_company,
-    make_editor,
     make_member,
     make_prediction,
     make_speaker,
@@ -23,13 +23,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor("bianji")
-    client.force_login(user)
-    return user
 
 
 def page_of(row, *, part: str = "history") -> str:
@@ -48,10 +41,6 @@ def topic_form(topic: Topic, **changed) -> dict:
 
 def said(client, row) -> str:
     return client.get(page_of(row)).content.decode()
-
-
-def messages_of(answer) -> list[str]:
-    return [str(message) for message in answer.context["messages"]]
 
 
 def test_a_reason_given_with_an_edit_stands_in_the_history(client, editor):
