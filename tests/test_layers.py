@@ -39,7 +39,7 @@ INSIDE = {
     "presentation": "claim_cards comparison reference_formats linked_data corrections charts share_pictures "
     "claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines errors",
-    "admin": "request_numbers history merging base exchange entities importing reviewing accounts site screens",
+    "admin": "request_values history merging base exchange entities importing reviewing accounts site screens",
     "management": "commands",
     "templatetags": "debate machines",
 }

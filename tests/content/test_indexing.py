@@ -33,6 +33,7 @@ from tests.factories import (
     make_model,
     make_speaker,
     make_topic,
+    make_unread_article,
 )
 
 pytestmark = pytest.mark.django_db
@@ -239,8 +240,7 @@ def test_a_second_import_leaves_the_passages_alone():
 
 
 def test_a_deleted_article_leaves_no_words():
-    article = make_imported_article()
-    article.suggestions.all().delete()
+    article = make_unread_article()
     delete(article)
     assert (PASSAGE_TEXTS.find("封闭模型"), Passage.objects.count()) == ([], 0)
     assert list(problems()) == []
