@@ -7,79 +7,37 @@ was taken from a corpus or from another program. Everything is in Simplified cha
 
 import re
 from functools import cache
+from pathlib import Path
 
+from debate.extraction.word_tables import any_of
+from debate.text import read_lists, words_of
 
-def words(listed: str) -> list[str]:
-    """Return the words of a list that is written with spaces between them."""
-    return listed.split()
+_LISTS = read_lists(Path(__file__).with_suffix(".txt"))
 
 
 # 言说动词: neutral verbs of saying. They stand before a clause or marks, or after a quotation (“……”，他说。).
-SAY = words("""
-    表示 回复 回覆 算账 发长文 配文
-    直言不讳 毫不讳言 说道 说到 说 称 指出 谈到 谈道 提到 讲到 讲道 介绍 解释 补充 强调 透露 披露 坦言 直言
-    坦承 坦陈 明言 明确 回应 回答 答道 写道 写到 转述 告诉 重申 申明 声明 阐述 阐释 说明 分析 总结 归纳 概括 评价
-    评论 点评 宣布 宣称 声称 自称 诉说 讲述 陈述 叙述 发言 发文 撰文 留言 言道 道出 如是说 续称 又称 写下 喊道 点出
-    形容 说明 发帖 发推 发声 撰文称 受访时说 告知 援引 引述 说过 谈及
-""")
+SAY = words_of(_LISTS["say"])
 # 断言与预测: claims about what is or will be.
-CLAIM = words("""
-    断言 断定 认定 预测 预言 预计 预判 判断 估计 估算 推测 推断 猜测 料想 主张 提出 承认 否认 辩称 声辩 坚称 坚持
-    表明 预期 预估 评估 力证 论述 论证 总结道 直指 直陈
-""")
+CLAIM = words_of(_LISTS["claim"])
 # 心理动词: thinking and wishing, which take a clause and rarely marks.
-THINK = words("""
-    认为 觉得 相信 坚信 深信 看来 感到 意识到 担心 担忧 希望 期待 期望 想的是 以为 认同 赞同 忧心 忧虑 期盼 深知
-""")
+THINK = words_of(_LISTS["think"])
 # 评价与情绪: how it was said is in the verb.
-TONE = words("""
-    问道 发问 笑说 笑言 笑称 笑道 打趣 调侃 吐槽 自嘲 抱怨 埋怨 批评 抨击 痛批 痛斥 怒斥 指责 斥责 斥 炮轰 怒怼 回怼
-    暗怼 怼道 怼 喊话 放话 放言 扬言 高呼 疾呼 惊呼 直呼 感叹 感慨 慨叹 叹道 感言 回忆 反问 追问 质疑 反驳 驳斥 回击
-    警告 提醒 告诫 劝告 呼吁 建议 倡议 提议 敦促 承诺 保证 誓言 爆料 自曝 曝出 打比方 举例 强调说 怀疑 力挺 盛赞
-    称赞 赞道
-""")
+TONE = words_of(_LISTS["tone"])
 # 神态: what a speaker does while speaking; it reports nothing by itself, but the words in marks next to it are his.
-OPENING_ACTS = words("开门见山 语出惊人 开场 脱口而出 一针见血 快人快语 苦笑 自问自答")
-ACTS = words("""
-    笑了笑 笑了 大笑 摇头 摇摇头 摇了摇头 点头 点点头 点了点头 叹气 叹了口气 叹了一口气 摆手 摆摆手 摆了摆手 耸肩
-    耸耸肩 停顿 顿了顿 想了想 沉默 话锋一转 不以为然
-""")
+OPENING_ACTS = words_of(_LISTS["opening_acts"])
+ACTS = words_of(_LISTS["acts"])
 GESTURES = frozenset([*OPENING_ACTS, *ACTS])
 # 记录: what a report, a study or an outlet does.
-REPORT = words("""
-    指 显示 披露 写明 载明 记载 获悉 引用
-""")
+REPORT = words_of(_LISTS["report"])
 # English news; "to" verbs and past forms.
-ENGLISH = words("""
-    said says say saying told tells argued argues argue added adds wrote writes noted notes stated states claimed claims
-    warned warns explained explains insisted insists acknowledged acknowledges admitted suggested suggests predicted
-    predicts tweeted posted believes believed thinks declared declares announced announces stressed emphasized
-    emphasised remarked replied responded conceded concedes quipped recalled
-""")
+ENGLISH = words_of(_LISTS["english"])
 # 言说名词: “……”的观点; 他的观点是; 用他的话说. The noun that stands for what was said.
-NOUNS = words("""
-    观点 看法 说法 论断 判断 判断是 结论 评价 回答 回应 答案 答复 解释 表态 表述 言论 话 原话 论调 主张 口号 建议
-    预测 预言 感慨 感受 体会 理念 逻辑 意思 态度 立场 理由 担忧 批评 质疑 声音 呼吁 声明 忠告 名言 金句 目标 朋友圈
-    微博 帖子 推文 公开信 内部信 信 邮件 文章 留言 标题 疑问 问题 想法 设想 判断标准
-""")
+NOUNS = words_of(_LISTS["nouns"])
 
 # Only a clause after a mark or a comma is what they report: without one they take an object (提出方案, 介绍产品).
-NEED_COMMA = frozenset(
-    words("""
-    回复 回覆 算账 发长文 配文
-    介绍 解释 补充 回应 回答 告诉 分析 总结 归纳 概括 评价 评论 点评 说明 阐述 阐释 发言 发文 撰文 留言 讲述 陈述
-    叙述 提出 建议 批评 抨击 指责 回忆 质疑 反驳 驳斥 回击 举例 披露 谈到 提到 谈及 讲到 感叹 感慨 明确 声明 判断
-    主张 论述 论证 坚持 希望 期待 期望 担心 担忧 指 斥 怼 怒怼 回怼 暗怼 调侃 吐槽 抱怨 承诺 保证 打趣 报道 援引
-    引述 引用 倡议 提议 敦促 说过 宣布 显示 感到 认同 赞同 怀疑 转述 说到 表明 否认 力挺 盛赞 称赞 自称 打比方 爆料
-    形容 点出 感言 诉说 记载 获悉 喊话 告诫 劝告 直指 推断 看来 认定 坚信 深信 笑称 直言不讳 毫不讳言 意识到 以为
-""")
-)
+NEED_COMMA = frozenset(words_of(_LISTS["need_comma"]))
 # These report what comes after them even without a comma when a clause of some length follows.
-CLAUSAL = frozenset(
-    words("""
-    表示 说 称 指出 坦言 直言 认为 觉得 相信 断言 预测 预计 估计 估算 猜测 强调 透露 宣称 声称 辩称 想的是
-""")
-)
+CLAUSAL = frozenset(words_of(_LISTS["clausal"]))
 # Questions are not claims.
 ASKING = frozenset(["反问", "追问", "问", "问道", "发问"])
 # A speaker who only thinks or wishes has not been quoted when marks follow at a distance.
@@ -119,14 +77,13 @@ _PATTERNS = {
 def cue_pattern() -> re.Pattern[str]:
     """Return the expression that finds every cue verb, the longest first."""
     verbs = sorted({*SAY, *CLAIM, *THINK, *TONE, *REPORT}, key=lambda word: (-len(word), word))
-    gestures = "|".join(sorted(GESTURES, key=lambda word: (-len(word), word)))
     chinese = "|".join(_PATTERNS.get(word, re.escape(word)) for word in verbs)
     english = "|".join(sorted(ENGLISH, key=len, reverse=True))
     # Looking at the first character before anything else makes the search several times as fast.
     first = "".join(sorted({word[0] for word in (*verbs, *GESTURES)}))
     letters = "".join(sorted({word[0] for word in ENGLISH}))
     return re.compile(
-        f"(?=[{first}])(?P<zh>(?:{chinese}){NEVER_BEFORE}|(?:{gestures}))|"
+        f"(?=[{first}])(?P<zh>(?:{chinese}){NEVER_BEFORE}|(?:{any_of(GESTURES)}))|"
         f"(?=[{letters}])(?<![A-Za-z-])(?P<en>(?:{english}))(?![A-Za-z-])"
     )
 

@@ -5,20 +5,19 @@ for their object, collected by hand and grouped by whether they turn against him
 """
 
 import re
+from pathlib import Path
 from typing import Final
 
-from debate.extraction.word_tables import any_of
+from debate.extraction.word_tables import read_alternations
+
+_ANY: Final = read_alternations(Path(__file__).with_suffix(".txt"))
 
 N: Final = "\ue000"
 U: Final = "\ue001"
 
-AGAINST: Final = any_of(
-    """反驳 驳斥 反击 回击 还击 回怼 暗怼 怒怼 开怼 硬怼 怼 炮轰 抨击 叫板 硬刚 硬杠 打脸 嘲讽 讽刺 暗讽 吐槽 批评
-    不同意 不认同 不赞同 不赞成 不认可 反对 质疑 泼冷水 唱反调 针锋相对 不以为然 不敢苟同
-    持不同(?:看法|观点|意见) 持相反(?:看法|观点|意见) 驳 反唇相讥 隔空喊话 喊话"""
-)
-WITH: Final = any_of("呼应 附和 力挺 声援 赞同 认同 同意 支持 响应 应和")
-REPLY: Final = any_of("回应 回复 答复 点评")
+AGAINST: Final = _ANY["against"]
+WITH: Final = _ANY["with"]
+REPLY: Final = _ANY["reply"]
 CUE: Final = rf"(?P<cue>{AGAINST}|{WITH}|{REPLY})"
 VIEW: Final = r"(?:观点|说法|看法|言论|论断|论调|主张|意见|表态|发言|判断|结论|评价|质疑|批评|指责|提法|这番话|这一说)"
 SIDES_WITH: Final = re.compile(WITH)

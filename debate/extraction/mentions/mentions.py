@@ -67,8 +67,10 @@ def _is_company(page: _Page, start: int, end: int, name: Name) -> bool:
         return False
     if name.school:
         return bool(company_names.MAKES.match(after)) or bool(name.slug)
-    guard = company_names.GUARDS.get(form)
-    if guard and ((guard[0] and re.search(rf"(?:{guard[0]})\Z", before)) or re.match(guard[1] or r"(?!)", after)):
+    not_before, not_after = company_names.NOT_BEFORE.get(form), company_names.NOT_AFTER.get(form)
+    if not_before and re.search(rf"(?:{not_before})\Z", before):
+        return False
+    if not_after and re.match(not_after, after):
         return False
     needed = company_names.NEEDS_AFTER.get(form)
     return not needed or bool(re.match(needed, after)) or (before[-1:] == "、" and after[:1] in "、,。和等")

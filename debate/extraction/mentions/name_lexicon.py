@@ -74,10 +74,10 @@ def _add_known(names: dict[str, Name], known: Iterable[Known], *, listed: bool =
     return forms
 
 
-def _add_table(names: dict[str, Name], table: str, *, school: bool = False) -> set[str]:
+def _add_table(names: dict[str, Name], table: Iterable[str], *, school: bool = False) -> set[str]:
     """Add the entries of a table; one of which the knowledge base knows a form lends it its other forms."""
     forms: set[str] = set()
-    for entry in re.split(r",\s*", table.strip()):
+    for entry in table:
         forms_of = entry.split("|")
         keys = [key_of(form) for form in forms_of]
         known = next((names[key] for key in keys if key in names), None)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from debate.extraction.mentions.company_names import NOT_COMPANIES
 from debate.extraction.mentions.model_names import ANY_GPT, NAMED, NOT_NAMES, SIZED
 from debate.extraction.types import Mention
-from debate.extraction.word_tables import words_in
 
 # A name begins after a mark or after a word that is never part of one.
 _START = r"(?:(?<=[^\u4e00-\u9fffA-Za-z0-9])|^|(?<=[的和与及由对在是据请为让被向如而从了像给前]))"
@@ -32,7 +32,6 @@ GENERIC = re.compile(
     r"信息|量化|智慧|智能|包括|涉及|新能源|造车|传媒|产业|前沿|未来|中心|大会|论坛|协会|学会|主席|秘书|研究所|大学|学院|实验|事业|部门|团队|业务|两位|"
     r"多位|这位|一位|说道|指出|认为|表示|接受|采访|自己|本人|女士|先生|技术|平台|产品|应用|模型|开源|闭源|财经|日报|时报"
 )
-NOT_COMPANIES = words_in("""AI IT CEO CTO AGI API GPU CPU SaaS PC App Linux Android iOS Windows The This Web Token""")
 
 
 def find_new_companies(simple: str, taken: Sequence[Mention]) -> list[Mention]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from debate.extraction.cue_words import ENGLISH, words
+from debate.extraction.cue_words import ENGLISH
 from debate.extraction.page import MASK, Page, flatten
-from debate.extraction.people.name_words import GROUP, NARRATING, PRONOUN, address_pattern, role_pattern
+from debate.extraction.people.name_words import GROUP, NARRATING, NO_SPEAKERS, PRONOUN, address_pattern, role_pattern
 from debate.extraction.people.person_names import establish
 from debate.extraction.types import Knowledge
 
@@ -160,15 +160,6 @@ def _pronouns(page: Page, found: list[Who]) -> Iterator[Who]:
         yield Who(match.start(), match.end(), match.start(), match[0], Sort.PRONOUN)
 
 
-# Abbreviations and products' parts that speak for nobody.
-_NO_SPEAKER = frozenset(
-    words("""
-    AI AGI API APP App CEO CTO COO CFO CIO CPO VP TOC TOB ToC ToB To LLM GPU CPU NPU PC IT B2B B2C MaaS SaaS PaaS
-    IaaS GPT ChatGPT OKR KPI IPO ID URL IP VS vs OK Q A PR UI PPT PDF IOS OS IDC DDoS Transformer Token Scaling Law
-    Agent Copilot According The This That It We You I And But In As On At For If When While However Meanwhile There
-    These Those What Why How Not No Yes
-""")
-)
 _SPOKESMAN = re.compile(
     r" ?(?:的?一[位名])?(?:发言人|公关负责人|相关负责人|负责人|公关总监)(?=在|对|向|则|还|也|表|称|说|回|告|透|指)"
 )
@@ -178,7 +169,7 @@ _ORGANISATION = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9.+-]*(?: [A-Z][A-Za-
 def _latin(page: Page, found: list[Who]) -> Iterator[Who]:
     """Find names in Latin letters that are no known people: companies and outlets as a rule."""
     for match in _ORGANISATION.finditer(page.masked):
-        if len(match[0]) > 1 and match[0].split(" ")[0] not in _NO_SPEAKER and not _opens_english(page.masked, match):
+        if len(match[0]) > 1 and match[0].split(" ")[0] not in NO_SPEAKERS and not _opens_english(page.masked, match):
             spokesman = _SPOKESMAN.match(page.masked, match.end())
             end = spokesman.end() if spokesman else match.end()
             yield Who(match.start(), end, match.start(), page.printed(match.start(), end), Sort.ORGANISATION)
