@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from debate.extraction.mentions import find_mentions
 from debate.extraction.responses import find_answers
-from debate.extraction.similar_claims import Neighbours, combine, suggest
+from debate.extraction.similar_claims import Neighbours, combine, find_similar
 from debate.extraction.speech import find_speeches
 from debate.extraction.stance import read_speech
 from debate.extraction.types import Answer, Candidate, Knowledge, Mention, Speech
@@ -49,5 +49,5 @@ def _candidate(
     reading = read_speech(text, speech.start, speech.end, inside)
     if neighbours is None:
         return Candidate(speech, quote, inside, reading)
-    near = suggest(neighbours, quote, leave_out)
+    near = find_similar(neighbours, quote, leave_out)
     return Candidate(speech, quote, inside, combine(reading, near), near.same)

@@ -138,7 +138,7 @@ NOUN_FRAME = re.compile(
 )
 
 # What opens a sentence that is the narrator's again. 不过 and 此外 alone may be the speaker's; see `indirect`.
-NARRATOR = re.compile(
+NARRATOR_RESUMES = re.compile(
     r"\s*(?:不过,|然而,|值得注意的是|值得一提的是|需要(?:补充|指出|说明|注意|强调)的是|事实上|实际上,|某种(?:程度|"
     r"意义)上|从这个角度|"
     r"由此|可见|显然|不难看出|总(?:之|的来看|体来看)|也就是说|换言之|换句话说|言下之意|言外之意|据(?!此)|根据|按照|"
@@ -154,7 +154,7 @@ NARRATOR = re.compile(
     r"“|「|『|\"|And yet|However|Meanwhile|He |She |The company )"
 )
 # What shows that the same voice goes on.
-GOES_ON = re.compile(
+SPEAKER_CONTINUES = re.compile(
     r"\s*(?:所以|因此|因为|首先|其次|再次|再者|最后|第[一二三四五六]|另外|此外|同时|而且|并且|而|但|但是|"
     r"如果|比如|例如|我们|我|如今|"
     r"其(?:中|实|一|二|三)|一方面|另一方面|未来|只有|这|它|即|尤其|特别是|与其|无论|不管|虽然|尽管|保持|[一二三]是)"

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from debate.extraction.quotation_marks import Marked, pair_marks
+from debate.extraction.quotation_marks import MarkedText, pair_marks
 from debate.text.chinese import simplify
 
 # What stands for a quoted character in `Page.masked`; no text has it, for it is taken out first.
@@ -45,7 +45,7 @@ class Page:
     flat: str
     masked: str
     paragraphs: list[Span]
-    marked: list[Marked]
+    marked: list[MarkedText]
     sentences: list[Span]
     _starts: list[int] = field(default_factory=list)
     _paragraph_starts: list[int] = field(default_factory=list)
@@ -92,8 +92,8 @@ _NO_BLOCK = re.compile(r"\s*(?:[“「『\"‘'#*·|\-(\d]|[一二三四五六�
 _LEAST_BLOCK = 20
 
 
-def _marked(flat: str, paragraphs: list[Span]) -> list[Marked]:
-    marked: list[Marked] = []
+def _marked(flat: str, paragraphs: list[Span]) -> list[MarkedText]:
+    marked: list[MarkedText] = []
     for index, paragraph in enumerate(paragraphs):
         before = paragraphs[index - 1] if index else None
         set_off = (
@@ -103,7 +103,7 @@ def _marked(flat: str, paragraphs: list[Span]) -> list[Marked]:
             and not _NO_BLOCK.match(flat, paragraph.start, paragraph.end)
         )
         if set_off:
-            marked.append(Marked(paragraph.start, paragraph.end, paragraph.start, paragraph.end, ""))
+            marked.append(MarkedText(paragraph.start, paragraph.end, paragraph.start, paragraph.end))
         else:
             marked += pair_marks(flat, paragraph.start, paragraph.end)
     return marked
@@ -113,7 +113,7 @@ def _paragraphs(flat: str) -> list[Span]:
     return [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", flat) if match[0].strip()]
 
 
-def _mask(flat: str, marked: list[Marked]) -> str:
+def _mask(flat: str, marked: list[MarkedText]) -> str:
     pieces: list[str] = []
     at = 0
     for mark in marked:
@@ -124,7 +124,7 @@ def _mask(flat: str, marked: list[Marked]) -> str:
     return "".join(pieces)
 
 
-def _closings(flat: str, marked: list[Marked]) -> set[int]:
+def _closings(flat: str, marked: list[MarkedText]) -> set[int]:
     """Return where a sentence ends with the quotation that it introduces: X说：“……。”"""
     ends: set[int] = set()
     for mark in marked:

@@ -12,18 +12,17 @@ MUST_CLOSE = "\"'‘«"
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedText:
     """What stands between two marks: ``[start, end)`` without, ``[outer_start, outer_end)`` with them."""
 
     start: int
     end: int
     outer_start: int
     outer_end: int
-    mark: str
     closed: bool = True
 
 
-def pair_marks(flat: str, start: int, end: int) -> list[Marked]:
+def pair_marks(flat: str, start: int, end: int) -> list[MarkedText]:
     """Return the outermost quotations of one paragraph, in order; nested ones belong to their outer one.
 
     A mark that closes nothing is passed over; “ or 「 that is never closed ends with its paragraph, or with the last
@@ -48,9 +47,9 @@ class _Pairing:
         self.outer: int | None = None
         self.depth = 0
         self.last_closing: int | None = None
-        self.pairs: list[Marked] = []
+        self.pairs: list[MarkedText] = []
 
-    def run(self) -> tuple[list[Marked], str]:
+    def run(self) -> tuple[list[MarkedText], str]:
         """Return the quotations, and the mark of a system to be ignored because it was opened and not closed."""
         for index, at in enumerate(self.positions):
             if self.outer is None:
@@ -107,14 +106,14 @@ class _Pairing:
     def _leave_unclosed(self, outer: int, limit: int) -> None:
         stop = limit if limit == self.end else max(self.flat.rfind(mark, outer + 1, limit) + 1 for mark in "。!?")
         if stop - outer - 1 >= LEAST_UNCLOSED:
-            self.pairs.append(Marked(outer + 1, stop, outer, stop, self.flat[outer], closed=False))
+            self.pairs.append(MarkedText(outer + 1, stop, outer, stop, closed=False))
 
     def _in_word(self, at: int) -> bool:
         around = self.flat[at - 1 : at] + self.flat[at + 1 : at + 2]
         return len(around) == 2 and around.isascii() and around.isalnum()
 
 
-def _trimmed(flat: str, opening: int, closing: int) -> Marked:
+def _trimmed(flat: str, opening: int, closing: int) -> MarkedText:
     start, end = opening + 1, closing
     while start < end and flat[start] in " " + flat[opening]:
         start += 1
@@ -123,4 +122,4 @@ def _trimmed(flat: str, opening: int, closing: int) -> Marked:
     # Bold markers around all of the words are decoration; those around some of them stay.
     while end - start > 2 and flat[start] == flat[end - 1] == "*" and flat.count("**", start, end) <= 2:
         start, end = start + 1, end - 1
-    return Marked(start, end, opening, closing + 1, flat[opening])
+    return MarkedText(start, end, opening, closing + 1)

@@ -9,7 +9,7 @@ from debate.extraction.types import Answer, Knowledge, Speech
 from debate.text.chinese import fold
 
 # How far back a speech that says 我不同意 may find the one it means.
-BACK = 260
+REACH_BACK = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def _in_narration(text: str, folded: str, named: Sequence[_Named]) -> Iterator[A
     skeleton = _skeleton(text, folded, named)
     for pattern in words.PATTERNS:
         for match in pattern.finditer(skeleton.text):
-            yield from _matched(skeleton, match)
-    yield from _on_this(skeleton)
+            yield from _answers_of_match(skeleton, match)
+    yield from _answers_to_this(skeleton)
 
 
 def _skeleton(text: str, folded: str, named: Sequence[_Named]) -> _Skeleton:
@@ -99,7 +99,7 @@ def _skeleton(text: str, folded: str, named: Sequence[_Named]) -> _Skeleton:
     return _Skeleton("".join(parts), tuple(places), by_place)
 
 
-def _matched(skeleton: _Skeleton, match: re.Match[str]) -> Iterator[Answer]:
+def _answers_of_match(skeleton: _Skeleton, match: re.Match[str]) -> Iterator[Answer]:
     whom = match.start("whom")
     target = skeleton.named[whom]
     # 甲支持乙 says little of a company, unless it is 乙's view that is supported.
@@ -109,10 +109,10 @@ def _matched(skeleton: _Skeleton, match: re.Match[str]) -> Iterator[Answer]:
         start, end = match.span(group) if group in match.re.groupindex else (0, 0)
         for place in range(max(start, 0), max(end, 0)):
             if skeleton.text[place] == words.N:
-                yield _spelled(skeleton, match, place, whom)
+                yield _answer(skeleton, match, place, whom)
 
 
-def _spelled(skeleton: _Skeleton, match: re.Match[str], who: int, whom: int) -> Answer:
+def _answer(skeleton: _Skeleton, match: re.Match[str], who: int, whom: int) -> Answer:
     """Return an answer whose span runs from the first to the last letter of the match in the text itself."""
     last = match.end() - 1
     end = skeleton.named[last].end if last in skeleton.named else skeleton.places[last] + 1
@@ -122,7 +122,7 @@ def _spelled(skeleton: _Skeleton, match: re.Match[str], who: int, whom: int) -> 
     )
 
 
-def _on_this(skeleton: _Skeleton) -> Iterator[Answer]:
+def _answers_to_this(skeleton: _Skeleton) -> Iterator[Answer]:
     """Yield 甲对此不以为然, where 此 is what the last other one named has just said."""
     places = sorted(skeleton.named)
     number = 0
@@ -131,12 +131,12 @@ def _on_this(skeleton: _Skeleton) -> Iterator[Answer]:
         while number < len(places) and places[number] < match.start():
             number += 1
         for place in reversed(places[max(0, number - 4) : number]):
-            near = match.start() - place < BACK // 2 and skeleton.named[place].name not in (
+            near = match.start() - place < REACH_BACK // 2 and skeleton.named[place].name not in (
                 "",
                 skeleton.named[who].name,
             )
             if near and words.SAID.match(skeleton.text, place + 1):
-                yield _spelled(skeleton, match, who, place)
+                yield _answer(skeleton, match, who, place)
                 break
 
 
@@ -154,7 +154,9 @@ def _in_speeches(text: str, folded: str, named: Sequence[_Named], speeches: Iter
 
 def _target_of(folded: str, named: Sequence[_Named], speech: Speech, match: re.Match[str]) -> str:
     """Return whom 我不同意… is said to: one named close by in the speech, or the only one reported just before it."""
-    others = [one for one in named if one.name != speech.speaker and speech.start - BACK <= one.start < match.end() + 5]
+    others = [
+        one for one in named if one.name != speech.speaker and speech.start - REACH_BACK <= one.start < match.end() + 5
+    ]
     close = [one for one in others if one.start >= max(speech.start, match.end() - 40)]
     if close:
         return close[-1].name

@@ -18,11 +18,11 @@ from debate.text.chinese import fold
 NEAREST = 5
 # Measured on the gold articles against our own statements of their claims: at 0.30 and above the nearest claim was the
 # very one quoted in 98 of 100 cases, though two of 163 quotations came this near to another article's claim.
-SAME = 0.30
+SAME_FROM = 0.30
 # As near as this only another wording of the same claim comes; from here on it overrules the rules.
-SURE = 0.45
+CERTAIN_FROM = 0.45
 # Below this two texts share nothing but the words every claim is made of.
-NEAR = 0.10
+RELATED_FROM = 0.10
 LETTERS = re.compile(r"[\u3400-\u9fff]|[a-z0-9.]+")
 
 
@@ -46,7 +46,7 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class SimilarClaim:
     """One example and how near it is, between 0 and 1."""
 
     example: Example
@@ -54,7 +54,7 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class SimilarClaims:
     """The accepted claim that says the same, and how it was coded; empty where none does. ``nearest`` is for editors.
 
     What is merely on the same theme has no vote on the stance: measured across articles, the nearest claims that do not
@@ -65,7 +65,7 @@ class Suggested:
     similarity: float = 0.0
     stance: str = ""
     topics: tuple[str, ...] = ()
-    nearest: tuple[Near, ...] = ()
+    nearest: tuple[SimilarClaim, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
 
@@ -82,40 +82,40 @@ def learn(claims: Sequence[Example]) -> Neighbours:
     return Neighbours(tuple(claims), {bigram: tuple(found) for bigram, found in postings.items()}, idf)
 
 
-def suggest(model: Neighbours, quote: str, leave_out: Collection[str] = ()) -> Suggested:
+def find_similar(model: Neighbours, quote: str, leave_out: Collection[str] = ()) -> SimilarClaims:
     """Return what is known of the claims nearest to `quote`; those with a slug in `leave_out` are passed over."""
     nearest = _nearest(model, quote, leave_out)
-    if not nearest or nearest[0].similarity < SAME:
-        return Suggested(nearest=nearest)
+    if not nearest or nearest[0].similarity < SAME_FROM:
+        return SimilarClaims(nearest=nearest)
     best = nearest[0]
-    same = [near for near in nearest if near.similarity >= SAME]
+    same = [near for near in nearest if near.similarity >= SAME_FROM]
     # Two claims that are equally near and differ leave the stance open.
     agreed = len({near.example.stance for near in same}) == 1 or best.similarity >= 1.3 * same[1].similarity
     reasons = tuple(Reason("neighbour: 相同说法", f"{near.example.slug} {near.similarity:.2f}") for near in same)
     stance = best.example.stance if agreed else ""
-    return Suggested(best.example.slug, best.similarity, stance, best.example.topics, nearest, reasons)
+    return SimilarClaims(best.example.slug, best.similarity, stance, best.example.topics, nearest, reasons)
 
 
-def combine(reading: Reading, suggested: Suggested) -> Reading:
+def combine(reading: Reading, similar: SimilarClaims) -> Reading:
     """Return the reading by rules, completed by what editors have accepted of the same utterance.
 
     A claim near enough to be the same in other words overrules the rules; a likely one fills what they left open.
     """
-    if not suggested.same or not suggested.stance:
+    if not similar.same or not similar.stance:
         return reading
-    if suggested.similarity < SURE and (reading.stance or not reading.on_debate):
-        return replace(reading, reasons=(*reading.reasons, *suggested.reasons))
-    on_debate = reading.on_debate or suggested.stance in ("open", "closed", "both")
+    if similar.similarity < CERTAIN_FROM and (reading.stance or not reading.on_debate):
+        return replace(reading, reasons=(*reading.reasons, *similar.reasons))
+    on_debate = reading.on_debate or similar.stance in ("open", "closed", "both")
     return replace(
         reading,
-        stance=suggested.stance if on_debate else "",
-        topics=suggested.topics or reading.topics,
+        stance=similar.stance if on_debate else "",
+        topics=similar.topics or reading.topics,
         on_debate=on_debate,
-        reasons=(*suggested.reasons, *reading.reasons),
+        reasons=(*similar.reasons, *reading.reasons),
     )
 
 
-def _nearest(model: Neighbours, quote: str, leave_out: Collection[str]) -> tuple[Near, ...]:
+def _nearest(model: Neighbours, quote: str, leave_out: Collection[str]) -> tuple[SimilarClaim, ...]:
     bag = _bigrams(quote)
     unseen = math.log(1 + len(model.examples))
     norm = math.sqrt(sum(model.idf.get(bigram, unseen) ** 2 for bigram in bag)) or 1.0
@@ -125,7 +125,7 @@ def _nearest(model: Neighbours, quote: str, leave_out: Collection[str]) -> tuple
         for number, other in model.postings.get(bigram, ()):
             scores[number] += weight * other
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    kept = [Near(model.examples[number], round(score, 4)) for number, score in ranked if score >= NEAR]
+    kept = [SimilarClaim(model.examples[number], round(score, 4)) for number, score in ranked if score >= RELATED_FROM]
     return tuple(near for near in kept if near.example.slug not in leave_out)[:NEAREST]
 
 

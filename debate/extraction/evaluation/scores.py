@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from debate.extraction.evaluation.gold import GoldArticle, body_characters
 from debate.extraction.evaluation.matching import (
     UNKNOWN,
-    name_of_thing,
-    normalised,
-    normalised_name,
-    pair,
+    normalise,
+    normalise_name,
+    normalise_thing,
+    pair_passages,
     same_speaker,
 )
 from debate.extraction.evaluation.predicted import PredictedArticle
@@ -103,7 +103,7 @@ class Scores:
 
 def score(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Scores:
     """All figures of one article."""
-    matched, possible = pair(predicted.passages, gold)
+    matched, possible = pair_passages(predicted.passages, gold)
     scores = Scores(characters=predicted.characters, seconds=predicted.seconds)
     body = body_characters(gold, raw_text)
     kept = len(predicted.kept & body)
@@ -138,14 +138,14 @@ def _spans(
         i
         for i, passage in enumerate(passages)  # one of punctuation only says nothing
         if (passage.kind in kinds or matched.get(i) in goal)
-        and (matched[i] in goal if i in matched else i not in possible and normalised(passage.quote))
+        and (matched[i] in goal if i in matched else i not in possible and normalise(passage.quote))
     ]
     covered = hits | _swallowed(gold, predicted, hits, goal)
 
     def right(j: int, i: int) -> bool:
         if speakers and not same_speaker(passages[i].speaker, gold.claims[j], gold):
             return False
-        return not exact or normalised(passages[i].quote) == normalised(gold.claims[j].quote)
+        return not exact or normalise(passages[i].quote) == normalise(gold.claims[j].quote)
 
     good = sum(right(j, i) for j, i in hits.items())
     return Tally(good, len(considered), sum(right(j, i) for j, i in covered.items()), len(goal))
@@ -155,17 +155,17 @@ def _swallowed(gold: GoldArticle, predicted: PredictedArticle, hits: dict[int, i
     """Further paragraphs of one interview turn inside a passage that was credited with another of them."""
     found: dict[int, int] = {}
     for j, i in hits.items():
-        turn, whole = gold.claims[j].turn, normalised(predicted.passages[i].quote)
+        turn, whole = gold.claims[j].turn, normalise(predicted.passages[i].quote)
         for k in goal - hits.keys() if turn else ():
-            if gold.claims[k].turn == turn and normalised(gold.claims[k].quote) in whole:
+            if gold.claims[k].turn == turn and normalise(gold.claims[k].quote) in whole:
                 found[k] = i
     return found
 
 
 def _named(gold: Iterable[tuple[str, ...]], predicted: Iterable[tuple[str, ...]]) -> Tally:
     """Things named anywhere in the article: one is found when any of its forms is any form of a predicted one."""
-    wanted = [{name_of_thing(form) for form in forms} for forms in gold]
-    given = [{name_of_thing(form) for form in forms} for forms in predicted]
+    wanted = [{normalise_thing(form) for form in forms} for forms in gold]
+    given = [{normalise_thing(form) for form in forms} for forms in predicted]
     right = sum(any(each & want for want in wanted) for each in given)
     return Tally(right, len(given), sum(any(each & want for each in given) for want in wanted), len(wanted))
 
@@ -174,7 +174,7 @@ def _judge(scores: Scores, gold: GoldArticle, predicted: PredictedArticle, match
     """Speakers, stances and flags of the passages that were found."""
     for i, j in matched.items():
         passage, claim = predicted.passages[i], gold.claims[j]
-        if normalised_name(passage.speaker or "") not in UNKNOWN and claim.kind in SPOKEN:
+        if normalise_name(passage.speaker or "") not in UNKNOWN and claim.kind in SPOKEN:
             scores.filled += 1
             scores.misattributed += not same_speaker(passage.speaker, claim, gold)
         if claim.on_debate:

@@ -16,10 +16,10 @@ _LISTS = read_lists(Path(__file__).with_suffix(".txt"))
 SURNAMES = "".join(_LISTS["surnames"])
 # Of the surnames above, those that are far more often words of other kinds need a role or a label before them.
 RARE_SURNAMES = "".join(_LISTS["rare_surnames"])
-COMPOUND = "|".join(words_of(_LISTS["compound_surnames"]))
-FOREIGN = "".join(_LISTS["foreign"])
+COMPOUND_SURNAMES = "|".join(words_of(_LISTS["compound_surnames"]))
+FOREIGN_CHARACTERS = "".join(_LISTS["foreign"])
 # Words that begin with a surname: no name is taken from them.
-WORDS = frozenset(words_of(_LISTS["no_names"]))
+NOT_NAMES = frozenset(words_of(_LISTS["no_names"]))
 
 ROLE_WORDS = frozenset(words_of(_LISTS["roles"]))
 ADDRESS = words_of(_LISTS["address"])
@@ -27,9 +27,9 @@ LATIN_NAME = r"[A-Z][a-zA-Z'’-]*\.?(?: (?:[A-Z][a-zA-Z'’-]*\.?|de|van|von|de
 HAN = "[\u3400-\u9fff]"
 
 # Characters that write foreign names too, but are believed only where a · stands in the name.
-DOTTED = FOREIGN + "".join(_LISTS["dotted"])
+DOTTED_NAME_CHARACTERS = FOREIGN_CHARACTERS + "".join(_LISTS["dotted"])
 # Surnames so common that one may stand behind the · of a name: 玛雅·陈.
-COMMON = SURNAMES[:100]
+COMMON_SURNAMES = SURNAMES[:100]
 
 PRONOUN = re.compile(
     r"(?<!其)他们(?!的(?!观点|看法|说法|判断))|她们|(?<![其吉])他(?![人国日乡处妈])|她|对方|前者|后者|其(?=认为|"
@@ -88,6 +88,6 @@ def address_pattern() -> re.Pattern[str]:
     """Return the expression for a surname with a form of address: 李总, 程老师."""
     words = "|".join(sorted(ADDRESS, key=len, reverse=True))
     return re.compile(
-        f"(?<!{HAN})(?:{COMPOUND}|[{SURNAMES}])(?:{words})(?!{HAN}{{0,1}}[裁统])|"
+        f"(?<!{HAN})(?:{COMPOUND_SURNAMES}|[{SURNAMES}])(?:{words})(?!{HAN}{{0,1}}[裁统])|"
         f"(?<=[是如果位问请])[{SURNAMES}](?:总|老师|教授|先生|女士)"
     )

@@ -9,11 +9,11 @@ from functools import lru_cache
 from debate.extraction.cue_words import ENGLISH
 from debate.extraction.page import MASK, Page, flatten
 from debate.extraction.people.name_words import GROUP, NARRATING, NO_SPEAKERS, PRONOUN, address_pattern, role_pattern
-from debate.extraction.people.person_names import establish
+from debate.extraction.people.person_names import find_unlisted_names
 from debate.extraction.types import Knowledge
 
 
-class Sort(StrEnum):
+class SpeakerKind(StrEnum):
     """What kind of source is meant."""
 
     PERSON = "person"
@@ -24,14 +24,14 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class SpeakerMention:
     """One mention: ``[start, end)`` with role and company in front; ``name_start`` is where the name itself begins."""
 
     start: int
     end: int
     name_start: int
     name: str
-    sort: Sort
+    kind: SpeakerKind
     role: str = ""
     company: str = ""
     known: str = ""
@@ -40,22 +40,22 @@ class Who:
 BYLINE = re.compile(r"(?:记者|编辑|作者|责编|撰文|文|整理|采写|编译|校对|排版|策划|图|来源)[ :/|丨·]{0,3}\Z")
 
 
-def find_people(page: Page, knowledge: Knowledge) -> list[Who]:
+def find_people(page: Page, knowledge: Knowledge) -> list[SpeakerMention]:
     """Return every mention of a possible speaker outside quotations, in order, without overlaps."""
-    found = [*_known(page, knowledge)]
-    taken = _Taken(found)
-    for finder in (_named, _addressed, _pronouns, _groups, _latin):
+    found = [*_find_known(page, knowledge)]
+    taken = _TakenCharacters(found)
+    for finder in (_find_unlisted, _find_addressed, _find_pronouns, _find_groups, _find_latin_names):
         for who in finder(page, found):
             if taken.add(who):
                 found.append(who)
     return _without_absorbed(sorted((_with_role(page, who) for who in found), key=lambda who: who.name_start), page)
 
 
-def _without_absorbed(people: list[Who], page: Page) -> list[Who]:
+def _without_absorbed(people: list[SpeakerMention], page: Page) -> list[SpeakerMention]:
     """Leave out what is part of somebody's title (the company in 虚构公司总裁张三三) or of a work's (《虚构日报》)."""
     titles = [match.span() for match in re.finditer("《[^》\n]{1,60}》", page.masked)]
     inside = [(who.start, who.name_start) for who in people if who.start < who.name_start] + titles
-    kept: list[Who] = []
+    kept: list[SpeakerMention] = []
     covered = iter(sorted(inside))
     current = next(covered, None)
     for who in people:
@@ -66,15 +66,15 @@ def _without_absorbed(people: list[Who], page: Page) -> list[Who]:
     return kept
 
 
-class _Taken:
+class _TakenCharacters:
     """Which characters already belong to a mention."""
 
-    def __init__(self, found: list[Who]) -> None:
+    def __init__(self, found: list[SpeakerMention]) -> None:
         self._at: set[int] = set()
         for who in found:
             self.add(who)
 
-    def add(self, who: Who) -> bool:
+    def add(self, who: SpeakerMention) -> bool:
         span = range(who.name_start, who.end)
         if any(position in self._at for position in span):
             return False
@@ -83,19 +83,19 @@ class _Taken:
 
 
 @lru_cache(maxsize=8)
-def _known_pattern(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, Sort, str]]]:
-    """Return one expression for all known names, and what each of them stands for: slug, sort, company."""
-    names: dict[str, tuple[str, Sort, str]] = {}
+def _known_pattern(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, SpeakerKind, str]]]:
+    """Return one expression for all known names, and what each of them stands for: slug, kind, company."""
+    names: dict[str, tuple[str, SpeakerKind, str]] = {}
     groups = (
-        (knowledge.people, Sort.PERSON),
-        (knowledge.organisations, Sort.ORGANISATION),
-        (knowledge.companies, Sort.ORGANISATION),
+        (knowledge.people, SpeakerKind.PERSON),
+        (knowledge.organisations, SpeakerKind.ORGANISATION),
+        (knowledge.companies, SpeakerKind.ORGANISATION),
     )
-    for entries, sort in groups:
+    for entries, kind in groups:
         for known in entries:
             for form in known.forms:
                 if len(form) > 1 and not form.isdigit():
-                    names.setdefault(flatten(form), (known.slug, sort, known.of))
+                    names.setdefault(flatten(form), (known.slug, kind, known.of))
     words = "|".join(_bounded(form) for form in sorted(names, key=len, reverse=True))
     return (re.compile(words) if words else None), names
 
@@ -105,25 +105,25 @@ def _bounded(form: str) -> str:
     return before + re.escape(form) + (r"(?![A-Za-z0-9])" if form[-1].isascii() else "")
 
 
-def _known(page: Page, knowledge: Knowledge) -> Iterator[Who]:
+def _find_known(page: Page, knowledge: Knowledge) -> Iterator[SpeakerMention]:
     pattern, names = _known_pattern(knowledge)
     if pattern is None:
         return
     printed: dict[str, str] = {}
     matches = list(pattern.finditer(page.masked))
     for match in matches:
-        slug, sort, _ = names[match[0]]
-        if sort is Sort.PERSON and len(match[0]) > len(printed.get(slug, "")):
+        slug, kind, _ = names[match[0]]
+        if kind is SpeakerKind.PERSON and len(match[0]) > len(printed.get(slug, "")):
             printed[slug] = page.printed(*match.span())
     for match in matches:
-        slug, sort, company = names[match[0]]
+        slug, kind, company = names[match[0]]
         name = printed.get(slug) or page.printed(*match.span())
-        yield Who(match.start(), match.end(), match.start(), name, sort, "", company, slug)
+        yield SpeakerMention(match.start(), match.end(), match.start(), name, kind, "", company, slug)
 
 
-def _named(page: Page, found: list[Who]) -> Iterator[Who]:
+def _find_unlisted(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
     """Find the names that the text itself gives away, then every place where they stand."""
-    names = establish(page)
+    names = find_unlisted_names(page)
     if not names:
         return
     full = {name: name for name in names}
@@ -137,27 +137,27 @@ def _named(page: Page, found: list[Who]) -> Iterator[Who]:
         name = full[match[0]]
         if match[0] == name:
             printed.setdefault(name, page.printed(*match.span()))
-        yield Who(match.start(), match.end(), match.start(), printed.get(name, name), Sort.PERSON)
+        yield SpeakerMention(match.start(), match.end(), match.start(), printed.get(name, name), SpeakerKind.PERSON)
 
 
-def _addressed(page: Page, found: list[Who]) -> Iterator[Who]:
+def _find_addressed(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
     """Find 李总 and 程老师: whoever of that surname the text names, if there is only one."""
     for match in address_pattern().finditer(page.masked):
         surname = match[0][:1]
-        people = {who.name for who in found if who.sort is Sort.PERSON and flatten(who.name).startswith(surname)}
+        people = {who.name for who in found if who.kind is SpeakerKind.PERSON and flatten(who.name).startswith(surname)}
         name = people.pop() if len(people) == 1 else page.printed(*match.span())
-        yield Who(match.start(), match.end(), match.start(), name, Sort.PERSON)
+        yield SpeakerMention(match.start(), match.end(), match.start(), name, SpeakerKind.PERSON)
 
 
-def _groups(page: Page, found: list[Who]) -> Iterator[Who]:
+def _find_groups(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
     for match in GROUP.finditer(page.masked):
-        sort = Sort.NARRATING if match[0] in NARRATING else Sort.GROUP
-        yield Who(match.start(), match.end(), match.start(), page.printed(*match.span()), sort)
+        kind = SpeakerKind.NARRATING if match[0] in NARRATING else SpeakerKind.GROUP
+        yield SpeakerMention(match.start(), match.end(), match.start(), page.printed(*match.span()), kind)
 
 
-def _pronouns(page: Page, found: list[Who]) -> Iterator[Who]:
+def _find_pronouns(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
     for match in PRONOUN.finditer(page.masked):
-        yield Who(match.start(), match.end(), match.start(), match[0], Sort.PRONOUN)
+        yield SpeakerMention(match.start(), match.end(), match.start(), match[0], SpeakerKind.PRONOUN)
 
 
 _SPOKESMAN = re.compile(
@@ -166,13 +166,15 @@ _SPOKESMAN = re.compile(
 _ORGANISATION = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9.+-]*(?: [A-Z][A-Za-z0-9+-]*){0,3}")
 
 
-def _latin(page: Page, found: list[Who]) -> Iterator[Who]:
+def _find_latin_names(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
     """Find names in Latin letters that are no known people: companies and outlets as a rule."""
     for match in _ORGANISATION.finditer(page.masked):
         if len(match[0]) > 1 and match[0].split(" ")[0] not in NO_SPEAKERS and not _opens_english(page.masked, match):
             spokesman = _SPOKESMAN.match(page.masked, match.end())
             end = spokesman.end() if spokesman else match.end()
-            yield Who(match.start(), end, match.start(), page.printed(match.start(), end), Sort.ORGANISATION)
+            yield SpeakerMention(
+                match.start(), end, match.start(), page.printed(match.start(), end), SpeakerKind.ORGANISATION
+            )
 
 
 def _opens_english(masked: str, match: re.Match[str]) -> bool:
@@ -192,13 +194,13 @@ _COMPANY = re.compile(
 )
 
 
-def _with_role(page: Page, who: Who) -> Who:
+def _with_role(page: Page, who: SpeakerMention) -> SpeakerMention:
     """Add the role and company that stand before a person's name; bylines are no speakers."""
-    if who.sort is not Sort.PERSON:
+    if who.kind is not SpeakerKind.PERSON:
         return who
     before = page.masked[max(0, who.name_start - 48) : who.name_start]
     if BYLINE.search(before):
-        return replace(who, sort=Sort.NARRATING)
+        return replace(who, kind=SpeakerKind.NARRATING)
     roles = [match for match in role_pattern().finditer(before) if before[match.end() :].strip(" ") == ""]
     if not roles:
         return _with_apposition(page, who)
@@ -213,7 +215,7 @@ def _with_role(page: Page, who: Who) -> Who:
 _APPOSITION = re.compile(r" ?[,(](?P<what>[^,;:。()“”]{2,30})[,)]")
 
 
-def _with_apposition(page: Page, who: Who) -> Who:
+def _with_apposition(page: Page, who: SpeakerMention) -> SpeakerMention:
     """Add the role and company that stand behind: 张三三（虚构公司总裁）; 张三三，虚构公司总裁，."""
     match = _APPOSITION.match(page.masked, who.end)
     role = next(role_pattern().finditer(match["what"]), None) if match else None

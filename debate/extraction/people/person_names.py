@@ -7,15 +7,15 @@ from functools import cache
 from debate.extraction.cue_words import cue_pattern
 from debate.extraction.page import MASK, Page
 from debate.extraction.people.name_words import (
-    COMMON,
-    COMPOUND,
-    DOTTED,
-    FOREIGN,
+    COMMON_SURNAMES,
+    COMPOUND_SURNAMES,
+    DOTTED_NAME_CHARACTERS,
+    FOREIGN_CHARACTERS,
     HAN,
     LATIN_NAME,
+    NOT_NAMES,
     RARE_SURNAMES,
     SURNAMES,
-    WORDS,
     address_pattern,
     role_pattern,
 )
@@ -31,7 +31,7 @@ FOLLOWS_NAME = re.compile(
 CLINGS = "和为同以将有与自发回由"  # characters above that are also used in given names
 
 
-def establish(page: Page) -> set[str]:
+def find_unlisted_names(page: Page) -> set[str]:
     """Return the names of people that their surroundings give away: a role before, a verb of saying after."""
     masked = page.masked
     names: set[str] = set()
@@ -69,7 +69,7 @@ def _skip_space(masked: str, at: int) -> int:
 
 _START = re.compile(
     f"(?:(?<=[,;:。!?、“”「」『』\n*)\\s{MASK}])|^|(?<=员工)|(?<=同事)|(?<=[者员师官授而但如像据在由对与和及以从的是比到当让向问跟把被给用照]))"
-    f"(?=[{SURNAMES}{FOREIGN}]{HAN}|(?<![A-Za-z])[A-Z][a-z]+ [A-Z]|[{DOTTED}]{{1,7}}·)",
+    f"(?=[{SURNAMES}{FOREIGN_CHARACTERS}]{HAN}|(?<![A-Za-z])[A-Z][a-z]+ [A-Z]|[{DOTTED_NAME_CHARACTERS}]{{1,7}}·)",
     re.MULTILINE,
 )
 
@@ -86,12 +86,12 @@ def _name_starts(masked: str) -> Iterator[int]:
 
 
 _DOTTED = re.compile(
-    f"[{DOTTED}{SURNAMES}]{{1,7}}(?:·(?:[{DOTTED}]{{1,7}}|[{COMMON}])){{1,3}}|[A-Z]\\.?·[{DOTTED}]{{1,7}}"
+    f"[{DOTTED_NAME_CHARACTERS}{SURNAMES}]{{1,7}}(?:·(?:[{DOTTED_NAME_CHARACTERS}]{{1,7}}|[{COMMON_SURNAMES}])){{1,3}}|[A-Z]\\.?·[{DOTTED_NAME_CHARACTERS}]{{1,7}}"
 )
 _LATIN = re.compile(LATIN_NAME)
 _FULL_LATIN = re.compile(r"[A-Z][a-z’'-]{2,}(?: [A-Z]\.| [A-Z]?[a-z]{1,3})? [A-Z][A-Za-z’'-]{2,}")
-_RUN = re.compile(f"[{FOREIGN}]{{2,6}}")
-_SURNAME = re.compile(f"(?:{COMPOUND})(?={HAN})|[{SURNAMES}](?={HAN})")
+_RUN = re.compile(f"[{FOREIGN_CHARACTERS}]{{2,6}}")
+_SURNAME = re.compile(f"(?:{COMPOUND_SURNAMES})(?={HAN})|[{SURNAMES}](?={HAN})")
 
 
 def name_end(masked: str, at: int, sure: bool) -> int | None:
@@ -106,7 +106,7 @@ def name_end(masked: str, at: int, sure: bool) -> int | None:
     if address_pattern().match(masked, at):
         return None
     run = _RUN.match(masked, at)
-    length = run.end() - at if run and masked[at : at + 2] not in WORDS else 0
+    length = run.end() - at if run and masked[at : at + 2] not in NOT_NAMES else 0
     if (
         run
         and length >= 3
@@ -118,7 +118,7 @@ def name_end(masked: str, at: int, sure: bool) -> int | None:
     if (
         not surname
         or masked[at + 1] in "他她我你它这那"
-        or masked[at : at + 2] in WORDS
+        or masked[at : at + 2] in NOT_NAMES
         or (masked[at] in RARE_SURNAMES and not sure)
     ):
         return None
@@ -146,7 +146,7 @@ def _given_name_end(masked: str, at: int, sure: bool) -> int | None:
 
 def _is_full_subject(masked: str, end: int) -> bool:
     """Say whether a name of three characters that begins like a word ends here: 创始人万里晴写道."""
-    if masked[end - 3 : end - 1] not in WORDS or not _SURNAME.match(masked, end - 3):
+    if masked[end - 3 : end - 1] not in NOT_NAMES or not _SURNAME.match(masked, end - 3):
         return False
     whole = re.fullmatch(HAN + "{3}", masked[end - 3 : end])
     if not whole or cue_pattern().match(masked, end - 1) or masked[end - 1] in "性的地得度化们者":
@@ -167,11 +167,11 @@ _ENGLISH_VERB = re.compile("(?:said|says|wrote|added|told|according to|argued|as
 
 def _is_subject(masked: str, end: int) -> bool:
     """Say whether a verb of saying follows in the same clause, or a colon."""
-    return bool(_says().match(masked, end))
+    return bool(_speaking_pattern().match(masked, end))
 
 
 @cache
-def _says() -> re.Pattern[str]:
+def _speaking_pattern() -> re.Pattern[str]:
     """Return the expression for what makes the name before it a speaker: a verb or noun of saying, a colon, a title."""
     verb = cue_pattern().pattern.replace("?P<zh>", "?:").replace("?P<en>", "?:")
     noun = "看来|眼里|眼中|的话[来说讲]|所说|所言|的(?:观点|看法|态度|回答|回应|说法|判断|原话)"

@@ -5,9 +5,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from debate.extraction.attribution import CONNECTIVES, Attribution
-from debate.extraction.cue_words import ASKING, CLAUSAL, GESTURES, GOES_ON, MENTAL, NARRATOR, NEED_COMMA
+from debate.extraction.cue_words import (
+    ASKING,
+    CLAUSAL,
+    GESTURES,
+    MENTAL,
+    NARRATOR_RESUMES,
+    NEED_COMMA,
+    SPEAKER_CONTINUES,
+)
 from debate.extraction.page import Page
-from debate.extraction.people import Sort, Who
+from debate.extraction.people import SpeakerKind, SpeakerMention
 from debate.extraction.speech.quotes import Quote
 from debate.extraction.speech.reports import Report
 
@@ -129,26 +137,26 @@ class _IndirectReader:
         """Say whether a later sentence is still the speaker's: no narrator's word, no other subject, no new report."""
         sentence = self.page.sentences[index]
         opening = self.page.masked[sentence.start : sentence.end]
-        if NARRATOR.match(opening):
+        if NARRATOR_RESUMES.match(opening):
             return False
         for who in self.attribution.within(sentence.start, min(sentence.end, sentence.start + 200)):
             own = report.subject.who is not None and who.name == report.subject.who.name
             if (
                 own
                 or self._steps_back(who, sentence.start, sentence.end)
-                or (who.sort is Sort.PERSON and self.attribution.is_head(who, sentence.start))
+                or (who.kind is SpeakerKind.PERSON and self.attribution.is_head(who, sentence.start))
             ):
                 return False
         others = [
             other for other in self._reports_in(sentence.start, sentence.end) if self._is_other_voice(report, other)
         ]
         return not others or (
-            bool(GOES_ON.match(opening)) and all(other.start > sentence.start + 30 for other in others)
+            bool(SPEAKER_CONTINUES.match(opening)) and all(other.start > sentence.start + 30 for other in others)
         )
 
-    def _steps_back(self, who: Who, start: int, end: int) -> bool:
+    def _steps_back(self, who: SpeakerMention, start: int, end: int) -> bool:
         """Say whether the sentence speaks of the speaker: 但他选择了开放; but 所以他认为 goes on with the report."""
-        if who.sort is not Sort.PRONOUN or not self.attribution.is_head(who, start):
+        if who.kind is not SpeakerKind.PRONOUN or not self.attribution.is_head(who, start):
             return False
         if who.name not in ("他", "她"):  # 该公司还称
             return any(report.subject.start == who.start for report in self._reports_in(who.end, who.end + 6))
@@ -161,9 +169,11 @@ class _IndirectReader:
 
     def _is_other_voice(self, report: Report, other: Report) -> bool:
         who, mine = other.subject.who, report.subject.who
-        if who is None or mine is None or who.sort is Sort.GROUP:
+        if who is None or mine is None or who.kind is SpeakerKind.GROUP:
             return False
-        return who.name != mine.name and other.subject.rule in VOICES and (other.comma or who.sort is Sort.PERSON)
+        return (
+            who.name != mine.name and other.subject.rule in VOICES and (other.comma or who.kind is SpeakerKind.PERSON)
+        )
 
     def _end_in_sentence(self, report: Report, start: int, end: int) -> int:
         """Return where the report stops inside one sentence: at a quotation led to, or at somebody else's clause."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from debate.extraction.page import Page, Span, flatten
-from debate.extraction.people import Sort, Who, name_end
+from debate.extraction.people import SpeakerKind, SpeakerMention, name_end
 
 LABEL = re.compile(
     r"[\s*·#>]*(?P<name>[^\s*:,。;!?“”「」『』\"()、《》]{1,12}(?:[ ·][^\s*:,。;!?“”「」『』\"()]{1,14})"
@@ -40,7 +40,7 @@ class Turn:
     start: int
     end: int
     speaker: str | None
-    who: Who | None
+    who: SpeakerMention | None
     turn: str
 
 
@@ -54,10 +54,10 @@ class _Line:
     body: str
 
 
-def find_turns(page: Page, people: list[Who]) -> list[Turn]:
+def find_turns(page: Page, people: list[SpeakerMention]) -> list[Turn]:
     """Return the answers of the interview that the text is or contains; none when it has fewer than two labels."""
     lines = _lines(page)
-    names = {flatten(who.name): who for who in people if who.sort is Sort.PERSON}
+    names = {flatten(who.name): who for who in people if who.kind is SpeakerKind.PERSON}
     counts = Counter(line.label for line in lines if line.label)
     asked = Counter(line.label for line in lines if line.label and QUESTION.search(line.body))
     for line in lines:
@@ -103,7 +103,7 @@ def _joined(page: Page) -> list[Span]:
     return joined
 
 
-def _is_label(line: _Line, counts: Counter[str], asked: Counter[str], names: dict[str, Who]) -> bool:
+def _is_label(line: _Line, counts: Counter[str], asked: Counter[str], names: dict[str, SpeakerMention]) -> bool:
     """Believe in a label that names a person or a part, or that stands before questions again and again."""
     label = line.label
     if line.body[:1] in tuple('“「『"'):
@@ -130,7 +130,7 @@ def _askers(lines: list[_Line]) -> set[str]:
 class _Interview:
     """Walks down the lines; ``speaker`` is whose turn it is, None where the label was lost."""
 
-    def __init__(self, page: Page, lines: list[_Line], names: dict[str, Who], askers: set[str]) -> None:
+    def __init__(self, page: Page, lines: list[_Line], names: dict[str, SpeakerMention], askers: set[str]) -> None:
         self.page = page
         self.lines = lines
         self.names = names

@@ -18,7 +18,7 @@ from debate.extraction.cue_words import (
     cue_pattern,
 )
 from debate.extraction.page import Page
-from debate.extraction.people import Sort
+from debate.extraction.people import SpeakerKind
 
 # 据媒体报道 only says where the news comes from.
 OUTLETS = frozenset(["媒体", "外媒", "港媒", "台媒", "美媒", "公司", "市场", "官方", "业内", "外界"])
@@ -46,24 +46,24 @@ def find_reports(page: Page, attribution: Attribution) -> list[Report]:
     reports: list[Report] = []
     for index, sentence in enumerate(page.sentences):
         end_of_frame = sentence.start
-        for finder in (_frames, _nouns, _labels, _led, _remarks, _headline):
+        for finder in (_frames, _nouns, _labels, _lead_ins, _remarks, _headline):
             for report in finder(page, attribution, index):
                 reports.append(report)
                 in_frame = report.form == "frame" or (report.form == "allusion" and report.comma)
                 end_of_frame = max(end_of_frame, report.end if in_frame else 0)
         reports += _verbs(page, attribution, index, end_of_frame)
-        _remember(attribution, index, reports)
+        _record_speaker(attribution, index, reports)
     return sorted(reports, key=lambda report: report.start)
 
 
-def _remember(attribution: Attribution, index: int, reports: list[Report]) -> None:
+def _record_speaker(attribution: Attribution, index: int, reports: list[Report]) -> None:
     """Note who speaks last in a sentence; a subject that is only understood counts less than one that is printed."""
     here = takewhile(lambda report: report.sentence == index, reversed(reports))
     spoken = [report.subject for report in here if report.subject.who and not report.negated]
     printed = [subject for subject in spoken if not subject.rule.startswith("subject-of")]
     for subject in (*printed, *spoken)[:1]:
         if subject.who:
-            attribution.remember(index, subject.who)
+            attribution.record_speaker(index, subject.who)
 
 
 def _verbs(page: Page, attribution: Attribution, index: int, least: int) -> Iterator[Report]:
@@ -76,7 +76,7 @@ def _verbs(page: Page, attribution: Attribution, index: int, least: int) -> Iter
         content = tail.end() if tail else match.end()
         subject = attribution.subject_of(match.start(), sentence.start)
         if match["en"] and subject.who is None:
-            subject, content = _behind(attribution, match, content, subject)
+            subject, content = _english_subject(attribution, match, content, subject)
         negated = bool(NEGATED.search(page.masked[max(sentence.start, match.start() - 5) : match.start()]))
         comma = bool(tail and tail["comma"])
         after = content
@@ -91,7 +91,7 @@ def _headline(page: Page, attribution: Attribution, index: int) -> Iterator[Repo
         return
     colon = page.masked.index(":", sentence.start)
     named = attribution.within(sentence.start, colon)
-    if named and named[-1].end == colon and named[-1].sort is Sort.PERSON:
+    if named and named[-1].end == colon and named[-1].kind is SpeakerKind.PERSON:
         yield Report(
             colon,
             colon + 1,
@@ -104,12 +104,20 @@ def _headline(page: Page, attribution: Attribution, index: int) -> Iterator[Repo
         )
 
 
-def _behind(attribution: Attribution, verb: re.Match[str], content: int, subject: Subject) -> tuple[Subject, int]:
+def _english_subject(
+    attribution: Attribution, verb: re.Match[str], content: int, subject: Subject
+) -> tuple[Subject, int]:
     """English puts the subject behind as well: “……,” said Tom Fakeson."""
     named = attribution.within(verb.end(), verb.end() + 40)
-    if named and named[0].start <= verb.end() + 1 and named[0].sort in (Sort.PERSON, Sort.ORGANISATION, Sort.PRONOUN):
+    if (
+        named
+        and named[0].start <= verb.end() + 1
+        and named[0].kind in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.PRONOUN)
+    ):
         who = named[0]
-        found = attribution.resolve(who) if who.sort is Sort.PRONOUN else Subject(who, NAMED, 0, "subject-behind")
+        found = (
+            attribution.resolve(who) if who.kind is SpeakerKind.PRONOUN else Subject(who, NAMED, 0, "subject-behind")
+        )
         return replace(found, start=verb.start(), rule="subject-behind"), named[0].end
     return subject, content
 
@@ -119,11 +127,13 @@ def _frames(page: Page, attribution: Attribution, index: int) -> Iterator[Report
     sentence = page.sentences[index]
     for form, pattern in (("frame", FRAME), ("allusion", ALLUSION)):
         for match in pattern.finditer(page.masked, sentence.start, sentence.end):
-            inside = [who for who in attribution.within(match.start(), match.end()) if who.sort is not Sort.NARRATING]
+            inside = [
+                who for who in attribution.within(match.start(), match.end()) if who.kind is not SpeakerKind.NARRATING
+            ]
             if not inside or inside[0].name in OUTLETS:
                 continue
             who = inside[0]
-            if who.sort is Sort.PRONOUN:
+            if who.kind is SpeakerKind.PRONOUN:
                 subject = attribution.resolve(who)
             elif len({person.name for person in inside}) > 1:
                 subject = Subject(None, 0.0, match.start(), "several-subjects")
@@ -136,7 +146,7 @@ def _frames(page: Page, attribution: Attribution, index: int) -> Iterator[Report
 
 
 # 张三三不以为然：“……”: whoever the clause before a colon is about speaks. Not where it names a thing or a listener.
-NO_LEAD = re.compile(
+NOT_A_LEAD_IN = re.compile(
     r"问题|网友|评论|问|标语|口号|标题|题为|写着|印着|名为|名叫|收到|看到|听到|听见|面对|评价|引用|提示|显示|规定|流传|"
     r"取名|起名|名字|代号|绰号|外号|俗语|老话|名言|谚语|广告|弹窗|短信|邮件|想起|记得|印象|触动|感动|难忘|比喻|变成|称为"
 )
@@ -149,19 +159,19 @@ REMARK = re.compile(
 RECALLED = re.compile("(?:想起|记得|引用|借用|套用|用|像|如|按|听到|因为|对)[^,。]{0,6}$")
 
 
-def _led(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
+def _lead_ins(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
     """Find what leads to marks without a verb of saying: 张三三笑得很大声：“……”."""
     sentence = page.sentences[index]
     for match in LABELLED.finditer(page.masked, sentence.start, sentence.end):
         clause = attribution.clause_start(match.start(), sentence.start)
         before = page.masked[clause : match.start()]
         verbs = cue_pattern().finditer(page.masked, max(clause, match.start() - 24), match.start())
-        if NO_LEAD.search(before) or any(_reaches(page, verb, match.end()) for verb in verbs):
+        if NOT_A_LEAD_IN.search(before) or any(_reaches(page, verb, match.end()) for verb in verbs):
             continue
         subject = attribution.subject_of(match.start(), sentence.start)
         if subject.who and subject.who.end == match.start():
             continue  # 张三三：“……” is a label
-        if subject.who and subject.rule in ("named-subject", "pronoun") and subject.who.sort is Sort.PERSON:
+        if subject.who and subject.rule in ("named-subject", "pronoun") and subject.who.kind is SpeakerKind.PERSON:
             yield Report(
                 match.start(), match.end(), match.end(), ":", True, index, replace(subject, rule="lead"), "label"
             )
@@ -180,7 +190,11 @@ def _remarks(page: Page, attribution: Attribution, index: int) -> Iterator[Repor
     sentence = page.sentences[index]
     for match in REMARK.finditer(page.masked, sentence.start, sentence.end):
         named = [who for who in attribution.within(match.start() - 12, match.start()) if who.end == match.start()]
-        if named and named[0].sort is Sort.PERSON and not RECALLED.search(page.masked, sentence.start, named[0].start):
+        if (
+            named
+            and named[0].kind is SpeakerKind.PERSON
+            and not RECALLED.search(page.masked, sentence.start, named[0].start)
+        ):
             subject = Subject(named[0], FRAMED, named[0].start, "owner")
             yield Report(match.start(), match.end(), match.end(), match[0], False, index, subject, "allusion")
 
@@ -195,7 +209,7 @@ def _labels(page: Page, attribution: Attribution, index: int) -> Iterator[Report
             named
             and not attribution.is_object(named[-1], clause)
             and not page.masked[named[-1].end : match.start()].strip(" *")
-            and named[-1].sort in (Sort.PERSON, Sort.ORGANISATION, Sort.GROUP)
+            and named[-1].kind in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.GROUP)
         ):
             subject = Subject(named[-1], NAMED, named[-1].start, "label")
             yield Report(match.start(), match.end(), match.end(), ":", True, index, subject, "label")
@@ -206,12 +220,14 @@ def _nouns(page: Page, attribution: Attribution, index: int) -> Iterator[Report]
     sentence = page.sentences[index]
     for match in NOUN_FRAME.finditer(page.masked, sentence.start, sentence.end):
         clause = attribution.clause_start(match.start(), sentence.start)
-        owners = [who for who in attribution.within(clause, match.start() + 1) if who.sort is not Sort.NARRATING]
+        owners = [who for who in attribution.within(clause, match.start() + 1) if who.kind is not SpeakerKind.NARRATING]
         between = page.masked[owners[0].end : match.start()] if owners else ""
         if not owners or len(between) > 20 or RECEIVED.search(between):
             continue
         who = owners[0]
-        subject = attribution.resolve(who) if who.sort is Sort.PRONOUN else Subject(who, NAMED, who.start, "owner")
+        subject = (
+            attribution.resolve(who) if who.kind is SpeakerKind.PRONOUN else Subject(who, NAMED, who.start, "owner")
+        )
         yield Report(
             match.start(), match.end(), match.end(), match[0], True, index, replace(subject, start=who.start), "noun"
         )

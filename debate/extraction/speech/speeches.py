@@ -2,7 +2,7 @@
 
 from debate.extraction.attribution import THRESHOLD, Attribution, Subject
 from debate.extraction.page import Page, read_page
-from debate.extraction.people import Sort, find_people
+from debate.extraction.people import SpeakerKind, find_people
 from debate.extraction.speech.indirect_speech import Reported, find_indirect
 from debate.extraction.speech.interview_turns import Turn, find_turns
 from debate.extraction.speech.quotes import Quote, find_quotes
@@ -41,7 +41,7 @@ def _in_talk(page: Page, said: Reported, turns: list[Turn]) -> bool:
     first = page.paragraphs[max(0, page.paragraph_at(turns[0].start) - 1)].start if turns else 0
     asked = bool(turns) and first <= said.start < turns[-1].end
     who = said.report.subject.who
-    return (asked and (who is None or who.sort is Sort.GROUP)) or _in_turn(said.start, turns)
+    return (asked and (who is None or who.kind is SpeakerKind.GROUP)) or _in_turn(said.start, turns)
 
 
 def _in_turn(position: int, turns: list[Turn]) -> bool:

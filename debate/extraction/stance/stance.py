@@ -13,7 +13,7 @@ from debate.extraction.types import Reason
 CLAUSE = re.compile(r"[^,.。;；:：!?\n，！？…]{1,160}[,.。;；:：!?\n，！？…]{0,8}")
 SENTENCE = re.compile(r"[^。!?\n！？…]{1,500}[。!?\n！？…]{0,8}")
 OPEN, CLOSED, BOTH, NEUTRAL, UNSURE = "open", "closed", "both", "neutral", ""
-OTHER = {OPEN: CLOSED, CLOSED: OPEN}
+OTHER_SIDE = {OPEN: CLOSED, CLOSED: OPEN}
 # How much a word counts for the side of an earlier clause or sentence, where its own clause names none.
 SAME_SENTENCE = 0.6
 EARLIER_SENTENCE = 0.5
@@ -53,9 +53,9 @@ def judge_stance(folded: str, context_side: str = "") -> tuple[str, tuple[Reason
     named = {match.lastgroup for match in words.SIDE.finditer(folded)}
     both_named = BOTH in named or len(named) > 1
     for sentence in SENTENCE.finditer(folded):
-        found, topic = _of_sentence(sentence[0], topic, both_named=both_named)
+        found, topic = _sentence_evidence(sentence[0], topic, both_named=both_named)
         if words.REJECTS_BEFORE.search(sentence[0]):
-            evidence = [_turned(one) for one in evidence]
+            evidence = [_reversed(one) for one in evidence]
         evidence += found
     stance = _weigh(evidence, side_by_side=BOTH in named)
     return stance, _reasons(evidence, stance)
@@ -83,17 +83,17 @@ def _reasons(evidence: Iterable[Evidence], stance: str) -> tuple[Reason, ...]:
     """Return what spoke for the stance, the weightiest first; whatever was found, when unsure."""
 
     def helps(one: Evidence) -> bool:
-        if stance in OTHER:
-            return one.side in OTHER and (one.side == stance) == (one.weight > 0)
+        if stance in OTHER_SIDE:
+            return one.side in OTHER_SIDE and (one.side == stance) == (one.weight > 0)
         return not stance or one.side == stance or (stance == BOTH and one.weight > 0)
 
     chosen = sorted(filter(helps, evidence), key=lambda one: -abs(one.weight))
     return tuple(dict.fromkeys(Reason(f"stance: {one.rule}", one.words) for one in chosen))[:5]
 
 
-def _of_sentence(sentence: str, topic: str, *, both_named: bool) -> tuple[list[Evidence], str]:
+def _sentence_evidence(sentence: str, topic: str, *, both_named: bool) -> tuple[list[Evidence], str]:
     """Return the evidence of one sentence and the side it ends up talking about."""
-    found = [*_of_both_or_neither(sentence, both_named=both_named), *_set_phrases(sentence)]
+    found = [*_both_or_neither(sentence, both_named=both_named), *_set_phrases(sentence)]
     doubt = HYPOTHETICAL if words.IF.match(sentence) else 1.0
     found += (Evidence(side, weight * doubt, rule, said) for side, weight, rule, said in find_frames(sentence))
     needed = words.INDISPENSABLE.search(sentence)
@@ -105,19 +105,19 @@ def _of_sentence(sentence: str, topic: str, *, both_named: bool) -> tuple[list[E
         clause, topic = _clause(match[0], topic, strength)
         strength = SAME_SENTENCE if clause.sides or strength == SAME_SENTENCE else strength
         if found and words.REJECTS.search(match[0]) and match.end() == len(sentence):
-            return [_turned(one) for one in found], topic
+            return [_reversed(one) for one in found], topic
         rejected = (rejected and not words.OWN_VIEW.match(clause.text)) or bool(words.REJECTS.search(clause.text))
-        evidence = _of_clause(clause)
+        evidence = _clause_evidence(clause)
         if words.BUT.match(clause.text):
-            found = [_granted(one) for one in found]
+            found = [_conceded(one) for one in found]
         if words.NO_GROUNDS.search(clause.text) or words.SAYERS.match(clause.text):
-            evidence = [_turned(one) for one in evidence]
-        found += [_turned(one) for one in evidence] if rejected else evidence
+            evidence = [_reversed(one) for one in evidence]
+        found += [_reversed(one) for one in evidence] if rejected else evidence
         rejected = rejected and clause.text[-1] not in ":;"
     return found, topic
 
 
-def _of_both_or_neither(sentence: str, *, both_named: bool) -> Iterator[Evidence]:
+def _both_or_neither(sentence: str, *, both_named: bool) -> Iterator[Evidence]:
     for match in words.BOTH_WAYS.finditer(sentence):
         yield Evidence(BOTH, 1.5, "两者并存", match[0])
     here = {side.lastgroup for side in words.SIDE.finditer(sentence)}
@@ -152,7 +152,7 @@ def _indispensable(needed: re.Match[str]) -> Evidence:
     """Return what 没有甲就没有… shows: praise of the one, or of both when the other one is what needs it."""
     side = OPEN if needed["open"] else CLOSED
     rest = words.SIDE.search(needed.string, needed.start("rest"), needed.end() + 12)
-    if rest and rest.lastgroup == OTHER[side]:
+    if rest and rest.lastgroup == OTHER_SIDE[side]:
         return Evidence(BOTH, 2.0, "缺一不可", needed[0])
     return Evidence(side, 2.0, "不可缺少", needed[0])
 
@@ -162,10 +162,10 @@ def _clause(text: str, topic: str, strength: float) -> tuple[_Clause, str]:
     sides = tuple((one.start(), one.end(), one.lastgroup or OPEN) for one in words.SIDE.finditer(text))
     single = [(start, side) for start, _, side in sides if side != BOTH]
     if single and len({side for _, side in single}) == 1 and _is_standard(text, sides[0]):
-        other = OTHER[single[0][1]]
+        other = OTHER_SIDE[single[0][1]]
         return _Clause(text, (), other, 1.0), other
     if single and (compared := words.COMPARE.search(text)) and compared.start() < single[0][0]:
-        return _Clause(text, sides, single[0][1], 1.0), OTHER[single[0][1]]
+        return _Clause(text, sides, single[0][1], 1.0), OTHER_SIDE[single[0][1]]
     if single:
         return _Clause(text, sides, single[0][1], 1.0), single[0][1]
     return _Clause(text, sides, topic, strength), topic
@@ -179,17 +179,17 @@ def _is_standard(text: str, side: tuple[int, int, str]) -> bool:
     return bool(re.search(r"[与和跟同][^,]{0,6}\Z", text[:start])) and bool(words.COMPARED_WITH.match(text, end))
 
 
-def _turned(one: Evidence) -> Evidence:
-    if one.side not in OTHER or one.rule in ("不可缺少", "反对垄断"):
+def _reversed(one: Evidence) -> Evidence:
+    if one.side not in OTHER_SIDE or one.rule in ("不可缺少", "反对垄断"):
         return one
     return replace(one, weight=-one.weight, rule="反对的说法")
 
 
-def _granted(one: Evidence) -> Evidence:
-    return replace(one, weight=one.weight * CONCEDED) if one.side in OTHER else one
+def _conceded(one: Evidence) -> Evidence:
+    return replace(one, weight=one.weight * CONCEDED) if one.side in OTHER_SIDE else one
 
 
-def _of_clause(clause: _Clause) -> list[Evidence]:
+def _clause_evidence(clause: _Clause) -> list[Evidence]:
     """Return what one clause says; where it compares, its words of praise are not counted once more."""
     found = list(_comparisons(clause)) or list(_valences(clause))
     found += _choices(clause)
@@ -216,11 +216,11 @@ def _comparisons(clause: _Clause) -> Iterator[Evidence]:
     text = clause.text
     for start, end, side in clause.sides:
         if side != BOTH and words.SHARE_BEFORE.search(text[:start]) and words.SHARE_BEHIND.match(text, end):
-            yield Evidence(OTHER[side], 1.5 if words.LOSS.search(text[:start]) else -1.5, "比较", text[start:])
+            yield Evidence(OTHER_SIDE[side], 1.5 if words.LOSS.search(text[:start]) else -1.5, "比较", text[start:])
             return
     if not words.UNDECIDED.search(text):
         for match in words.COMPARE.finditer(text):
-            ahead = _ahead(clause, match)
+            ahead = _side_ahead(clause, match)
             if ahead:
                 sign = _comparison_sign(text, match)
                 yield Evidence(ahead, 1.5 * sign, "比较", match[0])
@@ -228,14 +228,14 @@ def _comparisons(clause: _Clause) -> Iterator[Evidence]:
     yield from _than(clause)
 
 
-def _ahead(clause: _Clause, match: re.Match[str]) -> str:
+def _side_ahead(clause: _Clause, match: re.Match[str]) -> str:
     """Return the side that the comparison puts first, "" when it compares something else."""
     before = [side for start, _, side in clause.sides if start < match.start() and side != BOTH]
     behind = [side for start, _, side in clause.sides if start >= match.start() and side != BOTH]
     if words.PASSIVE.search(clause.text[: match.start()]):
         return next(reversed(before), "")
     if behind:
-        return OTHER[behind[0]]
+        return OTHER_SIDE[behind[0]]
     return before[0] if len(set(before)) == 2 else ""
 
 
@@ -266,15 +266,15 @@ def _valences(clause: _Clause) -> Iterator[Evidence]:
     for match in words.VALENCE.finditer(text):
         if "把" in text[max(0, match.start() - 4) : match.start()]:
             continue
-        side, weight = _said_of(clause, match.start(), match.end())
+        side, weight = _side_said_of(clause, match.start(), match.end())
         sign = _sign(text, match)
-        if side in OTHER and sign:
+        if side in OTHER_SIDE and sign:
             sign = -sign if words.OVERTURNED.search(text[: match.start()]) else sign
             said = text[max(0, match.start() - 4) : match.end()]
             yield Evidence(side, sign * weight, "褒" if sign > 0 else "贬", said)
 
 
-def _said_of(clause: _Clause, at: int, end: int) -> tuple[str, float]:
+def _side_said_of(clause: _Clause, at: int, end: int) -> tuple[str, float]:
     """Return the side a word is said of, and how surely: 好的甲, else the one named before, behind, else the topic."""
     described = [side for start, _, side in clause.sides if start == end + 1 and clause.text[end] == "的"]
     if described:
