@@ -1,19 +1,22 @@
-"""Quotation marks paired up, in every system found in the wild, also where marks are lost, doubled or turned round."""
+"""Pair quotation marks of every system found in the wild, also where marks are lost, doubled or turned round."""
 
 import re
 from dataclasses import dataclass
 
 CLOSING = {"“": "”", "'": "'", "「": "」", "『": "』", "‘": "’", '"': '"', "«": "»"}
 ANY_MARK = re.compile("[“”「」『』‘’\"'«»]")
-# An unclosed quotation shorter than this is a slip of the keyboard.
+# An unclosed quotation of fewer code points is taken for a typing error.
 LEAST_UNCLOSED = 8
-# These are never opened for a whole paragraph: a lone one is an inch, an apostrophe or an ornament.
+# Without a closing partner these open no quotation: a lone one is an inch sign, an apostrophe or an ornament.
 MUST_CLOSE = "\"'‘«"
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """What stands between two marks: ``[start, end)`` without, ``[outer_start, outer_end)`` with them."""
+    """A quotation: ``[start, end)`` without its marks, ``[outer_start, outer_end)`` with them.
+
+    ``closed`` is False where the closing mark is missing.
+    """
 
     start: int
     end: int
@@ -23,9 +26,9 @@ class MarkedText:
 
 
 def pair_marks(flat: str, start: int, end: int) -> list[MarkedText]:
-    """Return the outermost quotations of one paragraph, in order; nested ones belong to their outer one.
+    """Return the outermost quotations of the paragraph ``flat[start:end]``, in order, nested ones left inside theirs.
 
-    A mark that closes nothing is passed over; “ or 「 that is never closed ends with its paragraph, or with the last
+    A mark that closes nothing is ignored; “ or 「 that is never closed ends with its paragraph, or with the last
     sentence before the next opening mark.
     """
     positions = [match.start() for match in ANY_MARK.finditer(flat, start, end)]
@@ -38,7 +41,7 @@ def pair_marks(flat: str, start: int, end: int) -> list[MarkedText]:
 
 
 class _Pairing:
-    """One pass over the marks of a paragraph; ``outer`` is where the quotation now open began."""
+    """One pass over the marks of a paragraph; ``outer`` is the position of the mark that opened the quotation."""
 
     def __init__(self, flat: str, positions: list[int], end: int, ignored: str) -> None:
         self.flat = flat
@@ -50,7 +53,7 @@ class _Pairing:
         self.pairs: list[MarkedText] = []
 
     def run(self) -> tuple[list[MarkedText], str]:
-        """Return the quotations, and the mark of a system to be ignored because it was opened and not closed."""
+        """Return the quotations, or none and the mark to ignore in a next pass because it was opened but not closed."""
         for index, at in enumerate(self.positions):
             if self.outer is None:
                 self._open(at)
@@ -87,7 +90,7 @@ class _Pairing:
             self._reopen(index, at, outer)
 
     def _reopen(self, index: int, at: int, outer: int) -> None:
-        """Meet the opening mark again inside: nested, a closing one turned round, or the first was never closed."""
+        """Handle an opening mark inside a quotation: nested, or meant as closing, or the first was never closed."""
         following = [self.flat[position] for position in self.positions[index + 1 : index + 3]]
         closing = CLOSING[self.flat[at]]
         if self.flat[at] in "「『«" or following == [closing, closing]:

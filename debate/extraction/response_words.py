@@ -1,7 +1,7 @@
-"""How Chinese news says that one speaker answers another, over a skeleton in which every name is one letter.
+"""How Chinese news says that one speaker responds to another, as patterns over a skeleton of the text.
 
-N is a name, U somebody unnamed (有些名人, 某大佬). The verbs are the reporting verbs of news that take another speaker
-for their object, collected by hand and grouped by whether they turn against him, side with him, or only reply.
+In the skeleton the character `N` stands for every name, and `U` for every allusion to somebody unnamed (有些名人).
+The verbs and their source are in response_words.txt.
 """
 
 import re
@@ -24,7 +24,7 @@ SIDES_WITH: Final = re.compile(WITH)
 
 _GAP: Final = rf"[^。!?;\n“”\"{N}{U}]"
 _NEAR: Final = rf"[^。!?;,\n“”\"{N}{U}]"
-# Each with the groups who, whom and cue; `others` are those named with 继…之后.
+# Groups: `who` responds, `whom` is answered, `cue` is the verb; `others` and `then` also respond (继…之后).
 PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -37,7 +37,7 @@ PATTERNS: Final = tuple(
         rf"(?P<who>{N}(?:[、和与]{N})*){_GAP}{{0,18}}?{CUE}(?:上|了|道|过|起)*{_NEAR}{{0,4}}(?P<whom>[{N}{U}])",
     )
 )
-# 甲对此不以为然: whom, the text before has said.
+# 甲对此不以为然: whoever spoke last before it is answered.
 ON_THIS: Final = re.compile(
     rf"(?:(?P<who>{N}){_NEAR}{{0,4}}对此|对此,?(?P<then>{N})){_NEAR}{{0,6}}?(?P<cue>评价|{AGAINST}|{REPLY}|表示(?:{WITH}))"
 )
@@ -45,7 +45,7 @@ SAID: Final = re.compile(r"(?:近日|日前|此前|最近|曾经?|也|又|还|�
 UNNAMED: Final = re.compile(
     r"(?:网上)?(?:有些|某些|有的|个别|一些|某位|某个|那些)(?:名人|大佬|人|专家|企业家|公司|厂商|同行|巨头|老板|大厂)|有人|某大佬|唱衰论"
 )
-# Inside a speech: what somebody unnamed is said to say, and I who agree or not.
+# Inside a speech: an unnamed opponent is said to say something (SAYS), or the speaker agrees or not (SELF).
 SAYS: Final = re.compile(r"[^,。!?]{0,6}?(?:胡说|瞎说|忽悠|说|认为|觉得|唱衰|鼓吹|声称|贬低|叫嚣|误导|以为)")
 SELF: Final = re.compile(
     r"(?:我|我们|我个人|本人)(?:也|倒是|却|并|很|完全|非常|其实|是)?(?P<cue>不同意|不认同|不赞同|不赞成|反对|同意|赞同|认同|支持|质疑)"

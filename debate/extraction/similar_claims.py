@@ -1,8 +1,8 @@
-"""What editors have accepted before, near to a new quotation: the same claim elsewhere, with the coding it was given.
+"""Find the accepted claims most similar to a new quotation, to suggest the coding that editors gave to the same claim.
 
-Nearness is the cosine of idf-weighted character bigrams (Manning, Raghavan, Schütze, *Introduction to Information
-Retrieval*, ch. 6), which needs no word segmentation. `learn` is given accepted or published claims only: what an editor
-rejected must never reach it, and neither must the claims of an article that the machine is measured on.
+Similarity is the cosine of idf-weighted character bigrams (Manning, Raghavan, Schütze, *Introduction to Information
+Retrieval*, ch. 6), which needs no word segmentation. Give `learn` accepted or published claims only: never what an
+editor rejected, and never the claims of an article that the machine is measured on.
 """
 
 import math
@@ -16,12 +16,13 @@ from debate.extraction.types import Reading, Reason
 from debate.text.chinese import fold
 
 NEAREST = 5
-# Measured on the gold articles against our own statements of their claims: at 0.30 and above the nearest claim was the
-# very one quoted in 98 of 100 cases, though two of 163 quotations came this near to another article's claim.
+# From this similarity on two texts count as the same claim. Measured on the gold articles against our own statements
+# of their claims: the most similar claim was the very one quoted in 98 of 100 cases, though two of 163 quotations were
+# this similar to another article's claim.
 SAME_FROM = 0.30
-# As near as this only another wording of the same claim comes; from here on it overrules the rules.
+# Only another wording of the same claim is this similar; from here on its coding overrules the rules.
 CERTAIN_FROM = 0.45
-# Below this two texts share nothing but the words every claim is made of.
+# Below this two texts share only words that most claims contain.
 RELATED_FROM = 0.10
 LETTERS = re.compile(r"[\u3400-\u9fff]|[a-z0-9.]+")
 
@@ -38,7 +39,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """An inverted index of the examples: for every bigram the examples that have it, with their weights."""
+    """An inverted index of the examples: bigram -> (position of an example, weight of the bigram in it)."""
 
     examples: tuple[Example, ...]
     postings: dict[str, tuple[tuple[int, float], ...]]
@@ -47,7 +48,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class SimilarClaim:
-    """One example and how near it is, between 0 and 1."""
+    """One example and its similarity, between 0 and 1."""
 
     example: Example
     similarity: float
@@ -55,10 +56,11 @@ class SimilarClaim:
 
 @dataclass(frozen=True, slots=True)
 class SimilarClaims:
-    """The accepted claim that says the same, and how it was coded; empty where none does. ``nearest`` is for editors.
+    """The accepted claim that says the same and its coding, empty if there is none; ``nearest`` are the most similar.
 
-    What is merely on the same theme has no vote on the stance: measured across articles, the nearest claims that do not
-    say the same take the same side no more often than chance (0.29 of 101), because both sides use the same words.
+    Claims that are merely on the same theme do not count for the stance: measured across articles, the most similar
+    claims that do not say the same take the same side no more often than chance (0.29 of 101), because both sides use
+    the same words.
     """
 
     same: str = ""
@@ -70,7 +72,7 @@ class SimilarClaims:
 
 
 def learn(claims: Sequence[Example]) -> Neighbours:
-    """Return a model of accepted claims; linear in their length, and quick enough to be built on every start."""
+    """Build the index of accepted claims; takes linear time, short enough for every start of the site."""
     bags = [_bigrams(claim.text) for claim in claims]
     frequency = Counter(bigram for bag in bags for bigram in bag)
     idf = {bigram: math.log((1 + len(bags)) / count) for bigram, count in frequency.items()}
@@ -83,13 +85,13 @@ def learn(claims: Sequence[Example]) -> Neighbours:
 
 
 def find_similar(model: Neighbours, quote: str, leave_out: Collection[str] = ()) -> SimilarClaims:
-    """Return what is known of the claims nearest to `quote`; those with a slug in `leave_out` are passed over."""
+    """Return the claim that says the same as `quote`, and similar ones; ignore claims with a slug in `leave_out`."""
     nearest = _nearest(model, quote, leave_out)
     if not nearest or nearest[0].similarity < SAME_FROM:
         return SimilarClaims(nearest=nearest)
     best = nearest[0]
     same = [near for near in nearest if near.similarity >= SAME_FROM]
-    # Two claims that are equally near and differ leave the stance open.
+    # Two claims of about equal similarity with different stances leave the stance open.
     agreed = len({near.example.stance for near in same}) == 1 or best.similarity >= 1.3 * same[1].similarity
     reasons = tuple(Reason("neighbour: 相同说法", f"{near.example.slug} {near.similarity:.2f}") for near in same)
     stance = best.example.stance if agreed else ""
@@ -97,9 +99,9 @@ def find_similar(model: Neighbours, quote: str, leave_out: Collection[str] = ())
 
 
 def combine(reading: Reading, similar: SimilarClaims) -> Reading:
-    """Return the reading by rules, completed by what editors have accepted of the same utterance.
+    """Return the reading by rules, completed by the coding of the same claim.
 
-    A claim near enough to be the same in other words overrules the rules; a likely one fills what they left open.
+    From `CERTAIN_FROM` on the accepted coding overrules the rules; below it only fills what they left open.
     """
     if not similar.same or not similar.stance:
         return reading
@@ -130,7 +132,7 @@ def _nearest(model: Neighbours, quote: str, leave_out: Collection[str]) -> tuple
 
 
 def _bigrams(text: str) -> frozenset[str]:
-    """Return what `text` is made of: bigrams of Chinese characters, and Latin words and numbers whole."""
+    """Return the features of `text`: bigrams of adjacent Chinese characters, and whole Latin words and numbers."""
     found: set[str] = set()
     letters = list(LETTERS.finditer(fold(text)))
     for first, second in pairwise(letters):

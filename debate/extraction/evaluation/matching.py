@@ -1,4 +1,4 @@
-"""Which predicted passage is which gold passage, and whether the speaker is the same.
+"""Match predicted passages with gold passages, and compare their speakers.
 
 Two passages match when their normalised texts share half of what either covers, or one holds the other and the shorter
 is at least six characters (or the whole gold quote) and a quarter of the longer. Pairs are one to one, best first.
@@ -24,17 +24,18 @@ _BRACKETED = re.compile(r"\([^)]*\)")
 
 
 def normalise(text: str) -> str:
-    """Letters, digits and characters only: Simplified, half width, lower case, without glosses and link targets."""
+    """Return only letters, digits and characters: Simplified, half width, lower case, no glosses or link targets."""
     text = GLOSS.sub("", _LINK.sub("", unicodedata.normalize("NFKC", text)))
     return _letters_only(text)
 
 
 def normalise_name(name: str) -> str:
+    """Return a name as `normalise` does, without anything in brackets."""
     return _letters_only(_BRACKETED.sub("", unicodedata.normalize("NFKC", name)))
 
 
 def normalise_thing(name: str) -> str:
-    """A company's or model's name without what it is: 某某集团 and 某某 are one, and so are 某某大模型 and 某某."""
+    """Return a company's or model's name without its kind: 某某集团 and 某某大模型 both become 某某."""
     name = normalise_name(name)
     return _WHAT_IT_IS.sub("", name) or name
 
@@ -44,7 +45,7 @@ def _letters_only(text: str) -> str:
 
 
 def match_strength(predicted: str, gold: str) -> float:
-    """How well two normalised texts match, from 0 (not at all) to 1."""
+    """Return how well two normalised texts match, from 0 (not at all) to 1."""
     if not predicted or not gold:
         return 0.0
     short, long = sorted((predicted, gold), key=len)
@@ -63,7 +64,7 @@ def match_strength(predicted: str, gold: str) -> float:
 
 
 def same_speaker(predicted: str | None, claim: GoldClaim, gold: GoldArticle) -> bool:
-    """Whether the predicted name is the gold speaker's, an alias, or holds one; or none, if the label is lost."""
+    """Tell whether the predicted name is, or contains, one of the gold speaker's; without a gold speaker, is none."""
     name = normalise_name(predicted or "")
     if claim.speaker is None:
         return name in UNKNOWN
@@ -78,7 +79,7 @@ def _is_distinctive(form: str) -> bool:
 
 
 def pair_passages(predicted: Sequence[Predicted], gold: GoldArticle) -> tuple[dict[int, int], dict[int, set[int]]]:
-    """The gold claim of each predicted passage, one to one; and every gold claim it could have been."""
+    """Return predicted -> gold, one to one, and predicted -> every gold passage that matches; all are positions."""
     ours = [normalise(each.quote) for each in predicted]
     theirs = [normalise(claim.quote) for claim in gold.claims]
     pairs = []

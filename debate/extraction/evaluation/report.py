@@ -1,4 +1,4 @@
-"""Figures and misses as text."""
+"""Print figures and misses as text."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,7 +23,7 @@ CONTEXT = 20
 
 
 def table(rows: Iterable[tuple[str, Scores]]) -> Iterator[str]:
-    """A head and a line for each article or total."""
+    """Yield the lines of a table: a head, and a line for each (name, scores)."""
     head = [*COLUMNS.values(), "misattr.", "stance F1", "chars/s"]
     yield f"{'':24}" + "".join(f"{each:>{WIDTH}}" for each in head)
     for name, scores in rows:
@@ -41,7 +41,7 @@ def _cell(scores: Scores, figure: str) -> str:
 
 
 def misses(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Iterator[str]:
-    """Every gold passage not found, every passage too many, every wrong speaker and stance, with context."""
+    """Yield a line for every gold passage that was not found, every passage, name, speaker or stance that is wrong."""
     matched, possible = pair_passages(predicted.passages, gold)
     for j, claim in enumerate(gold.claims):
         if claim.kind in SPOKEN and not claim.optional and j not in matched.values():

@@ -1,9 +1,6 @@
-"""Names of AI models, as a table, and the grammar of their versions and sizes.
+"""Names of AI models, and the grammar of their versions and sizes.
 
-Where the list comes from: the names under which the makers published their models (their announcements, Hugging Face
-and ModelScope cards) and 国家互联网信息办公室《生成式人工智能服务已备案信息》 for the Chinese ones, written down from
-general knowledge. A family is listed once; versions and sizes come from the grammar. Facts of the market, not of any
-article.
+The lists and their source are in model_names.txt.
 """
 
 import re
@@ -15,14 +12,12 @@ from debate.text import read_lists, words_of
 _LISTS: Final = read_lists(Path(__file__).with_suffix(".txt"))
 
 FAMILIES: Final = _LISTS["families"]
-# Names that are also everyday words (or a family too short to stand alone): they need a sign that a model is meant.
 NEEDS_SIGN: Final = frozenset(words_of(_LISTS["needs_sign"]))
-# Of these, those that in a text about models hardly ever mean anything else.
 SAFE_IN_TEXT: Final = frozenset(words_of(_LISTS["safe_in_text"]))
 CAPITAL: Final = frozenset(words_of(_LISTS["capital"]))
 
 SEP: Final = r"[ _\-‐‑–]?"
-# A number that counts something else is no version: ChatGPT 11月, Llama2.5亿.
+# A number followed by a unit is no version: ChatGPT 11月, Llama2.5亿.
 _NO_UNIT: Final = r"(?![\d年月日号个万亿款家倍名位次周天%元])(?!\.\d)"
 _VERSION: Final = (
     rf"(?:[vrkmxtsoc]?\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}(?:x\d+b|[a-z])?(?![a-z]){_NO_UNIT}|a\d+b|\d{{1,4}}b(?![a-z]))"
@@ -40,7 +35,7 @@ DECORATION: Final = re.compile(
     r"[ _-]?(?:instruct|chat|base|preview|智能助手)$|(?<=chatgpt)[ -]?(?:plus|pro|team|enterprise)$"
 )
 
-# Unknown models. In the text as printed, because capitals matter.
+# Models that no list has, found in the text before it is folded, because capitals matter.
 ANY_GPT: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{1,14}[ -]?GPT(?![A-Za-z0-9])")
 SIZED: Final = re.compile(
     r"(?<![A-Za-z0-9.-])[A-Z][A-Za-z]{1,15}(?:[ -]?[vV]?\d{1,2}(?:\.\d)?)?[ -]\d{1,4}(?:\.\d)?B"

@@ -1,6 +1,6 @@
-"""Who is named in a text: known people, names found by pattern, unnamed sources and pronouns.
+"""Find who is named in a text: known people, names found by pattern, unnamed sources and pronouns.
 
-In: a ``Page`` and ``Knowledge``. Out: every mention of a person with its span, and who is meant.
+In: a ``Page`` and ``Knowledge``. Out: ``SpeakerMention`` values with span, name, kind, role and company.
 """
 
 from debate.extraction.people.name_words import HAN, PLURAL

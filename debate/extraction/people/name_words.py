@@ -1,8 +1,7 @@
-"""Word lists about people: surnames, the characters of foreign names, roles, forms of address, unnamed sources.
+"""Words and patterns about people: surnames, foreign names, roles, forms of address, unnamed sources.
 
-Surnames: the common ones of the mainland, Hong Kong and Taiwan (the first 250 or so of every census list), and
-the compound ones. Characters of foreign names: those of the usual tables for writing foreign names in Chinese.
-Roles, groups and pronouns: the words of Chinese business news. All put together by hand, in Simplified characters.
+The lists and their source are in name_words.txt. Everything works on text in Simplified characters with half-width
+punctuation (see `page.flatten`).
 """
 
 import re
@@ -14,11 +13,9 @@ from debate.text import read_lists, words_of
 _LISTS = read_lists(Path(__file__).with_suffix(".txt"))
 
 SURNAMES = "".join(_LISTS["surnames"])
-# Of the surnames above, those that are far more often words of other kinds need a role or a label before them.
 RARE_SURNAMES = "".join(_LISTS["rare_surnames"])
 COMPOUND_SURNAMES = "|".join(words_of(_LISTS["compound_surnames"]))
 FOREIGN_CHARACTERS = "".join(_LISTS["foreign"])
-# Words that begin with a surname: no name is taken from them.
 NOT_NAMES = frozenset(words_of(_LISTS["no_names"]))
 
 ROLE_WORDS = frozenset(words_of(_LISTS["roles"]))
@@ -26,9 +23,8 @@ ADDRESS = words_of(_LISTS["address"])
 LATIN_NAME = r"[A-Z][a-zA-Z'’-]*\.?(?: (?:[A-Z][a-zA-Z'’-]*\.?|de|van|von|der|al|bin|Le|La)){0,3}"
 HAN = "[\u3400-\u9fff]"
 
-# Characters that write foreign names too, but are believed only where a · stands in the name.
 DOTTED_NAME_CHARACTERS = FOREIGN_CHARACTERS + "".join(_LISTS["dotted"])
-# Surnames so common that one may stand behind the · of a name: 玛雅·陈.
+# Surnames common enough to stand behind the · of a name: 玛雅·陈.
 COMMON_SURNAMES = SURNAMES[:100]
 
 PRONOUN = re.compile(
@@ -64,7 +60,6 @@ GROUP = re.compile(
     "公司|报告|研报|论文|内部信|文件|声明|公告|市场|法院|作者|笔者|记者|主持人|文章|本报|本刊)|"
     r"(?:[Aa]nalysts|[Ee]xperts|[Cc]ritics|[Rr]esearchers|[Oo]fficials|[Ss]upporters|[Pp]roponents|[Oo]pponents)(?= )"
 )
-# Sources that ask or tell the story, and whose words are no claims of a third person.
 NARRATING = frozenset(words_of(_LISTS["narrating"]))
 NO_SPEAKERS = frozenset(words_of(_LISTS["no_speakers"]))
 ORGANISATION = re.compile(
@@ -77,7 +72,7 @@ ORGANISATION = re.compile(
 
 @cache
 def role_pattern() -> re.Pattern[str]:
-    """Return the expression for one or several roles in a row: 联合创始人、董事长兼CEO."""
+    """Return the expression that finds one or several roles in a row: 联合创始人、董事长兼CEO."""
     words = "|".join(sorted(set(ROLE_WORDS), key=len, reverse=True))
     one = f"(?:前|原|现任|时任|联合|联席|首席|高级|副|执行|资深|名誉|常务|代理|终身|特聘|讲席|兼职){{0,3}}(?:{words})"
     return re.compile(f"{one}(?: ?(?:[、/&,]|兼|及|和|暨|以及) ?{HAN}{{0,6}}?{one}){{0,3}}")
@@ -85,7 +80,7 @@ def role_pattern() -> re.Pattern[str]:
 
 @cache
 def address_pattern() -> re.Pattern[str]:
-    """Return the expression for a surname with a form of address: 李总, 程老师."""
+    """Return the expression that finds a surname with a form of address: 李总, 程老师."""
     words = "|".join(sorted(ADDRESS, key=len, reverse=True))
     return re.compile(
         f"(?<!{HAN})(?:{COMPOUND_SURNAMES}|[{SURNAMES}])(?:{words})(?!{HAN}{{0,1}}[裁统])|"

@@ -1,4 +1,4 @@
-"""Who is named in a text: people the knowledge base knows, people found by pattern, unnamed sources, pronouns."""
+"""Find possible speakers: people the knowledge base knows, people found by pattern, unnamed sources, pronouns."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from debate.extraction.types import Knowledge
 
 
 class SpeakerKind(StrEnum):
-    """What kind of source is meant."""
+    """What kind of source a mention stands for."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -25,7 +25,10 @@ class SpeakerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeakerMention:
-    """One mention: ``[start, end)`` with role and company in front; ``name_start`` is where the name itself begins."""
+    """One mention of a possible speaker: ``[start, end)`` includes role and company in front, ``name_start`` does not.
+
+    ``name`` is as printed, where possible in its longest form; ``known`` is the slug, empty where there is none.
+    """
 
     start: int
     end: int
@@ -41,7 +44,7 @@ BYLINE = re.compile(r"(?:记者|编辑|作者|责编|撰文|文|整理|采写|�
 
 
 def find_people(page: Page, knowledge: Knowledge) -> list[SpeakerMention]:
-    """Return every mention of a possible speaker outside quotations, in order, without overlaps."""
+    """Return every mention of a possible speaker outside quotations, in the order of the names, without overlaps."""
     found = [*_find_known(page, knowledge)]
     taken = _TakenCharacters(found)
     for finder in (_find_unlisted, _find_addressed, _find_pronouns, _find_groups, _find_latin_names):
@@ -52,7 +55,7 @@ def find_people(page: Page, knowledge: Knowledge) -> list[SpeakerMention]:
 
 
 def _without_absorbed(people: list[SpeakerMention], page: Page) -> list[SpeakerMention]:
-    """Leave out what is part of somebody's title (the company in 虚构公司总裁张三三) or of a work's (《虚构日报》)."""
+    """Drop mentions inside a person's company and role (虚构公司总裁张三三) or inside a title (《虚构日报》)."""
     titles = [match.span() for match in re.finditer("《[^》\n]{1,60}》", page.masked)]
     inside = [(who.start, who.name_start) for who in people if who.start < who.name_start] + titles
     kept: list[SpeakerMention] = []
@@ -67,7 +70,7 @@ def _without_absorbed(people: list[SpeakerMention], page: Page) -> list[SpeakerM
 
 
 class _TakenCharacters:
-    """Which characters already belong to a mention."""
+    """The positions that already belong to a mention."""
 
     def __init__(self, found: list[SpeakerMention]) -> None:
         self._at: set[int] = set()
@@ -75,6 +78,7 @@ class _TakenCharacters:
             self.add(who)
 
     def add(self, who: SpeakerMention) -> bool:
+        """Take the positions of a mention; return False, and take none, if one of them is taken already."""
         span = range(who.name_start, who.end)
         if any(position in self._at for position in span):
             return False
@@ -84,7 +88,7 @@ class _TakenCharacters:
 
 @lru_cache(maxsize=8)
 def _known_pattern(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, SpeakerKind, str]]]:
-    """Return one expression for all known names, and what each of them stands for: slug, kind, company."""
+    """Return one expression for all known names, and for each flattened name (slug, kind, slug of the company)."""
     names: dict[str, tuple[str, SpeakerKind, str]] = {}
     groups = (
         (knowledge.people, SpeakerKind.PERSON),
@@ -122,7 +126,7 @@ def _find_known(page: Page, knowledge: Knowledge) -> Iterator[SpeakerMention]:
 
 
 def _find_unlisted(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
-    """Find the names that the text itself gives away, then every place where they stand."""
+    """Find every mention of the names that the text itself reveals, also by last name alone."""
     names = find_unlisted_names(page)
     if not names:
         return
@@ -141,7 +145,7 @@ def _find_unlisted(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerM
 
 
 def _find_addressed(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
-    """Find 李总 and 程老师: whoever of that surname the text names, if there is only one."""
+    """Find 李总 and 程老师; the name is that of the only person with this surname in the text, if there is one."""
     for match in address_pattern().finditer(page.masked):
         surname = match[0][:1]
         people = {who.name for who in found if who.kind is SpeakerKind.PERSON and flatten(who.name).startswith(surname)}
@@ -167,7 +171,7 @@ _ORGANISATION = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9.+-]*(?: [A-Z][A-Za-
 
 
 def _find_latin_names(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
-    """Find names in Latin letters that are no known people: companies and outlets as a rule."""
+    """Find other names in Latin letters, which are companies and outlets as a rule."""
     for match in _ORGANISATION.finditer(page.masked):
         if len(match[0]) > 1 and match[0].split(" ")[0] not in NO_SPEAKERS and not _opens_english(page.masked, match):
             spokesman = _SPOKESMAN.match(page.masked, match.end())
@@ -178,7 +182,7 @@ def _find_latin_names(page: Page, found: list[SpeakerMention]) -> Iterator[Speak
 
 
 def _opens_english(masked: str, match: re.Match[str]) -> bool:
-    """Say whether a capital letter is only that of a sentence's first word: Open models will win."""
+    """Tell whether a capital letter is only that of a sentence's first word: Open models will win."""
     opens = (
         match.start() == 0
         or masked[match.start() - 1] in '\n“"'
@@ -195,7 +199,7 @@ _COMPANY = re.compile(
 
 
 def _with_role(page: Page, who: SpeakerMention) -> SpeakerMention:
-    """Add the role and company that stand before a person's name; bylines are no speakers."""
+    """Add the role and company that stand before a person's name; a name in a byline becomes a narrator."""
     if who.kind is not SpeakerKind.PERSON:
         return who
     before = page.masked[max(0, who.name_start - 48) : who.name_start]
@@ -216,7 +220,7 @@ _APPOSITION = re.compile(r" ?[,(](?P<what>[^,;:。()“”]{2,30})[,)]")
 
 
 def _with_apposition(page: Page, who: SpeakerMention) -> SpeakerMention:
-    """Add the role and company that stand behind: 张三三（虚构公司总裁）; 张三三，虚构公司总裁，."""
+    """Add the role and company that stand behind a name: 张三三（虚构公司总裁）; 张三三，虚构公司总裁，."""
     match = _APPOSITION.match(page.masked, who.end)
     role = next(role_pattern().finditer(match["what"]), None) if match else None
     if not match or not role or role.end() != len(match["what"]):

@@ -1,4 +1,4 @@
-"""Which marked words are speech: told apart from terms, nicknames, titles, slogans and verse, and tied to a cue."""
+"""Decide which quotations are speech, not terms, nicknames, titles, slogans or verse, and find their speakers."""
 
 import re
 from bisect import bisect_left
@@ -11,20 +11,22 @@ from debate.extraction.people import SpeakerKind, SpeakerMention
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.reports import NOT_A_LEAD_IN, Report
 
-LEAST_LOOSE = 10  # a quotation without any cue must be at least this long
+# Least length of a quotation without a cue, with one, and inside a report, counted in characters and Latin words.
+LEAST_LOOSE = 10
 LEAST_CUED = 4
 LEAST_PARTIAL = 7
-REACH_AFTER = 70  # how far behind a quotation its cue may stand
+# How many code points behind a quotation its cue may stand.
+REACH_AFTER = 70
 _BEHIND = re.compile(r"[\s,.*:]*")
 WORDS = re.compile(r"[A-Za-z0-9.]+|[\u3400-\u9fff]")
-# What makes words a statement rather than a name for something.
+# Words that make a quotation a statement rather than a name for something.
 PREDICATE = re.compile(
     r"是|先|再|做|给|会|有|没|不|能|要|应|让|使|必须|可以|了|就|才|很|更|最|太|比|将|需|得|都|也|把|被|在|"
     r"只|别|完成|实现|取决|请|\b(?:is|are|was|will|can|have|has|do|be|must|should|n't)\b",
     re.IGNORECASE,
 )
 ENDS_SENTENCE = re.compile(r"[。!?…][\s*’』]*$|[a-z][.!?,][\s*]*$")
-# Between the cue and the opening mark: 说了这样一句话：
+# What may stand between the cue and the opening mark: 说了这样一句话：
 _LEAD_IN = re.compile(r"[了过着到道说称这样一句话段番行字,:是为其的就地 *\n]{0,12}$")
 _FOLLOWED_BY_NOUN = re.compile(r"\s*(?:的|这(?:一|种|个|样)|等|之|一词|二字|式|般|类|模式|战略|计划|概念|理念|时代)")
 _FOLLOWED_BY_SAYING = re.compile(
@@ -33,22 +35,21 @@ _FOLLOWED_BY_SAYING = re.compile(
     + ")(?:的(?P<owner>))?"
 )
 _INTERLUDE = re.compile(r"[ ,]*[^,;:。!?…“”「」『』\n" + MASK + r"]{2,30}[,:] ?")
-# Verse and sayings: clauses of one length, or the same words turned round.
 _CLAUSES = re.compile("[,;。!?、]")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Marked words taken for speech, and who is taken to say them."""
+    """A quotation taken for speech, with its speaker; ``place`` says where its cue stands."""
 
     mark: MarkedText
     subject: Subject
     cue: str
-    place: str  # "before", "after", "carried", "none": where the cue stands
+    place: str  # "before", "after", "inside", "split", "carried" or "none"
 
 
 def find_quotes(page: Page, attribution: Attribution, reports: list[Report]) -> list[Quote]:
-    """Return the marked words that are somebody's, in order."""
+    """Return the quotations that are speech, in order."""
     return _QuoteReader(page, attribution, reports).read()
 
 
@@ -86,7 +87,7 @@ class _QuoteReader:
         return self._partial(mark, inner, size) or self._loose(mark, inner, size)
 
     def _before(self, mark: MarkedText) -> Report | None:
-        """Return the cue that leads to the opening mark."""
+        """Return the cue that introduces the quotation, one with a known subject first."""
         index = bisect_left(self._starts, mark.outer_start) - 1
         leading = [
             report
@@ -101,7 +102,7 @@ class _QuoteReader:
         return next((report for report in leading if report.subject.who), leading[0] if leading else None)
 
     def _is_said(self, mark: MarkedText, inner: str, size: int, report: Report) -> bool:
-        """Say whether the words that a cue leads to are speech and not a name: 提出“虚构计划” is none."""
+        """Tell whether the quotation that a cue introduces is speech and not a name: 提出“虚构计划” is none."""
         if size < LEAST_CUED or (report.subject.rule == "lead" and not ENDS_SENTENCE.search(inner)):
             return False
         if ENDS_SENTENCE.search(inner) or not mark.closed:
@@ -130,7 +131,7 @@ class _QuoteReader:
             if report.start - at > REACH_AFTER or re.search(f"[。!?;\n{MASK}]", between):
                 return None
             if report.cue in ACTS:
-                return None  # whoever nods has not spoken
+                return None  # a gesture reports nothing
             if report.subject.who and not report.negated and at <= report.subject.start <= report.start:
                 first = (
                     report.subject.start == at
@@ -146,7 +147,7 @@ class _QuoteReader:
         return not around.strip(" *")
 
     def _in_next_paragraph(self, at: int) -> Report | None:
-        """Return the cue of a next paragraph that only says who spoke: 张三三在会上这样说。"""
+        """Return the cue of the next paragraph if it only says who spoke: 张三三在会上这样说。"""
         index = bisect_left(self._starts, at)
         if index >= len(self.reports) or self.reports[index].start - at > REACH_AFTER:
             return None
@@ -160,7 +161,7 @@ class _QuoteReader:
         return not before or before[-1] in '\n。.!?,;:…”」』")' or before.endswith(("“", "「"))
 
     def _partial(self, mark: MarkedText, inner: str, size: int) -> Quote | None:
-        """A statement in marks within somebody's report is that speaker's: 他表示，开源和闭源“不是你死我活”。"""
+        """Return a quoted statement inside a report as its speaker's: 他表示，开源和闭源“不是你死我活”。"""
         index = bisect_left(self._starts, mark.outer_start) - 1
         if (
             index < 0
@@ -182,7 +183,7 @@ class _QuoteReader:
         return Quote(mark, report.subject, report.cue, "inside")
 
     def _owned(self, mark: MarkedText, size: int) -> Quote | None:
-        """“……”观点的X, “……”，这是X的看法: the noun of saying stands behind."""
+        """Return a quotation whose owner stands behind a noun of saying: “……”观点的X."""
         if size < LEAST_CUED:
             return None
         match = _FOLLOWED_BY_SAYING.match(self.page.flat, mark.outer_end, mark.outer_end + 90)
@@ -196,7 +197,7 @@ class _QuoteReader:
         return Quote(mark, Subject(people[0], NAMED, people[0].start, "owner-behind"), match[0][-6:], "after")
 
     def _split(self, index: int, mark: MarkedText, inner: str, size: int) -> Quote | None:
-        """“……，”他开门见山，“……”: whoever stands between two marks says both."""
+        """Return a quotation as said by whoever stands between two quotations: “……，”他开门见山，“……”."""
         last = self.quotes[-1] if self.quotes else None
         follows = index and last and last.place == "split" and last.mark is self.page.marked[index - 1]
         if follows and last and size >= LEAST_CUED and self._between(last.mark, mark):
@@ -212,7 +213,7 @@ class _QuoteReader:
         return Quote(mark, subject, self.page.flat[who.end : following[0].outer_start], "split")
 
     def _between(self, mark: MarkedText, following: MarkedText) -> SpeakerMention | None:
-        """Return who begins the few words between two marks of one sentence, if nobody else is in them."""
+        """Return who begins the few words between two quotations of one sentence, or None if others stand there too."""
         between = self.page.masked[mark.outer_end : following.outer_start]
         people = self.attribution.within(mark.outer_end, following.outer_start)
         told = _INTERLUDE.fullmatch(between)
@@ -227,7 +228,7 @@ class _QuoteReader:
         return people[0] if people[0].kind in (SpeakerKind.PERSON, SpeakerKind.PRONOUN, SpeakerKind.GROUP) else None
 
     def _loose(self, mark: MarkedText, inner: str, size: int) -> Quote | None:
-        """A whole sentence in marks without a cue belongs to whoever has just spoken."""
+        """Return a quotation without a cue as said by whoever has just spoken, if it is a whole sentence."""
         follows = self.attribution.speaker_of.get(self.page.sentence_at(mark.outer_start) - 1) is not None
         least = LEAST_CUED if self._continues(mark) or not mark.closed or follows else LEAST_LOOSE
         if size < least or not self._opens_sentence(mark) or is_verse(inner):
@@ -247,10 +248,11 @@ class _QuoteReader:
         return Quote(mark, subject, "", "carried" if subject.who else "none")
 
     def _in_list(self, mark: MarkedText) -> bool:
-        """Several questions in a row, or a question named as such, are topics: “……？”“……？”等话题."""
+        """Tell whether a quotation is one of several topics, not speech: “……？”“……？”等话题."""
         return self.page.flat[mark.outer_end : mark.outer_end + 1] in tuple('“「"、的等和与')
 
     def _carried(self, mark: MarkedText) -> Subject:
+        """Return the speaker of the sentence before, or of the paragraph before for one that begins a paragraph."""
         page = self.page
         sentence = page.sentence_at(mark.outer_start)
         paragraph = page.paragraphs[page.paragraph_at(mark.outer_start)]
@@ -262,14 +264,14 @@ class _QuoteReader:
         return self._from_paragraph_before(mark, sentence)
 
     def _continues(self, mark: MarkedText) -> bool:
-        """Say whether the quotation before was left open at the end of the paragraph before."""
+        """Tell whether this quotation continues one that the paragraph before left unclosed."""
         if not self.quotes or not mark.outer_start:
             return False
         last = self.quotes[-1].mark
         return not last.closed and not self.page.flat[last.end : mark.outer_start].strip(" *\n")
 
     def _from_paragraph_before(self, mark: MarkedText, sentence: int) -> Subject:
-        """A paragraph that is one quotation goes on with what the paragraph before quoted or led to."""
+        """Return the speaker of the paragraph before, if a paragraph that is one quotation continues its quotation."""
         last = self.quotes[-1] if self.quotes else None
         nobody = Subject(None, 0.0, mark.outer_start, "no-speaker")
         if last is None or not last.subject.who or sentence == 0:
@@ -283,7 +285,7 @@ class _QuoteReader:
 
 
 def is_verse(inner: str) -> bool:
-    """Say whether words are a saying: four or more clauses of one length, or two halves of the same words."""
+    """Tell whether text is verse or a saying: four or more clauses of one length, or two halves of the same words."""
     clauses = [clause for clause in _CLAUSES.split(inner[:200]) if clause.strip()]
     if len(clauses) >= 4 and len({len(clause) for clause in clauses}) == 1:
         return True

@@ -1,4 +1,4 @@
-"""Where the text says that somebody says something: every verb, frame or noun of saying, with its subject."""
+"""Find where the text says that somebody says something: verbs, frames and nouns of saying with their subjects."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from debate.extraction.cue_words import (
 from debate.extraction.page import Page
 from debate.extraction.people import SpeakerKind
 
-# 据媒体报道 only says where the news comes from.
+# Sources that a frame names without reporting their words: 据媒体报道 only says where the news comes from.
 OUTLETS = frozenset(["媒体", "外媒", "港媒", "台媒", "美媒", "公司", "市场", "官方", "业内", "外界"])
 LABELLED = re.compile(r"(?<=[^\s:]):(?=[\s*]*[“「『\"])")
 HEADLINE = re.compile(r"[^,;:。!?“”「」『』\"\n]{2,30}:(?=[^“「『\"\s])[^。;:“”「」『』\"\n]{6,50}\Z")
@@ -28,7 +28,11 @@ HEADLINE = re.compile(r"[^,;:。!?“”「」『』\"\n]{2,30}:(?=[^“「『\"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One use of a cue: ``content`` is where what was said would begin; ``comma`` says that a mark leads to it."""
+    """One use of a cue, at ``[start, end)``.
+
+    ``content`` is the position where the reported words begin; ``comma`` says that a comma or colon precedes them.
+    ``sentence`` is the index of the sentence.
+    """
 
     start: int
     end: int
@@ -37,12 +41,12 @@ class Report:
     comma: bool
     sentence: int
     subject: Subject
-    form: str = "verb"  # or "frame", "allusion", "noun", "label"
+    form: str = "verb"  # or "frame", "allusion", "noun", "label", "headline"
     negated: bool = False
 
 
 def find_reports(page: Page, attribution: Attribution) -> list[Report]:
-    """Return the uses of cues in the order of the text; `attribution` learns from each who speaks where."""
+    """Return the uses of cues in the order of the text, and record in `attribution` who speaks in which sentence."""
     reports: list[Report] = []
     for index, sentence in enumerate(page.sentences):
         end_of_frame = sentence.start
@@ -57,7 +61,7 @@ def find_reports(page: Page, attribution: Attribution) -> list[Report]:
 
 
 def _record_speaker(attribution: Attribution, index: int, reports: list[Report]) -> None:
-    """Note who speaks last in a sentence; a subject that is only understood counts less than one that is printed."""
+    """Record the last speaker of a sentence; one that is printed takes precedence over one that is understood."""
     here = takewhile(lambda report: report.sentence == index, reversed(reports))
     spoken = [report.subject for report in here if report.subject.who and not report.negated]
     printed = [subject for subject in spoken if not subject.rule.startswith("subject-of")]
@@ -84,7 +88,7 @@ def _verbs(page: Page, attribution: Attribution, index: int, least: int) -> Iter
 
 
 def _headline(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
-    """Find a headline that says who says what: 张三三：开源不会消失."""
+    """Find a headline of a speaker and their words: 张三三：开源不会消失."""
     sentence = page.sentences[index]
     match = HEADLINE.match(page.masked, sentence.start, sentence.end)
     if index > 2 or not match or page.masked[sentence.end : sentence.end + 1] not in ("", "\n"):
@@ -107,7 +111,7 @@ def _headline(page: Page, attribution: Attribution, index: int) -> Iterator[Repo
 def _english_subject(
     attribution: Attribution, verb: re.Match[str], content: int, subject: Subject
 ) -> tuple[Subject, int]:
-    """English puts the subject behind as well: “……,” said Tom Fakeson."""
+    """Return the subject behind an English verb, and the end of it (“……,” said Tom Fakeson), else what was given."""
     named = attribution.within(verb.end(), verb.end() + 40)
     if (
         named
@@ -123,7 +127,7 @@ def _english_subject(
 
 
 def _frames(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
-    """Find 在X看来, 据X介绍, 如X所说: the subject stands inside."""
+    """Find frames around their subject: 在X看来, 据X介绍, 如X所说."""
     sentence = page.sentences[index]
     for form, pattern in (("frame", FRAME), ("allusion", ALLUSION)):
         for match in pattern.finditer(page.masked, sentence.start, sentence.end):
@@ -145,22 +149,24 @@ def _frames(page: Page, attribution: Attribution, index: int) -> Iterator[Report
             )
 
 
-# 张三三不以为然：“……”: whoever the clause before a colon is about speaks. Not where it names a thing or a listener.
+# In 张三三不以为然：“……” the subject of the clause before the colon speaks. With these words in that clause the
+# quotation is a thing that is named or received, not speech.
 NOT_A_LEAD_IN = re.compile(
     r"问题|网友|评论|问|标语|口号|标题|题为|写着|印着|名为|名叫|收到|看到|听到|听见|面对|评价|引用|提示|显示|规定|流传|"
     r"取名|起名|名字|代号|绰号|外号|俗语|老话|名言|谚语|广告|弹窗|短信|邮件|想起|记得|印象|触动|感动|难忘|比喻|变成|称为"
 )
 RECEIVED = re.compile("收到|接到|看到|听到|读到|面对")
-# “……。”张三三教授的一句话，引发热议.
+# A quotation called somebody's words afterwards: “……。”张三三教授的一句话，引发热议.
 REMARK = re.compile(
     r"(?:教授|先生|女士|博士|院士|老师)?的(?:这|那)?(?:一|几)?(?:句|番|席|段)(?:话|反问|开场白|调侃)"
     r"(?! ?[,:] ?[“「『\"])"
 )
+# Before the name these say that somebody else recalls the words.
 RECALLED = re.compile("(?:想起|记得|引用|借用|套用|用|像|如|按|听到|因为|对)[^,。]{0,6}$")
 
 
 def _lead_ins(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
-    """Find what leads to marks without a verb of saying: 张三三笑得很大声：“……”."""
+    """Find clauses that introduce a quotation without a verb of saying: 张三三笑得很大声：“……”."""
     sentence = page.sentences[index]
     for match in LABELLED.finditer(page.masked, sentence.start, sentence.end):
         clause = attribution.clause_start(match.start(), sentence.start)
@@ -178,7 +184,7 @@ def _lead_ins(page: Page, attribution: Attribution, index: int) -> Iterator[Repo
 
 
 def _reaches(page: Page, verb: re.Match[str], mark: int) -> bool:
-    """Say whether a verb of saying leads up to a mark: 告诉记者： but not 宣布离职：."""
+    """Tell whether a verb of saying reaches as far as the position ``mark``: 告诉记者： but not 宣布离职：."""
     if verb[0] in GESTURES:
         return False
     tail = (LISTENER if verb[0] in TO_LISTENER else TAIL).match(page.masked, verb.end())
@@ -186,7 +192,7 @@ def _reaches(page: Page, verb: re.Match[str], mark: int) -> bool:
 
 
 def _remarks(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
-    """Find 张三三的一句话, which makes the quotation before it his."""
+    """Find 张三三的一句话, which attributes the quotation before it."""
     sentence = page.sentences[index]
     for match in REMARK.finditer(page.masked, sentence.start, sentence.end):
         named = [who for who in attribution.within(match.start() - 12, match.start()) if who.end == match.start()]
@@ -200,7 +206,7 @@ def _remarks(page: Page, attribution: Attribution, index: int) -> Iterator[Repor
 
 
 def _labels(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
-    """Find 张三三：“……”: a name, a colon and an opening mark."""
+    """Find labels, a name and a colon before an opening mark: 张三三：“……”."""
     sentence = page.sentences[index]
     for match in LABELLED.finditer(page.masked, sentence.start, sentence.end):
         clause = attribution.clause_start(match.start(), sentence.start)
@@ -216,7 +222,7 @@ def _labels(page: Page, attribution: Attribution, index: int) -> Iterator[Report
 
 
 def _nouns(page: Page, attribution: Attribution, index: int) -> Iterator[Report]:
-    """Find X的观点是, 他的回答是: — the owner of the noun is the speaker."""
+    """Find nouns of saying, whose owner is the speaker: X的观点是, 他的回答是."""
     sentence = page.sentences[index]
     for match in NOUN_FRAME.finditer(page.masked, sentence.start, sentence.end):
         clause = attribution.clause_start(match.start(), sentence.start)

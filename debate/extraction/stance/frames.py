@@ -1,8 +1,7 @@
-"""What is said of a side as a whole phrase: announcing, building on, restricting, giving a reason for closing …
+"""Find phrases that say of a side as a whole that somebody announces it, builds on it, restricts it ….
 
-A frame is a way of the language to speak of a side, with O and C standing for the words of the open and the closed one;
-each has the side it speaks for and a weight set by hand, 1 for what shows a leaning and 1.5 for what says it outright.
-A frame says nothing where it is denied or asked about right before it. All in folded form.
+The phrases, their weights and the signs they are written with are in frames.txt. A phrase does not count where it is
+denied or asked about right before it.
 """
 
 import re
@@ -13,10 +12,9 @@ from typing import Final
 from debate.extraction.stance.stance_words import CLOSED, OPEN
 from debate.text import read_lists
 
-# What one of two is there for.
+# What a side is there for, where each of the two has its purpose: `D` in the phrases.
 DOES: Final = "适合|适用|用于|负责|面向|满足|解决|擅长|提供|做|推动|追求|侧重|强调|重在|胜在|主打|赚|便宜|灵活|稳定|占"
-# (side, weight, rule, pattern). `O` and `C` are the words of the two sides, `D` what they are there for,
-# `~6` up to six characters of the same clause, `≈6` the same over a comma.
+# (side, weight, rule, pattern)
 FRAMES: Final = tuple(
     (side, float(weight), rule, pattern)
     for lines in read_lists(Path(__file__).with_suffix(".txt")).values()
@@ -28,7 +26,7 @@ _DENIED: Final = re.compile(
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return the expression of a frame with what its signs stand for."""
+    """Compile the pattern of a frame, with its signs replaced by what they stand for."""
     pattern = re.sub(r"~(\d+)", r"[^,。;]{0,\1}", pattern)
     pattern = re.sub(r"≈(\d+)", r"[^。;]{0,\1}", pattern)
     pattern = pattern.replace("[OC]", "(?:O|C)").replace("D", f"(?:{DOES})")
@@ -39,7 +37,7 @@ _COMPILED: Final = tuple((side, weight, rule, _compiled(pattern)) for side, weig
 
 
 def find_frames(sentence: str) -> Iterator[tuple[str, float, str, str]]:
-    """Yield (side, weight, rule, words) of what the sentence says, each rule and side once."""
+    """Yield (side, weight, rule, words) of the frames in a folded sentence, each rule and side once."""
     seen: set[tuple[str, str]] = set()
     for side, weight, rule, pattern in _COMPILED:
         match = pattern.search(sentence)

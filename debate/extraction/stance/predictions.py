@@ -1,7 +1,7 @@
-"""Whether a statement says what will be: dated or unconditional future, not ability, wish or habit.
+"""Tell whether a statement says what will be: dated or unconditional future, not ability, wish or habit.
 
-The words are the future markers of Chinese grammars (将, 会, 即将, 终将 …) and the time expressions that go with them;
-会 alone means ability or habit as often as future, so that it counts only with a time or a strengthening adverb.
+The lists and their source are in predictions.txt. 会 alone means ability or habit as often as future, so that it counts
+only together with a time or a strengthening adverb.
 """
 
 import re
@@ -25,7 +25,7 @@ NOT_SO: Final = re.compile(r"未来已来|谁也不知道未来|对未来|[很�
 
 
 def is_prediction(folded: str) -> tuple[bool, tuple[Reason, ...]]:
-    """Return whether the folded statement predicts, and the words that say so."""
+    """Return whether the folded statement predicts something, and the words that decided it."""
     if NOT_SO.search(folded):
         return False, ()
     found = SURE.search(folded) or HEAD.search(folded) or BELIEF.search(folded)

@@ -1,8 +1,7 @@
-"""The words that show which side a statement takes, as tables; all in folded form (Simplified, lower case).
+"""Words and patterns that show which side a statement takes, over folded text (Simplified, lower case).
 
-Where they come from: collected by hand from what is commonly said for and against open models (cost, capability,
-business, ecosystem, safety, control), with their everyday synonyms and opposites. Words of the language only. A word of
-praise or blame counts as said *of* a side; `stance` works out of which one, and whether it is negated.
+The lists and their source are in stance_words.txt. A word of praise or blame counts as said *of* a side; `stance` works
+out of which one, and whether it is negated.
 """
 
 import re
@@ -26,19 +25,19 @@ GOOD: Final = _ANY["good"]
 BAD: Final = _ANY["bad"]
 VALENCE: Final = re.compile(rf"(?P<bad>{BAD})|(?P<good>{GOOD})")
 
-# Right before a word these turn it round.
+# Right before, or right behind, a word of praise or blame these reverse it.
 NEGATED: Final = re.compile(rf"(?:{_ANY['not']})(?:{_ANY['filler']}){{0,3}}\Z")
 NEGATED_BEHIND: Final = re.compile(
     r"[^,。]{0,2}(?:(?:正在|已经|已|将|会)?(?:迅速|逐渐|逐步|慢慢|快速|不断|很快)?(?:被)?(?:打破|消失|瓦解|削弱|减弱|侵蚀|不复存在)|窗口期?|未必|没有保|得不到|难以保|无法保|不够|不足|有待|存疑|无从谈起|要打问号|会打折|是个伪|不大|有限|不成立|越来越[窄弱小少浅低难薄]|变[窄浅薄]|缩水|停下来|停滞|变慢|放缓|(?:太|很|非常|更|极其|十分)难|变小|接近于?零|几乎(?:为|是|等于)零|为零|归零|无几|不复|走低|下降|渐失)"
 )
 UNDECIDED: Final = re.compile(r"不一定|是否|能不能|会不会|是不是|有没有|到底|究竟|哪个|谁(?!都)|要不要|如何|怎么|怎样")
 
-# Comparison: the first is ahead of the second, or behind it.
+# Comparison: the first side is ahead of the second, or behind it.
 COMPARE: Final = re.compile(rf"(?P<behind>{_ANY['behind']})|(?P<ahead>{_ANY['ahead']})")
-# The one trails, or costs, by so much: 成本只有闭源的十分之一.
+# One side has only a share of the other's performance or cost: 成本只有闭源的十分之一.
 SHARE_BEHIND: Final = re.compile(r"的?(?:[一二三四五六七八九十百千几数]+分之|一半|零头|\d+%)")
 SHARE_BEFORE: Final = re.compile(r"(?:只有|仅为|仅是|不到|只是|不及|低至)\Z")
-# It is the open side that is thought to trail, so a gap that closes speaks for it.
+# The open side is commonly thought to trail, so that a closing gap speaks for it.
 GAP_CLOSES: Final = re.compile(
     r"(?:差距|距离)[^,。]{0,10}(?:缩[小短]|越来越小|变小|消失|收窄|不大|很小|抹平|拉近)|"
     r"(?:缩小|抹平|拉近|填平)[^,。]{0,12}(?:差距|距离)"
@@ -47,50 +46,50 @@ GAP_WIDENS: Final = re.compile(
     r"(?:差距|距离)[^,。]{0,10}(?:扩大|拉大|越来越大|变大|很大|明显)|(?:拉大|扩大)[^,。]{0,8}(?:差距|距离)|"
     r"(?:至少|还|仍|仍然|大约|大概|起码)(?:相?差|落后)[^,。]{0,4}[一二两三半几\d][^,。]{0,3}(?:年|代|月|身位)"
 )
-# 限制开源只会…: what is said of the refusal is said for the side.
+# After a refusal its consequences follow (限制开源只会…), so that the statement speaks for the refused side.
 CONSEQUENCE: Final = re.compile(r"[^,。]{0,6}(?:只会|会|将|等于|意味着|无异于)")
 NOT_THAN: Final = re.compile(r"(?:不|没|不见得|未必)(?:会)?(?:比|见得比|一定比)")
 THAN: Final = re.compile(r"比|相比|较之|相较|对比")
 STANDARD: Final = re.compile(r"(?:比起?|相比|相较于?|较之)(?!较)[^,]{0,6}\Z")
 COMPARED_WITH: Final = re.compile(r"[^,。]{0,10}(?:相比|比起来|比较起来)")
-# More of these is worse.
+# Things of which more is worse.
 LOSS: Final = re.compile(r"成本|费用|价格|门槛|难度|风险|耗时|开销|延迟|能耗")
 MORE_OR_LESS: Final = re.compile(r"大于|高于|低于|超过|多于|是.{0,6}倍")
 PASSIVE: Final = re.compile(r"[被遭][^,]{0,8}\Z")
 
-# What somebody does with a side.
+# Right before a side: somebody takes it, will not take it, or turns it down.
 CHOOSE: Final = re.compile(rf"(?:{_ANY['chooses']})(?:了|大模型|模型|的?力量)?\Z")
 WONT: Final = re.compile(rf"(?:{_ANY['wont']})(?:再|选择|走|做|把.{{1,8}}|全面)?\Z")
 REFUSE: Final = re.compile(rf"(?:{_ANY['refuses']})(?:了|使用|大模型|模型)?\Z")
 OF_WHICH: Final = re.compile(r"的(?!力量|路|模式|方式|道路|路线|模型|大模型)")
 
-# The statement rejects what it reports: everything it reports counts the other way round.
+# The statement rejects what it reports, so that the evidence in it is reversed.
 REJECTS: Final = re.compile(
     r"不(?:太)?(?:同意|认同|赞同|赞成|认可|敢苟同)|(?:我|他|她)反对|不(?:认为|觉得|相信)|" + _ANY["rejects"]
 )
 OWN_VIEW: Final = re.compile(r"[^,]{0,2}(?:我|它|他|其实|事实上|实际上|反而|却|但|而是|恰恰|今天|现在)")
-# What stands in its own clause with what it rejects: 担心…没有道理.
+# Rejects what its own clause says: 担心…没有道理.
 NO_GROUNDS: Final = re.compile(
     r"没有?(?:任何|什么)?(?:道理|依据|根据)|毫无(?:道理|根据|依据)|站不住脚|是多余的|不必(?:担心|担忧)|无需(?:担心|担忧)|杞人忧天"
 )
-# 说甲不如乙的那些人: they are wrong.
+# 说甲不如乙的那些人: the statement rejects what these people say.
 SAYERS: Final = re.compile(
     r"^(?:那些)?(?:说|声称|宣称|鼓吹|唱衰|认为)[^,。]{2,24}的(?:那|人|公司|企业|同行|专家|论调|说法|观点)"
 )
 REJECTS_BEFORE: Final = re.compile(_ANY["rejects_before"])
-# Without it, no …: the strongest praise. It may run over a comma.
+# 没有甲就没有…: the strongest praise; may run over a comma.
 INDISPENSABLE: Final = re.compile(
     rf"(?:没有|离开|不靠|不做|不搞|缺了)(?:了)?(?:(?P<open>{OPEN})|(?P<closed>{CLOSED}))(?!的?(?:计划|打算|意愿|想法))"
     r"(?P<rest>.{0,24}?(?:没有|不会|不可能|做不|无法|无从|谈不上|哪来|难以|不可))"
 )
-# Against concentration: what is commonly said for openness without naming it.
+# Against concentration of power: said for openness without naming it.
 AGAINST_FEW: Final = re.compile(
     r"(?:不(?:该|应|应该|应当|能|可以?)|避免|防止|反对|打破|警惕|以免|而不是)(?:被|由|让|成为|沦为|掌握在|集中在|变成|ai|大?模型|技术){0,3}"
     r"(?:少数|几家|个别|一两家|极少数)[^,。]{0,8}(?:厂商|厂家|公司|企业|巨头|人|手)|"
     r"(?:锁|掌握|集中|控制|把持|垄断)在(?:极?少数|几家|个别|一两家|寡头|巨头)[^,。]{0,8}手|(?:违背|背离|背弃|背叛|偏离)[^,。]{0,10}开放"
 )
 
-# Both have their place: words that mean so by themselves, and words that do where both sides are named.
+# Both sides have their place: words that say so by themselves, and words that do where both sides are named.
 BOTH_WAYS: Final = re.compile(
     _ANY["both_ways"]
     + r"|双轮驱动(?![”\"」]?(?:并?不|行不通))|都有(?:其|各自的?)?(?:价值|市场|空间|用武之地)|华山.{0,3}一条[道路]|"
@@ -98,17 +97,17 @@ BOTH_WAYS: Final = re.compile(
 )
 BOTH_IF_NAMED: Final = re.compile(_ANY["both_if_named"])
 NO_SIDE: Final = re.compile(_ANY["no_side"] + r"|(?:并?不|没|没有)(?:那么|这么|太)?重要")
-# How a speech goes on about what was said before.
+# How a speech continues what was said before it.
 GOES_ON: Final = re.compile("^(?:" + _ANY["goes_on"] + ")")
 ONLY_IT: Final = re.compile(
     rf"(?:只有|唯有|唯)(?:(?P<open>{OPEN})|(?P<closed>{CLOSED}))(?:大模型|模型|的模型|路线)?,?(?:能|[^,。]{{0,14}}?才)"
 )
-# 真正…的，(才)是闭源: the blame comes before the side it is put on.
+# 真正…的，(才)是闭源: the praise or blame comes before the side it is said of.
 CLEFT: Final = re.compile(
     rf"[”\"」』]?[^,。]{{0,3}}的[^,。]{{0,6}}[,，]?(?:才|其实|正|都|全|往往|大多|几乎都)?是[^,。]{{0,8}}?(?:(?P<open>{OPEN})|(?P<closed>{CLOSED}))"
 )
 ONE_SIDE: Final = re.compile(rf"(?P<closed>{CLOSED})|(?P<open>{OPEN})")
-# 只有当甲追上乙时，…才会…: it has not come to that.
+# 只有当甲追上乙时，…才会…: the condition is not met yet.
 UNMET: Final = re.compile(r"(?:但|而)?(?:只有|除非)[^。]{0,60}?,[^。,]{0,20}才")
 NOT_YET: Final = re.compile(r"^(?:但|而)?(?:只有|除非|等到?|直到)")
 IF: Final = re.compile(r"^(?:但|而)?(?:如果|若是?|假如|要是|倘若|设想|当|哪怕|即便|即使|就算|纵使|纵然)")
