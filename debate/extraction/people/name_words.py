@@ -8,6 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from debate.extraction.word_tables import any_of
 from debate.text import read_lists, words_of
 
 _LISTS = read_lists(Path(__file__).with_suffix(".txt"))
@@ -73,7 +74,7 @@ ORGANISATION = re.compile(
 @cache
 def role_pattern() -> re.Pattern[str]:
     """Return the expression that finds one or several roles in a row: 联合创始人、董事长兼CEO."""
-    words = "|".join(sorted(set(ROLE_WORDS), key=len, reverse=True))
+    words = any_of(ROLE_WORDS)
     one = f"(?:前|原|现任|时任|联合|联席|首席|高级|副|执行|资深|名誉|常务|代理|终身|特聘|讲席|兼职){{0,3}}(?:{words})"
     return re.compile(f"{one}(?: ?(?:[、/&,]|兼|及|和|暨|以及) ?{HAN}{{0,6}}?{one}){{0,3}}")
 
