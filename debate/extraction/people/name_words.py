@@ -63,12 +63,6 @@ GROUP = re.compile(
 )
 NARRATING = frozenset(words_of(_LISTS["narrating"]))
 NO_SPEAKERS = frozenset(words_of(_LISTS["no_speakers"]))
-ORGANISATION = re.compile(
-    "[A-Za-z0-9\u3400-\u9fff]{2,14}?(?:公司|集团|证券|银行|大学|学院|研究院|研究所|基金会|基金|委员会|"
-    "实验室|资本|科技|协会|商会|联盟|事务所|咨询|研究中心|中心|法院|报社|周刊|日报|晚报|时报|网|通讯社|"
-    "新闻|财经|商业|观察|部门|政府|办公室|智库)"
-    r"|[A-Z][A-Za-z0-9.+-]*(?: [A-Z][A-Za-z0-9.+-]*){0,3}"
-)
 
 
 @cache
