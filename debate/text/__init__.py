@@ -15,6 +15,7 @@ from debate.text.removals import REMOVAL_NAMES, RemovalKind
 from debate.text.shingles import NEAR, resemblance, sample
 from debate.text.spans import Piece, overlay
 from debate.text.text_fragments import text_fragment
+from debate.text.word_lists import read_lists, words_of
 
 __all__ = [
     "CLEANER_VERSION",
@@ -33,7 +34,9 @@ __all__ = [
     "clean",
     "decode",
     "overlay",
+    "read_lists",
     "resemblance",
     "sample",
     "text_fragment",
+    "words_of",
 ]
