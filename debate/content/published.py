@@ -17,8 +17,8 @@ from debate.models import Change, Revision
 from debate.models.querysets import Head
 from debate.search import Meaning
 
-# Changed claims stand apart in the index until it is read anew.
-LARGEST_TAIL = 5_000
+# More changed claims than this are not picked out by primary key: everything is read anew.
+MOST_FOLLOWED = 5_000
 # The hits of so many searched words are kept, the latest asked.
 KEPT_HITS = 256
 # kind of name -> the facet of the claims that are linked with it
@@ -86,9 +86,9 @@ def _load(head: Head) -> Content:
 
 
 def _follow(held: Content, head: Head) -> Content:
-    """What moved is read, the rest is kept."""
+    """Return the content at ``head``: reads what moved since ``held`` and keeps the rest, if it is known what moved."""
     moved = Change.objects.between(held.head, head)
-    if moved is None or held.index.tail + len(moved.claims) > LARGEST_TAIL:
+    if moved is None or len(moved.claims) > MOST_FOLLOWED:
         return _load(head)
     # The directory last: a claim must not name somebody it does not know.
     facts, texts = load_facts(moved.claims) if moved.claims else ([], {})
@@ -96,10 +96,9 @@ def _follow(held: Content, head: Head) -> Content:
     if not moved.claims:
         return Content(head, held.index, directory, held.hits)
     index = held.index.changed(moved.claims, facts)
-    stale = held.index.of_pks(moved.claims)
+    stale = BitMap(moved.claims)
     hits = {
-        needles: (found - stale)
-        | index.of_pks(pk for pk, text in texts.items() if any(map(text.__contains__, needles)))
+        needles: (found - stale) | BitMap([pk for pk, text in texts.items() if any(map(text.__contains__, needles))])
         for needles, found in held.hits.copy().items()
     }
     return Content(head, index, directory, hits)
