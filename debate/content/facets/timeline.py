@@ -1,9 +1,9 @@
 """The order of the claims in time: by partial date, then by primary key; unknown dates come last either way."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 
 from pyroaring import BitMap
 
@@ -15,10 +15,11 @@ class Period:
     claims: BitMap
     dates: list[BitMap]
 
-    def pks(self, hits: BitMap, *, oldest_first: bool) -> list[int]:
-        """Return the primary keys of the hits in this period, in the order of time."""
-        found = list(chain.from_iterable(hits & date for date in self.dates))
-        return found if oldest_first else found[::-1]
+    def pks(self, hits: BitMap, *, oldest_first: bool) -> Iterator[int]:
+        """Yield the primary keys of the hits in this period, in the order of time."""
+        if oldest_first:
+            return chain.from_iterable(hits & date for date in self.dates)
+        return chain.from_iterable(list(hits & date)[::-1] for date in reversed(self.dates))
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,15 @@ class Timeline:
         start, passed = max(start, 0), 0
         found: list[int] = []
         for period in self._in_order(oldest_first):
-            if passed + len(found) >= stop:
+            wanted = stop - passed - len(found)
+            if wanted <= 0:
                 break
             number = period.claims.intersection_cardinality(hits)
             if found or passed + number > start:
-                found += period.pks(hits, oldest_first=oldest_first)
+                found += islice(period.pks(hits, oldest_first=oldest_first), wanted)
             else:
                 passed += number
-        return found[start - passed : max(stop - passed, 0)]
+        return found[start - passed :]
 
     def span(self, hits: BitMap) -> tuple[str, str]:
         """Return the earliest and the latest known date of the hits; two empty texts when none is known."""
