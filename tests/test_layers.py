@@ -31,7 +31,7 @@ INSIDE = {
     "extraction": "types word_tables quotation_marks page cue_words people attribution speech mentions stance "
     "response_words responses similar_claims candidates evaluation",
     "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
-    "formatting": "values plain_text jinja_rows",
+    "formatting": "labels dates highlights counts plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
     "importing": "known_names suggesting importer near_duplicates intake tasks",

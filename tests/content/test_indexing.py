@@ -10,12 +10,12 @@ from debate.content.indexing import (
     CLAIM_TEXTS,
     PASSAGE_TEXTS,
     companies_spoken_for,
-    forget,
     index_passages,
     paragraphs,
     rebuild,
     reindex,
     searched_text,
+    unindex_claims,
 )
 from debate.content.verification import problems
 from debate.curation.publishing import delete, follow
@@ -199,7 +199,7 @@ def test_a_deleted_claim_leaves_nothing_in_the_index():
 
 def test_a_forgotten_claim_is_found_no_more_though_it_is_still_there():
     claim = make_claim("开放更快。")
-    forget(Claim.objects.filter(pk=claim.pk))
+    unindex_claims(Claim.objects.filter(pk=claim.pk))
     assert (indexed("开放"), Claim.objects.count()) == ([], 1)
 
 

@@ -9,7 +9,7 @@ from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 from debate.admin.accounts.second_step import switch_off
-from debate.vocabulary import LABELS
+from debate.vocabulary import ROLE_LABELS
 
 admin.site.unregister([StaticDevice, TOTPDevice])
 admin.site.unregister(User)
@@ -43,7 +43,7 @@ class UserAdmin(auth_admin.UserAdmin):
 
     @admin.display(description="角色")
     def role(self, user) -> str:
-        return "、".join(LABELS.get(group.name, group.name) for group in user.groups.all())
+        return "、".join(ROLE_LABELS.get(group.name, group.name) for group in user.groups.all())
 
     @admin.display(description="两步验证", boolean=True)
     def two_factor(self, user) -> bool:

@@ -43,7 +43,7 @@ from debate.importing import (
     unkeep,
 )
 from debate.models import Article, Intake
-from debate.text import MAX_BYTES, NAMES, Run, Unreadable, mark
+from debate.text import MAX_BYTES, REMOVAL_NAMES, Run, Unreadable, annotate
 from debate.vocabulary import CitationState, IntakeState
 
 # So many seconds a request reads for an editor who does not want to wait for the worker.
@@ -210,7 +210,7 @@ class IntakeAdmin(admin.ModelAdmin):
 
 
 def _shown(intake: Intake, page: Page) -> dict[str, Any]:
-    runs = list(mark(page.raw_text, page.removals, kept_of(intake)))
+    runs = list(annotate(page.raw_text, page.removals, kept_of(intake)))
     text = page.text
     return {
         "page": page,
@@ -228,7 +228,7 @@ def _kinds(runs: list[Run]) -> list[dict[str, Any]]:
     for run in runs:
         kind = "kept" if run.is_kept else run.kind
         if kind:
-            name = NAMES[run.kind] if run.kind else "编辑留下"
+            name = REMOVAL_NAMES[run.kind] if run.kind else "编辑留下"
             found.setdefault(kind, {"kind": kind, "name": name, "first": run.start, "count": 0})["count"] += 1
     return sorted(found.values(), key=lambda each: -each["count"])
 

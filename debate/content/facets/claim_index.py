@@ -16,15 +16,15 @@ from debate.content.facets.kind import Kind
 from debate.content.facets.occasions import Occasions
 from debate.content.facets.selection import DATE, DATED, MONTH, NONE, SINCE, UNTIL, YEAR, Selection
 from debate.content.facets.timeline import Timeline
-from debate.vocabulary import is_by
+from debate.vocabulary import LENGTH_OF_PRECISION, Outcome, is_by
 
 __all__ = ["ClaimIndex", "Facts", "Selection"]
 
 WITHIN = "within"
 # The two kinds of predictions: on what partial date they were resolved, and how; what is not resolved is pending.
-RESOLVED, OUTCOME, PENDING = "resolved_on", "outcome", "pending"
+RESOLVED, OUTCOME, PENDING = "resolved_on", "outcome", Outcome.PENDING.value
 # Length of a partial date -> the value of its precision.
-PRECISIONS: dict[int, list[Hashable]] = {4: ["year"], 7: ["month"], 10: ["day"]}
+PRECISIONS: dict[int, list[Hashable]] = {n: [precision.value] for precision, n in LENGTH_OF_PRECISION.items()}
 
 
 class Facts(NamedTuple):
