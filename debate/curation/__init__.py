@@ -5,11 +5,10 @@ In: rows and a named person. Out: changed rows with history, in one transaction 
 Not here: forms and pages (``admin``) and how an article comes in (``importing``).
 """
 
+from debate.curation.affected_claims import claims_derived_from, reindex_after_save
 from debate.curation.error_reports import TooMany, address_of, claim_at, page_meant, receive
 from debate.curation.publishing import (
-    claims_following,
     delete,
-    follow,
     keep_old_address,
     publish,
     restance,
@@ -22,14 +21,14 @@ __all__ = [
     "TooMany",
     "address_of",
     "claim_at",
-    "claims_following",
+    "claims_derived_from",
     "delete",
     "entries_of",
-    "follow",
     "keep_old_address",
     "page_meant",
     "publish",
     "receive",
+    "reindex_after_save",
     "restance",
     "retag",
     "revert",

@@ -7,13 +7,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from debate.content import forget, forget_passages, reindex
-from debate.models import Affiliation, Article, Citation, Claim, Company, Model, Prediction, Redirect, Speaker, Topic
+from debate.curation.affected_claims import PARTS_OF_CLAIMS, claims_linked_to
+from debate.models import Article, Claim, Curated, Redirect, Topic
 from debate.vocabulary import RedirectReason, ReviewState
-
-# What claims show or are filtered by, and how claims reach it.
-INSIDE_CLAIMS: dict[type, str] = {Claim: "pk", Citation: "citations", Prediction: "prediction"}
-FOLLOWED: dict[type, str] = {**INSIDE_CLAIMS, Speaker: "speaker", Affiliation: "speaker__affiliations"}
-LINKED: dict[type, str] = {Company: "about_companies", Model: "about_models", Topic: "topics"}
 
 
 @transaction.atomic
@@ -92,33 +88,14 @@ def keep_old_address(before, after) -> None:
     )
 
 
-def claims_following(obj) -> list[int]:
-    """The claims whose text or facets follow from an entity's own fields, by primary key."""
-    relation = FOLLOWED.get(type(obj))
-    if obj.pk is None or relation is None:
-        return []
-    return list(Claim.objects.filter(**{relation: obj.pk}).order_by().values_list("pk", flat=True).distinct())
-
-
-def follow(obj, touched: list[int]) -> None:
-    """After an entity was saved: bring in line what follows from it, or did before (``touched``)."""
-    follow_all(type(obj), {*touched, *claims_following(obj)})
-
-
-def follow_all(entity: type, touched: Collection[int]) -> None:
-    """After many of one entity were saved: the claims that follow from them, as they were and as they are."""
-    reindex(Claim.objects.filter(pk__in=touched), others=entity not in INSIDE_CLAIMS)
-
-
 @transaction.atomic
-def delete(obj) -> None:
-    """Delete an entity; the claims it was part of, and the search, follow."""
-    relation = (FOLLOWED | LINKED).get(type(obj))
-    claims = Claim.objects.filter(**{relation: obj.pk}) if relation else Claim.objects.none()
-    touched = list(claims.order_by().values_list("pk", flat=True).distinct())
-    if isinstance(obj, Claim):
-        forget(claims)
-    if isinstance(obj, Article):
-        forget_passages(obj)
-    obj.delete()
-    reindex(Claim.objects.filter(pk__in=touched), gone=touched, others=type(obj) not in INSIDE_CLAIMS)
+def delete(entity: Curated) -> None:
+    """Delete an entity, then reindex the claims that were linked to it and take what is gone out of the search."""
+    claims = claims_linked_to([entity])
+    if isinstance(entity, Claim):
+        forget(Claim.objects.filter(pk=entity.pk))
+    if isinstance(entity, Article):
+        forget_passages(entity)
+    entity.delete()
+    others = not isinstance(entity, PARTS_OF_CLAIMS)
+    reindex(Claim.objects.filter(pk__in=claims), gone=claims, others=others)

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from debate.curation.publishing import claims_following, follow, keep_old_address
+from debate.curation.affected_claims import claims_derived_from, reindex_after_save
+from debate.curation.publishing import keep_old_address
 from debate.models import Article, Citation, Claim, Curated
 
 DECIDED: dict[type, set[str]] = {Claim: {"state", "withdrawn_because"}}
@@ -40,7 +41,7 @@ def revert(record, reason: str) -> Reverted:
     model = record.instance_type
     stored = model.objects.filter(pk=record.id).first()
     row = stored or model(pk=record.id)
-    touched = claims_following(stored) if stored else []
+    touched = claims_derived_from(stored) if stored else []
     _fill(row, record)
     row.full_clean(exclude=[model._meta.pk.name])
     if stored and hasattr(row, "slug"):
@@ -49,7 +50,7 @@ def revert(record, reason: str) -> Reverted:
     _save(row, links, reason, created=stored is None)
     if stored is None:
         lost += sum(not _came_back(each, reason) for each in deleted_with(row))
-    follow(row, touched)
+    reindex_after_save(row, touched)
     return Reverted(row, lost)
 
 

@@ -15,9 +15,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import JSONField
 from django.utils import timezone
 
+from debate.curation.affected_claims import claims_derived_from, reindex_claims_of
 from debate.curation.exchange.rows import FILE_OF, FILES, Keys, as_row, as_stored, rows_of
 from debate.curation.exchange.spreadsheets import plain
-from debate.curation.publishing import claims_following, follow_all
 from debate.models import Article, Citation, Claim, Prediction, Response
 from debate.vocabulary import ReviewState
 
@@ -66,7 +66,7 @@ class Taking:
     def finish(self) -> None:
         """Bring in line what follows; last in the transaction."""
         if self.seen:
-            follow_all(self.model, self.touched)
+            reindex_claims_of(self.model, self.touched)
 
     def fingerprint(self) -> str:
         """Of what the changed rows were before: the same as long as nobody else changes them."""
@@ -137,7 +137,7 @@ class Taking:
         record.derive()
         if before is not None and self._stored(record, before, links) == before:
             return Taken("unchanged")
-        touched = {*claims_following(record)} if before is not None else set()
+        touched = {*claims_derived_from(record)} if before is not None else set()
         self._hold_the_rules(record, before, links)
         try:
             with transaction.atomic():
@@ -145,7 +145,7 @@ class Taking:
         except IntegrityError as error:
             raise ValidationError(f"与库里已有的内容冲突：{error}") from error
         self.keys.learn(self.model, key, record.pk)
-        self.touched |= {*touched, *claims_following(record)}
+        self.touched |= {*touched, *claims_derived_from(record)}
         self.seen.append([list(key), before])
         after = self.held[key] = self._stored(record, before or {}, links)
         return Taken("new" if before is None else "updated", record, self._changes(before or {}, after))

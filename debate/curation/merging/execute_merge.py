@@ -9,23 +9,16 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from debate.content import BATCH, forget, reindex
+from debate.curation.affected_claims import claims_linked_to
 from debate.curation.merging.history import record
 from debate.curation.merging.plan import Plan, preview
 from debate.curation.merging.relations import is_through, owner_of
 from debate.curation.merging.rules import short
 from debate.curation.merging.serialize import as_json, field_of, packed
-from debate.models import Claim, Company, Curated, Merge, Model, Redirect, Speaker, Topic
+from debate.models import Claim, Curated, Merge, Redirect
 from debate.vocabulary import RedirectReason
 
 Key = tuple[Any, int]
-# How the claims that show an entity, or are filtered by it, reach it.
-FOLLOWING: dict[Any, tuple[str, ...]] = {
-    Speaker: ("speaker",),
-    Company: ("about_companies", "said_for", "speaker__affiliations__company"),
-    Model: ("about_models",),
-    Topic: ("topics",),
-    Claim: ("pk",),
-}
 
 
 class CannotMerge(ValueError):
@@ -51,7 +44,7 @@ def merge(kept: Any, merged: Iterable[Any], by: Any, reason: str = "") -> Merge:
     done = Merge(content_type=kind, into=kept.pk, into_name=str(kept), reason=reason, by=by)
     done.merged_names = [str(each) for each in merged]
     why = words_for_history(done)
-    touched, dropped = claims_following([kept, *merged]), _dropped_rows(plan)
+    touched, dropped = claims_linked_to([kept, *merged]), _dropped_rows(plan)
     done.undo = _undo_of(plan, dropped)
     turn(plan.turned)
     for row in (*dropped, *merged):
@@ -76,15 +69,6 @@ def _locked(kept: Any, merged: list[Any]) -> tuple[Any, list[Any]]:
     if rows.keys() != set(pks) or len(rows) < len(pks):
         raise CannotMerge(["要合并的对象里有的已经不在，或重复了；请重新勾选。"])
     return rows[kept.pk], [rows[each.pk] for each in merged]
-
-
-def claims_following(entities: list[Any]) -> set[int]:
-    """Claims that say, are said by, or are filtered by one of these, by primary key."""
-    found: set[int] = set()
-    for lookup in FOLLOWING[type(entities[0])]:
-        claims = Claim.objects.order_by().filter(**{f"{lookup}__in": [each.pk for each in entities]})
-        found.update(claims.values_list("pk", flat=True))
-    return found
 
 
 def _dropped_rows(plan: Plan) -> list[Any]:

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from debate.content import reindex
-from debate.curation.merging.execute_merge import claims_following, owners_of, remove, turn, words_for_history
+from debate.curation.affected_claims import claims_linked_to
+from debate.curation.merging.execute_merge import owners_of, remove, turn, words_for_history
 from debate.curation.merging.history import record
 from debate.curation.merging.relations import is_through, unique_sets
 from debate.curation.merging.rules import short
@@ -45,7 +46,7 @@ def undo(merge: Merge, by: Any) -> list[str]:
     record({(model, kept.pk), *undoing.changed, *undoing.created}, by, why, created=undoing.created)
     merge.undone_by, merge.undone_at = by, timezone.now()
     merge.save(update_fields=["undone_by", "undone_at"])
-    touched = claims_following([kept, *undoing.merged])
+    touched = claims_linked_to([kept, *undoing.merged])
     reindex(Claim.objects.filter(pk__in=touched), gone=touched, others=True)
     return undoing.left
 
