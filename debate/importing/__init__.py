@@ -6,7 +6,7 @@ done.
 Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation``).
 """
 
-from debate.importing.importer import DESCRIBED, Report, fill_citations, import_article, read_file
+from debate.importing.importer import DESCRIBED, Report, import_article, locate_citations, read_file
 from debate.importing.intake import (
     SMALL,
     Page,
@@ -42,13 +42,13 @@ __all__ = [
     "describe",
     "discard",
     "duplicates",
-    "fill_citations",
     "import_article",
     "is_slow",
     "keep",
     "kept_of",
     "listed",
     "load_knowledge",
+    "locate_citations",
     "look",
     "new_batch",
     "read_batch",

@@ -116,7 +116,7 @@ def _store(article: Article, raw: bytes, decoded: Decoded, name: str, described:
         move_decided(article, places)
     verdict = "created" if created else "updated" if changed else "unchanged"
     removed = Counter(str(removal.kind) for removal in cleaned.removals)
-    report = Report(article, verdict, decoded.encoding, removed, fill_citations(article), suggest(article))
+    report = Report(article, verdict, decoded.encoding, removed, locate_citations(article), suggest(article))
     if changed:
         Revision.move()
     return report
@@ -171,7 +171,7 @@ def _state(article: Article) -> tuple:
     return (article.text_sha256, article.cleaner_version, article.raw_encoding, list(article.kept), *described)
 
 
-def fill_citations(article: Article) -> Counter:
+def locate_citations(article: Article) -> Counter:
     """Check every citation of an imported article against its bytes; returns how many are in which state.
 
     A citation that no longer reproduces is marked orphaned and waits for an editor: it is never moved.
