@@ -34,7 +34,7 @@ INSIDE = {
     "formatting": "values plain_text jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
-    "importing": "known_names suggesting importer near_duplicates intake tasks",
+    "importing": "known_names suggesting importer near_duplicates import_desk tasks",
     "curation": "affected_claims publishing reverting error_reports reviewing merging quality exchange",
     "presentation": "claim_cards comparison reference_formats linked_data corrections charts share_pictures "
     "claim_list_meta downloads feeds page_metadata sitemap",

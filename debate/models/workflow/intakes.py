@@ -13,7 +13,7 @@ class Intake(models.Model):
 
     ``kept`` are raw spans ``[start, end]`` to stay; ``described`` what the editor wrote over what the page says of
     itself, by the name of the article's field; ``found`` what reading it gave, for the list, and ``reading`` all of it,
-    so that nobody waits for it again: see debate.importing.intake.
+    so that nobody waits for it again: see debate.importing.import_desk.
     """
 
     name = models.CharField("文件名", max_length=200, blank=True)
