@@ -17,11 +17,10 @@ from debate.admin.request_numbers import number_in
 from debate.content import current
 from debate.curation.merging import (
     MERGEABLE,
-    CannotMerge,
-    CannotUndo,
+    MergeRefused,
     Plan,
-    candidates,
     merge,
+    merge_candidates,
     preview,
     problem_of_number,
     undo,
@@ -159,7 +158,7 @@ class MergeAdmin(admin.ModelAdmin):
     def preview_view(self, request, kind):
         """Shows what merging would do; a POST that has seen exactly that does it."""
         model, given = self.kind(request, kind), request.POST or request.GET
-        chosen = candidates(model, numbers(given.getlist("chosen")))
+        chosen = merge_candidates(model, numbers(given.getlist("chosen")))
         if problem := problem_of_number(len(chosen)):
             messages.error(request, problem)
             return redirect(f"admin:debate_{kind}_changelist")
@@ -185,7 +184,7 @@ class MergeAdmin(admin.ModelAdmin):
             done = merge(
                 plan.kept, plan.merged, request.user, request.POST.get("reason", "").replace("\0", "").strip()[:1000]
             )
-        except CannotMerge as error:
+        except MergeRefused as error:
             for reason in error.reasons:
                 messages.error(request, reason)
             return None
@@ -202,7 +201,7 @@ class MergeAdmin(admin.ModelAdmin):
             return self.page(request, "merge_undo", "还原合并", merge=done)
         try:
             left = undo(done, request.user)
-        except CannotUndo as error:
+        except MergeRefused as error:
             for reason in error.reasons:
                 messages.error(request, reason)
             return redirect("admin:debate_merge_undo", pk)
@@ -253,7 +252,7 @@ def described(pairs: list[Alike]) -> list[dict[str, Any]]:
         kind: {entity.pk: (entity, n) for entity, n in content.counted(kind)} for kind in KINDS if kind != "claim"
     }
     wanted = {pk for pair in pairs if pair.kind == "claim" for pk in (pair.one, pair.other)}
-    counted["claim"] = {row.pk: (row, row.weight) for row in candidates(Claim, wanted)}
+    counted["claim"] = {row.pk: (row, row.weight) for row in merge_candidates(Claim, wanted)}
     return [
         {"pair": pair, "model": KINDS[pair.kind]._meta.verbose_name, "both": [known[pair.one], known[pair.other]]}
         for pair in pairs
