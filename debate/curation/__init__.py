@@ -6,31 +6,24 @@ Not here: forms and pages (``admin``) and how an article comes in (``importing``
 """
 
 from debate.curation.affected_claims import claims_derived_from, reindex_after_save
-from debate.curation.error_reports import TooMany, address_of, claim_at, page_meant, receive
-from debate.curation.publishing import (
-    delete,
-    keep_old_address,
-    publish,
-    restance,
-    retag,
-    withdraw,
-)
+from debate.curation.error_reports import TooManyReports, address_of, claim_at, receive_report, reported_page
+from debate.curation.publishing import change_stance, change_topics, delete, keep_old_address, publish, withdraw
 from debate.curation.reverting import entries_of, revert
 
 __all__ = [
-    "TooMany",
+    "TooManyReports",
     "address_of",
+    "change_stance",
+    "change_topics",
     "claim_at",
     "claims_derived_from",
     "delete",
     "entries_of",
     "keep_old_address",
-    "page_meant",
     "publish",
-    "receive",
+    "receive_report",
     "reindex_after_save",
-    "restance",
-    "retag",
+    "reported_page",
     "revert",
     "withdraw",
 ]

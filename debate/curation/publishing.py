@@ -1,4 +1,4 @@
-"""Many-row work of editors: publish, withdraw, retag, and addresses that keep answering."""
+"""Publish, withdraw, change and delete claims, many at once; redirect the old addresses of renamed entities."""
 
 from collections.abc import Collection
 
@@ -14,33 +14,33 @@ from debate.vocabulary import RedirectReason, ReviewState
 
 @transaction.atomic
 def publish(claims: QuerySet, by) -> tuple[int, int]:
-    """Publish those that have a citation; returns how many were published and how many lack one."""
+    """Publish the claims that have a citation; return how many were published and how many lack one."""
     published, uncited = [], 0
-    for claim in _locked(claims.exclude(state=ReviewState.PUBLISHED)).prefetch_related("citations"):
+    for claim in _lock(claims.exclude(state=ReviewState.PUBLISHED)).prefetch_related("citations"):
         if claim.citations.all():
             claim.publish(by)
             published.append(claim.pk)
         else:
             uncited += 1
-    _announce(published)
+    _reindex(published)
     return len(published), uncited
 
 
 @transaction.atomic
 def withdraw(claims: QuerySet, by, because: str = "") -> int:
-    """Withdraw the published ones, telling readers why; returns how many."""
-    published = list(_locked(claims.filter(state=ReviewState.PUBLISHED)))
+    """Withdraw the published claims, with a public reason; return how many."""
+    published = list(_lock(claims.filter(state=ReviewState.PUBLISHED)))
     for claim in published:
         claim.withdraw(by, because)
-    _announce([claim.pk for claim in published])
+    _reindex([claim.pk for claim in published])
     return len(published)
 
 
 @transaction.atomic
-def retag(claims: QuerySet, add: Collection[Topic], remove: Collection[Topic], reason: str) -> tuple[int, int]:
-    """Add and remove topics; returns how many were changed, and how many not because none would have been left."""
+def change_topics(claims: QuerySet, add: Collection[Topic], remove: Collection[Topic], reason: str) -> tuple[int, int]:
+    """Add and remove topics; return how many claims changed, and how many did not, being left without any topic."""
     changed, bare = [], 0
-    for claim in _locked(claims).prefetch_related("topics"):
+    for claim in _lock(claims).prefetch_related("topics"):
         held = {topic.pk for topic in claim.topics.all()}
         wanted = (held | {topic.pk for topic in add}) - {topic.pk for topic in remove}
         if not wanted:
@@ -48,33 +48,36 @@ def retag(claims: QuerySet, add: Collection[Topic], remove: Collection[Topic], r
         elif wanted != held:
             claim.save_whole({"topics": sorted(wanted)}, reason)
             changed.append(claim.pk)
-    _announce(changed)
+    _reindex(changed)
     return len(changed), bare
 
 
 @transaction.atomic
-def restance(claims: QuerySet, stance: str, reason: str) -> int:
-    """Say anew which side they take; returns how many took another."""
-    others = list(_locked(claims.exclude(stance=stance)))
+def change_stance(claims: QuerySet, stance: str, reason: str) -> int:
+    """Set the stance of the claims; return how many had another."""
+    others = list(_lock(claims.exclude(stance=stance)))
     for claim in others:
         claim.stance, claim._change_reason = stance, reason
         claim.save()
-    _announce([claim.pk for claim in others])
+    _reindex([claim.pk for claim in others])
     return len(others)
 
 
-def _locked(claims: QuerySet) -> QuerySet:
-    """Read as they stand once nobody else is writing them, so that what was just saved is not put back."""
+def _lock(claims: QuerySet) -> QuerySet:
+    """Lock the claims and read them after that, so that what others have just saved is not overwritten."""
     return claims.order_by("pk").select_for_update(no_key=True, of=("self",))
 
 
-def _announce(claims: list[int]) -> None:
+def _reindex(claims: list[int]) -> None:
     if claims:
         reindex(Claim.objects.filter(pk__in=claims))
 
 
 def keep_old_address(before, after) -> None:
-    """Let the address of a renamed object lead to its new one; an address taken again leads nowhere else."""
+    """Redirect the address of a renamed object to its new one, and drop a redirect from the new one.
+
+    ``before`` is the object as it was, ``after`` as it is; without a page, or with the same address, nothing is done.
+    """
     if not hasattr(after, "get_absolute_url") or after.get_absolute_url() == before.get_absolute_url():
         return
     Redirect.objects.filter(old_path=after.get_absolute_url()).delete()

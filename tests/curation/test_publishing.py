@@ -1,4 +1,4 @@
-"""Many-row work of editors: publish, withdraw, retag, and addresses that keep answering."""
+"""Many-row work of editors: publish, withdraw, change_topics, and addresses that keep answering."""
 
 import pytest
 from django.utils import timezone
@@ -6,11 +6,11 @@ from django.utils import timezone
 from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
 from debate.content.published import current
 from debate.curation.publishing import (
+    change_stance,
+    change_topics,
     delete,
     keep_old_address,
     publish,
-    restance,
-    retag,
     withdraw,
 )
 from debate.models import Claim, Company, Passage, Redirect, Revision
@@ -115,8 +115,8 @@ def test_topics_are_added_and_removed_with_one_entry_each_and_the_facets_follow(
     both, bare = make_claim(slug="both", topics=[old, kept]), make_claim(slug="bare", topics=[old])
     same = make_claim(slug="same", topics=[new])
     entries, revision = Claim.history.count(), Revision.objects.head().number
-    assert retag(Claim.objects.all(), [], [old], "虚构的理由") == (1, 1)
-    assert retag(Claim.objects.filter(slug__in=["bare", "same"]), [new], [old], "虚构的理由") == (1, 0)
+    assert change_topics(Claim.objects.all(), [], [old], "虚构的理由") == (1, 1)
+    assert change_topics(Claim.objects.filter(slug__in=["bare", "same"]), [new], [old], "虚构的理由") == (1, 0)
 
     assert {claim.slug: [topic.name for topic in claim.topics.all()] for claim in (both, bare, same)} == {
         "both": ["原有议题"],
@@ -131,13 +131,13 @@ def test_topics_are_added_and_removed_with_one_entry_each_and_the_facets_follow(
 def test_a_stance_is_said_anew_with_one_entry_each():
     one, other = make_claim(slug="one", stance="open"), make_claim(slug="other", stance="closed")
     entries, revision = Claim.history.count(), Revision.objects.head().number
-    assert restance(Claim.objects.all(), "closed", "虚构的理由") == 1
+    assert change_stance(Claim.objects.all(), "closed", "虚构的理由") == 1
     one.refresh_from_db()
 
     assert (one.stance, one.history.first().history_change_reason) == ("closed", "虚构的理由")
     assert (Claim.history.count(), Revision.objects.head().number) == (entries + 1, revision + 1)
     assert other.history.count() == 1
-    assert restance(Claim.objects.all(), "closed", "再来") == 0
+    assert change_stance(Claim.objects.all(), "closed", "再来") == 0
 
 
 def test_a_renamed_page_keeps_its_old_address():

@@ -125,7 +125,7 @@ class SecondLookAdmin(admin.ModelAdmin):
         if not form.is_valid():
             return self._show(request, look, form=form, media=self.media + form.media)
         try:
-            reviewing.look(look, request.user, **form.answer)
+            reviewing.record_second_look(look, request.user, **form.answer)
         except CannotDecide as error:
             self.message_user(request, str(error), messages.ERROR)
         else:
