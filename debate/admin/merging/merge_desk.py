@@ -25,7 +25,7 @@ from debate.curation.merging import (
     problem_of_number,
     undo,
 )
-from debate.curation.quality import KINDS, Alike, alike
+from debate.curation.quality import KINDS, DuplicatePair, duplicate_pairs
 from debate.models import Claim, Distinction, Merge
 
 KIND_OF = {model._meta.model_name: model for model in MERGEABLE}
@@ -215,7 +215,7 @@ class MergeAdmin(admin.ModelAdmin):
             raise PermissionDenied
         kinds = {kind: model._meta.verbose_name for kind, model in KINDS.items()}
         chosen = request.GET.get("kind", "")
-        found = alike()
+        found = duplicate_pairs()
         page = Paginator([pair for pair in found if chosen in ("", pair.kind)], PAGE).get_page(request.GET.get("p"))
         told_apart = Distinction.objects.select_related("content_type", "by").order_by("-at")[:LATEST]
         context = {"kinds": kinds, "chosen": chosen, "page": page, "pairs": described(list(page)), "total": len(found)}
@@ -245,7 +245,7 @@ def distinguish(request):
     return redirect("admin:debate_merge_lookalikes")
 
 
-def described(pairs: list[Alike]) -> list[dict[str, Any]]:
+def described(pairs: list[DuplicatePair]) -> list[dict[str, Any]]:
     """Each pair with both entities, their numbers of claims and why they look alike."""
     content = current()
     counted = {
