@@ -6,13 +6,12 @@ Not here: forms and pages (``admin``) and how an article comes in (``importing``
 """
 
 from debate.curation.affected_claims import claims_derived_from, reindex_after_save
-from debate.curation.error_reports import TooManyReports, address_of, claim_at, receive_report, reported_page
+from debate.curation.error_reports import TooManyReports, claim_at, receive_report, reported_page
 from debate.curation.publishing import change_stance, change_topics, delete, keep_old_address, publish, withdraw
 from debate.curation.reverting import entries_of, revert
 
 __all__ = [
     "TooManyReports",
-    "address_of",
     "change_stance",
     "change_topics",
     "claim_at",

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
-from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
@@ -79,13 +77,6 @@ def claim_at(path: str) -> Claim | None:
 def _resolve(path: str) -> ResolverMatch:
     """Resolve a path without a language; the URL patterns match paths of the active language only."""
     return resolve(in_language(path, current()))
-
-
-def address_of(headers: dict) -> str:
-    """Where a request comes from (``request.META``); behind a proxy, where the proxy says that it had it from."""
-    is_behind_proxy: Any = settings.SECURE_PROXY_SSL_HEADER
-    forwarded = headers.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() if is_behind_proxy else ""
-    return forwarded or headers.get("REMOTE_ADDR", "")
 
 
 def sender_hash(address: str) -> str:

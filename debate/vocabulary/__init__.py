@@ -34,6 +34,7 @@ from debate.vocabulary.choices import (
     Stance,
     SuggestionState,
 )
+from debate.vocabulary.client_address import address_of
 from debate.vocabulary.dates import PartialDate, is_by, may_fall_within
 from debate.vocabulary.languages import (
     ENGLISH,
@@ -81,6 +82,7 @@ __all__ = [
     "Stage",
     "Stance",
     "SuggestionState",
+    "address_of",
     "bare",
     "current",
     "in_language",

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from debate.curation import TooManyReports, address_of, claim_at, receive_report, reported_page
-from debate.vocabulary import current, in_language
+from debate.curation import TooManyReports, claim_at, receive_report, reported_page
+from debate.vocabulary import address_of, current, in_language
 
 LONGEST = 2000
 
@@ -49,7 +49,7 @@ def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
     given = form.cleaned_data
     try:
         if not given["website"]:
-            receive_report(path, given["what"], given["evidence"], address_of(request.META))
+            receive_report(path, given["what"], given["evidence"], address_of(request))
     except TooManyReports:
         return _show(request, form, path, status=429, is_too_many=True)
     return HttpResponseRedirect(reverse("report") + "?received=1")
