@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from debate.content import current as content_now
 from debate.models import Article, Claim, ErrorReport, Preferences
-from debate.vocabulary import Stance, bare, current, in_language
+from debate.vocabulary import Stance, current_language, in_language, without_language
 
 MAX_PATH_LENGTH = 300
 HOME_PATH = "/"
@@ -46,11 +46,11 @@ def reported_page(about: str) -> str:
     """
     try:
         parts = urlsplit(about)
-        path = bare(parts.path)
+        path = without_language(parts.path)
         found = _resolve(path)
     except (ValueError, Resolver404):
         return HOME_PATH
-    is_ours = not parts.scheme and not parts.netloc and not found.namespace and bare(path) == path
+    is_ours = not parts.scheme and not parts.netloc and not found.namespace and without_language(path) == path
     return path if is_ours and len(path) <= MAX_PATH_LENGTH and _exists(found) else HOME_PATH
 
 
@@ -76,7 +76,7 @@ def claim_at(path: str) -> Claim | None:
 
 def _resolve(path: str) -> ResolverMatch:
     """Resolve a path without a language; the URL patterns match paths of the active language only."""
-    return resolve(in_language(path, current()))
+    return resolve(in_language(path, current_language()))
 
 
 def sender_hash(address: str) -> str:

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import QuerySet
 
-from debate.content import forget, forget_passages, reindex
+from debate.content import delete_passages, reindex, unindex_claims
 from debate.curation.affected_claims import PARTS_OF_CLAIMS, claims_linked_to
 from debate.models import Article, Claim, Curated, Redirect, Topic
 from debate.vocabulary import RedirectReason, ReviewState
@@ -96,9 +96,9 @@ def delete(entity: Curated) -> None:
     """Delete an entity, then reindex the claims that were linked to it and take what is gone out of the search."""
     claims = claims_linked_to([entity])
     if isinstance(entity, Claim):
-        forget(Claim.objects.filter(pk=entity.pk))
+        unindex_claims(Claim.objects.filter(pk=entity.pk))
     if isinstance(entity, Article):
-        forget_passages(entity)
+        delete_passages(entity)
     entity.delete()
     others = not isinstance(entity, PARTS_OF_CLAIMS)
     reindex(Claim.objects.filter(pk__in=claims), gone=claims, others=others)

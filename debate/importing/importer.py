@@ -3,7 +3,6 @@
 An import can be repeated: an article is identified by the SHA-256 of its bytes.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from django.utils import timezone
 from debate.content import index_passages, index_shingles, reindex
 from debate.importing.suggesting import suggest
 from debate.models import Article, Citation, Claim, Revision
+from debate.models.entities import fingerprint
 from debate.text import CLEANER_VERSION, MAX_BYTES, Cleaned, Decoded, OffsetMap, Unreadable, clean, decode
 from debate.text.chinese import detect_script
 from debate.text.metadata import guess_unstated_title, read_metadata
@@ -88,14 +88,9 @@ def import_article(
 
 def _find_or_new(raw: bytes) -> Article:
     """Return the article with these bytes, locked until the transaction ends, or a new one."""
-    sha256 = fingerprint_of(raw)
+    sha256 = fingerprint(raw)
     articles = Article.objects.select_for_update(no_key=True)
     return articles.filter(raw_sha256=sha256).first() or Article(raw_sha256=sha256, slug=f"article-{sha256[:12]}")
-
-
-def fingerprint_of(raw: bytes) -> str:
-    """Return the SHA-256 of bytes in hexadecimal."""
-    return hashlib.sha256(raw).hexdigest()
 
 
 def _store(article: Article, raw: bytes, decoded: Decoded, name: str, described: dict) -> Report:
@@ -105,7 +100,7 @@ def _store(article: Article, raw: bytes, decoded: Decoded, name: str, described:
     created = not article.is_imported
     before, earlier_offsets = _snapshot(article), article.offset_map
     article.raw, article.raw_encoding = raw, decoded.encoding
-    article.text, article.text_sha256 = cleaned.text, fingerprint_of(cleaned.text.encode())
+    article.text, article.text_sha256 = cleaned.text, fingerprint(cleaned.text)
     article.offsets, article.cleaner_version = cleaned.offsets.as_list(), CLEANER_VERSION
     article.removals = [removal._asdict() for removal in cleaned.removals]
     article.imported_at = article.imported_at or timezone.now()

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from debate.importing.importer import fingerprint_of
 from debate.models import Article, Intake, Shingle
+from debate.models.entities import fingerprint
 from debate.text import NEAR, resemblance
 
 # How many of the articles that share shingles with a text are compared with it.
@@ -51,7 +51,7 @@ def find_duplicates(intake: Intake, text: str, sampled: Collection[int]) -> Iter
 
 def same_article(intake: Intake) -> Article | None:
     """Return the article with the same bytes, without its large columns."""
-    return Article.objects.light().filter(raw_sha256=fingerprint_of(bytes(intake.raw))).first()
+    return Article.objects.light().filter(raw_sha256=fingerprint(bytes(intake.raw))).first()
 
 
 def intake_lines(intakes: list[Intake]) -> list[IntakeLine]:

@@ -7,13 +7,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.curation.error_reports import (
-    TooManyReports,
-    claim_at,
-    receive_report,
-    reported_page,
-    sender_hash,
-)
+from debate.curation.error_reports import TooManyReports, claim_at, receive_report, reported_page, sender_hash
 from debate.models import ErrorReport, Preferences
 from tests.factories import make_article, make_claim, make_company, make_speaker
 

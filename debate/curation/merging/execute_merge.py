@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from debate.content import BATCH, forget, reindex
+from debate.content import BATCH, reindex, unindex_claims
 from debate.curation.affected_claims import claims_linked_to
 from debate.curation.merging.history import record_changes
 from debate.curation.merging.plan import Plan, preview
@@ -101,7 +101,7 @@ def write_changes(changes: dict[Key, dict[str, tuple[Any, Any]]]) -> None:
 def delete_row(row: Any, by: Any, why: str) -> None:
     """Delete a row that nothing points at any more, with the reason in its history."""
     if isinstance(row, Claim):
-        forget(Claim.objects.filter(pk=row.pk))
+        unindex_claims(Claim.objects.filter(pk=row.pk))
     row._history_user, row._change_reason = by, why
     row.delete()
 

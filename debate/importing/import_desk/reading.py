@@ -8,9 +8,10 @@ from pathlib import PurePath
 
 from django.utils import timezone
 
-from debate.importing.importer import EMPTY_TEXT, Detected, detect_fields, fingerprint_of
+from debate.importing.importer import EMPTY_TEXT, Detected, detect_fields
 from debate.importing.near_duplicates import find_duplicates
 from debate.models import Intake
+from debate.models.entities import fingerprint
 from debate.text import Removal, RemovalKind, Unreadable, clean, decode, sample
 from debate.text.chinese import detect_script
 from debate.vocabulary import IntakeState
@@ -150,7 +151,7 @@ def _summary(intake: Intake, page: Page) -> dict:
     same, *_ = [*find_duplicates(intake, page.text, page.sample), None]
     title = page.detected.get("title")
     return {
-        "sha256": fingerprint_of(bytes(intake.raw)),
+        "sha256": fingerprint(bytes(intake.raw)),
         "title": title.value if title else "",
         "characters": len(page.text),
         "removed": Counter(removal.kind for removal in page.removals),

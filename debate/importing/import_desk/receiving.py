@@ -4,8 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 from debate.importing.import_desk.reading import read
-from debate.importing.importer import fingerprint_of
 from debate.models import Article, Intake
+from debate.models.entities import fingerprint
 from debate.text import MAX_BYTES
 from debate.vocabulary import IntakeState
 
@@ -40,7 +40,7 @@ def receive(raw: bytes, *, by: Any, batch: str, name: str = "", described: dict[
 
 def _kept_by_article(raw: bytes) -> list:
     """Return the spans kept by the article with the same bytes, so that importing them again drops none."""
-    return Article.objects.filter(raw_sha256=fingerprint_of(raw)).values_list("kept", flat=True).first() or []
+    return Article.objects.filter(raw_sha256=fingerprint(raw)).values_list("kept", flat=True).first() or []
 
 
 def reopen_article(article: Article, by: Any) -> Intake:
