@@ -1,6 +1,6 @@
-// The desk's name boxes (select2) for people who do not see them: each says which field it belongs to.
+// Names for screen readers on the desk: select2 boxes are labelled with the field they belong to.
 
-// The button that clears many at once would stand in a list without being a member of it.
+// select2's button that clears all values would stand in a list without being a list item.
 for (const select of document.querySelectorAll("select[multiple].admin-autocomplete")) select.dataset.allowClear = "false";
 
 function name(box) {
@@ -19,13 +19,13 @@ new MutationObserver((records) => {
     for (const node of addedNodes) {
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
       if (node.matches(".select2-container")) name(node);
-      // The filter of a list of permissions tells its purpose by a picture only.
+      // Django's filter of a list of permissions explains itself by a picture only.
       for (const picture of node.querySelectorAll("span[aria-label]:not([role])")) picture.setAttribute("role", "img");
       for (const field of node.querySelectorAll(".select2-search__field")) field.getAttribute("aria-label") ?? field.setAttribute("aria-label", "查找");
     }
 }).observe(document.body, { childList: true, subtree: true });
 
-// What the stock pages leave without a name.
+// Controls that Django's own admin pages leave unnamed.
 document.querySelector("#searchbar")?.setAttribute("aria-label", "搜索");
 for (const head of document.querySelectorAll("th"))
   if (!head.textContent.trim() && !head.querySelector("input, img")) {

@@ -1,6 +1,6 @@
 const $ = (selector) => document.querySelector(selector);
 
-// Bringing in: files dropped anywhere on their field, each told before it is sent.
+// Uploading: files may be dropped anywhere on the field; each is listed before it is sent.
 const form = $(".bring");
 const input = form?.querySelector("[type=file]");
 const zone = form?.querySelector(".drop");
@@ -43,7 +43,7 @@ if (form) {
   };
 }
 
-// The legend: the first of its kind, then the next one each time.
+// A link of the legend goes to the first mark of its kind, then to the next one each time.
 for (const link of document.querySelectorAll("a[data-kind]"))
   link.onclick = (event) => {
     event.preventDefault();

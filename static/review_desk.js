@@ -1,4 +1,4 @@
-// The review desk by keyboard, and passages chosen by selecting text. All of it works without this, a little slower.
+// Keyboard control of the review desk, and choosing a passage by selecting text. Everything works without this, slower.
 
 const $ = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -10,7 +10,7 @@ const storage = (act) => {
   }
 };
 
-// Keys: whatever carries data-key is pressed, or put in focus, by that key.
+// An element with data-key is clicked by that key; "a" puts the statement in focus.
 const toggle = $("#keys-on");
 toggle.checked = storage(() => localStorage.getItem("review-keys")) !== "off";
 toggle.addEventListener("change", () => storage(() => localStorage.setItem("review-keys", toggle.checked ? "on" : "off")));
@@ -35,7 +35,7 @@ addEventListener("keydown", (event) => {
   if (press(key)) event.preventDefault();
 });
 
-// What was written survives going to another suggestion and back.
+// Text that was typed survives going to another suggestion and back.
 const accept = $("#accept");
 if (accept) {
   const name = `review ${accept.getAttribute("action")}`;
@@ -51,7 +51,7 @@ for (const button of all("[data-fills]")) {
   button.addEventListener("click", () => {
     for (const [name, given] of Object.entries(JSON.parse(button.dataset.fills))) {
       const field = document.getElementById(`id_${name}`);
-      if (!given || field.value) continue; // what is written already stays
+      if (!given || field.value) continue; // never overwrite what was typed
       if (field.tagName === "SELECT") field.append(new Option(given.text, given.value, true, true));
       else field.value = given;
       field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -69,7 +69,7 @@ for (const button of all("[data-tick]")) {
   });
 }
 
-// A selection in the text, counted in code points from its beginning.
+// The selected passage as start and end, in code points from the beginning of the text.
 const text = $("#text");
 const form = $("#selection");
 const points = (range) => [...range.toString()].length;
@@ -94,6 +94,6 @@ form && document.addEventListener("selectionchange", () => {
     : "在正文里选中一段。";
 });
 
-// The one in hand in the middle of its text.
+// Scroll so that the suggestion under review stands a third of the way down its text.
 const here = text.querySelector(".here");
 if (here) text.scrollTop += here.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
