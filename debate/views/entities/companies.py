@@ -35,17 +35,17 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "models": models,
         "position_changes": changes,
     }
-    scope, pictures = _pictures(ChartedClaims(content_of(request), day), company, show, changes)
+    every = ChartedClaims(content_of(request), day)
+    scope, pictures = _pictures(every, company, show, [model for model, _ in models], changes)
     return show_claims(request, "company_detail.html", scope, **context, **pictures)
 
 
-def _pictures(every: ChartedClaims, company, show: str, changes: list) -> tuple[Mapping[str, list], dict]:
-    """What the list is about, and what is drawn of it."""
+def _pictures(every: ChartedClaims, company, show: str, models: list, changes: list) -> tuple[Mapping[str, list], dict]:
+    """Return the scope of the list, and the summary and figures above it."""
     said = ChartedClaims(every.content, every.until, {"company": [company.pk]}, {"company": company.slug})
     about = ChartedClaims(every.content, every.until, {"about": [company.pk]}, {"about": company.slug})
     charted = about if show == ABOUT else said
     summary = summary_of(charted.content, charted.selection, () if show == ABOUT else changes)
-    models = [model for model in every.released if model.developer_id == company.pk]
     return charted.scope, {
         "summary": summary,
         "stances": stances_picture(charted, summary),
