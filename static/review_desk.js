@@ -1,4 +1,4 @@
-// Keyboard control of the review desk, and choosing a passage by selecting text. Everything works without this, slower.
+// The review desk: shortcuts, drafts kept in the browser, passages chosen by selecting text. Only the last needs this script.
 
 const $ = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -10,7 +10,7 @@ const storage = (act) => {
   }
 };
 
-// An element with data-key is clicked by that key; "a" puts the statement in focus.
+// Shortcuts: a key clicks the first visible element with that data-key; a <summary> also gets the focus.
 const toggle = $("#keys-on");
 toggle.checked = storage(() => localStorage.getItem("review-keys")) !== "off";
 toggle.addEventListener("change", () => storage(() => localStorage.setItem("review-keys", toggle.checked ? "on" : "off")));
@@ -35,7 +35,7 @@ addEventListener("keydown", (event) => {
   if (press(key)) event.preventDefault();
 });
 
-// Text that was typed survives going to another suggestion and back.
+// Texts of the form are kept in the session storage while the editor looks at other suggestions.
 const accept = $("#accept");
 if (accept) {
   const name = `review ${accept.getAttribute("action")}`;
@@ -46,6 +46,7 @@ if (accept) {
   accept.addEventListener("input", () => storage(keep));
   accept.addEventListener("submit", () => storage(() => sessionStorage.removeItem(name)));
 }
+// A button with data-fills sets empty fields: {field: value}, or {field: {value, text}} for a select.
 for (const button of all("[data-fills]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
@@ -60,6 +61,7 @@ for (const button of all("[data-fills]")) {
     $("#id_statement").focus();
   });
 }
+// A button with data-tick ticks all boxes of that name, or unticks them when all are ticked.
 for (const button of all("[data-tick]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
@@ -69,7 +71,7 @@ for (const button of all("[data-tick]")) {
   });
 }
 
-// The selected passage as start and end, in code points from the beginning of the text.
+// The selection in the article, sent as offsets in code points from its beginning.
 const text = $("#text");
 const form = $("#selection");
 const points = (range) => [...range.toString()].length;
@@ -94,6 +96,6 @@ form && document.addEventListener("selectionchange", () => {
     : "在正文里选中一段。";
 });
 
-// Scroll so that the suggestion under review stands a third of the way down its text.
+// Scroll the current suggestion to the upper third of the article.
 const here = text.querySelector(".here");
 if (here) text.scrollTop += here.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;

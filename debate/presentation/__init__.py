@@ -9,7 +9,7 @@ from debate.presentation.bibliographic import site_name
 from debate.presentation.claim_cards import Card, load_cards
 from debate.presentation.claim_list_meta import file_name, list_title, query_pairs, query_string
 from debate.presentation.comparison import SIDES, busiest_pairs, compare_entities
-from debate.presentation.corrections import correction_entries, correction_log
+from debate.presentation.corrections import correction_entries, correction_rows
 from debate.presentation.downloads import FORMATS, Download, in_active_language
 from debate.presentation.feeds import write_feed
 from debate.presentation.page_metadata import base_address, head_context
@@ -30,7 +30,7 @@ __all__ = [
     "claim_picture",
     "compare_entities",
     "correction_entries",
-    "correction_log",
+    "correction_rows",
     "file_name",
     "head_context",
     "in_active_language",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from debate.formatting import in_script
 from debate.models import Claim
-from debate.vocabulary import HANS, TAGS, current, is_english
+from debate.vocabulary import HANS, TAGS, current_language, is_english
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -17,7 +17,7 @@ def site_name() -> str:
 
 def statement_language(claim: Claim) -> str:
     """Return the BCP 47 tag of the statement that is shown: Simplified Chinese where English was asked for in vain."""
-    return TAGS[current() if claim.statement_en or not is_english() else HANS]
+    return TAGS[current_language() if claim.statement_en or not is_english() else HANS]
 
 
 def reviewed_on(claim: Claim) -> str:

@@ -13,10 +13,10 @@ from django.utils.timezone import localdate
 
 from debate.content import Content
 from debate.models import Article, Claim, ErrorReport, Redirect
-from debate.models.querysets import logged
-from debate.vocabulary import current, in_language
+from debate.models.querysets import corrections_log
+from debate.vocabulary import current_language, in_language
 
-# A row of ``logged``: kind, moment, path, words, model, primary key.
+# A row of ``corrections_log``: kind, moment, path, words, model, primary key.
 Row = tuple[str, datetime, str, str, str, int | None]
 
 
@@ -40,7 +40,7 @@ class Entry:
     def href(self) -> str:
         """The address to link to, in the active language; '' when readers cannot see the target now."""
         if self.target is None:
-            return "" if self.is_something else in_language(self.path, current())
+            return "" if self.is_something else in_language(self.path, current_language())
         address: str = self.target.get_absolute_url()
         return address
 
@@ -54,10 +54,10 @@ class Entry:
         return "name" if self.target else ""
 
 
-def correction_log() -> QuerySet:
-    """Return the rows for `correction_entries`, the newest first."""
+def correction_rows() -> QuerySet:
+    """Return the rows of the log, the newest first, for `correction_entries`."""
     moved = Redirect.objects.all().leading_somewhere()
-    return logged(Claim.objects.withdrawn(), ErrorReport.objects.corrected(), moved)
+    return corrections_log(Claim.objects.withdrawn(), ErrorReport.objects.corrected(), moved)
 
 
 def correction_entries(content: Content, rows: Iterable[Row]) -> list[Entry]:

@@ -20,7 +20,7 @@ from debate.presentation import linked_data, reference_formats
 from debate.presentation.bibliographic import LICENCE, reviewed_on
 from debate.presentation.claim_cards import known_outcome
 from debate.presentation.linked_data import CONTEXT
-from debate.vocabulary import current
+from debate.vocabulary import current_language
 
 # So many claims are in memory at once.
 BATCH = 500
@@ -252,7 +252,7 @@ def in_active_language(pieces: Iterator[str]) -> Iterator[str]:
 
     A streamed file is produced after the view has returned, when the language of the request is active no more.
     """
-    return _in_language(current(), pieces)
+    return _in_language(current_language(), pieces)
 
 
 def _in_language(language: str, pieces: Iterator[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from debate.formatting import day_of, in_script, words_of
 from debate.models import Claim
 from debate.presentation.bibliographic import site_name
 from debate.presentation.claim_list_meta import last_published, list_title, query_string
-from debate.vocabulary import TAGS, Stance, bare, current
+from debate.vocabulary import TAGS, Stance, current_language, without_language
 
 ENTRIES = 30
 # Characters that XML 1.0 cannot express, not even as references.
@@ -35,7 +35,7 @@ def write_feed(filter_, base: str, list_address: str, feed_address: str) -> str:
         feed_url=f"{base}{feed_address}{query}",
         description="",
         subtitle=in_script(_("最近审核发布的观点，每条都有出处。")),
-        language=TAGS[current()],
+        language=TAGS[current_language()],
         author_name=site,
         feed_copyright="CC BY 4.0",
     )
@@ -49,7 +49,7 @@ def _entry(claim: Claim, base: str) -> dict:
     return {
         "title": printable(f"{words_of(claim.speaker)}{_('：')}{words_of(claim, 'statement')}"),
         "link": base + claim.get_absolute_url(),
-        "unique_id": base + bare(claim.get_absolute_url()),
+        "unique_id": base + without_language(claim.get_absolute_url()),
         "description": printable(_content(claim)),
         "author_name": printable(words_of(claim.speaker)),
         "author_link": base + claim.speaker.get_absolute_url(),

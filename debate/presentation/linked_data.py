@@ -15,7 +15,7 @@ from debate.formatting import title_of, words_of
 from debate.models import Article, Citation, Claim, Company, Model, Speaker, Topic
 from debate.presentation.bibliographic import LICENCE, reviewed_on, site_name, statement_language
 from debate.presentation.reference_formats import authors_in
-from debate.vocabulary import TAGS, CitationState, QuoteType, SpeakerKind, current
+from debate.vocabulary import TAGS, CitationState, QuoteType, SpeakerKind, current_language
 
 CONTEXT = "https://schema.org"
 Data = dict[str, Any]
@@ -49,7 +49,7 @@ def website(base: str) -> Data:
         "@id": f"{base}/#website",
         "name": site_name(),
         "url": base + reverse("home"),
-        "inLanguage": TAGS[current()],
+        "inLanguage": TAGS[current_language()],
         "publisher": site(base),
         "potentialAction": {
             "@type": "SearchAction",
