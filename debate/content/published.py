@@ -17,8 +17,8 @@ from debate.models import Change, Revision
 from debate.models.querysets import Head
 from debate.search import Meaning
 
-# Changed claims slow the index down; with more of them than this everything is loaded again.
-LARGEST_TAIL = 5_000
+# More changed claims than this are not picked out by primary key: everything is loaded again.
+MOST_FOLLOWED = 5_000
 # Searched needles whose hits are kept, most recently used ones.
 KEPT_HITS = 256
 # Kind of entity -> the facet by which claims are linked with it.
@@ -90,7 +90,7 @@ def _load(head: Head) -> Content:
 def _follow(held: Content, head: Head) -> Content:
     """Return the content at ``head``, reading from the database only what moved since ``held``."""
     moved = Change.objects.between(held.head, head)
-    if moved is None or held.index.tail + len(moved.claims) > LARGEST_TAIL:
+    if moved is None or len(moved.claims) > MOST_FOLLOWED:
         return _load(head)
     # The directory is read last, so that it knows every entity the claims name.
     facts, texts = load_facts(moved.claims) if moved.claims else ([], {})
@@ -98,10 +98,9 @@ def _follow(held: Content, head: Head) -> Content:
     if not moved.claims:
         return Content(head, held.index, directory, held.hits)
     index = held.index.changed(moved.claims, facts)
-    stale = held.index.of_pks(moved.claims)
+    stale = BitMap(moved.claims)
     hits = {
-        needles: (found - stale)
-        | index.of_pks(pk for pk, text in texts.items() if any(map(text.__contains__, needles)))
+        needles: (found - stale) | BitMap([pk for pk, text in texts.items() if any(map(text.__contains__, needles))])
         for needles, found in held.hits.copy().items()
     }
     return Content(head, index, directory, hits)
