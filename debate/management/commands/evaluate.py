@@ -61,10 +61,11 @@ class Command(BaseCommand):
         for path in sorted(each for each in texts.iterdir() if each.is_file()):
             try:
                 raw = read_file(path)
-                # What editors coded of this very article would be the answer, not a reading.
+                # Claims that editors coded from this very article must not help to read it: they are the answers.
                 known = Claim.objects.cited_from_bytes(fingerprint(raw))
                 leave_out = frozenset(known.values_list("slug", flat=True)) if neighbours else ()
-                predict(raw, knowledge, neighbours, leave_out)  # the speed is that of a running machine
+                # The first reading warms up: the speed measured is that of a running process.
+                predict(raw, knowledge, neighbours, leave_out)
                 read[path.name] = predict(raw, knowledge, neighbours, leave_out)
             except Unreadable as reason:
                 self.stderr.write(f"{path}: {reason}")
@@ -78,7 +79,7 @@ class Command(BaseCommand):
 
 
 def _text_of(gold: GoldArticle, read: Iterable[str]) -> str | None:
-    """The text an annotation belongs to: the file it names, or else the one that bears its own name."""
+    """Return the text an annotation belongs to: the file it names, or else the one with its own name; None without."""
     stems = {Path(name).stem: name for name in read}
     return next((stems[stem] for stem in (Path(gold.file).stem, gold.name) if stem in stems), None)
 

@@ -1,4 +1,4 @@
-"""The form in which readers say that something is wrong."""
+"""The form with which readers report an error."""
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +15,7 @@ LONGEST = 2000
 
 
 class LinesField(forms.CharField):
-    """What is typed in several lines, at most ``LONGEST`` characters: a browser counts a line end as one, sends two."""
+    """Text of several lines, at most LONGEST characters; browsers count a line end as one character but send two."""
 
     def __init__(self, **options) -> None:
         widget = forms.Textarea(attrs={"rows": 5})
@@ -28,11 +28,11 @@ class LinesField(forms.CharField):
 class ReportForm(forms.Form):
     what = LinesField(label=_("哪里不对"), error_messages={"required": _("请写明哪里不对。")})
     evidence = LinesField(label=_("依据"), required=False, help_text=_("原文、网页地址、文件，都可以。"))
-    # People do not see it; what fills in every field it finds is no reader.
+    # A trap for spam: hidden from people, so only a program fills it in, and its report is dropped.
     website = forms.CharField(label=_("请留空"), required=False)
 
 
-# Never kept: the form carries a token of the reader's own.
+# Never cached: the form carries the reader's own CSRF token.
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest) -> HttpResponse:
