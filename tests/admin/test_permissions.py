@@ -79,6 +79,7 @@ WORK = {
     **{f"debate_article_{act}": (STAFF, DECIDE) for act in ("many", "undo", "reread")},
     **{f"debate_suggestion_{act}": (STAFF, DECIDE) for act in ("accept", "attach", "reject", "cut", "split", "reopen")},
     "debate_intake_read": (STAFF, READ_PAGES),
+    "debate_intake_retry": (STAFF, READ_PAGES),
     "debate_intake_reopen": (STAFF, RECLEAN),
     **{f"debate_merge_{page}": (MERGE, MERGE) for page in ("preview", "lookalikes", "undo")},
     "debate_merge_distinguish": (STAFF, MERGE),
