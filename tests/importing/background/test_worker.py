@@ -136,9 +136,9 @@ def test_a_worker_told_twice_to_end_puts_its_task_back(start):
     bring()
     worker = start("--hang", READING)
     worker.until_it_says("HANGS")
-    for _ in range(2):
-        worker.process.send_signal(signal.SIGTERM)
-        time.sleep(0.3)
+    worker.process.send_signal(signal.SIGTERM)
+    worker.until_it_says("shutting down gracefully")
+    worker.process.send_signal(signal.SIGTERM)
 
     worker.process.wait(timeout=40)
     assert DBTaskResult.objects.get().status == TaskResultStatus.READY

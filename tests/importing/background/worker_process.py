@@ -28,7 +28,7 @@ def main() -> None:
         options["timeout"] = 0.2  # seconds that SQLite waits for a lock
     django.setup()
     with mock.patch(given.hang, hang):
-        call_command("db_worker", batch=given.batch, interval=0.1, startup_delay=False, reload=False, verbosity=0)
+        call_command("db_worker", batch=given.batch, interval=0.1, startup_delay=False, reload=False)
 
 
 if __name__ == "__main__":
