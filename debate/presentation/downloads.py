@@ -13,7 +13,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy, override
 
-from debate.curation.exchange import BOM, inert
+from debate.curation.exchange import BOM, escape_formula
 from debate.formatting import in_script
 from debate.models import Citation, Claim
 from debate.presentation import linked_data, reference_formats
@@ -139,7 +139,7 @@ def row_of(record: Record) -> list[str]:
         "passages": " ".join(f"{each['start']}-{each['end']}" for each in citations),
         "fingerprints": " ".join(each["sha256"] for each in citations),
     }
-    return [inert(str(cells[name])) for name in COLUMNS]
+    return [escape_formula(str(cells[name])) for name in COLUMNS]
 
 
 def as_csv(download: Download) -> Iterator[str]:

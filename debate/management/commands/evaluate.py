@@ -16,7 +16,7 @@ from debate.extraction.evaluation import (
     score,
     table,
 )
-from debate.importing import accepted_claims, load_knowledge, read_file
+from debate.importing import learn_published_claims, load_knowledge, read_file
 from debate.models import Claim
 from debate.models.entities import fingerprint
 from debate.text import Unreadable
@@ -54,7 +54,7 @@ class Command(BaseCommand):
             raise CommandError(f"{texts}: not a folder")
         knowledge, neighbours = Knowledge(), None
         if not no_names:
-            knowledge, neighbours = load_knowledge(), accepted_claims()
+            knowledge, neighbours = load_knowledge(), learn_published_claims()
             if not knowledge.people:
                 self.stderr.write("The knowledge base is empty: `manage.py seed` loads the names to read with.")
         read = {}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from debate.curation import TooMany, claim_at, page_meant, receive
+from debate.curation import TooManyReports, claim_at, receive_report, reported_page
 from debate.vocabulary import client_ip, current_language, in_language
 
 LONGEST = 2000
@@ -38,19 +38,19 @@ class ReportForm(forms.Form):
 def report(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _receive(request, ReportForm(request.POST))
-    path = page_meant(request.GET.get("about", ""))
+    path = reported_page(request.GET.get("about", ""))
     return _show(request, ReportForm(), path, is_received="received" in request.GET)
 
 
 def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
-    path = page_meant(request.POST.get("about", ""))
+    path = reported_page(request.POST.get("about", ""))
     if not form.is_valid():
         return _show(request, form, path)
     given = form.cleaned_data
     try:
         if not given["website"]:
-            receive(path, given["what"], given["evidence"], client_ip(request))
-    except TooMany:
+            receive_report(path, given["what"], given["evidence"], client_ip(request))
+    except TooManyReports:
         return _show(request, form, path, status=429, is_too_many=True)
     return HttpResponseRedirect(reverse("report") + "?received=1")
 
