@@ -16,7 +16,7 @@ from django.utils.translation import override
 from debate.models import Redirect, Revision
 from debate.models.querysets import Head
 from debate.text.chinese import in_traditional
-from debate.vocabulary import HANT, TAGS, bare, in_language, language_of
+from debate.vocabulary import HANT, TAGS, in_language, language_of, without_language
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -146,7 +146,7 @@ def redirect_middleware(get_response):
         response = get_response(request)
         if response.status_code != 404 or len(request.path) > 300 or "\0" in request.path:
             return response
-        old = Redirect.objects.filter(old_path=bare(request.path)).first()
+        old = Redirect.objects.filter(old_path=without_language(request.path)).first()
         new_path = old.new_path if old else None
         if not new_path:
             return response

@@ -184,7 +184,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "debate.admin.accounts.login.locked_out"
-AXES_CLIENT_IP_CALLABLE = "debate.vocabulary.client_address.address_of"
+AXES_CLIENT_IP_CALLABLE = "debate.vocabulary.client_address.client_ip"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "proof", "csrfmiddlewaretoken"]
 OTP_TOTP_ISSUER = "开闭之争"
 # Whether a proxy stands before us, whose X-Forwarded-Proto and X-Forwarded-For are to be believed.

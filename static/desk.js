@@ -1,9 +1,10 @@
-// The desk's name boxes (select2) for people who do not see them: each says which field it belongs to.
+// Accessible names that Django's admin and select2 leave out.
 
-// The button that clears many at once would stand in a list without being a member of it.
+// The button that clears several values would be a child of a list without being a list item.
 for (const select of document.querySelectorAll("select[multiple].admin-autocomplete")) select.dataset.allowClear = "false";
 
-function name(box) {
+// Give a select2 box the label of the field it replaces.
+function labelBox(box) {
   const select = box.previousElementSibling;
   const label = select?.labels?.[0]?.textContent.replace(/[:：*\s]+$/, "").trim();
   if (!label) return;
@@ -18,21 +19,21 @@ new MutationObserver((records) => {
   for (const { addedNodes } of records)
     for (const node of addedNodes) {
       if (node.nodeType !== Node.ELEMENT_NODE) continue;
-      if (node.matches(".select2-container")) name(node);
-      // The filter of a list of permissions tells its purpose by a picture only.
+      if (node.matches(".select2-container")) labelBox(node);
+      // The icon is the only label of the filter above a list of permissions.
       for (const picture of node.querySelectorAll("span[aria-label]:not([role])")) picture.setAttribute("role", "img");
       for (const field of node.querySelectorAll(".select2-search__field")) field.getAttribute("aria-label") ?? field.setAttribute("aria-label", "查找");
     }
 }).observe(document.body, { childList: true, subtree: true });
 
-// What the stock pages leave without a name.
+// Unnamed parts of Django's own pages: the search box, empty column heads, empty filter values, cells of inlines.
 document.querySelector("#searchbar")?.setAttribute("aria-label", "搜索");
 for (const head of document.querySelectorAll("th"))
   if (!head.textContent.trim() && !head.querySelector("input, img")) {
-    const said = document.createElement("span");
-    said.className = "visually-hidden";
-    said.textContent = head.classList.contains("original") ? "记录" : "操作";
-    head.append(said);
+    const label = document.createElement("span");
+    label.className = "visually-hidden";
+    label.textContent = head.classList.contains("original") ? "记录" : "操作";
+    head.append(label);
   }
 for (const choice of document.querySelectorAll("#changelist-filter a")) choice.textContent.trim() || (choice.textContent = "（空）");
 for (const field of document.querySelectorAll(".tabular td input:not([type=hidden]), .tabular td textarea, .tabular td select")) {

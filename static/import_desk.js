@@ -1,12 +1,12 @@
 const $ = (selector) => document.querySelector(selector);
 
-// Bringing in: files dropped anywhere on their field, each told before it is sent.
+// The upload form: files can be dropped on the field, and each is listed with its size before it is sent.
 const form = $(".bring");
 const input = form?.querySelector("[type=file]");
 const zone = form?.querySelector(".drop");
 const chosen = form?.querySelector(".chosen");
 
-function tell() {
+function listFiles() {
   const { maxBytes, mostFiles } = form.dataset;
   const files = [...input.files];
   chosen.replaceChildren(
@@ -23,7 +23,7 @@ function tell() {
 }
 
 if (form) {
-  input.onchange = tell;
+  input.onchange = listFiles;
   zone.ondragover = (event) => {
     event.preventDefault();
     zone.classList.add("over");
@@ -34,7 +34,7 @@ if (form) {
     zone.classList.remove("over");
     if (!event.dataTransfer.files.length) return;
     input.files = event.dataTransfer.files;
-    tell();
+    listFiles();
   };
   const text = form.querySelector("textarea");
   text.oninput = () => {
@@ -43,7 +43,7 @@ if (form) {
   };
 }
 
-// The legend: the first of its kind, then the next one each time.
+// The legend of the preview: a click goes to the first removal of that kind, each further click to the next.
 for (const link of document.querySelectorAll("a[data-kind]"))
   link.onclick = (event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-// The review desk by keyboard, and passages chosen by selecting text. All of it works without this, a little slower.
+// The review desk: shortcuts, drafts kept in the browser, passages chosen by selecting text. Only the last needs this script.
 
 const $ = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -10,7 +10,7 @@ const storage = (act) => {
   }
 };
 
-// Keys: whatever carries data-key is pressed, or put in focus, by that key.
+// Shortcuts: a key clicks the first visible element with that data-key; a <summary> also gets the focus.
 const toggle = $("#keys-on");
 toggle.checked = storage(() => localStorage.getItem("review-keys")) !== "off";
 toggle.addEventListener("change", () => storage(() => localStorage.setItem("review-keys", toggle.checked ? "on" : "off")));
@@ -35,7 +35,7 @@ addEventListener("keydown", (event) => {
   if (press(key)) event.preventDefault();
 });
 
-// What was written survives going to another suggestion and back.
+// Texts of the form are kept in the session storage while the editor looks at other suggestions.
 const accept = $("#accept");
 if (accept) {
   const name = `review ${accept.getAttribute("action")}`;
@@ -46,12 +46,13 @@ if (accept) {
   accept.addEventListener("input", () => storage(keep));
   accept.addEventListener("submit", () => storage(() => sessionStorage.removeItem(name)));
 }
+// A button with data-fills sets empty fields: {field: value}, or {field: {value, text}} for a select.
 for (const button of all("[data-fills]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
     for (const [name, given] of Object.entries(JSON.parse(button.dataset.fills))) {
       const field = document.getElementById(`id_${name}`);
-      if (!given || field.value) continue; // what is written already stays
+      if (!given || field.value) continue; // never overwrite what was typed
       if (field.tagName === "SELECT") field.append(new Option(given.text, given.value, true, true));
       else field.value = given;
       field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -60,6 +61,7 @@ for (const button of all("[data-fills]")) {
     $("#id_statement").focus();
   });
 }
+// A button with data-tick ticks all boxes of that name, or unticks them when all are ticked.
 for (const button of all("[data-tick]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
@@ -69,7 +71,7 @@ for (const button of all("[data-tick]")) {
   });
 }
 
-// A selection in the text, counted in code points from its beginning.
+// The selection in the article, sent as offsets in code points from its beginning.
 const text = $("#text");
 const form = $("#selection");
 const points = (range) => [...range.toString()].length;
@@ -94,6 +96,6 @@ form && document.addEventListener("selectionchange", () => {
     : "在正文里选中一段。";
 });
 
-// The one in hand in the middle of its text.
+// Scroll the current suggestion to the upper third of the article.
 const here = text.querySelector(".here");
 if (here) text.scrollTop += here.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;

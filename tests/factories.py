@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -93,6 +93,13 @@ def make_member(role: str, username: str = "", **fields):
     return user
 
 
+def make_staff(*codenames: str):
+    """Somebody of the staff with these permissions alone."""
+    user = make_user(is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return user
+
+
 def make_company(name: str = "虚构公司甲", slug: str = "", **fields) -> Company:
     return _shown(Company.objects.create)(name=name, slug=slug or _slug("company"), **fields)
 
@@ -145,6 +152,13 @@ def make_article(title: str = "虚构文章", slug: str = "", **fields) -> Artic
 def make_imported_article(text: str = ARTICLE, **described) -> Article:
     """An article brought in through the importer."""
     return import_article(text.encode(), **described).article
+
+
+def make_unread_article(text: str = ARTICLE) -> Article:
+    """An imported article as it is before the machine has read it: importing makes suggestions at once."""
+    article = make_imported_article(text)
+    article.suggestions.all().delete()
+    return article
 
 
 def make_claim(
@@ -225,6 +239,12 @@ def make_position_change(before_claim: Claim, after_claim: Claim | None = None, 
 def make_suggestion(article: Article, start: int = 0, end: int = 4, **fields) -> Suggestion:
     values = {"quote": "虚构引文", "quote_type": QuoteType.DIRECT}
     return Suggestion.objects.create(article=article, start=start, end=end, **{**values, **fields})
+
+
+def make_suggestion_of(article: Article, quote: str = QUOTE, **fields) -> Suggestion:
+    """A suggestion of the first place in an article's text where ``quote`` stands."""
+    start = article.text.index(quote)
+    return make_suggestion(article, start, start + len(quote), **{"quote": quote, **fields})
 
 
 def make_intake(raw: bytes | str = ARTICLE, name: str = "", *, by=None, batch: str = "", **described: str) -> Intake:

@@ -7,9 +7,22 @@ import pytest
 from django.apps import apps
 from django.core.management import get_commands
 
+from tests.test_layers import FILES, FLOORS, PACKAGE, module_of, ours, room_of
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def arrows() -> set[tuple[str, str]]:
+    """Which room, or file beside the rooms, imports from which."""
+    pairs = {
+        (room_of(module_of(path)), room_of(f"{source}.{name}"))
+        for path in FILES
+        if path != PACKAGE / "__init__.py"
+        for source, name in ours(path)
+    }
+    return {(importer, imported) for importer, imported in pairs if importer != imported}
 
 
 def section(title: str) -> str:
@@ -35,6 +48,37 @@ def test_documents_name_no_place_that_is_gone(document):
     text = document.read_text(encoding="utf-8")
     places = re.findall(r"`((?:debate|docs|tests|templates|benchmarks|fixtures|locale)/[\w./-]*)`", text)
     assert [place for place in places if not (ROOT / place).exists()] == []
+
+
+def test_the_walk_through_everyday_changes_leads_to_places_that_exist():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    walk = text.split("## Where would you change …")[1]
+    rows = re.findall(r"^\| (an? .+?) \| (.+?) \| (.+?) \|$", walk, re.MULTILINE)
+    places = {change: re.findall(r"`([\w.-]+/[\w./-]*)`", f"{touch} {more}") for change, touch, more in rows}
+
+    assert len(rows) >= 10
+    assert [change for change, found in places.items() if not found] == []
+    assert [place for found in places.values() for place in found if not (ROOT / place).exists()] == []
+
+
+def test_the_picture_of_the_rooms_shows_every_room_on_its_floor():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    floors = re.findall(r"subgraph f\d.*\n((?:    \w+\n)+)", text)
+    drawn = [set(floor.split()) for floor in floors]
+
+    assert drawn[:-1] == [set(floor) for floor in FLOORS[:-1]]
+    assert drawn[-1] & set(rooms()) == set(FLOORS[-1]) & set(rooms())
+
+
+def test_the_arrows_between_the_rooms_are_the_imports_of_the_code():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = set(re.findall(r"^  (\w+) --> (\w+)$", text, re.MULTILINE))
+    implied = set(drawn)
+    while more := {(a, d) for a, b in implied for c, d in implied if b == c} - implied:
+        implied |= more
+
+    assert drawn - arrows() == set()
+    assert arrows() - implied == set()
 
 
 def test_the_glossary_lists_every_entity():

@@ -31,7 +31,7 @@ INSIDE = {
     "extraction": "types word_tables quotation_marks page cue_words people attribution speech mentions stance "
     "response_words responses similar_claims candidates evaluation",
     "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
-    "formatting": "values plain_text jinja_rows",
+    "formatting": "labels dates highlights counts plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
     "importing": "known_names suggesting importer near_duplicates intake tasks",
@@ -39,7 +39,7 @@ INSIDE = {
     "presentation": "claim_cards comparison reference_formats linked_data corrections charts share_pictures "
     "claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines errors",
-    "admin": "request_numbers history merging base exchange entities importing reviewing accounts site screens",
+    "admin": "request_values history merging base exchange entities importing reviewing accounts site screens",
     "management": "commands",
     "templatetags": "debate machines",
 }

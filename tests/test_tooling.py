@@ -56,6 +56,13 @@ def test_what_is_tested_is_what_runs():
     assert running < development
 
 
+def test_the_sentences_about_dependencies_name_modules_that_exist():
+    named = set(re.findall(r"`(debate(?:\.\w+)+)`", PYPROJECT))
+    places = {name: ROOT / Path(*name.split(".")) for name in named}
+
+    assert [name for name, place in places.items() if not (place.is_dir() or place.with_suffix(".py").is_file())] == []
+
+
 @each_lock
 def test_each_locked_package_has_its_hashes(lock):
     found = packages(lock)

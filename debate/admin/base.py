@@ -1,15 +1,16 @@
-"""What every curated entity's desk does alike."""
+"""Base classes for the admins of curated entities."""
 
 from django import forms
 from django.db import models, transaction
 
 from debate.admin.history import ConflictAdmin
-from debate.admin.merging import Mergeable
+from debate.admin.merging import MergeableAdmin
+from debate.admin.request_values import remark_in
 from debate.curation import claims_following, delete, follow, keep_old_address
 
 
 class ProseField(forms.CharField):
-    """A browser sends line ends as CRLF; stored texts have LF, so that an untouched one has not changed."""
+    """A text field that turns the CRLF into LF, as stored texts have it, so that an untouched text is unchanged."""
 
     def to_python(self, value) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
@@ -19,11 +20,11 @@ class ProseField(forms.CharField):
 
 
 PROSE: dict = {models.TextField: {"form_class": ProseField, "widget": forms.Textarea(attrs={"rows": 3, "cols": 80})}}
-LONGEST_REASON = 500
+LONGEST_REASON = 500  # code points
 
 
 class CuratedAdmin(ConflictAdmin):
-    """One edit is one entry in the history; an old address keeps answering; what is derived follows."""
+    """Save an edit as one history entry, redirect an old address when the slug changes, update what is derived."""
 
     save_on_top = True
     list_per_page = 50
@@ -33,7 +34,7 @@ class CuratedAdmin(ConflictAdmin):
     def save_model(self, request, obj, form, change) -> None:
         if change and "slug" in form.changed_data:
             keep_old_address(self.model.objects.only("slug").get(pk=obj.pk), obj)
-        obj.touched = claims_following(obj)  # as they stand before: a citation may move to another claim
+        obj.touched = claims_following(obj)  # before saving: a citation may move from one claim to another
         obj.skip_history_when_saving = True
         super().save_model(request, obj, form, change)
 
@@ -57,18 +58,20 @@ class CuratedAdmin(ConflictAdmin):
 
     @transaction.atomic
     def delete_queryset(self, request, queryset) -> None:
-        """One by one, so that what is derived follows here as well."""
+        """Delete row by row, so that derived data is updated for each."""
         for obj in queryset.order_by("pk"):
             self.lock(obj.pk)
             delete(obj)
 
 
 def reason_given(request) -> str | None:
-    """Why, as an editor may write below the form."""
-    return request.POST.get("_reason", "").replace("\0", "").strip()[:LONGEST_REASON] or None
+    """Return the reason for a change that an editor wrote below the form; None when it is empty."""
+    return remark_in(request.POST.get("_reason", ""), LONGEST_REASON) or None
 
 
-class NamedAdmin(Mergeable, CuratedAdmin):
+class NamedAdmin(MergeableAdmin, CuratedAdmin):
+    """For entities with names, pinyin and a slug."""
+
     search_fields = ["name", "name_en", "slug", "pinyin", "pinyin_initials"]
     ordering = ["pinyin"]
 

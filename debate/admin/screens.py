@@ -1,6 +1,6 @@
-"""Every screen of the desk: importing this module registers them with the site.
+"""Register every `ModelAdmin` of the desk with the site, by importing its module.
 
-Not in the package itself: Django imports `debate.admin.site` to make the site that these register with.
+Not done in the package itself: Django imports `debate.admin.site` to make the site before these can register with it.
 """
 
 from debate.admin.accounts import preferences, users

@@ -1,4 +1,4 @@
-"""The desk itself: its first page, its login."""
+"""The admin site of the desk: its first page and the names of its apps and entities."""
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -7,9 +7,9 @@ from django.urls import reverse
 from debate.admin.accounts import LoginSite
 from debate.curation.quality import queues_for
 
-# The order of the desk, and what it calls what others have named in English.
-APPS = {"debate": "知识库", "auth": "账号与角色", "axes": "登录记录", "django_tasks_database": "后台任务"}
-ENTITIES = {
+# Labels of apps, in the order they are listed in; and of entities that other packages name in English.
+APP_NAMES = {"debate": "知识库", "auth": "账号与角色", "axes": "登录记录", "django_tasks_database": "后台任务"}
+ENTITY_NAMES = {
     "AccessAttempt": "失败的登录",
     "AccessFailureLog": "失败记录",
     "AccessLog": "登录与注销",
@@ -23,7 +23,7 @@ class DeskSite(LoginSite):
     enable_nav_sidebar = True
 
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> TemplateResponse:
-        """The first page says what waits; each number opens its list."""
+        """Show the work queues with their counts, each linked to its list, above Django's index."""
         queues = [
             (each, reverse(f"{self.name}:{each.address}") + (f"?{each.query}" if each.query else ""))
             for each in queues_for(request.user)
@@ -31,11 +31,11 @@ class DeskSite(LoginSite):
         return super().index(request, {"queues": queues, **(extra_context or {})})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list:
-        """The knowledge base first, and everything by a name in the desk's language."""
+        """Return Django's list of apps with Chinese names, in the order of ``APP_NAMES``; unknown apps come last."""
         apps = super().get_app_list(request, app_label)
         for app in apps:
-            app["name"] = APPS.get(app["app_label"], app["name"])
+            app["name"] = APP_NAMES.get(app["app_label"], app["name"])
             for entity in app["models"]:
-                entity["name"] = ENTITIES.get(entity["object_name"], entity["name"])
-        order = list(APPS)
+                entity["name"] = ENTITY_NAMES.get(entity["object_name"], entity["name"])
+        order = list(APP_NAMES)
         return sorted(apps, key=lambda app: order.index(app["app_label"]) if app["app_label"] in order else len(order))

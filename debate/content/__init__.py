@@ -1,6 +1,6 @@
-"""The published content in memory at one revision, and what keeps derived data in line with it.
+"""The published content in memory at one revision, and what keeps derived data consistent with it.
 
-Here: indexing, the directory of names, exact facets, list filters, verification of everything derived.
+Here: indexing, the directory of names, exact facets, list filters, verification of derived data.
 In: rows that changed, or a revision number. Out: one consistent, immutable ``Content``; a ``Selection`` of claims.
 Not here: what an editor may change (``curation``) and what a page shows (``presentation``).
 """
@@ -9,12 +9,12 @@ from debate.content.directory import Directory, Entity
 from debate.content.indexing import (
     BATCH,
     CLAIM_TEXTS,
-    forget,
-    forget_passages,
+    delete_passages,
     index_passages,
     index_shingles,
     rebuild,
     reindex,
+    unindex_claims,
 )
 from debate.content.published import Content, current
 from debate.content.verification import problems
@@ -26,11 +26,11 @@ __all__ = [
     "Directory",
     "Entity",
     "current",
-    "forget",
-    "forget_passages",
+    "delete_passages",
     "index_passages",
     "index_shingles",
     "problems",
     "rebuild",
     "reindex",
+    "unindex_claims",
 ]

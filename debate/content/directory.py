@@ -1,6 +1,6 @@
-"""Everything that has a name, held in memory: what lists, facets and the search box need without asking again.
+"""All speakers, companies, models and topics in memory, for lists, facets and the search box.
 
-There are thousands of speakers, companies, models and topics where there are millions of claims.
+There are thousands of them where there are millions of claims.
 """
 
 from collections.abc import Iterable
@@ -11,12 +11,12 @@ from django.db.models import QuerySet
 
 from debate.models import Company, Model, Speaker, Topic
 from debate.search import Named, NameIndex
-from debate.text.chinese import know
+from debate.text.chinese import add_words
 from debate.vocabulary import is_english
 
-# Not names, but what readers most often mistype.
+# Words that are no names but are suggested for misspelled ones all the same.
 DEBATED = ("开源", "闭源", "开源模型", "闭源模型", "大模型")
-# So many names are looked at for what somebody may have meant.
+# Names considered, at most, for what somebody may have meant.
 LOOKED_AT = 40
 
 Entity = Speaker | Company | Model | Topic
@@ -24,7 +24,7 @@ Entity = Speaker | Company | Model | Topic
 
 @dataclass(frozen=True)
 class Directory:
-    """Each kind by primary key, in reading order. The rows are shared by all requests: never change one."""
+    """Each kind of entity by primary key, in reading order. All requests share the rows: never change one."""
 
     speaker: dict[int, Speaker]
     company: dict[int, Company]
@@ -33,17 +33,17 @@ class Directory:
 
     @cached_property
     def by_slug(self) -> dict[tuple[str, str], Entity]:
-        """``("speaker", "zhang-sansan")`` -> the speaker."""
+        """(kind, slug) -> entity: ``("speaker", "zhang-sansan")`` -> the speaker."""
         return {(kind, entity.slug): entity for kind, entities in self.kinds for entity in entities.values()}
 
     @property
     def labels(self) -> dict[str, dict[str, str]]:
-        """Kind -> slug -> name, in the reader's language."""
+        """Kind -> slug -> name in the reader's language."""
         return self._labels[is_english()]
 
     @cached_property
     def _labels(self) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
-        """Chinese and English."""
+        """The labels in Chinese and in English."""
         names = (lambda entity: entity.name, lambda entity: entity.name_en or entity.name)
         chinese, english = (
             {kind: {entity.slug: name(entity) for entity in entities.values()} for kind, entities in self.kinds}
@@ -56,24 +56,25 @@ class Directory:
         return (("speaker", self.speaker), ("company", self.company), ("model", self.model), ("topic", self.topic))
 
     def entity(self, named: Named) -> Entity:
+        """Return the entity of a result of ``names``."""
         entity: Entity = getattr(self, named.kind)[named.pk]
         return entity
 
     def called(self, kind: str, typed: str) -> list[Entity]:
-        """Those of a kind with this slug, or else with this name, alias or pinyin."""
+        """Return the entity of a kind with this slug, or else those with this name, alias or pinyin."""
         if entity := self.by_slug.get((kind, typed.strip().lower())):
             return [entity]
         return [self.entity(named) for named in self.names.equal(typed) if named.kind == kind]
 
     def meant(self, typed: str, limit: int, kind: str = "") -> list[Entity]:
-        """What somebody may have meant: whose name equals what was typed, or begins so, or resembles it."""
+        """Return at most ``limit`` entities whose name equals, begins with or resembles ``typed``; '' for any kind."""
         found = [*self.names.equal(typed), *self.names.starting(typed, LOOKED_AT)]
         found += [named for name in self.names.similar(typed, LOOKED_AT) for named in self.names.equal(name)]
         return [self.entity(named) for named in dict.fromkeys(found) if kind in ("", named.kind)][:limit]
 
     @cached_property
     def names(self) -> NameIndex:
-        """What finds an entity by any of its names."""
+        """The index that finds entities by any of their names."""
         named = [named_as(kind, entity) for kind, entities in self.kinds for entity in entities.values()]
         return NameIndex(named, words=DEBATED)
 
@@ -84,14 +85,14 @@ def named_as(kind: str, entity: Entity) -> Named:
 
 
 def load_directory() -> Directory:
-    """Four statements."""
+    """Read the directory from the database, in four statements, and teach its names to the word segmenter."""
     directory = Directory(
         speaker=_by_pk(Speaker.objects.for_directory()),
         company=_by_pk(Company.objects.for_directory()),
         model=_by_pk(Model.objects.for_directory()),
         topic=_by_pk(Topic.objects.for_directory()),
     )
-    know(name for _, entities in directory.kinds for entity in entities.values() for name in entity.names)
+    add_words(name for _, entities in directory.kinds for entity in entities.values() for name in entity.names)
     for model in directory.model.values():
         model.developer = directory.company[model.developer_id]
     return directory

@@ -1,7 +1,7 @@
-"""Keep what is derived from content in line with it: searched text, companies spoken for, shingles, the revision.
+"""Keep derived data consistent with content: searched text, companies spoken for, passages, shingles, the revision.
 
-Whoever writes claims, or what claims are derived from, calls `reindex` with the claims it touched, last in its
-transaction; whoever writes anything else that readers see calls `Revision.move`.
+Code that writes claims, or data that claims' derived fields depend on, calls `reindex` with the claims it touched, last
+in its transaction; code that writes anything else readers see calls `Revision.move`.
 """
 
 from collections.abc import Collection, Iterator
@@ -15,6 +15,7 @@ from debate.search import TextIndex, normal_lines
 from debate.text import sample
 from debate.vocabulary import may_fall_within
 
+# Claims handled at a time.
 BATCH = 500
 CLAIM_TEXTS, PASSAGE_TEXTS = (TextIndex(model._meta.db_table) for model in (Claim, Passage))
 SpokenFor = Claim.said_for.through
@@ -22,10 +23,9 @@ SpokenFor = Claim.said_for.through
 
 @transaction.atomic
 def reindex(claims: QuerySet, *, gone: Collection[int] = (), others: bool = False) -> int:
-    """Bring these claims' searched text and companies in line and move the revision; returns how many were not.
+    """Update these claims' searched text and companies and move the revision; return how many claims were outdated.
 
-    ``gone`` are the primary keys of claims that may have been deleted; ``others`` says that something besides claims
-    moved as well.
+    ``gone``: primary keys of claims that may have been deleted. ``others``: something besides claims moved too.
     """
     pks = list(claims.order_by().values_list("pk", flat=True))
     outdated = sum(_reindex_batch(batch) for batch in batched(pks, BATCH, strict=False))
@@ -34,9 +34,9 @@ def reindex(claims: QuerySet, *, gone: Collection[int] = (), others: bool = Fals
 
 
 def rebuild() -> Iterator[int]:
-    """Write the index of every claim and passage, and every shingle, anew; yields how many are done.
+    """Rewrite the index of every claim and passage, and every shingle; yield how many claims and articles are done.
 
-    One transaction: readers go on with the old index until the new one is whole.
+    One transaction: readers see the old index until the new one is complete.
     """
     with transaction.atomic():
         pks = list(Claim.objects.order_by("pk").values_list("pk", flat=True))
@@ -67,8 +67,8 @@ def _rebuild_passages(done: int) -> Iterator[int]:
 
 
 def _reindex_batch(pks: Collection[int]) -> int:
-    """Returns how many claims were out of line."""
-    # Locked before anything is read of them, in one order: who edits one meanwhile waits, then reads what we wrote.
+    """Update these claims; return how many were outdated."""
+    # Lock the rows before reading them, always in the same order: a concurrent edit waits, then reads what we wrote.
     list(Claim.objects.filter(pk__in=pks).order_by("pk").select_for_update(no_key=True).values_list("pk"))
     claims = list(Claim.objects.filter(pk__in=pks).select_related("speaker").prefetch_related(*_read_with()))
     texts = {claim: searched_text(claim) for claim in claims}
@@ -86,7 +86,7 @@ def _read_with() -> tuple:
 
 
 def _follow_affiliations(claims: list[Claim]) -> list[Claim]:
-    """Write for whom claims were said; returns those of which that had changed."""
+    """Update the companies the claims were said for; return the claims for which these changed."""
     spoken_for = {claim: companies_spoken_for(claim) for claim in claims}
     moved = [claim for claim in claims if {company.pk for company in claim.said_for.all()} != spoken_for[claim]]
     if moved:
@@ -97,43 +97,47 @@ def _follow_affiliations(claims: list[Claim]) -> list[Claim]:
 
 
 def searched_text(claim: Claim) -> str:
-    """What a claim says itself, the statement first. Whom and what it names is found by names, not by text."""
+    """Return the searched text of a claim, in normal form: its own words and quotes, the statement on the first line.
+
+    Names of linked entities are not in it: those are found by primary key.
+    """
     parts = [claim.statement, claim.statement_en, claim.occasion, claim.occasion_en, claim.role_then]
     return normal_lines([*parts, *(citation.quote for citation in claim.citations.all())])
 
 
 def companies_spoken_for(claim: Claim) -> set[int]:
-    """The companies the speaker may have been affiliated with on the day; none for an unknown day."""
+    """Return primary keys of the companies the speaker may have been with on the day; none if it is unknown."""
     held = claim.speaker.affiliations.all()
     return {role.company_id for role in held if may_fall_within(claim.said_on, role.since, role.until)}
 
 
-def forget(claims: QuerySet) -> None:
-    """Take claims that are about to be deleted out of the searched texts."""
+def unindex_claims(claims: QuerySet) -> None:
+    """Remove from the text index the claims that are about to be deleted."""
     CLAIM_TEXTS.write((pk, text, "") for pk, text in claims.order_by().values_list("pk", "search_text"))
 
 
 def index_passages(article: Article) -> None:
-    """Cut an imported article's text into its paragraphs anew."""
-    forget_passages(article)
+    """Replace the passages of an imported article by the paragraphs of its text."""
+    delete_passages(article)
     made = [Passage(article=article, start=a, end=b, search_text=text) for a, b, text in paragraphs(article.text)]
     Passage.objects.bulk_create(made)
     PASSAGE_TEXTS.write((passage.pk, "", passage.search_text) for passage in made)
 
 
-def forget_passages(article: Article) -> None:
+def delete_passages(article: Article) -> None:
+    """Delete an article's passages and their index entries."""
     PASSAGE_TEXTS.write((pk, text, "") for pk, text in article.passages.values_list("pk", "search_text"))
     article.passages.all().delete()
 
 
 def index_shingles(article: Article) -> None:
-    """Take an imported article's sample of shingles anew."""
+    """Replace the sampled shingles of an imported article."""
     article.shingles.all().delete()
     Shingle.objects.bulk_create(Shingle(article=article, value=value) for value in sorted(sample(article.text)))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
-    """``(start, end, searched text)`` of every line that is not blank."""
+    """Yield ``(start, end, searched text)`` of every line that is not blank, offsets in code points."""
     start = 0
     for line in text.split("\n"):
         if line.strip():

@@ -1,6 +1,6 @@
-"""The published content as this process holds it in memory, brought up to date when the revision has moved.
+"""The published content in this process's memory, updated when the revision has moved.
 
-Readers ask for it with the revision they saw; what they get is one consistent state, never changed under their hands.
+A request asks with the revision it saw and gets one consistent state, which is never changed afterwards.
 """
 
 from collections.abc import Iterable
@@ -17,44 +17,46 @@ from debate.models import Change, Revision
 from debate.models.querysets import Head
 from debate.search import Meaning
 
-# Changed claims stand apart in the index until it is read anew.
-LARGEST_TAIL = 5_000
-# The hits of so many searched words are kept, the latest asked.
+# More changed claims than this are not picked out by primary key: everything is loaded again.
+MOST_FOLLOWED = 5_000
+# Searched needles whose hits are kept, most recently used ones.
 KEPT_HITS = 256
-# kind of name -> the facet of the claims that are linked with it
+# Kind of entity -> the facet by which claims are linked with it.
 FACET_OF = {"speaker": "speaker", "company": "about", "model": "model", "topic": "topic"}
 
 
 @dataclass
 class Content:
+    """The published content at one revision. Only ``hits``, a cache, changes after it is made."""
+
     head: Head
     index: ClaimIndex
     directory: Directory
     hits: dict[tuple[str, ...], BitMap] = field(default_factory=dict)
 
     def counted(self, kind: str, until: str = "") -> list[tuple[Any, int]]:
-        """Every speaker, company, model or topic with the number of claims it said, or that are about it, by a day."""
+        """Return every entity of a kind with the number of claims it said, or that are about it, by a partial date."""
         counts = dict(self.index.select({}, until=until).counts(FACET_OF[kind]))
         return [(entity, counts.get(pk, 0)) for pk, entity in getattr(self.directory, kind).items()]
 
     def linked_with(self, claim: int, kind: str) -> list:
-        """The topics, companies or models that a claim is about."""
+        """Return the entities of a kind (topic, company, model, speaker) linked with a claim, given by primary key."""
         entities = getattr(self.directory, kind)
         return [entities[pk] for pk in self.index.values_of(claim, FACET_OF[kind], entities)]
 
     def hits_of(self, needles: tuple[str, ...]) -> BitMap:
-        """The claims whose text holds one of these."""
+        """Return the claims whose text contains one of the needles."""
         found = self.hits.pop(needles, None)
         if found is None:
             found = self.index.of_pks(CLAIM_TEXTS.find(*needles))
         self.hits[needles] = found
-        # Copied at once: other threads go on adding.
+        # A copy, since other threads may add hits meanwhile.
         for oldest in [*self.hits.copy()][:-KEPT_HITS]:
             self.hits.pop(oldest, None)
         return found
 
     def matching(self, meanings: Iterable[Meaning]) -> BitMap | None:
-        """The claims that hold every word in their text or by a name; None when no word narrows anything."""
+        """Return the claims that match every meaning, by text or by linked entity; None without any meaning."""
         found = None
         for meaning in meanings:
             named = (self.index.having(FACET_OF[each.kind], [each.pk]) for each in meaning.entities)
@@ -69,12 +71,12 @@ _held: list[Content] = []
 
 
 def current(head: Head | None = None) -> Content:
-    """The content at the revision ``head`` or later; asks for the revision when none is given."""
+    """Return the content at the revision ``head`` or later; at the latest one when none is given."""
     head = head or Revision.objects.head()
     if _held and _held[0].head == head:
         return _held[0]
     with _lock:
-        # Another thread may have moved on while this one waited, and past the revision it saw.
+        # Another thread may have loaded a later revision than ``head`` while this one waited for the lock.
         head = Revision.objects.head()
         if not _held or _held[0].head != head:
             _held[:] = [_follow(_held[0], head) if _held else _load(head)]
@@ -86,20 +88,19 @@ def _load(head: Head) -> Content:
 
 
 def _follow(held: Content, head: Head) -> Content:
-    """What moved is read, the rest is kept."""
+    """Return the content at ``head``, reading from the database only what moved since ``held``."""
     moved = Change.objects.between(held.head, head)
-    if moved is None or held.index.tail + len(moved.claims) > LARGEST_TAIL:
+    if moved is None or len(moved.claims) > MOST_FOLLOWED:
         return _load(head)
-    # The directory last: a claim must not name somebody it does not know.
+    # The directory is read last, so that it knows every entity the claims name.
     facts, texts = load_facts(moved.claims) if moved.claims else ([], {})
     directory = load_directory() if moved.others else held.directory
     if not moved.claims:
         return Content(head, held.index, directory, held.hits)
     index = held.index.changed(moved.claims, facts)
-    stale = held.index.of_pks(moved.claims)
+    stale = BitMap(moved.claims)
     hits = {
-        needles: (found - stale)
-        | index.of_pks(pk for pk, text in texts.items() if any(map(text.__contains__, needles)))
+        needles: (found - stale) | BitMap([pk for pk, text in texts.items() if any(map(text.__contains__, needles))])
         for needles, found in held.hits.copy().items()
     }
     return Content(head, index, directory, hits)

@@ -1,4 +1,4 @@
-"""Check that everything derived says what it is derived from: search, companies, shingles, facets, citations."""
+"""Check derived data against what it is derived from: search, companies, passages, shingles, facets, citations."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
@@ -12,7 +12,7 @@ from debate.vocabulary import CitationState
 
 
 def problems() -> Iterator[str]:
-    """Each disagreement, in words; none when all is well."""
+    """Yield each inconsistency as a Chinese sentence; none when all is well."""
     yield from _claims()
     yield from _passages()
     yield from _facets()
@@ -43,7 +43,7 @@ def _passages() -> Iterator[str]:
 
 
 def _facets() -> Iterator[str]:
-    """What readers count and page through against a plain recount."""
+    """Compare the index in memory with a plain recount in the database."""
     index, published = current().index, Claim.objects.published()
     if index.select({}).page(0, len(index)) != list(published.newest_first().values_list("pk", flat=True)):
         yield "内存里的观点或其次序与库里不符"
@@ -57,7 +57,7 @@ def _facets() -> Iterator[str]:
 
 
 def _citations() -> Iterator[str]:
-    """Every located quote stands in its article's text, and its fingerprint in the bytes as received."""
+    """Check that every located quote stands at its place in the article's text and in the bytes as received."""
     cited = Citation.objects.filter(state=CitationState.LOCATED).select_related("article").order_by("article")
     for citation in cited.iterator(chunk_size=20):
         if not citation.reproduces():

@@ -5,7 +5,7 @@ In: rows and a named person. Out: changed rows with history, in one transaction 
 Not here: forms and pages (``admin``) and how an article comes in (``importing``).
 """
 
-from debate.curation.error_reports import TooMany, address_of, claim_at, page_meant, receive
+from debate.curation.error_reports import TooMany, claim_at, page_meant, receive
 from debate.curation.publishing import (
     claims_following,
     delete,
@@ -20,7 +20,6 @@ from debate.curation.reverting import entries_of, revert
 
 __all__ = [
     "TooMany",
-    "address_of",
     "claim_at",
     "claims_following",
     "delete",

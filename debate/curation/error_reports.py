@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
-from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
@@ -13,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from debate.content import current as content_now
 from debate.models import Article, Claim, ErrorReport, Preferences
-from debate.vocabulary import Stance, bare, current, in_language
+from debate.vocabulary import Stance, current_language, in_language, without_language
 
 LONGEST_PATH = 300
 HOME = "/"
@@ -48,11 +46,11 @@ def page_meant(about: str) -> str:
     """
     try:
         parts = urlsplit(about)
-        path = bare(parts.path)
+        path = without_language(parts.path)
         found = _resolved(path)
     except (ValueError, Resolver404):
         return HOME
-    is_ours = not parts.scheme and not parts.netloc and not found.namespace and bare(path) == path
+    is_ours = not parts.scheme and not parts.netloc and not found.namespace and without_language(path) == path
     return path if is_ours and len(path) <= LONGEST_PATH and _is_there(found) else HOME
 
 
@@ -77,14 +75,7 @@ def claim_at(path: str) -> Claim | None:
 
 def _resolved(path: str) -> ResolverMatch:
     """Where a path without a language leads. Addresses are known in the active language only."""
-    return resolve(in_language(path, current()))
-
-
-def address_of(headers: dict) -> str:
-    """Where a request comes from (``request.META``); behind a proxy, where the proxy says that it had it from."""
-    is_behind_proxy: Any = settings.SECURE_PROXY_SSL_HEADER
-    forwarded = headers.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() if is_behind_proxy else ""
-    return forwarded or headers.get("REMOTE_ADDR", "")
+    return resolve(in_language(path, current_language()))
 
 
 def sender_of(address: str) -> str:

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import QuerySet
 
-from debate.content import forget, forget_passages, reindex
+from debate.content import delete_passages, reindex, unindex_claims
 from debate.models import Affiliation, Article, Citation, Claim, Company, Model, Prediction, Redirect, Speaker, Topic
 from debate.vocabulary import RedirectReason, ReviewState
 
@@ -117,8 +117,8 @@ def delete(obj) -> None:
     claims = Claim.objects.filter(**{relation: obj.pk}) if relation else Claim.objects.none()
     touched = list(claims.order_by().values_list("pk", flat=True).distinct())
     if isinstance(obj, Claim):
-        forget(claims)
+        unindex_claims(claims)
     if isinstance(obj, Article):
-        forget_passages(obj)
+        delete_passages(obj)
     obj.delete()
     reindex(Claim.objects.filter(pk__in=touched), gone=touched, others=type(obj) not in INSIDE_CLAIMS)

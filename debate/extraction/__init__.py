@@ -3,6 +3,7 @@
 Here: people and their names, quotations and reported speech, attribution, mentions, stance, responses, evaluation.
 In: clean text and ``Knowledge``, the names known so far. Out: ``Candidate`` values with reasons, spans in code
 points.
+Lists of words stand in plain text beside the module that reads them (``cue_words.txt``).
 Not here: storing suggestions (``importing``) and deciding on them (``curation``).
 """
 

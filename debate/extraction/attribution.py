@@ -1,4 +1,7 @@
-"""Who said it: subjects of verbs of saying, pronouns and missing subjects resolved; nobody rather than a guess."""
+"""Find who said it: the subject of a verb of saying, with pronouns and missing subjects resolved.
+
+Where the text leaves it open, the result is nobody rather than a guess.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -6,19 +9,20 @@ from dataclasses import dataclass
 
 from debate.extraction.cue_words import cue_pattern
 from debate.extraction.page import MASK, Page
-from debate.extraction.people import HAN, PLURAL, Sort, Who
+from debate.extraction.people import HAN, PLURAL, SpeakerKind, SpeakerMention
 from debate.extraction.types import Reason
 
-# How sure each way of finding a speaker is. What is below THRESHOLD is not said at all.
-NAMED, FRAMED, RESOLVED, ELIDED, OPAQUE, CARRIED = 0.95, 0.9, 0.8, 0.8, 0.7, 0.65
+# The score of each way of finding a speaker. A speaker with a score below THRESHOLD is not reported.
+NAMED, FRAMED, RESOLVED, ELIDED, UNLISTED, CARRIED = 0.95, 0.9, 0.8, 0.8, 0.7, 0.65
 THRESHOLD = 0.6
-# How many sentences back a pronoun may reach.
-REACH = 3
-# How far to the left a clause and a sentence are looked at, so that time stays linear in a text without marks.
-CLAUSE_REACH, SENTENCE_REACH, FEW = 120, 240, 12
+# How many sentences before its own a pronoun may refer to.
+PRONOUN_REACH = 3
+# How many code points to the left a clause and a sentence are searched, and how many mentions are considered at most,
+# so that the time stays linear in a text without punctuation.
+CLAUSE_REACH, SENTENCE_REACH, MOST_MENTIONS = 120, 240, 12
 
 CLAUSE_EDGE = re.compile('[,;:。!?…“”「」『』"\n' + MASK + "]")
-# What may stand between the beginning of a clause and its subject.
+# Words that may stand between the beginning of a clause and its subject.
 _CONNECTIVE = (
     r"而|但|但是|不过|然而|比如|例如|譬如|其中|此外|另外|同时|就像|正如|如同|好比|从|到|是|因为|所以|因此|"
     r"于是|虽然|尽管|如果|当|"
@@ -42,7 +46,7 @@ _PHRASE = (
     "(?:(?:在|于|对|就|向|针对|接受|面对|通过|以|结合|谈及|谈到|提到|提及|回顾|回忆|被问及|据此|随|跟着|当|"
     "站出来|出来|at |in |to )[^,;:]{0,30}|[^,;:]{1,8}[地的])"
 )
-# Adverbs, with at most two phrases among them: 还在演讲中进一步.
+# Adverbs with at most two phrases among them, between a subject and its verb: 还在演讲中进一步.
 ADVERBS = re.compile(f"{_ADVERB}(?:{_PHRASE}{_ADVERB}){{0,2}}")
 OBJECT_BEFORE = re.compile(
     r"(?:(?<!在)于|[对向与和跟同给让使继替为把将问以由据]|针对|关于|反驳|回应|批评|采访|邀请|支持|告诉|"
@@ -55,30 +59,33 @@ DOCUMENT = re.compile(
     r"朋友圈|微博|博客|声明|数据|研究|统计|调查|财报|公告|推文)"
 )
 JOINED = re.compile(r"\s*(?:和|与|及|以及|、|同)\s*$")
-# A whole subject that no list knows: 虚构证券, 某某大通. No grammar words in it.
-UNKNOWN_SUBJECT = re.compile(
+# A subject that no list knows, without function words in it: 虚构证券, 某某大通.
+UNLISTED_SUBJECT = re.compile(
     r"(?:[A-Za-z0-9]|(?![的了是在和与也有这那我你他她它们不没将把被让就都会能要可对从到为什么怎么])" + HAN + r"){2,12}"
 )
-NO_SUBJECT = re.compile(
+NOT_A_SUBJECT = re.compile(
     r"(?:数据|结果|事实|经验|实践|历史|调查|研究|测试|资料|消息|问题|大家|我们|自己|人们|如果|因为|所以|"
     r"但是|虽然|可以|应该|必须|需要|进行|一直|已经|"
     r"通过|根据|按照|关于|对于|其中|目前|今年|去年|同时|此外|不过|然而|并且|而且|或者|一般|普遍|直接|公开|"
     r"官宣|正式|全球|预计|据此|综合|整体|总体|开源(?![派阵方者])|闭源(?![派阵方者])|技术|模型|大模型|产品|成本|行业|产业|企业|用户|时代|战争|路线|双方|各方|多方|一层|用|把|拿|做|看|谈|说|想|问|答|"
     r"以上|以下|如下|如上|简单|直白|换|虽|且|另|该|此|其|每|某|各|本|同|后续|后来|接下来|首先|其次|最后|第)"
 )
-# One unnamed person, whom 他 and 她 may mean.
-ONE = re.compile("(?:另?一|某|该|那|这)[位名]")
-# Only with these verbs is an unlisted subject believed.
-FIRM = re.compile(
+# An unnamed source in the singular, to whom 他 and 她 may refer.
+ONE_PERSON = re.compile("(?:另?一|某|该|那|这)[位名]")
+# An unlisted subject is accepted only before one of these verbs.
+FIRM_VERBS = re.compile(
     "表示|认为|指出|宣布|透露|强调|坦言|称|预测|预计|估算|估计|呼吁|披露|声明|宣称|回应|回复|回覆|警告|建议"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The speaker found for a verb of saying, how sure that is, and why. ``start`` is where the subject stands."""
+    """The speaker found for a verb of saying, or nobody (``who`` is None).
 
-    who: Who | None
+    ``score`` says how sure that is, ``rule`` which rule decided; ``start`` is the position of the subject.
+    """
+
+    who: SpeakerMention | None
     score: float
     start: int
     rule: str
@@ -89,104 +96,111 @@ class Subject:
 
 
 class Attribution:
-    """Finds subjects in one text; `remember` tells it, in order, who spoke in which sentence."""
+    """Finds the subjects of one text; callers tell it with `record_speaker`, in order, who spoke in which sentence."""
 
-    def __init__(self, page: Page, people: list[Who]) -> None:
+    def __init__(self, page: Page, people: list[SpeakerMention]) -> None:
         self.page = page
         self.people = people
         self._starts = [who.name_start for who in people]
-        self.named = [who for who in people if who.sort not in (Sort.PRONOUN, Sort.NARRATING)]
+        self.named = [who for who in people if who.kind not in (SpeakerKind.PRONOUN, SpeakerKind.NARRATING)]
         self._named_starts = [who.name_start for who in self.named]
         self.covered = bytearray(len(page.flat) + 1)
         for who in people:
             first = max(who.start, who.name_start - 12)
             self.covered[first : who.end] = b"\1" * (who.end - first)
         self._edges = [match.end() for match in CLAUSE_EDGE.finditer(page.masked)]
-        self.spoke: dict[int, Who] = {}
+        self.speaker_of: dict[int, SpeakerMention] = {}
 
-    def remember(self, sentence: int, who: Who) -> None:
-        """Note that ``who`` speaks in a sentence."""
-        self.spoke[sentence] = who
+    def record_speaker(self, sentence: int, who: SpeakerMention) -> None:
+        """Record that ``who`` speaks in the sentence with this index."""
+        self.speaker_of[sentence] = who
 
-    def within(self, start: int, end: int) -> list[Who]:
-        """Return the mentions whose names stand in a span."""
+    def within(self, start: int, end: int) -> list[SpeakerMention]:
+        """Return the mentions whose names lie in ``[start, end)``."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [who for who in self.people[first:last] if who.end <= end]
 
-    def named_within(self, start: int, end: int) -> list[Who]:
-        """Return the mentions in a span that are neither pronouns nor the narrator."""
+    def named_within(self, start: int, end: int) -> list[SpeakerMention]:
+        """Return the mentions in ``[start, end)`` that are neither pronouns nor the narrator."""
         first, last = bisect_left(self._named_starts, start), bisect_left(self._named_starts, end)
         return [who for who in self.named[first:last] if who.end <= end]
 
     def clause_start(self, position: int, least: int) -> int:
-        """Return where the clause that ``position`` is in begins, not before ``least``."""
+        """Return the start of the clause that ``position`` is in, at the earliest ``least``."""
         index = bisect_right(self._edges, position) - 1
         return max(least, position - CLAUSE_REACH, self._edges[index] if index >= 0 else 0)
 
     def subject_of(self, cue: int, least: int) -> Subject:
-        """Return the subject of the verb at ``cue``; nothing before ``least``, its sentence's beginning, is looked at
-        except for what a pronoun or a missing subject stands for."""
+        """Return the subject of the verb at ``cue``, in its sentence, which begins at ``least``.
+
+        Earlier sentences are searched only for what a pronoun or a missing subject refers to.
+        """
         least = max(least, cue - SENTENCE_REACH)
         start = self.clause_start(cue, least)
-        here = [who for who in self.within(start, cue) if who.sort is not Sort.NARRATING]
-        agents = [who for who in (here if len(here) <= FEW else here[:2]) if not self.is_object(who, start)]
+        here = [who for who in self.within(start, cue) if who.kind is not SpeakerKind.NARRATING]
+        agents = [who for who in (here if len(here) <= MOST_MENTIONS else here[:2]) if not self.is_object(who, start)]
         if agents:
-            return self._named(agents, cue)
+            return self._named_subject(agents, cue)
         between = self.page.masked[start:cue]
         lead = CONNECTIVES.match(between)
         rest = between[lead.end() :] if lead else between
         if here:
             return Subject(None, 0.0, start, "object-only")
         if ADVERBS.fullmatch(between) or ADVERBS.fullmatch(rest):
-            return self._elided(start, least)
+            return self._elided_subject(start, least)
         if start > least and self.page.masked[start - 1] not in '。!?\n”」』"':
             return Subject(None, 0.0, start, "no-subject")
-        return self._unknown(rest, cue)
+        return self._unlisted_subject(rest, cue)
 
-    def is_object(self, who: Who, clause: int) -> bool:
+    def is_object(self, who: SpeakerMention, clause: int) -> bool:
+        """Tell whether the words before a mention make it an object in the clause that begins at ``clause``."""
         before = self.page.masked[max(clause, who.start - 8) : who.start]
-        # One character before 和 is no conjunct but the beginning of a company: 虚和科技总裁张三三.
+        # A single character before 和 is the beginning of a company's name, not a conjunct: 虚和科技总裁张三三.
         in_name = who.role and who.start - clause == 2 and before[1:] in ("和", "与", "及", "同")
         return bool(not in_name and OBJECT_BEFORE.search(before))
 
-    def _named(self, agents: list[Who], cue: int) -> Subject:
+    def _named_subject(self, agents: list[SpeakerMention], cue: int) -> Subject:
         masked = self.page.masked
         who = self._nearest_person(agents, cue) or agents[0]
         if self._is_joined(who, cue):
             return Subject(None, 0.0, who.start, "several-subjects")
         if POSSESSED.match(masked, who.end) and who.end < cue and not self._spoken_possession(who, cue):
             return Subject(None, 0.0, who.start, "possessive")
-        if who.sort is Sort.PRONOUN:
+        if who.kind is SpeakerKind.PRONOUN:
             return self.resolve(who)
         return Subject(who, NAMED, who.start, "named-subject")
 
-    def _is_joined(self, who: Who, limit: int) -> bool:
-        """Say whether somebody else is named in one breath: 张三三和李四四."""
+    def _is_joined(self, who: SpeakerMention, limit: int) -> bool:
+        """Tell whether another speaker is joined to this one: 张三三和李四四."""
         following = next(iter(self.within(who.end, min(limit, who.end + 60))), None)
         return bool(following and JOINED.fullmatch(self.page.masked[who.end : following.start]))
 
-    def _nearest_person(self, agents: list[Who], cue: int) -> Who | None:
-        """Behind a company its person is the subject (虚构公司的张三三也说); so is who stands behind 被."""
+    def _nearest_person(self, agents: list[SpeakerMention], cue: int) -> SpeakerMention | None:
+        """Return the last agent if it is a person behind their company (虚构公司的张三三也说) or behind 被."""
         last, masked = agents[-1], self.page.masked
         passive = masked[last.start - 1 : last.start] == "被"
-        companies_before = all(who.sort is Sort.ORGANISATION for who in agents[:-1])
-        if len(agents) < 2 or last.sort not in (Sort.PERSON, Sort.PRONOUN) or not (passive or companies_before):
+        companies_before = all(who.kind is SpeakerKind.ORGANISATION for who in agents[:-1])
+        if (
+            len(agents) < 2
+            or last.kind not in (SpeakerKind.PERSON, SpeakerKind.PRONOUN)
+            or not (passive or companies_before)
+        ):
             return None
         joined = JOINED.fullmatch(masked[agents[-2].end : last.start])
         return last if not joined and ADVERBS.fullmatch(masked[last.end : cue]) else None
 
-    def _spoken_possession(self, who: Who, cue: int) -> bool:
+    def _spoken_possession(self, who: SpeakerMention, cue: int) -> bool:
         after = self.page.masked[who.end : cue]
         return bool(DOCUMENT.fullmatch(after) or (re.fullmatch(r"的[^,]{0,8}", after) and ADVERBS.fullmatch(after[1:])))
 
-    def _elided(self, start: int, least: int) -> Subject:
-        """A clause without a subject has that of the clause before, or of the sentence before."""
-        earlier = [who for who in self.within(least, start) if who.sort is not Sort.NARRATING]
-        head = next((who for who in reversed(earlier[-FEW:]) if self.is_head(who, least)), None)
-        people = {who.name: who for who in earlier if who.sort is Sort.PERSON}
+    def _elided_subject(self, start: int, least: int) -> Subject:
+        """Return the subject that a clause without one shares with the clause or the sentence before it."""
+        earlier = [who for who in self.within(least, start) if who.kind is not SpeakerKind.NARRATING]
+        head = next((who for who in reversed(earlier[-MOST_MENTIONS:]) if self.is_head(who, least)), None)
+        people = {who.name: who for who in earlier if who.kind is SpeakerKind.PERSON}
         if head or len(people) == 1:
             who = head or next(iter(people.values()))
-            if who.sort is Sort.PRONOUN:
+            if who.kind is SpeakerKind.PRONOUN:
                 return self.resolve(who)
             return Subject(who, ELIDED, who.start, "subject-of-clause-before")
         if earlier:
@@ -194,17 +208,17 @@ class Attribution:
         who_before = self.focus(self.page.sentence_at(start), plural=False)
         return Subject(who_before, ELIDED - 0.1 if who_before else 0.0, start, "subject-of-sentence-before")
 
-    def is_head(self, who: Who, least: int) -> bool:
-        """Say whether a mention is the subject of its clause."""
+    def is_head(self, who: SpeakerMention, least: int) -> bool:
+        """Tell whether a mention is the subject of its clause."""
         clause = self.clause_start(who.start, least)
         lead = LEADING.match(self.page.masked, clause, who.start)
         possessed = POSSESSED.match(self.page.masked, who.end)
         return bool(lead and lead.end() == who.start and not possessed and not self.is_object(who, clause))
 
-    def _unknown(self, rest: str, cue: int) -> Subject:
-        """Accept a whole subject that no pattern knows when nothing but adverbs stands between it and the verb."""
-        found = UNKNOWN_SUBJECT.match(rest)
-        if not found or NO_SUBJECT.match(rest) or not FIRM.match(self.page.masked, cue):
+    def _unlisted_subject(self, rest: str, cue: int) -> Subject:
+        """Return a subject that no list knows, if only adverbs stand between it and the verb at ``cue``."""
+        found = UNLISTED_SUBJECT.match(rest)
+        if not found or NOT_A_SUBJECT.match(rest) or not FIRM_VERBS.match(self.page.masked, cue):
             return Subject(None, 0.0, cue, "no-subject")
         for end in range(found.end(), 1, -1):
             if ADVERBS.fullmatch(rest[end:]):
@@ -212,21 +226,25 @@ class Attribution:
                 name = _without_adverbs(rest[:end])
                 if len(name) < 2 or cue_pattern().search(name):
                     break
-                who = Who(
-                    start, start + len(name), start, self.page.printed(start, start + len(name)), Sort.ORGANISATION
+                who = SpeakerMention(
+                    start,
+                    start + len(name),
+                    start,
+                    self.page.printed(start, start + len(name)),
+                    SpeakerKind.ORGANISATION,
                 )
-                return Subject(who, OPAQUE, start, "unlisted-subject")
+                return Subject(who, UNLISTED, start, "unlisted-subject")
         return Subject(None, 0.0, cue, "no-subject")
 
-    def resolve(self, pronoun: Who) -> Subject:
-        """Return whom a pronoun means: the clear subject before it in the sentence, or the focus of those before."""
+    def resolve(self, pronoun: SpeakerMention) -> Subject:
+        """Return whom a pronoun refers to: the subject before it in its sentence, else the focus of earlier ones."""
         sentence = self.page.sentence_at(pronoun.start)
         least = max(self.page.sentences[sentence].start, pronoun.start - SENTENCE_REACH)
         plural = pronoun.name in PLURAL or "公司" in pronoun.name or "机构" in pronoun.name
         if pronoun.name in ("对方", "前者", "后者"):
             return Subject(None, 0.0, pronoun.start, "pronoun-unresolved")
         earlier = [who for who in self.named_within(least, pronoun.start) if _fits(who, plural)]
-        head = next((who for who in reversed(earlier[-FEW:]) if self.is_head(who, least)), None)
+        head = next((who for who in reversed(earlier[-MOST_MENTIONS:]) if self.is_head(who, least)), None)
         names = {who.name for who in earlier}
         if head or len(names) == 1:
             return Subject(head or earlier[-1], RESOLVED, pronoun.start, "pronoun")
@@ -235,16 +253,16 @@ class Attribution:
         who = self.focus(sentence, plural)
         return Subject(who, RESOLVED if who else 0.0, pronoun.start, "pronoun" if who else "pronoun-unresolved")
 
-    def focus(self, sentence: int, plural: bool) -> Who | None:
-        """Return whom the sentences before ``sentence`` are about, or None where that is not clear."""
+    def focus(self, sentence: int, plural: bool) -> SpeakerMention | None:
+        """Return whom the sentences before the one with this index are about, or None where that is not clear."""
         sentences = self.page.sentences
         paragraph = self.page.paragraph_at(sentences[sentence].start)
-        for before in range(sentence - 1, max(-1, sentence - 1 - REACH), -1):
+        for before in range(sentence - 1, max(-1, sentence - 1 - PRONOUN_REACH), -1):
             if self.page.paragraph_at(sentences[before].start) < paragraph - 1:
                 return None
-            spoke = self.spoke.get(before)
-            if spoke and _fits(spoke, plural):
-                return spoke
+            speaker = self.speaker_of.get(before)
+            if speaker and _fits(speaker, plural):
+                return speaker
             span = sentences[before]
             fitting = [
                 who for who in self.within(max(span.start, span.end - SENTENCE_REACH), span.end) if _fits(who, plural)
@@ -264,10 +282,10 @@ def _without_adverbs(name: str) -> str:
     return name
 
 
-def _fits(who: Who, plural: bool) -> bool:
-    if who.sort in (Sort.PRONOUN, Sort.NARRATING):
+def _fits(who: SpeakerMention, plural: bool) -> bool:
+    if who.kind in (SpeakerKind.PRONOUN, SpeakerKind.NARRATING):
         return False
-    if who.sort is Sort.ORGANISATION and not who.known and who.name.isupper():
-        return False  # an event or a technology as a rule
-    one = who.sort is Sort.PERSON or (who.sort is Sort.GROUP and bool(ONE.match(who.name)))
+    if who.kind is SpeakerKind.ORGANISATION and not who.known and who.name.isupper():
+        return False  # usually an event or a technology
+    one = who.kind is SpeakerKind.PERSON or (who.kind is SpeakerKind.GROUP and bool(ONE_PERSON.match(who.name)))
     return not one if plural else one

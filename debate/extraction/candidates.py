@@ -1,22 +1,22 @@
-"""The whole reading of one clean text: speeches with what they mention and how they read, and who answers whom."""
+"""Find everything in one clean text: speeches with what they mention and how they read, and who responds to whom."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from debate.extraction.mentions import find_mentions
 from debate.extraction.responses import find_answers
-from debate.extraction.similar_claims import Neighbours, combine, suggest
+from debate.extraction.similar_claims import Neighbours, combine, find_similar
 from debate.extraction.speech import find_speeches
 from debate.extraction.stance import read_speech
 from debate.extraction.types import Answer, Candidate, Knowledge, Mention, Speech
 
-# Moves with every change that finds other candidates; suggestions say which one found them.
+# Raise it with every change that finds other candidates: a stored suggestion says which version found it.
 EXTRACTOR_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one article gives: candidates in the order of the text, all mentions, and who answers whom."""
+    """What was found in one article: candidates and mentions in the order of the text, and who responds to whom."""
 
     candidates: tuple[Candidate, ...]
     mentions: tuple[Mention, ...]
@@ -26,10 +26,10 @@ class Found:
 def find_candidates(
     text: str, knowledge: Knowledge, neighbours: Neighbours | None = None, leave_out: Collection[str] = ()
 ) -> Found:
-    """Everything the machine finds in a clean article.
+    """Return everything the machine finds in the clean text of an article.
 
-    ``neighbours`` are claims that editors have accepted; those with a slug in ``leave_out`` are not looked at, so that
-    a measurement on an article does not know its answers.
+    ``neighbours`` are claims that editors have accepted; those with a slug in ``leave_out`` are ignored, so that a
+    measurement on an article cannot use the claims cited from that very article.
     """
     mentions = find_mentions(text, knowledge)
     speeches = find_speeches(text, knowledge)
@@ -49,5 +49,5 @@ def _candidate(
     reading = read_speech(text, speech.start, speech.end, inside)
     if neighbours is None:
         return Candidate(speech, quote, inside, reading)
-    near = suggest(neighbours, quote, leave_out)
+    near = find_similar(neighbours, quote, leave_out)
     return Candidate(speech, quote, inside, combine(reading, near), near.same)

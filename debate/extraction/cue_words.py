@@ -1,91 +1,38 @@
-"""The words with which Chinese news says that somebody said something, and where they stand.
+"""The words with which Chinese news says that somebody said something, and expressions that find them.
 
-The lists are the reporting verbs and nouns of Chinese news prose as grammars describe them (言说动词, 引述动词,
-心理动词 taking a clause), put together by hand for this project from general knowledge of the language; no list
-was taken from a corpus or from another program. Everything is in Simplified characters and half-width punctuation.
+The lists and their source are in cue_words.txt. Everything works on text in Simplified characters with half-width
+punctuation (see `page.flatten`).
 """
 
 import re
 from functools import cache
+from pathlib import Path
+
+from debate.extraction.word_tables import any_of
+from debate.text import read_lists, words_of
+
+_LISTS = read_lists(Path(__file__).with_suffix(".txt"))
 
 
-def words(listed: str) -> list[str]:
-    """Return the words of a list that is written with spaces between them."""
-    return listed.split()
-
-
-# 言说动词: neutral verbs of saying. They stand before a clause or marks, or after a quotation (“……”，他说。).
-SAY = words("""
-    表示 回复 回覆 算账 发长文 配文
-    直言不讳 毫不讳言 说道 说到 说 称 指出 谈到 谈道 提到 讲到 讲道 介绍 解释 补充 强调 透露 披露 坦言 直言
-    坦承 坦陈 明言 明确 回应 回答 答道 写道 写到 转述 告诉 重申 申明 声明 阐述 阐释 说明 分析 总结 归纳 概括 评价
-    评论 点评 宣布 宣称 声称 自称 诉说 讲述 陈述 叙述 发言 发文 撰文 留言 言道 道出 如是说 续称 又称 写下 喊道 点出
-    形容 说明 发帖 发推 发声 撰文称 受访时说 告知 援引 引述 说过 谈及
-""")
-# 断言与预测: claims about what is or will be.
-CLAIM = words("""
-    断言 断定 认定 预测 预言 预计 预判 判断 估计 估算 推测 推断 猜测 料想 主张 提出 承认 否认 辩称 声辩 坚称 坚持
-    表明 预期 预估 评估 力证 论述 论证 总结道 直指 直陈
-""")
-# 心理动词: thinking and wishing, which take a clause and rarely marks.
-THINK = words("""
-    认为 觉得 相信 坚信 深信 看来 感到 意识到 担心 担忧 希望 期待 期望 想的是 以为 认同 赞同 忧心 忧虑 期盼 深知
-""")
-# 评价与情绪: how it was said is in the verb.
-TONE = words("""
-    问道 发问 笑说 笑言 笑称 笑道 打趣 调侃 吐槽 自嘲 抱怨 埋怨 批评 抨击 痛批 痛斥 怒斥 指责 斥责 斥 炮轰 怒怼 回怼
-    暗怼 怼道 怼 喊话 放话 放言 扬言 高呼 疾呼 惊呼 直呼 感叹 感慨 慨叹 叹道 感言 回忆 反问 追问 质疑 反驳 驳斥 回击
-    警告 提醒 告诫 劝告 呼吁 建议 倡议 提议 敦促 承诺 保证 誓言 爆料 自曝 曝出 打比方 举例 强调说 怀疑 力挺 盛赞
-    称赞 赞道
-""")
-# 神态: what a speaker does while speaking; it reports nothing by itself, but the words in marks next to it are his.
-OPENING_ACTS = words("开门见山 语出惊人 开场 脱口而出 一针见血 快人快语 苦笑 自问自答")
-ACTS = words("""
-    笑了笑 笑了 大笑 摇头 摇摇头 摇了摇头 点头 点点头 点了点头 叹气 叹了口气 叹了一口气 摆手 摆摆手 摆了摆手 耸肩
-    耸耸肩 停顿 顿了顿 想了想 沉默 话锋一转 不以为然
-""")
+SAY = words_of(_LISTS["say"])
+CLAIM = words_of(_LISTS["claim"])
+THINK = words_of(_LISTS["think"])
+TONE = words_of(_LISTS["tone"])
+OPENING_ACTS = words_of(_LISTS["opening_acts"])
+ACTS = words_of(_LISTS["acts"])
 GESTURES = frozenset([*OPENING_ACTS, *ACTS])
-# 记录: what a report, a study or an outlet does.
-REPORT = words("""
-    指 显示 披露 写明 载明 记载 获悉 引用
-""")
-# English news; "to" verbs and past forms.
-ENGLISH = words("""
-    said says say saying told tells argued argues argue added adds wrote writes noted notes stated states claimed claims
-    warned warns explained explains insisted insists acknowledged acknowledges admitted suggested suggests predicted
-    predicts tweeted posted believes believed thinks declared declares announced announces stressed emphasized
-    emphasised remarked replied responded conceded concedes quipped recalled
-""")
-# 言说名词: “……”的观点; 他的观点是; 用他的话说. The noun that stands for what was said.
-NOUNS = words("""
-    观点 看法 说法 论断 判断 判断是 结论 评价 回答 回应 答案 答复 解释 表态 表述 言论 话 原话 论调 主张 口号 建议
-    预测 预言 感慨 感受 体会 理念 逻辑 意思 态度 立场 理由 担忧 批评 质疑 声音 呼吁 声明 忠告 名言 金句 目标 朋友圈
-    微博 帖子 推文 公开信 内部信 信 邮件 文章 留言 标题 疑问 问题 想法 设想 判断标准
-""")
+REPORT = words_of(_LISTS["report"])
+ENGLISH = words_of(_LISTS["english"])
+NOUNS = words_of(_LISTS["nouns"])
 
-# Only a clause after a mark or a comma is what they report: without one they take an object (提出方案, 介绍产品).
-NEED_COMMA = frozenset(
-    words("""
-    回复 回覆 算账 发长文 配文
-    介绍 解释 补充 回应 回答 告诉 分析 总结 归纳 概括 评价 评论 点评 说明 阐述 阐释 发言 发文 撰文 留言 讲述 陈述
-    叙述 提出 建议 批评 抨击 指责 回忆 质疑 反驳 驳斥 回击 举例 披露 谈到 提到 谈及 讲到 感叹 感慨 明确 声明 判断
-    主张 论述 论证 坚持 希望 期待 期望 担心 担忧 指 斥 怼 怒怼 回怼 暗怼 调侃 吐槽 抱怨 承诺 保证 打趣 报道 援引
-    引述 引用 倡议 提议 敦促 说过 宣布 显示 感到 认同 赞同 怀疑 转述 说到 表明 否认 力挺 盛赞 称赞 自称 打比方 爆料
-    形容 点出 感言 诉说 记载 获悉 喊话 告诫 劝告 直指 推断 看来 认定 坚信 深信 笑称 直言不讳 毫不讳言 意识到 以为
-""")
-)
-# These report what comes after them even without a comma when a clause of some length follows.
-CLAUSAL = frozenset(
-    words("""
-    表示 说 称 指出 坦言 直言 认为 觉得 相信 断言 预测 预计 估计 估算 猜测 强调 透露 宣称 声称 辩称 想的是
-""")
-)
-# Questions are not claims.
+NEED_COMMA = frozenset(words_of(_LISTS["need_comma"]))
+CLAUSAL = frozenset(words_of(_LISTS["clausal"]))
+# Verbs of asking: a question is no claim.
 ASKING = frozenset(["反问", "追问", "问", "问道", "发问"])
-# A speaker who only thinks or wishes has not been quoted when marks follow at a distance.
+# After a verb of thinking or wishing, later sentences are not reported speech.
 MENTAL = frozenset(THINK)
 
-# Where the characters of a cue are part of another word, or report nothing: 据说, 小说, 说法, 名称, 来说, 所谓.
+# Contexts in which the characters of a cue are part of another word or report nothing: 据说, 小说, 说法, 名称, 来说.
 NOT_AFTER = (
     "(?<![据听小传学虽再可俗话按照而胡])(?<![^出]来)(?<![义度质略面际则体]上)"
     "(?<!简单)(?<!具体)(?<!老实)(?<!坦白)(?<!应该)(?<!换句话)(?<!也就是)"
@@ -95,6 +42,7 @@ NOT_SAY = "(?![法服辞明书教谎客理唱白到底起来着])"
 NOT_CALL = "(?<![名简号堪统职被人总尊昵别俗全著匀对相])(?![号呼霸职谓王赞为之心病得道]|是|[^,:。“「]{1,12}为[“「])"
 NEVER_BEFORE = "(?![了过着的者们性力]|出来|不出|一下|敬意|感谢|欢迎|歉意|祝贺|支持的|不满的|能力|结果)"
 
+# Verb -> the expression that finds it, for verbs that need more than their own characters.
 _PATTERNS = {
     "说": NOT_AFTER + "说" + NOT_SAY,
     "称": NOT_CALL + "称",
@@ -107,7 +55,7 @@ _PATTERNS = {
     "明确": "明确(?=[,:“「])",
     "想的是": "想的是",
     "发言": "发言(?!人)",
-    # 面对质疑, 引发质疑: here it is a noun, and nobody is reported.
+    # Not 面对质疑 or 引发质疑, where it is a noun and reports nobody.
     "质疑": "(?<![对到受发起着的])质疑",
     "批评": "(?<![对到受发起着的])批评",
     "算账": "算了(?:这样)?一?笔账",
@@ -117,31 +65,30 @@ _PATTERNS = {
 
 @cache
 def cue_pattern() -> re.Pattern[str]:
-    """Return the expression that finds every cue verb, the longest first."""
+    """Return the expression that finds every cue verb, the longest first: group ``zh`` or ``en`` holds it."""
     verbs = sorted({*SAY, *CLAIM, *THINK, *TONE, *REPORT}, key=lambda word: (-len(word), word))
-    gestures = "|".join(sorted(GESTURES, key=lambda word: (-len(word), word)))
     chinese = "|".join(_PATTERNS.get(word, re.escape(word)) for word in verbs)
     english = "|".join(sorted(ENGLISH, key=len, reverse=True))
-    # Looking at the first character before anything else makes the search several times as fast.
+    # Checking the first character before the alternation makes the search several times as fast.
     first = "".join(sorted({word[0] for word in (*verbs, *GESTURES)}))
     letters = "".join(sorted({word[0] for word in ENGLISH}))
     return re.compile(
-        f"(?=[{first}])(?P<zh>(?:{chinese}){NEVER_BEFORE}|(?:{gestures}))|"
+        f"(?=[{first}])(?P<zh>(?:{chinese}){NEVER_BEFORE}|(?:{any_of(GESTURES)}))|"
         f"(?=[{letters}])(?<![A-Za-z-])(?P<en>(?:{english}))(?![A-Za-z-])"
     )
 
 
-# 道, 说 and the like that belong to the verb (补充道, 分析称), what was said of (一句), and the mark before the report.
+# What may stand between a verb and its report: 道, 说 … that belong to the verb (补充道, 分析称), 一句, and a mark.
 TAIL = re.compile(
     r"(?:[说道称]|认为|指出|表示|说道|到|起|过|一句|如下|记者|媒体|外界|大家|我们)?"
     r"(?:(?: (?:on|in|at|during) [\w ]{2,30}?)? that\b)?(?P<comma> ?[,:](?:是)?)?\s*"
 )
-# 告诉 and its like name the listener before the report: 告诉记者, / told Fake Weekly that.
+# After the verbs of TO_LISTENER the listener stands before the report: 告诉记者, / told Fake Weekly that.
 LISTENER = re.compile(r"(?:记者|[^,:。!?“「\"\n]{1,16}?)(?P<comma>[,:])\s*|(?: [\w.]+){1,4}? that\b(?P<that>)\s*")
 TO_LISTENER = frozenset(["告诉", "告知", "told", "tells"])
-# 没有说, 并未表示, 否认……: there is no report of a thing not said.
+# Before a verb these deny that anything was said: 没有说, 并未表示.
 NEGATED = re.compile(r"(?:没有?|未曾?|并未|从未|并没有|不曾|不愿|拒绝|无法|不能|不会|尚未|不|别|难以|很难|never|not)$")
-# The report stands between the frame's two halves: 在X看来, …… ; 据X介绍, …….
+# Parts of the frames below.
 _SAID = "(?:所说|所言|所述|所指出|所料|所强调|说的|讲的|之见|所写|指出的|强调的|提到的|谈到的)"
 _TOLD = (
     "(?:介绍|透露|回忆|估算|估计|预测|测算|分析|披露|称|解释|转述|指出|判断|描述|观察|预计|推算|讲述|告诉[^,:。]{1,10})"
@@ -155,7 +102,7 @@ _FRAMES = (
     "(?:用|借用|套用|以){who}的(?:话|说法|原话)(?:来说|来讲|说|讲|来形容)?",
     "(?:正如|就像|恰如|诚如|一如|如同|像|如){who}" + _SAID,
 )
-# These only name the speaker of what stands before or is talked about: 从X的表态来看, 如同X的说法.
+# These only name the speaker of what was said before: 从X的表态来看, 如同X的说法.
 _ALLUSIONS = (
     "从{who}的?(?:阐述|表态|观点|说法|话|回应|介绍|描述)(?:来看|中|里|可以看出|可见)",
     "(?:正如|就像|恰如|如同|像|如){who}的(?:说法|观点|话|判断)",
@@ -167,10 +114,10 @@ def _frame(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(pattern.replace("{who}", _WHO) for pattern in patterns) + ")(?:的那?样)?[,:]")
 
 
-# The report stands behind a frame around its speaker: 在X看来, …… ; 据X介绍, …… ; 用X的话说, …… ; 如X所说, …….
+# A frame around the speaker's name introduces the report: 在X看来, …… ; 据X介绍, …… ; 用X的话说, …… ; 如X所说, …….
 FRAME = _frame(_FRAMES)
 ALLUSION = _frame(_ALLUSIONS)
-# The noun of saying leads to the report: X的观点是, …… ; 一个观点是 ; 他的回答是:.
+# A noun of saying introduces the report: X的观点是, …… ; 一个观点是 ; 他的回答是:.
 NOUN_FRAME = re.compile(
     "(?=["
     + "".join(sorted({noun[0] for noun in NOUNS}))
@@ -180,8 +127,8 @@ NOUN_FRAME = re.compile(
     r"(?:,?(?:则|就|也|很|都)?(?:是|为)|很?明确|如下|:)(?P<comma>[,:]?)"
 )
 
-# What opens a sentence that is the narrator's again. 不过 and 此外 alone may be the speaker's; see `indirect`.
-NARRATOR = re.compile(
+# Words that open a sentence of the narrator after reported speech. 不过 and 此外 alone may still be the speaker's.
+NARRATOR_RESUMES = re.compile(
     r"\s*(?:不过,|然而,|值得注意的是|值得一提的是|需要(?:补充|指出|说明|注意|强调)的是|事实上|实际上,|某种(?:程度|"
     r"意义)上|从这个角度|"
     r"由此|可见|显然|不难看出|总(?:之|的来看|体来看)|也就是说|换言之|换句话说|言下之意|言外之意|据(?!此)|根据|按照|"
@@ -196,8 +143,8 @@ NARRATOR = re.compile(
     r"计划|开始)|来源|记者|编辑|"
     r"“|「|『|\"|And yet|However|Meanwhile|He |She |The company )"
 )
-# What shows that the same voice goes on.
-GOES_ON = re.compile(
+# Words that open a sentence in which the reported speaker continues.
+SPEAKER_CONTINUES = re.compile(
     r"\s*(?:所以|因此|因为|首先|其次|再次|再者|最后|第[一二三四五六]|另外|此外|同时|而且|并且|而|但|但是|"
     r"如果|比如|例如|我们|我|如今|"
     r"其(?:中|实|一|二|三)|一方面|另一方面|未来|只有|这|它|即|尤其|特别是|与其|无论|不管|虽然|尽管|保持|[一二三]是)"

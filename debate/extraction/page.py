@@ -1,18 +1,18 @@
-"""The text as the readers see it: simplified, punctuation of one kind, cut into paragraphs, marks and sentences.
+"""The text in the forms that the readers work on: simplified, half-width punctuation, paragraphs and sentences.
 
-Nothing here moves a character: an offset in any of these forms is an offset in the text as it stands.
+All forms have the same length: an offset in any of them is an offset in the text as it was given.
 """
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from debate.extraction.quotation_marks import Marked, pair_marks
+from debate.extraction.quotation_marks import MarkedText, pair_marks
 from debate.text.chinese import simplify
 
-# What stands for a quoted character in `Page.masked`; no text has it, for it is taken out first.
+# Replaces each quoted character in `Page.masked`. `flatten` removes it from the text first, so that it is unambiguous.
 MASK = "\ue000"
-# Quoted words shorter than this stay readable when quotations are masked: they are words of the sentence.
+# Quotations shorter than this many code points are not masked: they are terms that belong to the sentence.
 SHORT = 8
 
 PUNCTUATION = str.maketrans(
@@ -31,7 +31,7 @@ SENTENCE_END = re.compile(r"[。!?…]+[”’」』\")]*|(?<=[a-z0-9)%”\"])\.
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the text: ``[start, end)``."""
+    """A span of the text: ``[start, end)`` in code points."""
 
     start: int
     end: int
@@ -39,13 +39,17 @@ class Span:
 
 @dataclass(slots=True)
 class Page:
-    """One text in all the forms that reading needs. ``masked`` is ``flat`` with quotations blotted out."""
+    """One text in all the forms that reading needs.
+
+    ``flat`` is the flattened text (see `flatten`), ``masked`` the same with quotations replaced by `MASK`; ``marked``
+    are the quotations in order.
+    """
 
     text: str
     flat: str
     masked: str
     paragraphs: list[Span]
-    marked: list[Marked]
+    marked: list[MarkedText]
     sentences: list[Span]
     _starts: list[int] = field(default_factory=list)
     _paragraph_starts: list[int] = field(default_factory=list)
@@ -63,7 +67,7 @@ class Page:
         return max(0, bisect_right(self._paragraph_starts, position) - 1)
 
     def printed(self, start: int, end: int) -> str:
-        """Return the words of a span as they stand in the text, decoration apart."""
+        """Return the words of a span as printed, without spaces and bold markers around them."""
         return self.text[start:end].strip(" *\u3000\xa0")
 
 
@@ -73,7 +77,7 @@ def flatten(text: str) -> str:
 
 
 def read_page(text: str) -> Page:
-    """Return the text in every form that the readers work on."""
+    """Return a text in every form that the readers work on."""
     flat = flatten(text)
     paragraphs = _paragraphs(flat)
     marked = _marked(flat, paragraphs)
@@ -84,7 +88,7 @@ def read_page(text: str) -> Page:
     return Page(text, flat, masked, paragraphs, marked, sentences)
 
 
-# A paragraph of its own, set off from the one that leads to it: 他写道： and a block quotation below.
+# The end of a paragraph that introduces a block quotation: 他写道： with the quotation as the next paragraph.
 _LEADS_BLOCK = re.compile(
     r"(?:写道|写到|写下|发文|发长文|发帖|留言|回复|回应|表示|说|称|指出|声明)(?:称|说|道|写道|表示)?[ *]*:[ *]*$"
 )
@@ -92,8 +96,8 @@ _NO_BLOCK = re.compile(r"\s*(?:[“「『\"‘'#*·|\-(\d]|[一二三四五六�
 _LEAST_BLOCK = 20
 
 
-def _marked(flat: str, paragraphs: list[Span]) -> list[Marked]:
-    marked: list[Marked] = []
+def _marked(flat: str, paragraphs: list[Span]) -> list[MarkedText]:
+    marked: list[MarkedText] = []
     for index, paragraph in enumerate(paragraphs):
         before = paragraphs[index - 1] if index else None
         set_off = (
@@ -103,7 +107,7 @@ def _marked(flat: str, paragraphs: list[Span]) -> list[Marked]:
             and not _NO_BLOCK.match(flat, paragraph.start, paragraph.end)
         )
         if set_off:
-            marked.append(Marked(paragraph.start, paragraph.end, paragraph.start, paragraph.end, ""))
+            marked.append(MarkedText(paragraph.start, paragraph.end, paragraph.start, paragraph.end))
         else:
             marked += pair_marks(flat, paragraph.start, paragraph.end)
     return marked
@@ -113,7 +117,7 @@ def _paragraphs(flat: str) -> list[Span]:
     return [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", flat) if match[0].strip()]
 
 
-def _mask(flat: str, marked: list[Marked]) -> str:
+def _mask(flat: str, marked: list[MarkedText]) -> str:
     pieces: list[str] = []
     at = 0
     for mark in marked:
@@ -124,8 +128,8 @@ def _mask(flat: str, marked: list[Marked]) -> str:
     return "".join(pieces)
 
 
-def _closings(flat: str, marked: list[Marked]) -> set[int]:
-    """Return where a sentence ends with the quotation that it introduces: X说：“……。”"""
+def _closings(flat: str, marked: list[MarkedText]) -> set[int]:
+    """Return the positions where a sentence ends together with the quotation that it introduces: X说：“……。”"""
     ends: set[int] = set()
     for mark in marked:
         introduced = mark.outer_start > 0 and flat[mark.outer_start - 1] in ",:"

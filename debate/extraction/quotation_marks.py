@@ -1,32 +1,34 @@
-"""Quotation marks paired up, in every system found in the wild, also where marks are lost, doubled or turned round."""
+"""Pair quotation marks of every system found in the wild, also where marks are lost, doubled or turned round."""
 
 import re
 from dataclasses import dataclass
 
 CLOSING = {"“": "”", "'": "'", "「": "」", "『": "』", "‘": "’", '"': '"', "«": "»"}
 ANY_MARK = re.compile("[“”「」『』‘’\"'«»]")
-# An unclosed quotation shorter than this is a slip of the keyboard.
+# An unclosed quotation of fewer code points is taken for a typing error.
 LEAST_UNCLOSED = 8
-# These are never opened for a whole paragraph: a lone one is an inch, an apostrophe or an ornament.
+# Without a closing partner these open no quotation: a lone one is an inch sign, an apostrophe or an ornament.
 MUST_CLOSE = "\"'‘«"
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """What stands between two marks: ``[start, end)`` without, ``[outer_start, outer_end)`` with them."""
+class MarkedText:
+    """A quotation: ``[start, end)`` without its marks, ``[outer_start, outer_end)`` with them.
+
+    ``closed`` is False where the closing mark is missing.
+    """
 
     start: int
     end: int
     outer_start: int
     outer_end: int
-    mark: str
     closed: bool = True
 
 
-def pair_marks(flat: str, start: int, end: int) -> list[Marked]:
-    """Return the outermost quotations of one paragraph, in order; nested ones belong to their outer one.
+def pair_marks(flat: str, start: int, end: int) -> list[MarkedText]:
+    """Return the outermost quotations of the paragraph ``flat[start:end]``, in order, nested ones left inside theirs.
 
-    A mark that closes nothing is passed over; “ or 「 that is never closed ends with its paragraph, or with the last
+    A mark that closes nothing is ignored; “ or 「 that is never closed ends with its paragraph, or with the last
     sentence before the next opening mark.
     """
     positions = [match.start() for match in ANY_MARK.finditer(flat, start, end)]
@@ -39,7 +41,7 @@ def pair_marks(flat: str, start: int, end: int) -> list[Marked]:
 
 
 class _Pairing:
-    """One pass over the marks of a paragraph; ``outer`` is where the quotation now open began."""
+    """One pass over the marks of a paragraph; ``outer`` is the position of the mark that opened the quotation."""
 
     def __init__(self, flat: str, positions: list[int], end: int, ignored: str) -> None:
         self.flat = flat
@@ -48,10 +50,10 @@ class _Pairing:
         self.outer: int | None = None
         self.depth = 0
         self.last_closing: int | None = None
-        self.pairs: list[Marked] = []
+        self.pairs: list[MarkedText] = []
 
-    def run(self) -> tuple[list[Marked], str]:
-        """Return the quotations, and the mark of a system to be ignored because it was opened and not closed."""
+    def run(self) -> tuple[list[MarkedText], str]:
+        """Return the quotations, or none and the mark to ignore in a next pass because it was opened but not closed."""
         for index, at in enumerate(self.positions):
             if self.outer is None:
                 self._open(at)
@@ -88,7 +90,7 @@ class _Pairing:
             self._reopen(index, at, outer)
 
     def _reopen(self, index: int, at: int, outer: int) -> None:
-        """Meet the opening mark again inside: nested, a closing one turned round, or the first was never closed."""
+        """Handle an opening mark inside a quotation: nested, or meant as closing, or the first was never closed."""
         following = [self.flat[position] for position in self.positions[index + 1 : index + 3]]
         closing = CLOSING[self.flat[at]]
         if self.flat[at] in "「『«" or following == [closing, closing]:
@@ -107,14 +109,14 @@ class _Pairing:
     def _leave_unclosed(self, outer: int, limit: int) -> None:
         stop = limit if limit == self.end else max(self.flat.rfind(mark, outer + 1, limit) + 1 for mark in "。!?")
         if stop - outer - 1 >= LEAST_UNCLOSED:
-            self.pairs.append(Marked(outer + 1, stop, outer, stop, self.flat[outer], closed=False))
+            self.pairs.append(MarkedText(outer + 1, stop, outer, stop, closed=False))
 
     def _in_word(self, at: int) -> bool:
         around = self.flat[at - 1 : at] + self.flat[at + 1 : at + 2]
         return len(around) == 2 and around.isascii() and around.isalnum()
 
 
-def _trimmed(flat: str, opening: int, closing: int) -> Marked:
+def _trimmed(flat: str, opening: int, closing: int) -> MarkedText:
     start, end = opening + 1, closing
     while start < end and flat[start] in " " + flat[opening]:
         start += 1
@@ -123,4 +125,4 @@ def _trimmed(flat: str, opening: int, closing: int) -> Marked:
     # Bold markers around all of the words are decoration; those around some of them stay.
     while end - start > 2 and flat[start] == flat[end - 1] == "*" and flat.count("**", start, end) <= 2:
         start, end = start + 1, end - 1
-    return Marked(start, end, opening, closing + 1, flat[opening])
+    return MarkedText(start, end, opening, closing + 1)

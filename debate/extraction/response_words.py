@@ -1,31 +1,30 @@
-"""How Chinese news says that one speaker answers another, over a skeleton in which every name is one letter.
+"""How Chinese news says that one speaker responds to another, as patterns over a skeleton of the text.
 
-N is a name, U somebody unnamed (有些名人, 某大佬). The verbs are the reporting verbs of news that take another speaker
-for their object, collected by hand and grouped by whether they turn against him, side with him, or only reply.
+In the skeleton the character `N` stands for every name, and `U` for every allusion to somebody unnamed (有些名人).
+The verbs and their source are in response_words.txt.
 """
 
 import re
+from pathlib import Path
 from typing import Final
 
-from debate.extraction.word_tables import any_of
+from debate.extraction.word_tables import read_alternations
+
+_ANY: Final = read_alternations(Path(__file__).with_suffix(".txt"))
 
 N: Final = "\ue000"
 U: Final = "\ue001"
 
-AGAINST: Final = any_of(
-    """反驳 驳斥 反击 回击 还击 回怼 暗怼 怒怼 开怼 硬怼 怼 炮轰 抨击 叫板 硬刚 硬杠 打脸 嘲讽 讽刺 暗讽 吐槽 批评
-    不同意 不认同 不赞同 不赞成 不认可 反对 质疑 泼冷水 唱反调 针锋相对 不以为然 不敢苟同
-    持不同(?:看法|观点|意见) 持相反(?:看法|观点|意见) 驳 反唇相讥 隔空喊话 喊话"""
-)
-WITH: Final = any_of("呼应 附和 力挺 声援 赞同 认同 同意 支持 响应 应和")
-REPLY: Final = any_of("回应 回复 答复 点评")
+AGAINST: Final = _ANY["against"]
+WITH: Final = _ANY["with"]
+REPLY: Final = _ANY["reply"]
 CUE: Final = rf"(?P<cue>{AGAINST}|{WITH}|{REPLY})"
 VIEW: Final = r"(?:观点|说法|看法|言论|论断|论调|主张|意见|表态|发言|判断|结论|评价|质疑|批评|指责|提法|这番话|这一说)"
 SIDES_WITH: Final = re.compile(WITH)
 
 _GAP: Final = rf"[^。!?;\n“”\"{N}{U}]"
 _NEAR: Final = rf"[^。!?;,\n“”\"{N}{U}]"
-# Each with the groups who, whom and cue; `others` are those named with 继…之后.
+# Groups: `who` responds, `whom` is answered, `cue` is the verb; `others` and `then` also respond (继…之后).
 PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -38,7 +37,7 @@ PATTERNS: Final = tuple(
         rf"(?P<who>{N}(?:[、和与]{N})*){_GAP}{{0,18}}?{CUE}(?:上|了|道|过|起)*{_NEAR}{{0,4}}(?P<whom>[{N}{U}])",
     )
 )
-# 甲对此不以为然: whom, the text before has said.
+# 甲对此不以为然: whoever spoke last before it is answered.
 ON_THIS: Final = re.compile(
     rf"(?:(?P<who>{N}){_NEAR}{{0,4}}对此|对此,?(?P<then>{N})){_NEAR}{{0,6}}?(?P<cue>评价|{AGAINST}|{REPLY}|表示(?:{WITH}))"
 )
@@ -46,7 +45,7 @@ SAID: Final = re.compile(r"(?:近日|日前|此前|最近|曾经?|也|又|还|�
 UNNAMED: Final = re.compile(
     r"(?:网上)?(?:有些|某些|有的|个别|一些|某位|某个|那些)(?:名人|大佬|人|专家|企业家|公司|厂商|同行|巨头|老板|大厂)|有人|某大佬|唱衰论"
 )
-# Inside a speech: what somebody unnamed is said to say, and I who agree or not.
+# Inside a speech: an unnamed opponent is said to say something (SAYS), or the speaker agrees or not (SELF).
 SAYS: Final = re.compile(r"[^,。!?]{0,6}?(?:胡说|瞎说|忽悠|说|认为|觉得|唱衰|鼓吹|声称|贬低|叫嚣|误导|以为)")
 SELF: Final = re.compile(
     r"(?:我|我们|我个人|本人)(?:也|倒是|却|并|很|完全|非常|其实|是)?(?P<cue>不同意|不认同|不赞同|不赞成|反对|同意|赞同|认同|支持|质疑)"

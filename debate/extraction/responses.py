@@ -1,4 +1,4 @@
-"""Who answers whom: one speaker rebuts, supports or replies to what another has said, by the words that say so."""
+"""Find who responds to whom: one speaker rebuts, supports or replies to another, by the words that say so."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,13 +8,13 @@ from debate.extraction import response_words as words
 from debate.extraction.types import Answer, Knowledge, Speech
 from debate.text.chinese import fold
 
-# How far back a speech that says 我不同意 may find the one it means.
-BACK = 260
+# How many code points before a speech are searched for whoever its 我不同意 is said to.
+REACH_BACK = 260
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Somebody the text names, or (with an empty name) only alludes to: where, and how printed."""
+    """A span that names somebody, or, where ``name`` is empty, alludes to somebody with the words ``printed``."""
 
     start: int
     end: int
@@ -25,7 +25,10 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class _Skeleton:
-    """The folded text with one letter for every name, and the way back."""
+    """The folded text with one character for every name.
+
+    ``places`` maps a position in ``text`` to the one in the original text, ``named`` a position to whom it stands for.
+    """
 
     text: str
     places: tuple[int, ...]
@@ -33,11 +36,10 @@ class _Skeleton:
 
 
 def find_answers(text: str, speeches: Sequence[Speech], knowledge: Knowledge) -> list[Answer]:
-    """Return who seems to answer whom, in order; ``target`` is empty where the text names nobody (有些名人).
+    """Return who seems to respond to whom, in the order of the text, each pair once.
 
-    Those who can answer and be answered are the people and companies of `knowledge` and the speakers of `speeches`.
-    ``speaker`` is empty where the machine does not know who speaks; ``target_words`` are the words that stand for
-    somebody unnamed. Spans lie in `text`. Never raises; takes linear time.
+    The people and companies of `knowledge` and the speakers of `speeches` are recognised on both sides; for what is
+    empty when nobody is named see `Answer`. Spans are those of `text`. Never raises; takes linear time.
     """
     folded = fold(text)
     named = _find_named(text, folded, speeches, knowledge)
@@ -73,8 +75,8 @@ def _in_narration(text: str, folded: str, named: Sequence[_Named]) -> Iterator[A
     skeleton = _skeleton(text, folded, named)
     for pattern in words.PATTERNS:
         for match in pattern.finditer(skeleton.text):
-            yield from _matched(skeleton, match)
-    yield from _on_this(skeleton)
+            yield from _answers_of_match(skeleton, match)
+    yield from _answers_to_this(skeleton)
 
 
 def _skeleton(text: str, folded: str, named: Sequence[_Named]) -> _Skeleton:
@@ -99,21 +101,22 @@ def _skeleton(text: str, folded: str, named: Sequence[_Named]) -> _Skeleton:
     return _Skeleton("".join(parts), tuple(places), by_place)
 
 
-def _matched(skeleton: _Skeleton, match: re.Match[str]) -> Iterator[Answer]:
+def _answers_of_match(skeleton: _Skeleton, match: re.Match[str]) -> Iterator[Answer]:
+    """Yield an answer for each speaker that a match of a pattern names."""
     whom = match.start("whom")
     target = skeleton.named[whom]
-    # 甲支持乙 says little of a company, unless it is 乙's view that is supported.
+    # 甲支持乙 is no response where 乙 is a company: it usually means business support, not agreement.
     if words.SIDES_WITH.fullmatch(match["cue"]) and not target.is_person:
         return
     for group in ("who", "others", "then"):
         start, end = match.span(group) if group in match.re.groupindex else (0, 0)
         for place in range(max(start, 0), max(end, 0)):
             if skeleton.text[place] == words.N:
-                yield _spelled(skeleton, match, place, whom)
+                yield _answer(skeleton, match, place, whom)
 
 
-def _spelled(skeleton: _Skeleton, match: re.Match[str], who: int, whom: int) -> Answer:
-    """Return an answer whose span runs from the first to the last letter of the match in the text itself."""
+def _answer(skeleton: _Skeleton, match: re.Match[str], who: int, whom: int) -> Answer:
+    """Return the answer whose span in the original text is that of the whole match in the skeleton."""
     last = match.end() - 1
     end = skeleton.named[last].end if last in skeleton.named else skeleton.places[last] + 1
     target = skeleton.named[whom]
@@ -122,8 +125,8 @@ def _spelled(skeleton: _Skeleton, match: re.Match[str], who: int, whom: int) -> 
     )
 
 
-def _on_this(skeleton: _Skeleton) -> Iterator[Answer]:
-    """Yield 甲对此不以为然, where 此 is what the last other one named has just said."""
+def _answers_to_this(skeleton: _Skeleton) -> Iterator[Answer]:
+    """Yield answers like 甲对此不以为然, where 此 is what the last other speaker named before has said."""
     places = sorted(skeleton.named)
     number = 0
     for match in words.ON_THIS.finditer(skeleton.text):
@@ -131,12 +134,12 @@ def _on_this(skeleton: _Skeleton) -> Iterator[Answer]:
         while number < len(places) and places[number] < match.start():
             number += 1
         for place in reversed(places[max(0, number - 4) : number]):
-            near = match.start() - place < BACK // 2 and skeleton.named[place].name not in (
+            near = match.start() - place < REACH_BACK // 2 and skeleton.named[place].name not in (
                 "",
                 skeleton.named[who].name,
             )
             if near and words.SAID.match(skeleton.text, place + 1):
-                yield _spelled(skeleton, match, who, place)
+                yield _answer(skeleton, match, who, place)
                 break
 
 
@@ -153,8 +156,10 @@ def _in_speeches(text: str, folded: str, named: Sequence[_Named], speeches: Iter
 
 
 def _target_of(folded: str, named: Sequence[_Named], speech: Speech, match: re.Match[str]) -> str:
-    """Return whom 我不同意… is said to: one named close by in the speech, or the only one reported just before it."""
-    others = [one for one in named if one.name != speech.speaker and speech.start - BACK <= one.start < match.end() + 5]
+    """Return the name 我不同意… is said to: the last one close by, else the only one reported before; or ""."""
+    others = [
+        one for one in named if one.name != speech.speaker and speech.start - REACH_BACK <= one.start < match.end() + 5
+    ]
     close = [one for one in others if one.start >= max(speech.start, match.end() - 40)]
     if close:
         return close[-1].name

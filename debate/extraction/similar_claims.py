@@ -1,8 +1,8 @@
-"""What editors have accepted before, near to a new quotation: the same claim elsewhere, with the coding it was given.
+"""Find the accepted claims most similar to a new quotation, to suggest the coding that editors gave to the same claim.
 
-Nearness is the cosine of idf-weighted character bigrams (Manning, Raghavan, Schütze, *Introduction to Information
-Retrieval*, ch. 6), which needs no word segmentation. `learn` is given accepted or published claims only: what an editor
-rejected must never reach it, and neither must the claims of an article that the machine is measured on.
+Similarity is the cosine of idf-weighted character bigrams (Manning, Raghavan, Schütze, *Introduction to Information
+Retrieval*, ch. 6), which needs no word segmentation. Give `learn` accepted or published claims only: never what an
+editor rejected, and never the claims of an article that the machine is measured on.
 """
 
 import math
@@ -16,13 +16,14 @@ from debate.extraction.types import Reading, Reason
 from debate.text.chinese import fold
 
 NEAREST = 5
-# Measured on the gold articles against our own statements of their claims: at 0.30 and above the nearest claim was the
-# very one quoted in 98 of 100 cases, though two of 163 quotations came this near to another article's claim.
-SAME = 0.30
-# As near as this only another wording of the same claim comes; from here on it overrules the rules.
-SURE = 0.45
-# Below this two texts share nothing but the words every claim is made of.
-NEAR = 0.10
+# From this similarity on two texts count as the same claim. Measured on the gold articles against our own statements
+# of their claims: the most similar claim was the very one quoted in 98 of 100 cases, though two of 163 quotations were
+# this similar to another article's claim.
+SAME_FROM = 0.30
+# Only another wording of the same claim is this similar; from here on its coding overrules the rules.
+CERTAIN_FROM = 0.45
+# Below this two texts share only words that most claims contain.
+RELATED_FROM = 0.10
 LETTERS = re.compile(r"[\u3400-\u9fff]|[a-z0-9.]+")
 
 
@@ -38,7 +39,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """An inverted index of the examples: for every bigram the examples that have it, with their weights."""
+    """An inverted index of the examples: bigram -> (position of an example, weight of the bigram in it)."""
 
     examples: tuple[Example, ...]
     postings: dict[str, tuple[tuple[int, float], ...]]
@@ -46,31 +47,32 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """One example and how near it is, between 0 and 1."""
+class SimilarClaim:
+    """One example and its similarity, between 0 and 1."""
 
     example: Example
     similarity: float
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
-    """The accepted claim that says the same, and how it was coded; empty where none does. ``nearest`` is for editors.
+class SimilarClaims:
+    """The accepted claim that says the same and its coding, empty if there is none; ``nearest`` are the most similar.
 
-    What is merely on the same theme has no vote on the stance: measured across articles, the nearest claims that do not
-    say the same take the same side no more often than chance (0.29 of 101), because both sides use the same words.
+    Claims that are merely on the same theme do not count for the stance: measured across articles, the most similar
+    claims that do not say the same take the same side no more often than chance (0.29 of 101), because both sides use
+    the same words.
     """
 
     same: str = ""
     similarity: float = 0.0
     stance: str = ""
     topics: tuple[str, ...] = ()
-    nearest: tuple[Near, ...] = ()
+    nearest: tuple[SimilarClaim, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
 
 def learn(claims: Sequence[Example]) -> Neighbours:
-    """Return a model of accepted claims; linear in their length, and quick enough to be built on every start."""
+    """Build the index of accepted claims; takes linear time, short enough for every start of the site."""
     bags = [_bigrams(claim.text) for claim in claims]
     frequency = Counter(bigram for bag in bags for bigram in bag)
     idf = {bigram: math.log((1 + len(bags)) / count) for bigram, count in frequency.items()}
@@ -82,40 +84,40 @@ def learn(claims: Sequence[Example]) -> Neighbours:
     return Neighbours(tuple(claims), {bigram: tuple(found) for bigram, found in postings.items()}, idf)
 
 
-def suggest(model: Neighbours, quote: str, leave_out: Collection[str] = ()) -> Suggested:
-    """Return what is known of the claims nearest to `quote`; those with a slug in `leave_out` are passed over."""
+def find_similar(model: Neighbours, quote: str, leave_out: Collection[str] = ()) -> SimilarClaims:
+    """Return the claim that says the same as `quote`, and similar ones; ignore claims with a slug in `leave_out`."""
     nearest = _nearest(model, quote, leave_out)
-    if not nearest or nearest[0].similarity < SAME:
-        return Suggested(nearest=nearest)
+    if not nearest or nearest[0].similarity < SAME_FROM:
+        return SimilarClaims(nearest=nearest)
     best = nearest[0]
-    same = [near for near in nearest if near.similarity >= SAME]
-    # Two claims that are equally near and differ leave the stance open.
+    same = [near for near in nearest if near.similarity >= SAME_FROM]
+    # Two claims of about equal similarity with different stances leave the stance open.
     agreed = len({near.example.stance for near in same}) == 1 or best.similarity >= 1.3 * same[1].similarity
     reasons = tuple(Reason("neighbour: 相同说法", f"{near.example.slug} {near.similarity:.2f}") for near in same)
     stance = best.example.stance if agreed else ""
-    return Suggested(best.example.slug, best.similarity, stance, best.example.topics, nearest, reasons)
+    return SimilarClaims(best.example.slug, best.similarity, stance, best.example.topics, nearest, reasons)
 
 
-def combine(reading: Reading, suggested: Suggested) -> Reading:
-    """Return the reading by rules, completed by what editors have accepted of the same utterance.
+def combine(reading: Reading, similar: SimilarClaims) -> Reading:
+    """Return the reading by rules, completed by the coding of the same claim.
 
-    A claim near enough to be the same in other words overrules the rules; a likely one fills what they left open.
+    From `CERTAIN_FROM` on the accepted coding overrules the rules; below it only fills what they left open.
     """
-    if not suggested.same or not suggested.stance:
+    if not similar.same or not similar.stance:
         return reading
-    if suggested.similarity < SURE and (reading.stance or not reading.on_debate):
-        return replace(reading, reasons=(*reading.reasons, *suggested.reasons))
-    on_debate = reading.on_debate or suggested.stance in ("open", "closed", "both")
+    if similar.similarity < CERTAIN_FROM and (reading.stance or not reading.on_debate):
+        return replace(reading, reasons=(*reading.reasons, *similar.reasons))
+    on_debate = reading.on_debate or similar.stance in ("open", "closed", "both")
     return replace(
         reading,
-        stance=suggested.stance if on_debate else "",
-        topics=suggested.topics or reading.topics,
+        stance=similar.stance if on_debate else "",
+        topics=similar.topics or reading.topics,
         on_debate=on_debate,
-        reasons=(*suggested.reasons, *reading.reasons),
+        reasons=(*similar.reasons, *reading.reasons),
     )
 
 
-def _nearest(model: Neighbours, quote: str, leave_out: Collection[str]) -> tuple[Near, ...]:
+def _nearest(model: Neighbours, quote: str, leave_out: Collection[str]) -> tuple[SimilarClaim, ...]:
     bag = _bigrams(quote)
     unseen = math.log(1 + len(model.examples))
     norm = math.sqrt(sum(model.idf.get(bigram, unseen) ** 2 for bigram in bag)) or 1.0
@@ -125,12 +127,12 @@ def _nearest(model: Neighbours, quote: str, leave_out: Collection[str]) -> tuple
         for number, other in model.postings.get(bigram, ()):
             scores[number] += weight * other
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    kept = [Near(model.examples[number], round(score, 4)) for number, score in ranked if score >= NEAR]
+    kept = [SimilarClaim(model.examples[number], round(score, 4)) for number, score in ranked if score >= RELATED_FROM]
     return tuple(near for near in kept if near.example.slug not in leave_out)[:NEAREST]
 
 
 def _bigrams(text: str) -> frozenset[str]:
-    """Return what `text` is made of: bigrams of Chinese characters, and Latin words and numbers whole."""
+    """Return the features of `text`: bigrams of adjacent Chinese characters, and whole Latin words and numbers."""
     found: set[str] = set()
     letters = list(LETTERS.finditer(fold(text)))
     for first, second in pairwise(letters):

@@ -1,4 +1,4 @@
-"""What goes into the reading machine and what comes out: plain values, never rows.
+"""The values that go into and come out of `debate.extraction`; no database rows.
 
 Every span is ``[start, end)`` in Unicode code points of the text as it was given.
 """
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """How a passage gives somebody's words."""
+    """How a passage gives a speaker's words."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -20,8 +20,8 @@ class Kind(StrEnum):
 class Known:
     """Something the knowledge base has a name for: a speaker, a company or a model.
 
-    ``forms`` are all its names, in any script; ``slug`` is what stands for it in the answers. ``of`` is the slug of the
-    company a model is made by, or that a person speaks for; empty when there is none.
+    ``forms`` are all its names, in any script; ``slug`` is the key by which results refer to it. ``of`` is the slug of
+    the company that makes a model or that a person speaks for; empty when there is none.
     """
 
     slug: str
@@ -31,7 +31,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The names that are passed in. All of it may be empty: unknown people are then found by pattern."""
+    """All names known so far. Each part may be empty: people without an entry are found by pattern."""
 
     people: tuple[Known, ...] = ()
     organisations: tuple[Known, ...] = ()
@@ -41,7 +41,7 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the machine thinks so, for an editor: a rule's name and the words that decided it."""
+    """Why the machine decided so, for an editor: the name of a rule and the words of the text that matched it."""
 
     rule: str
     words: str = ""
@@ -49,11 +49,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """One passage in which somebody's words are given, and whose they are.
+    """One passage that gives a speaker's words, and who the speaker is.
 
-    ``speaker`` is the name as printed, or None where the machine abstains; ``known`` its slug where the knowledge
-    base knows it. ``role`` and ``company`` are as printed. ``score`` is between 0 and 1. ``turn`` joins the paragraphs
-    of one interview answer.
+    ``speaker`` is the name as printed, or None where the machine abstains; ``known`` is its slug, or empty where the
+    knowledge base has none. ``role`` and ``company`` are as printed. ``score``, between 0 and 1, says how sure the
+    attribution is. ``cue`` are the words that show the speech. ``turn`` is equal for the paragraphs of one interview
+    answer, and empty elsewhere.
     """
 
     start: int
@@ -82,7 +83,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a speech is about and which side it takes; an empty stance means unsure."""
+    """What a speech is about (slugs of topics) and which side it takes; an empty stance means unsure."""
 
     stance: str = ""
     topics: tuple[str, ...] = ()
@@ -93,7 +94,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One speaker seems to answer another: ``target`` is a printed name, or empty when unnamed (有些名人)."""
+    """One speaker seems to respond to another.
+
+    ``speaker`` is empty where the machine does not know who speaks. ``target`` is the printed name of who is answered,
+    or empty where the text names nobody; ``target_words`` are then the words that stand for them (有些名人).
+    """
 
     start: int
     end: int
@@ -105,9 +110,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposal for an editor: one speech with what it mentions and how it reads. ``quote == text[start:end]``.
+    """A proposal for an editor: one speech with what it mentions and how it reads.
 
-    ``same`` is the slug of an accepted claim that seems to be the same utterance elsewhere; empty when none does.
+    ``quote`` is the text of the speech's span. ``same`` is the slug of an accepted claim that seems to be the same
+    utterance elsewhere; empty when there is none.
     """
 
     speech: Speech

@@ -3,7 +3,6 @@
 Every import can be run twice: an article is known by the fingerprint of its bytes.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from django.utils import timezone
 from debate.content import index_passages, index_shingles, reindex
 from debate.importing.suggesting import suggest
 from debate.models import Article, Citation, Claim, Revision
+from debate.models.entities import fingerprint
 from debate.text import CLEANER_VERSION, MAX_BYTES, Cleaned, Decoded, OffsetMap, Unreadable, clean, decode
 from debate.text.chinese import detect_script
 from debate.text.metadata import guess_unstated_title, read_metadata
@@ -85,13 +85,9 @@ def import_article(
 
 def _known(raw: bytes) -> Article:
     """The article of these bytes, nobody else changing it until we are done; or a new one."""
-    sha256 = fingerprint_of(raw)
+    sha256 = fingerprint(raw)
     articles = Article.objects.select_for_update(no_key=True)
     return articles.filter(raw_sha256=sha256).first() or Article(raw_sha256=sha256, slug=f"article-{sha256[:12]}")
-
-
-def fingerprint_of(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()
 
 
 def _store(article: Article, raw: bytes, decoded: Decoded, name: str, described: dict) -> Report:
@@ -101,7 +97,7 @@ def _store(article: Article, raw: bytes, decoded: Decoded, name: str, described:
     created = not article.is_imported
     before, places = _state(article), article.offset_map
     article.raw, article.raw_encoding = raw, decoded.encoding
-    article.text, article.text_sha256 = cleaned.text, fingerprint_of(cleaned.text.encode())
+    article.text, article.text_sha256 = cleaned.text, fingerprint(cleaned.text)
     article.offsets, article.cleaner_version = cleaned.offsets.as_list(), CLEANER_VERSION
     article.removals = [removal._asdict() for removal in cleaned.removals]
     article.imported_at = article.imported_at or timezone.now()

@@ -16,9 +16,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from debate.importing.importer import DESCRIBED, EMPTY, Found, Report, detect, fingerprint_of, import_article
+from debate.importing.importer import DESCRIBED, EMPTY, Found, Report, detect, import_article
 from debate.importing.near_duplicates import duplicates, same_article
 from debate.models import Article, Intake
+from debate.models.entities import fingerprint
 from debate.text import MAX_BYTES, Removal, RemovalKind, Unreadable, clean, decode, sample
 from debate.text.chinese import detect_script
 from debate.vocabulary import IntakeState
@@ -66,7 +67,7 @@ def bring(raw: bytes, *, by: Any, batch: str, name: str = "", described: dict[st
 
 def _kept_already(raw: bytes) -> list:
     """What editors keep of an article with the same bytes: bringing it again takes nothing back."""
-    return Article.objects.filter(raw_sha256=fingerprint_of(raw)).values_list("kept", flat=True).first() or []
+    return Article.objects.filter(raw_sha256=fingerprint(raw)).values_list("kept", flat=True).first() or []
 
 
 def reopen(article: Article, by: Any) -> Intake:
@@ -168,7 +169,7 @@ def _summary(intake: Intake, page: Page) -> dict:
     same, *_ = [*duplicates(intake, page.text, page.sample), None]
     title = page.detected.get("title")
     return {
-        "sha256": fingerprint_of(bytes(intake.raw)),
+        "sha256": fingerprint(bytes(intake.raw)),
         "title": title.value if title else "",
         "characters": len(page.text),
         "removed": Counter(removal.kind for removal in page.removals),

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from debate.importing.importer import fingerprint_of
 from debate.models import Article, Intake, Shingle
+from debate.models.entities import fingerprint
 from debate.text import NEAR, resemblance
 
 # Of the articles that share shingles with a text, so many are compared with it.
@@ -47,7 +47,7 @@ def duplicates(intake: Intake, text: str, sampled: Collection[int]) -> Iterator[
 
 
 def same_article(intake: Intake) -> Article | None:
-    return Article.objects.light().filter(raw_sha256=fingerprint_of(bytes(intake.raw))).first()
+    return Article.objects.light().filter(raw_sha256=fingerprint(bytes(intake.raw))).first()
 
 
 def listed(intakes: list[Intake]) -> list[Listed]:

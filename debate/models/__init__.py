@@ -1,7 +1,7 @@
-"""The tables, one file a noun, and every query about them.
+"""The tables, one file per noun, and every query about them.
 
 Here: ``entities/`` (what readers see), ``workflow/`` (what editors work on), ``bookkeeping/`` (what the site
-keeps), ``querysets/``.
+keeps for itself), ``querysets/``.
 In: values. Out: rows, and QuerySets whose methods are adjectives: ``Claim.objects.published()``.
 Not here: work on many rows (``importing``, ``curation``) and derived data (``content``).
 """

@@ -1,4 +1,4 @@
-"""What every curated entity shares: slugs, names, moments, history."""
+"""Base classes of the curated entities: slugs, names, timestamps, history."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -17,7 +17,7 @@ SLUG_FORM = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "请用小写字母和�
 
 
 def refers_to(*entities: str):
-    """Marks a natural key that names other entities, so that dumps write those first."""
+    """Mark a ``natural_key`` method as naming other entities ("app.model"), so that dumps write those first."""
 
     def mark(natural_key):
         natural_key.dependencies = list(entities)
@@ -27,7 +27,7 @@ def refers_to(*entities: str):
 
 
 class Records(HistoricalRecords):
-    """Remembers links by their numbers: the library loads every linked row, and the row itself, to note the same."""
+    """History that copies many-to-many links by primary key; the library loads every linked row to do the same."""
 
     def create_historical_record_m2ms(self, history_instance, instance) -> None:
         for field in history_instance._history_m2m_fields:
@@ -37,7 +37,7 @@ class Records(HistoricalRecords):
 
 
 def tracked(*m2m_fields, excluded=()) -> HistoricalRecords:
-    """History of one entity: who changed what, when, why."""
+    """Make the history of one entity: who changed what, when and why, with these many-to-many fields."""
     return Records(
         m2m_fields=list(m2m_fields),
         excluded_fields=list(excluded),
@@ -46,7 +46,7 @@ def tracked(*m2m_fields, excluded=()) -> HistoricalRecords:
 
 
 class Curated(models.Model):
-    """A row that editors care for."""
+    """A row that editors maintain."""
 
     created_at = models.DateTimeField("建立于", auto_now_add=True)
     updated_at = models.DateTimeField("更新于", auto_now=True)
@@ -59,7 +59,7 @@ class Curated(models.Model):
         super().save(**options)
 
     def derive(self) -> None:
-        """Fill in what follows from other fields; called before every save."""
+        """Fill in fields that follow from other fields; called before every save."""
 
     def save_whole(self, m2m: dict[str, list], reason: str = "") -> None:
         """Save the row and its many-to-many links as one change with one entry in the history."""
@@ -74,7 +74,7 @@ class Curated(models.Model):
         self.record_history(created, reason)
 
     def record_history(self, created: bool, reason: str = "") -> None:
-        """Write the one history entry that was held back while links were saved."""
+        """Write the history entry that `save_whole` held back while it saved the links."""
         if reason:
             self._change_reason = reason
         post_save.send(type(self), instance=self, created=created, raw=False, using=self._state.db)
@@ -91,7 +91,7 @@ class Slugged(Curated):
 
 
 class Named(Slugged):
-    """Something with a Chinese and an English name, sorted by pinyin."""
+    """An entity with a Chinese and an English name, sorted by pinyin."""
 
     name = models.CharField("名称", max_length=100)
     name_en = models.CharField("英文名", max_length=120, blank=True)
@@ -114,11 +114,11 @@ class Named(Slugged):
 
     @property
     def letter(self) -> str:
-        """The heading it stands under in an A–Z index."""
+        """The heading in an A–Z index: a letter, or "#" when the pinyin does not begin with one."""
         first = self.pinyin[:1].upper()
         return first if "A" <= first <= "Z" else "#"
 
     @property
     def names(self) -> list[str]:
-        """Every name it goes by, the Chinese one first."""
+        """Every name and alias once, the Chinese name first."""
         return [name for name in dict.fromkeys([self.name, self.name_en, *self.aliases]) if name]

@@ -1,4 +1,4 @@
-"""Field types of our own."""
+"""Field types: partial dates and lists of names."""
 
 from typing import Any
 
@@ -54,12 +54,12 @@ class NamesField(models.JSONField):
             raise ValidationError("请给出一列名称。")
 
     def formfield(self, **options):
-        # The list it had is known: nothing hidden needs to bring it back.
+        # The initial list comes from the instance, so no hidden field needs to carry it (the default is callable).
         return models.Field.formfield(self, form_class=NamesFormField, show_hidden_initial=False, **options)
 
 
 class NamesFormField(forms.CharField):
-    """Edits a list of names as one name a line."""
+    """Edit a list of names as text, one name per line."""
 
     widget = forms.Textarea(attrs={"rows": 3, "cols": 40})
 

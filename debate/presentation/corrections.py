@@ -13,10 +13,10 @@ from django.utils.timezone import localdate
 
 from debate.content import Content
 from debate.models import Article, Claim, ErrorReport, Redirect
-from debate.models.querysets import logged
-from debate.vocabulary import current, in_language
+from debate.models.querysets import corrections_log
+from debate.vocabulary import current_language, in_language
 
-# As `logged` gives them.
+# As `corrections_log` gives them.
 Row = tuple[str, datetime, str, str, str, int | None]
 
 
@@ -40,7 +40,7 @@ class Entry:
     def href(self) -> str:
         """Where it leads, in the reader's language; '' when that is a claim that readers cannot see now."""
         if self.target is None:
-            return "" if self.is_something else in_language(self.path, current())
+            return "" if self.is_something else in_language(self.path, current_language())
         address: str = self.target.get_absolute_url()
         return address
 
@@ -57,7 +57,7 @@ class Entry:
 def log() -> QuerySet:
     """Rows for `entries`, the newest first."""
     moved = Redirect.objects.all().leading_somewhere()
-    return logged(Claim.objects.withdrawn(), ErrorReport.objects.corrected(), moved)
+    return corrections_log(Claim.objects.withdrawn(), ErrorReport.objects.corrected(), moved)
 
 
 def entries(content: Content, rows: Iterable[Row]) -> list[Entry]:

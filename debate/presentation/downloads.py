@@ -20,7 +20,7 @@ from debate.models import Citation, Claim
 from debate.presentation import linked_data, reference_formats
 from debate.presentation.claim_cards import outcome_then
 from debate.presentation.linked_data import CONTEXT, LICENCE
-from debate.vocabulary import current
+from debate.vocabulary import current_language
 
 # Claims in memory at once.
 BATCH = 500
@@ -238,7 +238,7 @@ FORMATS = {
 
 def spoken(pieces: Iterator[str]) -> Iterator[str]:
     """The pieces of a text, each made in the language that is active now: a file is sent when that is over."""
-    return _spoken(current(), pieces)
+    return _spoken(current_language(), pieces)
 
 
 def _spoken(language: str, pieces: Iterator[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from debate.formatting import day_of, in_script, words_of
 from debate.models import Claim
 from debate.presentation.claim_list_meta import published_last, query_of, title_of
-from debate.vocabulary import TAGS, Stance, bare, current
+from debate.vocabulary import TAGS, Stance, current_language, without_language
 
 ENTRIES = 30
 # XML 1.0 has no way to write these.
@@ -31,7 +31,7 @@ def feed_of(filter_, base: str, list_address: str, feed_address: str) -> str:
         feed_url=f"{base}{feed_address}{query}",
         description="",
         subtitle=in_script(_("最近审核发布的观点，每条都有出处。")),
-        language=TAGS[current()],
+        language=TAGS[current_language()],
         author_name=site,
         feed_copyright="CC BY 4.0",
     )
@@ -45,7 +45,7 @@ def _entry(claim: Claim, base: str) -> dict:
     return {
         "title": printable(f"{words_of(claim.speaker)}{_('：')}{words_of(claim, 'statement')}"),
         "link": base + claim.get_absolute_url(),
-        "unique_id": base + bare(claim.get_absolute_url()),
+        "unique_id": base + without_language(claim.get_absolute_url()),
         "description": printable(_content(claim)),
         "author_name": printable(words_of(claim.speaker)),
         "author_link": base + claim.speaker.get_absolute_url(),

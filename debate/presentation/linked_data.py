@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from debate.formatting import in_script, title_of, words_of
 from debate.models import Article, Citation, Claim, Company, Model, Speaker, Topic
 from debate.presentation.reference_formats import authors_in
-from debate.vocabulary import HANS, TAGS, CitationState, QuoteType, SpeakerKind, current, is_english
+from debate.vocabulary import HANS, TAGS, CitationState, QuoteType, SpeakerKind, current_language, is_english
 
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -50,7 +50,7 @@ def website(base: str) -> Data:
         "@id": f"{base}/#website",
         "name": in_script(_("开闭之争")),
         "url": base + reverse("home"),
-        "inLanguage": TAGS[current()],
+        "inLanguage": TAGS[current_language()],
         "publisher": site(base),
         "potentialAction": {
             "@type": "SearchAction",
@@ -142,7 +142,7 @@ def claim(claim: Claim, base: str, about: Iterable[Any] = ()) -> Data:
             "@id": url,
             "url": url,
             "text": words_of(claim, "statement"),
-            "inLanguage": TAGS[current() if in_own else HANS],
+            "inLanguage": TAGS[current_language() if in_own else HANS],
             "author": speaker(claim.speaker, base),
             "datePublished": claim.said_on,
             "about": [_about(each, base) for each in about],

@@ -17,7 +17,7 @@ from debate.presentation import linked_data
 from debate.presentation.claim_list_meta import query_of
 from debate.presentation.linked_data import Data
 from debate.presentation.share_pictures import HEIGHT, WIDTH, can_draw
-from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current, in_language
+from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language
 
 # What an address needs to show what it shows; the order of a list and which options are open are not among it.
 KEPT = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "show", "letter"}
@@ -50,8 +50,8 @@ def head_of(context: Mapping[str, Any], template: str, title: str) -> dict[str, 
         "canonical": f"{base}{request.path}{query}",
         "languages": addresses,
         "default": addresses[TAGS[HANS]],
-        "locale": LOCALES[current()],
-        "other_locales": [locale for language, locale in LOCALES.items() if language != current()],
+        "locale": LOCALES[current_language()],
+        "other_locales": [locale for language, locale in LOCALES.items() if language != current_language()],
         "type": TYPES.get(found.url_name, "website"),
         "image": _image(found.url_name, context, base),
         "search": base + reverse("opensearch"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from debate.formatting import in_script, title_of, words_of
 from debate.models import Article, Claim
-from debate.vocabulary import HANS, TAGS, PartialDate, current, is_english
+from debate.vocabulary import HANS, TAGS, PartialDate, current_language, is_english
 
 # A byline may name several, and say who did what: 叶某（作者）、康某（编辑）.
 BETWEEN = re.compile(r"[、，,;；|｜]\s*")
@@ -63,7 +63,7 @@ def entry_of(claim: Claim, base: str) -> Work:
         issued=timezone.localdate(claim.reviewed_at).isoformat() if claim.reviewed_at else "",
         accessed=timezone.localdate(),
         url=base + claim.get_absolute_url(),
-        language=TAGS[current() if claim.statement_en or not is_english() else HANS],
+        language=TAGS[current_language() if claim.statement_en or not is_english() else HANS],
         note=in_script(_("转述，原话见出处")),
     )
 

@@ -8,11 +8,11 @@ Not here: which rows are public (``models.querysets``) and how hits are shown.
 from debate.search.index import TextIndex
 from debate.search.match import linked, matching
 from debate.search.meaning import Meaning, meanings
-from debate.search.name_index import Named, NameIndex, sounds
+from debate.search.name_index import Named, NameIndex, pinyin_of
 from debate.search.ngrams import grams, needle_grams
 from debate.search.normalize import needle, normal, normal_lines, runs, spans
 from debate.search.query import loosened
-from debate.search.rank import scored
+from debate.search.rank import ranked_pks
 
 __all__ = [
     "Meaning",
@@ -28,8 +28,8 @@ __all__ = [
     "needle_grams",
     "normal",
     "normal_lines",
+    "pinyin_of",
+    "ranked_pks",
     "runs",
-    "scored",
-    "sounds",
     "spans",
 ]

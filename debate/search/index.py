@@ -1,6 +1,6 @@
-"""The index of one table's text, on either database; only this module asks which one it is.
+"""The full-text index of one table, on SQLite and PostgreSQL; only this module asks which of the two it is.
 
-Both find exactly the rows for which `needle in text`, where text and needle are as debate.search.normalize makes them.
+Both find exactly the rows for which `needle in text`, both in normal form (see debate.search.normalize).
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,22 +17,22 @@ NOTHING = "SELECT id FROM {table} WHERE 1 = 0"
 
 
 class TextIndex:
-    """For a table with an integer key `id` and a column of normal text; its tokens are in `{table}_search`."""
+    """The index of a table with an integer key `id` and a column of normal text; its tokens are in `{table}_search`."""
 
     def __init__(self, table: str, column: str = "search_text") -> None:
         self.table, self.column = table, column
 
     def create(self, connection) -> None:
-        """Make the table of tokens unless it is there; with a migration's connection."""
+        """Create the table of tokens unless it exists, over a migration's connection."""
         self._run(connection, VENDORS[connection.vendor].CREATE)
 
     def drop(self, connection) -> None:
         self._run(connection, VENDORS[connection.vendor].DROP)
 
     def write(self, rows: Iterable[tuple[int, str, str]]) -> None:
-        """Index `(id, old text, new text)`: old "" for a row not indexed yet, new "" to take it out.
+        """Index rows given as `(id, old text, new text)`: old "" for a row not indexed yet, new "" to remove the row.
 
-        The old text must be the one that was written last. The column itself is the caller's to write.
+        The old text must be the one written last. This writes only the index; the caller writes the column.
         """
         vendor = VENDORS[connection.vendor]
         for batch in batched(rows, BATCH):
@@ -41,35 +41,35 @@ class TextIndex:
                 vendor.write(cursor, self.table, changed)
 
     def find(self, *needles: str) -> list[int]:
-        """The ids of all rows whose text holds one of these, ascending; nothing holds the empty needle."""
+        """Return the ids of all rows whose text contains one of the needles, ascending; an empty needle finds none."""
         queries = [self.subquery(needle) for needle in needles]
         sql, parameters = " UNION ".join(sql for sql, _ in queries), [each for _, given in queries for each in given]
         with connection.cursor() as cursor:
-            # A million ids come faster in one string than in a million rows.
-            cursor.execute(VENDORS[connection.vendor].TOGETHER.format(sql=sql), parameters)
+            # A million ids in one string are fetched faster than a million rows.
+            cursor.execute(VENDORS[connection.vendor].CONCATENATED_IDS.format(sql=sql), parameters)
             ids = cursor.fetchone()[0]
         return sorted(map(int, ids.split(","))) if ids else []
 
     def subquery(self, needle: str) -> tuple[str, list[str]]:
-        """`(sql, parameters)` that selects the ids of all rows whose text holds a needle."""
+        """Return `(sql, parameters)` that select the ids of all rows whose text contains a needle."""
         tokens, prefix = needle_grams(needle)
         if not tokens:
             return NOTHING.format(table=self.table), []
-        sql, parameters = VENDORS[connection.vendor].found(needle, tokens, prefix)
+        sql, parameters = VENDORS[connection.vendor].match_sql(needle, tokens, prefix)
         return self._named(sql), parameters
 
     def empty(self) -> None:
-        """Take every row out."""
+        """Remove every row from the index."""
         self._run(connection, VENDORS[connection.vendor].EMPTY)
 
     def optimise(self) -> None:
-        """Worth its time after many rows were written."""
+        """Tidy the index; worth its time after many rows were written."""
         self._run(connection, VENDORS[connection.vendor].OPTIMISE)
 
     def problems(self, rows: Iterable[tuple[int, str]]) -> Iterator[int]:
-        """Ids that are indexed otherwise than their text, then those indexed without a row.
+        """Yield the ids of rows whose index entry does not match their text, then ids indexed without a row.
 
-        `rows`: (id, text) of the whole table.
+        `rows`: (id, text) of every row of the table.
         """
         yield from VENDORS[connection.vendor].problems(connection, self.table, batched(rows, BATCH))
 

@@ -1,4 +1,4 @@
-"""What a query means: for each term the texts that would do, and whom or what it names."""
+"""Resolve the terms of a query: the needles that match each term in texts, and the entities it names."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,13 +7,16 @@ from debate.search.name_index import Named, NameIndex
 from debate.search.normalize import needle
 from debate.search.query import Term, split
 
-# No name has more words than this.
+# Words of a query that are tried as one name, at most.
 LONGEST_NAME = 8
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """One thing asked for: a text that holds one of the needles, or that is of, or about, one of the entities."""
+    """What one term matches: texts that contain one of the needles, and rows linked with one of the entities.
+
+    ``label`` is the term as typed; with ``excluded`` the matching rows are left out.
+    """
 
     needles: tuple[str, ...]
     entities: tuple[Named, ...]
@@ -22,9 +25,10 @@ class Meaning:
 
 
 def meanings(query: str, names: NameIndex) -> tuple[Meaning, ...]:
-    """One meaning for each term, where words that together are a name are one term; all must hold of a text.
+    """Return one meaning for each term of a query, without repetitions; a row must match all of them.
 
-    A term that equals a name stands for every name of the same person or thing; a quoted one only for itself.
+    Words that together are a name count as one term. A term that equals a name also matches every other name of the
+    same entity; a quoted term matches only itself.
     """
     found: dict[tuple, Meaning] = {}
     for term in _joined(split(query), names):
@@ -43,7 +47,7 @@ def _meaning(term: Term, names: NameIndex) -> Meaning:
 
 
 def _joined(terms: list[Term], names: NameIndex) -> Iterator[Term]:
-    """The terms, with the longest run of plain words that equals a name made one, from the left."""
+    """Yield the terms, from the left, with each longest run of plain words that equals a name joined to one term."""
     at = 0
     while at < len(terms):
         length = next((length for length in range(_plain(terms[at:]), 1, -1) if _is_name(terms, at, length, names)), 1)
@@ -52,7 +56,7 @@ def _joined(terms: list[Term], names: NameIndex) -> Iterator[Term]:
 
 
 def _plain(terms: list[Term]) -> int:
-    """How many words at the start could be one name."""
+    """Return how many terms at the start could together be one name: neither quoted nor excluded."""
     odd = (number for number, term in enumerate(terms[:LONGEST_NAME]) if term.exact or term.excluded)
     return next(odd, min(len(terms), LONGEST_NAME))
 

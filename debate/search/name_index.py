@@ -1,4 +1,4 @@
-"""Everybody and everything with a name, in memory: which equal, hold, begin with or resemble what was typed."""
+"""Find, in memory, the entities whose names equal, contain, begin with or resemble a text."""
 
 from bisect import bisect
 from collections import defaultdict
@@ -12,13 +12,16 @@ from debate.search.spelling import Spelling
 from debate.text.chinese import fold, romanise
 
 SHORTEST_PINYIN = 2
-# romanise takes a fifth of a millisecond, and most names are the same when the index is built anew.
-sounds = lru_cache(maxsize=200_000)(romanise)
+# romanise takes 0.2 ms, and most names are the same when the index is built anew.
+pinyin_of = lru_cache(maxsize=200_000)(romanise)
 
 
 @dataclass(frozen=True)
 class Named:
-    """A speaker, company, model or topic; the main one of its names comes first, and `pinyin` is of that one."""
+    """A speaker, company, model or topic with its names, the main one first.
+
+    `pinyin`: of the main name, in full and as initials, when an editor gave it.
+    """
 
     kind: str
     pk: int
@@ -29,10 +32,10 @@ class Named:
 
 
 class NameIndex:
-    """Built once for a set of names, then only read; answers come by falling weight, then by name."""
+    """Built once for a set of entities, then only read; results are sorted by falling weight, then by name."""
 
     def __init__(self, named: Iterable[Named], words: Iterable[str] = ()) -> None:
-        """`words`: others that a reader may have meant, such as 开源."""
+        """`words`: further words to suggest for a misspelled one, such as 开源."""
         self._named = sorted(named, key=lambda one: (-one.weight, one.names[:1]))
         self._equal: dict[str, list[int]] = defaultdict(list)
         keys = [_keys(one) for one in self._named]
@@ -44,19 +47,23 @@ class NameIndex:
         self._normal = _Lines("\t".join(map(normal, one.names)) for one in self._named)
         self._typed = _Lines("\t".join(_typed(name) for name in one.names) for one in self._named)
         self._pinyin = _Lines(spaced(sorted(key)) for key in keys)
-        self._spelling = Spelling([*(name for one in self._named for name in one.names), *words], sounds)
+        self._spelling = Spelling([*(name for one in self._named for name in one.names), *words], pinyin_of)
 
     def equal(self, term: str) -> list[Named]:
-        """Those with a name that is the term, in any script, width, case or hyphenation, or with this pinyin."""
+        """Return the entities with this name, in any script, width, case or hyphenation, or with this pinyin."""
         return self._those(self._equal_to(term))
 
     def containing(self, term: str) -> list[Named]:
-        """Those with a name that holds the term, and those that equal it."""
+        """Return the entities with a name that contains the term, and those `equal` to it."""
         wanted = needle(term)
         return self._those({*self._equal_to(term), *(self._normal.holding(wanted) if wanted else ())})
 
     def starting(self, text: str, limit: int) -> list[Named]:
-        """What somebody may be typing: equal, then begun by the text, then with such pinyin, then holding it."""
+        """Return at most ``limit`` completions of a text being typed.
+
+        First entities equal to it, then those with a word of a name that begins with it, then by pinyin, then by any
+        part of a name.
+        """
         typed = _typed(text).rstrip()
         if not typed:
             return []
@@ -70,7 +77,7 @@ class NameIndex:
         return [self._named[number] for number in found][:limit]
 
     def similar(self, term: str, limit: int = 3) -> list[str]:
-        """Names and words the reader may have meant: sounding alike or a slip of the fingers away; often none."""
+        """Return names and words the reader may have meant, alike in sound or nearly in spelling; often none."""
         return self._spelling.similar(term, limit)
 
     def _equal_to(self, term: str) -> set[int]:
@@ -83,14 +90,14 @@ class NameIndex:
 
 
 class _Lines:
-    """Many short lines as one long text, which is searched much faster than each of them."""
+    """Many short lines joined into one text, which is searched much faster than line by line."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._text = "".join(f"{line}\n" for line in lines)
         self._ends = list(accumulate(len(line) for line in self._text.splitlines(keepends=True)))
 
     def holding(self, wanted: str) -> Iterator[int]:
-        """Numbers of the lines that hold a text, ascending; found as they are asked for."""
+        """Yield the numbers of the lines that contain a text, ascending, from 0."""
         at = self._text.find(wanted)
         while at >= 0:
             number = bisect(self._ends, at)
@@ -99,23 +106,23 @@ class _Lines:
 
 
 def _typed(name: str) -> str:
-    """Like the normal form, but a plural keeps its s: who has typed "deeps" is not done."""
+    """Return the normal form with plurals left as they are: a reader who has typed "deeps" may go on to "deepseek"."""
     return spaced(runs(name))
 
 
 def _unbroken(name: str) -> str:
-    """The normal form without its inner spaces: 萨姆奥尔特曼 is 萨姆·奥尔特曼, OpenAI is Open AI."""
+    """Return the normal form without inner spaces, so that 萨姆奥尔特曼 is 萨姆·奥尔特曼 and OpenAI is Open AI."""
     return f" {''.join(normal(name).split())}"
 
 
 def _key(term: str) -> str:
-    """The term as pinyin is written, without spaces; "" when it has other characters than pinyin."""
+    """Return a term as it would be typed in pinyin, without spaces; "" when it has characters pinyin does not have."""
     key = "".join(fold(term).split())
     return key if key.isascii() and key.isalnum() else ""
 
 
 def _keys(one: Named) -> frozenset[str]:
-    """Letters and initials; of the main name as an editor gave them, where one did."""
+    """Return the pinyin of all names, in full and as initials; for the main name what an editor gave, if anything."""
     computed = one.names[1:] if one.pinyin else one.names
-    keys = {*map(_key, one.pinyin), *(key for name in computed for key in sounds(fold(name)))}
+    keys = {*map(_key, one.pinyin), *(key for name in computed for key in pinyin_of(fold(name)))}
     return frozenset(keys - {""})

@@ -1,7 +1,7 @@
-"""The tokens under which a text is indexed, and those by which a needle is found.
+"""Split texts into the tokens they are indexed under, and needles into the tokens they are found by.
 
 A Chinese run becomes its overlapping pairs of characters and then its last character: 开源了 is 开源, 源了, 了.
-So every character begins a token, one that stands alone ends a run, and a needle is a phrase of tokens.
+So every character begins a token, a token of one character ends a run, and a needle is a phrase of tokens.
 """
 
 from hashlib import sha256
@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from debate.text.chinese import CJK_RUN
 
-# No query has one, for it is neither letter nor digit; SQLite's tokenizer keeps it, for it is not ASCII.
+# Never part of a needle, being neither letter nor digit; kept by SQLite's tokenizer, being not ASCII.
 BREAK = "¶"
-# PostgreSQL takes 2046 bytes at most. A longer run is known by its fingerprint, so that finding it stays exact.
+# Code points. PostgreSQL takes tokens of 2046 bytes at most; a longer run is indexed by its SHA-256, which stays exact.
 LONGEST = 100
 
 
 def grams(text: str) -> list[str]:
-    """The tokens of a normal text in order, with a BREAK between lines."""
+    """Return the tokens of a text in normal form, in order, with a BREAK between lines."""
     tokens: list[str] = []
     for line in text.split("\n"):
         for run in line.split():
@@ -30,10 +30,10 @@ def grams(text: str) -> list[str]:
 
 
 def needle_grams(needle: str) -> tuple[list[str], bool]:
-    """`(tokens, prefix)`: the phrase that stands for a needle, and whether its last token is only a beginning.
+    """Return `(tokens, prefix)`: the phrase of tokens that finds a needle, and whether its last token is only a prefix.
 
-    A needle that ends in Chinese may go on in the text, so the last character alone says nothing of its own,
-    unless that is the whole run: then any token which begins with it will do.
+    In the text a Chinese run may go on after the needle, so the token for the needle's last character is left out;
+    unless that is the whole run: then any token which begins with it matches.
     """
     tokens = grams(needle)
     last = needle.split()[-1] if tokens else ""

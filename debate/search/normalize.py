@@ -1,7 +1,7 @@
-"""What it means that a text holds a term: the one definition that every search, check and highlight shares.
+"""The one definition of "a text contains a term", shared by every search, check and highlight.
 
-A text in normal form is its runs (of Chinese, of letters, of digits), folded, with one space between and at both
-ends: "用DeepSeek的 GPT-4o" is " 用 deepseek 的 gpt 4 o ". It holds a term when `needle(term) in normal(text)`.
+The normal form of a text is its runs (of Chinese, of letters, of digits), folded, with one space between and at both
+ends: "用DeepSeek的 GPT-4o" is " 用 deepseek 的 gpt 4 o ". A text contains a term when `needle(term) in normal(text)`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,30 +13,30 @@ NO_PLURAL = ("ss", "us", "is")
 
 
 def runs(text: str) -> list[str]:
-    """The folded runs of a text as written: `["llamas", "3", "1"]`."""
+    """Return the folded runs of a text, plurals kept: `["llamas", "3", "1"]`."""
     return RUN.findall(fold(text))
 
 
 def spaced(parts: Iterable[str]) -> str:
-    """Runs with one space between and at both ends, "" when there is none."""
+    """Join runs with one space between and at both ends; "" without any."""
     joined = " ".join(parts)
     return f" {joined} " if joined else ""
 
 
 def normal(text: str) -> str:
-    """The normal form; English plurals lose their s here, so that "models" and "model" find each other."""
+    """Return the normal form of a text. English plurals lose their s, so that "models" and "model" find each other."""
     return spaced(map(_singular, runs(text)))
 
 
 def normal_lines(parts: Iterable[str]) -> str:
-    """Each non-empty part in normal form on a line of its own, so that nothing matches across two parts."""
+    """Return each non-empty part in normal form on its own line, so that no needle matches across two parts."""
     return "\n".join(normal(part) for part in parts if part)
 
 
 def needle(term: str) -> str:
-    """What occurs in the normal form of every text that holds the term; "" for a term without a run.
+    """Return what the normal form of a text must contain for the text to contain the term; "" for a term without a run.
 
-    Chinese may stand inside a longer run, letters and digits only whole: hence spaces around those.
+    Chinese may match inside a longer run; letters and digits match whole runs only, hence the spaces around those.
     """
     form = normal(term)
     start = 1 if CJK_RUN.match(form, 1) else 0
@@ -45,7 +45,7 @@ def needle(term: str) -> str:
 
 
 def spans(text: str, needles: Iterable[str]) -> list[tuple[int, int]]:
-    """`[(start, end), …]` in code points of the text as given: what the needles matched, in order, merged."""
+    """Return the spans `[start, end)` the needles match, in code points of the text as given, in order and merged."""
     form, origins = _with_origins(text)
     found = sorted(
         (origins[start][0], origins[end - 1][1]) for wanted in needles for start, end in _occurrences(form, wanted)
@@ -64,20 +64,20 @@ def _singular(run: str) -> str:
 
 
 def _with_origins(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """The normal form and, for each of its characters, `(start, end)` of where it comes from."""
+    """Return the normal form and, for each of its characters, the span `(start, end)` of the text it comes from."""
     form, origins = "", []
     for match in RUN.finditer(fold(text)):
         run = _singular(match[0])
         form += f" {run}"
         origins += [(match.start(), match.start())] + [(at, at + 1) for at in range(match.start(), match.end())]
-        # The s that a plural lost belongs to its last letter.
+        # The dropped s of a plural counts as part of the last letter.
         del origins[len(form) :]
         origins[-1] = (origins[-1][0], match.end())
     return (f"{form} ", [*origins, (len(text), len(text))]) if form else ("", [])
 
 
 def _occurrences(form: str, wanted: str) -> Iterator[tuple[int, int]]:
-    """`(start, end)` of each, overlapping ones too, without the spaces around."""
+    """Yield `(start, end)` of each occurrence, overlapping ones too, without the needle's outer spaces."""
     inner = wanted.strip()
     margin = wanted.index(inner)
     at = form.find(wanted) if inner else -1

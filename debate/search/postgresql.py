@@ -1,23 +1,23 @@
-"""The index on PostgreSQL: a GIN index of each row's set of tokens, and where that is not enough a look at the text.
+"""The index on PostgreSQL: a GIN index of each row's set of tokens; phrases are then checked in the text itself.
 
-Positions are of no use to us: a tsvector's end at 16,383.
+Token positions are not used: a tsvector stores none beyond 16,383.
 """
 
 from collections.abc import Iterable, Iterator
 
 from debate.search.ngrams import grams
 
-# Kept out of the row, the tokens leave it small: finding a common word reads all the rows but not the tokens.
+# Tokens are stored outside the row (TOAST): a search for a common word reads every row, but not their tokens.
 CREATE = [
     "CREATE TABLE IF NOT EXISTS {table}_search (id bigint PRIMARY KEY, tokens tsvector NOT NULL)"
     " WITH (toast_tuple_target = 128)",
     "CREATE INDEX IF NOT EXISTS {table}_search_tokens ON {table}_search USING gin (tokens) WITH (fastupdate = off)",
 ]
 DROP = ["DROP TABLE IF EXISTS {table}_search"]
-# Not TRUNCATE, for which readers would have to wait.
+# Not TRUNCATE, whose lock would make readers wait.
 EMPTY = ["DELETE FROM {table}_search"]
 OPTIMISE = ["ANALYZE {table}_search"]
-TOGETHER = "SELECT string_agg(id::text, ',') FROM ({sql}) AS found"
+CONCATENATED_IDS = "SELECT string_agg(id::text, ',') FROM ({sql}) AS found"
 
 TOKENS = "array_to_tsvector(string_to_array(tokens, ' '))"
 ROWS = "unnest(%s::bigint[], %s::text[]) AS row(id, tokens)"
@@ -36,9 +36,9 @@ def write(cursor, table: str, rows: Iterable[tuple[int, str, str]]) -> None:
         )
 
 
-def found(needle: str, tokens: list[str], prefix: bool) -> tuple[str, list[str]]:
-    """A single token is the needle; several may stand apart, so the text itself is asked too."""
-    # Tokens are letters and digits, or our own mark and a fingerprint: nothing in them ends the quotes.
+def match_sql(needle: str, tokens: list[str], prefix: bool) -> tuple[str, list[str]]:
+    """Return `(sql, parameters)` that select matching ids; unless one token is the needle, the text is checked too."""
+    # Tokens are letters and digits, or BREAK and a SHA-256: none contains a quotation mark.
     query = " & ".join(f"'{token}'" for token in tokens) + (":*" if prefix else "")
     holding = "SELECT id FROM {table}_search WHERE tokens @@ %s::tsquery"
     if len(tokens) == 1:
@@ -47,6 +47,7 @@ def found(needle: str, tokens: list[str], prefix: bool) -> tuple[str, list[str]]
 
 
 def problems(connection, table: str, batches: Iterable[Iterable[tuple[int, str]]]) -> Iterator[int]:
+    """Yield ids whose stored tokens are not those of their text, then ids without a row."""
     differing = (
         f"SELECT row.id FROM {ROWS} LEFT JOIN {table}_search AS held USING (id)"
         f" WHERE held.tokens IS DISTINCT FROM {TOKENS.replace('tokens', 'row.tokens')} ORDER BY row.id"
@@ -58,7 +59,7 @@ def problems(connection, table: str, batches: Iterable[Iterable[tuple[int, str]]
 
 
 def _columns(rows: Iterable[tuple[int, str]]) -> list[list]:
-    """`[ids, tokens of each, with spaces between]`; no text, no tokens: NULL."""
+    """Return `[ids, tokens]`, the tokens of each row joined by spaces; None (NULL) for an empty text."""
     pairs = [(pk, " ".join(dict.fromkeys(grams(text))) if text else None) for pk, text in rows]
     return [[pk for pk, _ in pairs], [tokens for _, tokens in pairs]]
 

@@ -1,8 +1,8 @@
-"""Put the rows that a query found in order of how much they are about it.
+"""Order the rows that a query found by relevance.
 
-As in BM25 a term weighs more the rarer it is among the rows found, and each further occurrence adds less; long texts
-count for less. On top, an occurrence in the first line, the statement, counts for three, and for more near its
-beginning. Among the best hundred one that stands on the borders of words counts for more again: 中国 and not 其中国.
+As in BM25 a term weighs more the rarer it is among the rows found, each further occurrence adds less, and long texts
+are weighted down. In addition an occurrence in the first line, the statement, counts three times, and more near its
+beginning; and the best hundred rows gain when a term is a word of its own: 中国, but not in 其中国.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,12 +12,15 @@ from math import log
 from debate.search.meaning import Meaning
 from debate.text.chinese import words
 
+# k1 and b of BM25.
 SATURATION = 1.2
 BY_LENGTH = 0.5
+# An occurrence in the statement counts as many times.
 STATEMENT = 3
+# Score gained, at most, as a share: by an early occurrence, and by terms that are words of their own.
 EARLY = 0.5
 ALIGNED = 0.5
-# Cutting words is a hundred times slower than all the rest.
+# Rows checked for words of their own: cutting words is a hundred times slower than all the rest.
 FIRST = 100
 
 
@@ -29,10 +32,10 @@ class _Row:
     score: float = 0.0
 
 
-def scored(candidates: Iterable[tuple[int, str]], meanings: Iterable[Meaning]) -> list[int]:
-    """The pks, best first; those as good as each other stay in the order given.
+def ranked_pks(candidates: Iterable[tuple[int, str]], meanings: Iterable[Meaning]) -> list[int]:
+    """Return the primary keys, best first; equal scores stay in the order given.
 
-    `candidates`: (pk, normal text whose first line is the statement). Excluded meanings do not count.
+    `candidates`: (pk, text in normal form whose first line is the statement). Excluded meanings are ignored.
     """
     rows = [_Row(pk, text.partition("\n")[0], text) for pk, text in candidates]
     wanted = [meaning.needles for meaning in meanings if not meaning.excluded]
@@ -62,18 +65,18 @@ def _rarity(rows: int, having: int) -> float:
 
 
 def _level(count: int, length: float) -> float:
-    """Each further occurrence adds less, and less yet in a text of several times the mean length."""
+    """Return BM25's weight of a count; `length` is the text's length divided by the mean length."""
     return count * (SATURATION + 1) / (count + SATURATION * (1 - BY_LENGTH + BY_LENGTH * length))
 
 
 def _early(statement: str, needles: Sequence[str]) -> float:
-    """From 1 when the statement begins with a needle down to 0 when it has none."""
+    """Return 1 when the statement begins with a needle, less the later the first one stands, 0 without any."""
     places = [at for at in map(statement.find, needles) if at >= 0]
     return 1 - min(places) / len(statement) if places else 0.0
 
 
 def _aligned(statement: str, wanted: Sequence[Sequence[str]]) -> float:
-    """The share of the meanings that the statement has as words of their own."""
+    """Return the share of the meanings that occur in the statement as words of their own."""
     cut = f" {' '.join(words(statement))} "
     held = sum(any(f" {' '.join(words(needle))} " in cut for needle in needles) for needles in wanted)
     return held / max(len(wanted), 1)

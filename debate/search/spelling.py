@@ -1,4 +1,4 @@
-"""What a reader may have meant: names that sound like what was typed, or that are a slip of the fingers away."""
+"""Suggest names for a misspelled one: names that sound alike or that differ by a typing slip."""
 
 import re
 from collections import defaultdict
@@ -8,10 +8,11 @@ from difflib import get_close_matches
 from debate.search.normalize import normal, runs
 from debate.text.chinese import CJK_RUN, fold
 
-# Sounds that many speakers do not tell apart: zh and z, ch and c, sh and s, -ng and -n.
+# Letters dropped from pinyin because many speakers do not tell the sounds apart: zh/z, ch/c, sh/s, -ng/-n.
 ALIKE = re.compile("(?<=[zcs])h|(?<=n)g")
 NO_DIGIT = re.compile(r"\D")
-# Shorter ones resemble too many others. One character in three may differ, one letter in five.
+# Keyed by "is Chinese". Lengths in characters: shorter names resemble too many others. Likeness as difflib's ratio:
+# one Chinese character in three may differ, one letter in five.
 SHORTEST = {True: 3, False: 4}
 LIKENESS = {True: 0.66, False: 0.8}
 LIKENESS_OF_SHORTEST = 0.75
@@ -19,18 +20,20 @@ LENGTHS_APART = 2
 
 
 class Spelling:
-    def __init__(self, names: Iterable[str], sounds: Callable[[str], tuple[str, str]]) -> None:
-        """`sounds` gives the pinyin of a name, in full and as initials."""
-        self._sounds = sounds
+    """Built once for a set of names, then asked for those like a term."""
+
+    def __init__(self, names: Iterable[str], pinyin_of: Callable[[str], tuple[str, str]]) -> None:
+        """`pinyin_of` returns the pinyin of a name, in full and as initials."""
+        self._pinyin_of = pinyin_of
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_form: dict[str, list[str]] = defaultdict(list)
-        # A slip leaves the first or the last character as it was.
+        # Candidates by (0, first character) and (-1, last character): a slip leaves one of the two unchanged.
         self._by_end: dict[tuple[int, str], list[str]] = defaultdict(list)
         for name in dict.fromkeys(names):
             self._learn(name)
 
     def similar(self, term: str, limit: int) -> list[str]:
-        """The names most like the term, best first, none of them the term itself; often none at all."""
+        """Return at most ``limit`` names most like the term, best first, never the term itself; often none."""
         form = _form(term)
         alike = self._alike(form) + [name for near in self._near(form, limit) for name in self._by_form[near]]
         return [name for name in dict.fromkeys(alike) if normal(name) != normal(term)][:limit]
@@ -39,7 +42,7 @@ class Spelling:
         form = _form(name)
         forms = {form}
         if CJK_RUN.search(form):
-            sound = self._sounds(fold(name))[0]
+            sound = self._pinyin_of(fold(name))[0]
             self._by_sound[sound].append(name)
             self._by_sound[_slurred(sound)].append(name)
             forms.add(sound)
@@ -50,14 +53,14 @@ class Spelling:
             self._by_form[each].append(name)
 
     def _alike(self, form: str) -> list[str]:
-        """Homophones first, then those that only a careful speaker keeps apart; of a single character none."""
+        """Return homophones first, then names that sound nearly alike; none for a single character."""
         if len(form) < 2 or not CJK_RUN.search(form):
             return []
-        sound = self._sounds(form)[0]
+        sound = self._pinyin_of(form)[0]
         return [*self._by_sound.get(sound, ()), *self._by_sound.get(_slurred(sound), ())]
 
     def _near(self, form: str, limit: int) -> list[str]:
-        """Forms a slip away. Another number is another version, never a slip."""
+        """Return forms that differ by a typing slip. Other digits mean another version of a model, never a slip."""
         han = bool(CJK_RUN.match(form))
         if len(form) < SHORTEST[han]:
             return []

@@ -1,4 +1,4 @@
-"""The index on SQLite: FTS5 without contents, of tokens in their order, so that a needle is a phrase."""
+"""The index on SQLite: a contentless FTS5 table of tokens in order, in which a needle is a phrase."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,20 +6,20 @@ from itertools import count
 
 from debate.search.ngrams import grams
 
-# The ASCII tokenizer splits at spaces and keeps whatever is not ASCII together, which is all we ask of it.
+# Our tokens are joined by spaces; the ASCII tokenizer splits there and leaves what is not ASCII alone.
 CREATE = [
     "CREATE VIRTUAL TABLE IF NOT EXISTS {table}_search USING fts5(tokens, content='', tokenize='ascii', detail=full)",
-    # Bytes of new entries kept in memory before they are merged into the index: twice as fast for many rows.
+    # Bytes of new entries held in memory before they are written: twice as fast for many rows.
     "INSERT INTO {table}_search({table}_search, rank) VALUES ('hashsize', 67108864)",
 ]
 DROP = ["DROP TABLE IF EXISTS {table}_search"]
 EMPTY = ["INSERT INTO {table}_search({table}_search) VALUES ('delete-all')"]
 OPTIMISE = ["INSERT INTO {table}_search({table}_search) VALUES ('optimize')"]
-TOGETHER = "SELECT group_concat(id) FROM ({sql})"
+CONCATENATED_IDS = "SELECT group_concat(id) FROM ({sql})"
 
 
 def write(cursor, table: str, rows: Iterable[tuple[int, str, str]]) -> None:
-    """Without contents FTS5 must be told exactly which tokens to take out."""
+    """Replace the tokens of rows `(id, old text, new text)`; a contentless FTS5 must be told which tokens to delete."""
     name = f"{table}_search"
     old = [(pk, " ".join(grams(text))) for pk, text, _ in rows if text]
     new = [(pk, " ".join(grams(text))) for pk, _, text in rows if text]
@@ -27,13 +27,16 @@ def write(cursor, table: str, rows: Iterable[tuple[int, str, str]]) -> None:
     cursor.executemany(f"INSERT INTO {name}(rowid, tokens) VALUES (%s, %s)", new)
 
 
-def found(needle: str, tokens: list[str], prefix: bool) -> tuple[str, list[str]]:
+def match_sql(needle: str, tokens: list[str], prefix: bool) -> tuple[str, list[str]]:
     phrase = f'"{" ".join(tokens)}"' + (" *" if prefix else "")
     return "SELECT rowid AS id FROM {table}_search WHERE {table}_search MATCH %s", [phrase]
 
 
 def problems(connection, table: str, batches: Iterable[Iterable[tuple[int, str]]]) -> Iterator[int]:
-    """What the index holds of a row cannot be read back, so sums over its tokens and their places are compared."""
+    """Yield ids whose indexed tokens are not those of their text, then ids without a row.
+
+    A contentless index cannot give back a row's tokens in order, so hash sums over (token, position) are compared.
+    """
     sums = _sums(connection, table)
     for pk, text in (row for batch in batches for row in batch):
         if sums.pop(pk, 0) != sum(map(hash, zip(grams(text), count(), strict=False))) * bool(text):
@@ -42,6 +45,7 @@ def problems(connection, table: str, batches: Iterable[Iterable[tuple[int, str]]
 
 
 def _sums(connection, table: str) -> dict[int, int]:
+    """Return id -> hash sum over the tokens and positions of that row."""
     sums: dict[int, int] = defaultdict(int)
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE VIRTUAL TABLE temp.{table}_tokens USING fts5vocab(main, {table}_search, instance)")

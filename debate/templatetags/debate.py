@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from debate.formatting import PRINTED
 from debate.presentation.charts.counting import openness_known
-from debate.vocabulary import TAGS, current, in_language
+from debate.vocabulary import TAGS, current_language, in_language
 
 register = template.Library()
 for each in PRINTED:
@@ -46,7 +46,7 @@ def _translation(request: HttpRequest, code: str, name: str, query: str) -> dict
     path = in_language(request.path, code)
     url = request.build_absolute_uri(path)
     address = f"{path}?{query}" if query else path
-    is_current = code == current()
+    is_current = code == current_language()
     return {
         "code": code,
         "tag": TAGS[code],
@@ -60,4 +60,4 @@ def _translation(request: HttpRequest, code: str, name: str, query: str) -> dict
 @register.simple_tag
 def language_tag() -> str:
     """The reader's language as `lang` spells it."""
-    return TAGS[current()]
+    return TAGS[current_language()]

@@ -1,26 +1,27 @@
-"""Bytes to clean text, and what is known about Chinese text. Pure: no Django, no settings, no database.
+"""Bytes to clean text, and tools for Chinese text. Pure: no Django, no settings, no database.
 
 Here: decoding, HTML and Markdown, telling noise from the article, the page's own metadata, Chinese characters and
-words.
-In: the bytes of a page, saved or pasted. Out: clean text with the way back to every raw character, and why the rest
-went.
+words, and lists of words and patterns in text files beside the modules that read them.
+In: the bytes of a page, saved or pasted. Out: clean text, the raw place of each of its characters, and a kind and a
+reason for everything that was removed.
 Not here: who said what (``extraction``), and how a text is stored or searched.
 """
 
-from debate.text.annotated import Run, mark
+from debate.text.annotated import Run, annotate
 from debate.text.cleaning import CLEANER_VERSION, Cleaned, Removal, clean
 from debate.text.decoding import MAX_BYTES, Decoded, Unreadable, decode
 from debate.text.offsets import OffsetMap
-from debate.text.removals import NAMES, RemovalKind
+from debate.text.removals import REMOVAL_NAMES, RemovalKind
 from debate.text.shingles import NEAR, resemblance, sample
 from debate.text.spans import Piece, overlay
 from debate.text.text_fragments import text_fragment
+from debate.text.word_lists import read_lists, words_of
 
 __all__ = [
     "CLEANER_VERSION",
     "MAX_BYTES",
-    "NAMES",
     "NEAR",
+    "REMOVAL_NAMES",
     "Cleaned",
     "Decoded",
     "OffsetMap",
@@ -29,11 +30,13 @@ __all__ = [
     "RemovalKind",
     "Run",
     "Unreadable",
+    "annotate",
     "clean",
     "decode",
-    "mark",
     "overlay",
+    "read_lists",
     "resemblance",
     "sample",
     "text_fragment",
+    "words_of",
 ]

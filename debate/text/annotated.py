@@ -1,26 +1,27 @@
-"""A raw text as an editor looks at it: what stays, what the cleaning took out, and what an editor kept."""
+"""A raw text as editors see it: what stays, what the cleaning removed, and what an editor wants to keep."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from debate.text.cleaning import TAGGED, UNREAD, UNSEEN
-from debate.text.removals import NAMES, Removal, RemovalKind
+from debate.text.cleaning import BLANK, TAGS, UNREADABLE
+from debate.text.removals import REMOVAL_NAMES, Removal, RemovalKind
 
-# A removal, and in a huge text what stays as well, is shown by its two ends.
+# In characters. Of longer removals, and in a huge text of longer runs that stay, only both ends are shown.
 LONGEST_REMOVAL = 400
 LONGEST_TAGS = 80
 LONGEST_RUN = 2_000
 HUGE = 300_000
-# Small enough to be a button itself.
-WORD = 24
-# No line is thrown out nor cut for these: the characters are no text, so that there is nothing to keep.
-UNKEEPABLE = {TAGGED.reason, UNSEEN.reason, UNREAD.reason}
+# A run this short is shown as a button.
+LONGEST_BUTTON = 24
+# What is removed for these reasons is no text, so an editor cannot keep it.
+UNKEEPABLE = {TAGS.reason, BLANK.reason, UNREADABLE.reason}
 
 
 class Run(NamedTuple):
-    """raw[start:end], shown as `head`, `hidden` characters that are not shown, and `tail`.
+    """raw[start:end], shown as `head` and `tail` with `hidden` characters left out between them.
 
-    `kind` is None for what stays in the text; for what an editor kept as well, which `is_kept` tells.
+    `kind` and `reason` are those of a removal; `kind` is None for what stays, by itself or (`is_kept`) because an
+    editor wants it to.
     """
 
     start: int
@@ -34,24 +35,29 @@ class Run(NamedTuple):
 
     @property
     def span(self) -> str:
+        """The raw span as forms send it: "12-34"."""
         return f"{self.start}-{self.end}"
 
     @property
     def name(self) -> str:
-        return NAMES[self.kind] if self.kind else ""
+        return REMOVAL_NAMES[self.kind] if self.kind else ""
 
     @property
     def can_stay(self) -> bool:
+        """Whether an editor may keep what was removed."""
         return self.kind is not None and self.reason not in UNKEEPABLE
 
     @property
     def is_word(self) -> bool:
-        """Whether it is so short that a button can be made of it."""
-        return self.can_stay and not self.tail and len(self.head) <= WORD and "\n" not in self.head
+        """Whether it is a removal so short that it is shown as a button."""
+        return self.can_stay and not self.tail and len(self.head) <= LONGEST_BUTTON and "\n" not in self.head
 
 
-def mark(raw_text: str, removals: Sequence[Removal], kept: Sequence[tuple[int, int]] = ()) -> Iterator[Run]:
-    """Yield the whole of `raw_text` in runs, in its order. White space that was left out counts as staying."""
+def annotate(raw_text: str, removals: Sequence[Removal], kept: Sequence[tuple[int, int]] = ()) -> Iterator[Run]:
+    """Yield the whole of `raw_text` in runs, in order; removed white space counts as staying.
+
+    `removals` are those of its cleaning, `kept` the raw spans that an editor wants to stay.
+    """
     longest = LONGEST_RUN if len(raw_text) > HUGE else len(raw_text)
     spans: list[tuple[int, int, str, RemovalKind | None, bool]]
     spans = [(start, end, "", None, True) for start, end in kept]
@@ -61,24 +67,25 @@ def mark(raw_text: str, removals: Sequence[Removal], kept: Sequence[tuple[int, i
         if each.kind is not RemovalKind.WHITESPACE
     ]
     at = 0
-    # What is kept comes first of what begins at the same place: nothing is removed of it.
+    # Of spans with one start, what is kept comes first, since nothing in it is removed; then the longest.
     for start, end, reason, kind, is_kept in sorted(spans, key=lambda span: (span[0], not span[4], -span[1])):
         begin = max(start, at)
-        # The line break at its end is shown after it, so that a button stands on the same line.
+        # A line break at the end is shown after the run, so that a button after it stands on the same line.
         shown = len(raw_text[begin:end].rstrip())
-        if not shown:  # inside what is kept, or nothing to see
+        if not shown:  # it lies in what was shown already, or is only white space
             continue
         if at < begin:
             yield Run(at, begin, *_shorten(raw_text, at, begin, longest))
-        most = longest if is_kept else LONGEST_TAGS if reason == TAGGED.reason else LONGEST_REMOVAL
+        most = longest if is_kept else LONGEST_TAGS if reason == TAGS.reason else LONGEST_REMOVAL
         at = begin + shown
-        # Its own span, even where another run has shown the beginning of it: that is what undoing it names.
+        # The full span of the removal, even where a run before it shows its beginning: forms name it by this span.
         yield Run(start, end, *_shorten(raw_text, begin, at, most), kind, reason, is_kept)
     if at < len(raw_text):
         yield Run(at, len(raw_text), *_shorten(raw_text, at, len(raw_text), longest))
 
 
 def _shorten(raw: str, start: int, end: int, longest: int) -> tuple[str, int, str]:
+    """Return head, number of hidden characters and tail of raw[start:end], at most `longest` characters shown."""
     if end - start <= longest:
         return raw[start:end], 0, ""
     half = longest // 2

@@ -1,12 +1,12 @@
-"""From a raw page to the article's own text, with the way back to every raw character."""
+"""From a raw page to the article's own text, with the raw place of every character."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from debate.text.chinese import fold
-from debate.text.lines import BROKEN, Line, Spans, join_wrapped, read_lines, tidy, touches
+from debate.text.lines import UNREADABLE_CHARACTER, Line, Spans, join_wrapped, read_lines, tidy, touches
 from debate.text.markup import Front, is_html, read_front, read_head, read_page, title_parts
-from debate.text.noise import Piece, judge, judge_page
+from debate.text.noise import FoldedLine, judge, judge_page
 from debate.text.offsets import OffsetMap, Segment, append, compose
 from debate.text.removals import Removal, RemovalKind, Verdict
 
@@ -14,17 +14,17 @@ CLEANER_VERSION: int = 2
 
 __all__ = ["CLEANER_VERSION", "Cleaned", "Removal", "RemovalKind", "clean"]
 
-UNSEEN = Verdict(RemovalKind.WHITESPACE, "空白、换行或不可见字符。")
-UNREAD = Verdict(RemovalKind.MOJIBAKE, "无法显示的字符。")
-TAGGED = Verdict(RemovalKind.MARKUP, "网页标签、脚本或隐藏内容。")
-FRONTED = Verdict(RemovalKind.MARKUP, "文件头部的元数据。")
-# A page inside a page, an escaped page in it: each round opens one, and a text built to need more stays.
+BLANK = Verdict(RemovalKind.WHITESPACE, "空白、换行或不可见字符。")
+UNREADABLE = Verdict(RemovalKind.MOJIBAKE, "无法显示的字符。")
+TAGS = Verdict(RemovalKind.MARKUP, "网页标签、脚本或隐藏内容。")
+FRONT_MATTER = Verdict(RemovalKind.MARKUP, "文件头部的元数据。")
+# A page may hold an escaped page, and that another one: each round opens one; a text made to need more rounds stays.
 MAX_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A clean text, where its characters came from, and what was left out, in the order of the raw text."""
+    """A clean text, the raw places of its characters, and what was removed, in the order of the raw text."""
 
     text: str
     offsets: OffsetMap
@@ -34,15 +34,15 @@ class Cleaned:
 def clean(raw_text: str, kept: Spans = ()) -> Cleaned:
     """Return the article in `raw_text` without the page around it.
 
-    The text is one paragraph a line, lines separated by one "\\n" (blank lines are dropped), no white space
-    around a line. Its characters are those of the raw text in their order, except the line feed or space written
-    for another break and the character written for a character reference. Segments and removals together cover
-    the raw text. `kept` are raw spans that an editor wants to stay: lines they touch are not thrown out, nothing
-    is cut inside them; only tags and scripts of an HTML page cannot be kept. Cleaning a clean text removes
-    nothing. Never raises; takes linear time.
+    The text has one paragraph a line, lines separated by one "\\n" (blank lines are dropped), no white space around a
+    line. Its characters are those of the raw text in their order, except the line feed or space written for another
+    break and the character written for a character reference. Segments and removals together cover the raw text.
+    `kept` are raw spans that an editor wants to stay: lines they touch are not thrown out, nothing is cut inside them;
+    only tags and scripts of an HTML page cannot be kept. Cleaning a clean text removes nothing. Raises nothing; takes
+    linear time.
     """
     text, segments, noise = _clean_once(raw_text, kept)
-    default = TAGGED if is_html(raw_text) else UNSEEN
+    default = TAGS if is_html(raw_text) else BLANK
     for _ in range(MAX_ROUNDS):
         offsets = OffsetMap(segments)
         spans = [span for start, end in kept if (span := offsets.to_text(start, end))]
@@ -56,8 +56,9 @@ def clean(raw_text: str, kept: Spans = ()) -> Cleaned:
 
 
 def _clean_once(raw: str, kept: Spans) -> tuple[str, list[Segment], list[Removal]]:
-    lines, pieces, verdicts, titles = (_read_html if is_html(raw) else _read_text)(raw, kept)
-    judged = judge(pieces, verdicts, titles)
+    """Return the text after one round, where it stood in `raw`, and what was removed for a reason."""
+    lines, folded, verdicts, titles = (_read_html if is_html(raw) else _read_text)(raw, kept)
+    judged = judge(folded, verdicts, titles)
     if kept:
         judged = [
             None if touches(kept, line.start, line.end) else verdict
@@ -67,28 +68,30 @@ def _clean_once(raw: str, kept: Spans) -> tuple[str, list[Segment], list[Removal
     return *_join(raw, left), _noise(raw, lines, judged)
 
 
-def _read_text(raw: str, kept: Spans) -> tuple[list[Line], list[Piece], list[Verdict | None], frozenset[str]]:
+def _read_text(raw: str, kept: Spans) -> tuple[list[Line], list[FoldedLine], list[Verdict | None], frozenset[str]]:
+    """Return the lines of a text, the same folded, the verdicts known from its front matter, and its titles."""
     front = read_front(raw)
     lines = join_wrapped(raw, read_lines(raw, kept))
-    verdicts: list[Verdict | None] = [FRONTED if line.start < front.end else None for line in lines]
-    return lines, _pieces(lines), verdicts, _titles(lines, _front_titles(front))
+    verdicts: list[Verdict | None] = [FRONT_MATTER if line.start < front.end else None for line in lines]
+    return lines, _folded(lines), verdicts, _titles(lines, _front_titles(front))
 
 
-def _read_html(raw: str, kept: Spans) -> tuple[list[Line], list[Piece], list[Verdict | None], frozenset[str]]:
+def _read_html(raw: str, kept: Spans) -> tuple[list[Line], list[FoldedLine], list[Verdict | None], frozenset[str]]:
+    """Return the lines of an HTML page, the same folded, the verdicts known from its markup, and its titles."""
     lines = read_page(raw)
     for line in lines:
         tidy(line, kept)
-    pieces = _pieces(lines)
+    folded = _folded(lines)
     known = [part for said in read_head(raw) if said.about == "title" for part in title_parts(said.value)]
-    return lines, pieces, judge_page(raw, lines, pieces), _titles(lines, known)
+    return lines, folded, judge_page(raw, lines, folded), _titles(lines, known)
 
 
-def _pieces(lines: Sequence[Line]) -> list[Piece]:
-    return [Piece(fold(line.text), line.link_share, line.heading > 0) for line in lines]
+def _folded(lines: Sequence[Line]) -> list[FoldedLine]:
+    return [FoldedLine(fold(line.text), line.link_share, line.heading > 0) for line in lines]
 
 
 def _titles(lines: Sequence[Line], known: Sequence[str]) -> frozenset[str]:
-    """Return the folded titles of a page: those it states, and its only heading of the first level."""
+    """Return the folded titles of a page: `known` ones, and its heading of the first level if there is only one."""
     first = {fold(line.text) for line in lines if line.heading == 1 and line.text}
     return frozenset((*map(fold, known), *(first if len(first) == 1 else ())))
 
@@ -98,11 +101,12 @@ def _front_titles(front: Front) -> list[str]:
 
 
 def _join(raw: str, kept: Sequence[Line]) -> tuple[str, list[Segment]]:
+    """Return the text of the lines that stay, and the segments by which it stands in `raw`."""
     segments: list[Segment] = []
     at = 0
     for index, line in enumerate(kept):
         if index:
-            # A line feed of the raw text is kept as it is; any other line break is written anew.
+            # A line feed of the raw text is taken over; any other line break is written, and in no segment.
             feed = kept[index - 1].end + (1 if raw.startswith("\r\n", kept[index - 1].end) else 0)
             if feed < line.start and raw.startswith("\n", feed):
                 append(segments, Segment(at, feed, 1))
@@ -114,7 +118,7 @@ def _join(raw: str, kept: Sequence[Line]) -> tuple[str, list[Segment]]:
 
 
 def _noise(raw: str, lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> list[Removal]:
-    """Return what was removed for a reason; a line thrown out goes with its line break."""
+    """Return what was removed for a reason, in order; a line that is thrown out includes its line break."""
     noise: list[Removal] = []
     for index, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         if verdict:
@@ -127,7 +131,7 @@ def _noise(raw: str, lines: Sequence[Line], verdicts: Sequence[Verdict | None]) 
 
 
 def _cover(raw: str, segments: Iterable[Segment], noise: Sequence[Removal], default: Verdict) -> list[Removal]:
-    """Return removals for every raw gap between segments: the noise in it, and what is nothing to see."""
+    """Return removals that cover every raw gap between segments: the noise in it, the rest as blank or by `default`."""
     covered: list[Removal] = []
     index = at = 0
     for _, raw_start, size in (*segments, Segment(0, len(raw), 0)):
@@ -139,19 +143,21 @@ def _cover(raw: str, segments: Iterable[Segment], noise: Sequence[Removal], defa
                 _append(covered, Removal(noise[index].kind, noise[index].reason, at, end))
             else:
                 end = min(noise[index].raw_start, raw_start) if index < len(noise) else raw_start
-                _append(covered, Removal(*_why_unseen(raw, at, end, default), at, end))
+                _append(covered, Removal(*_why_left_out(raw, at, end, default), at, end))
             at = end
         at = raw_start + size
     return covered
 
 
-def _why_unseen(raw: str, start: int, end: int, default: Verdict) -> Verdict:
+def _why_left_out(raw: str, start: int, end: int, default: Verdict) -> Verdict:
+    """Return the verdict on raw[start:end], which no rule removed and which is not in the text."""
     if raw[start:end].isspace():
-        return UNSEEN
-    return UNREAD if BROKEN.search(raw, start, end) and "<" not in raw[start:end] else default
+        return BLANK
+    return UNREADABLE if UNREADABLE_CHARACTER.search(raw, start, end) and "<" not in raw[start:end] else default
 
 
 def _append(covered: list[Removal], new: Removal) -> None:
+    """Append a removal, or lengthen the last one where the two touch and are alike."""
     last = covered[-1] if covered else None
     if last and last.raw_end == new.raw_start and last.kind is new.kind and last.reason == new.reason:
         covered[-1] = Removal(last.kind, last.reason, last.raw_start, new.raw_end)

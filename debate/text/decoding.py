@@ -1,24 +1,28 @@
-"""Bytes to text: the encodings that Chinese pages come in, and a plain refusal of everything else."""
+"""Bytes to text, in the encodings that Chinese pages come in; everything else is refused with a reason."""
 
 import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from debate.text.chinese import HAN, simplify
+from debate.text.word_lists import read_lists
 
 MAX_BYTES = 5_000_000
 
-# What was read may be this far from clean before it counts as binary or as garbage.
+# Shares of the characters, 0..1: with more control characters a text counts as binary, with more garbage as unreadable,
+# with more broken ones as not UTF-8. Below the least plausibility an encoding is not accepted.
 MAX_CONTROL_SHARE = 0.01
 MAX_GARBAGE_SHARE = 0.2
 MAX_BROKEN_SHARE = 0.01
 MIN_PLAUSIBILITY = 0.5
-# An article has some hundreds of lines and some thousands of tags; what has far more is made to be slow.
-PIECES = "<\n|\\&"
-MAX_PIECES = 60_000
-# Enough to tell encodings apart, and cheap.
+# An article has some hundreds of lines and some thousands of tags; a text with far more of one of these characters was
+# made to be slow.
+SEPARATORS = "<\n|\\&"
+MAX_SEPARATORS = 60_000
+# So many characters (or bytes) are enough to tell encodings apart.
 SAMPLE = 20_000
 
 MAGIC = {
@@ -40,7 +44,7 @@ MAGIC = {
     b"SQLite format 3": "数据库文件",
     b"ID3": "音频文件",
 }
-BOMS = {  # the longest first: UTF-32's begins like UTF-16's
+BOMS = {  # the longest first, since the mark of UTF-32 begins like that of UTF-16
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF8: "utf-8-sig",
@@ -52,7 +56,7 @@ LIKELY = ("gb18030", "big5", "cp950", "big5hkscs", "cp1252")
 DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^<>]{0,200}(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z0-9_-]{2,20})", re.IGNORECASE
 )
-# What browsers read when a page declares the name on the left.
+# The wider encoding that browsers use when a page declares the one on the left.
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5-hkscs": "big5hkscs"}
 
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -60,39 +64,34 @@ GARBAGE = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd\ufff0-\ufff8\ufffe\uffff]")
 BLANK = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff\x00]*")
 PLAIN = re.compile("[\\s\x20-\x7e\u00b7\u2013-\u2026\u3000-\u3011\uff01-\uff5e]")
 
-# The characters that make up some three fifths of running Chinese, in Simplified form.
-COMMON = frozenset(
-    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所"
-    "然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与"
-    "长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己"
-    "制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系"
-    "气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社"
-    "便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉"
-    "格望觉术领共确传师观清今切院让识候带导争运源闭模型技企商智算训练创开放软硬网络据投融资产品服务市场应用客户"
-)
+# See common_characters.txt.
+COMMON = frozenset("".join(read_lists(Path(__file__).with_name("common_characters.txt"))["common"]))
 
 
 class Unreadable(ValueError):
-    """These bytes are no text that can be read; the message is one line of Chinese for an editor."""
+    """The bytes are no text that can be read; the message is one line of Chinese for an editor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What the bytes say, and the Python codec that says it."""
+    """A text, and the Python codec that read it."""
 
     text: str
     encoding: str
 
 
 def decode(raw: bytes) -> Decoded:
-    """Return the text of `raw`, line ends untouched, so that offsets are those of `open(newline="")`.
+    """Return the text of `raw` with its line ends, so that offsets are those of `open(newline="")`.
 
     A byte order mark is not part of the text and not counted; the encoding is then "utf-8-sig" or "utf-16",
     and `raw.decode(encoding)` is always the text, with one exception: UTF-8 with a few broken bytes is read
-    with errors="replace". Raises Unreadable for an empty, binary, oversized or undecodable file.
+    with errors="replace".
+
+    Raises:
+        Unreadable: the file is empty, larger than MAX_BYTES, binary, or in no encoding that gives a plausible text.
     """
     _refuse_by_bytes(raw)
-    decoded = _by_mark(raw) or _as_utf8(raw) or _as_declared(raw) or _by_plausibility(raw)
+    decoded = _by_byte_order_mark(raw) or _as_utf8(raw) or _as_declared(raw) or _by_plausibility(raw)
     if decoded is None:
         raise Unreadable("无法识别文件的编码。")
     _refuse_by_text(decoded.text)
@@ -112,7 +111,7 @@ def _refuse_by_bytes(raw: bytes) -> None:
 
 
 def _refuse_by_text(text: str) -> None:
-    if any(text.count(mark) > MAX_PIECES for mark in PIECES):
+    if any(text.count(mark) > MAX_SEPARATORS for mark in SEPARATORS):
         raise Unreadable("文件被切得过碎，不像一篇文章。")
     if BLANK.fullmatch(text):
         raise Unreadable("文件里只有空白。")
@@ -122,7 +121,7 @@ def _refuse_by_text(text: str) -> None:
         raise Unreadable("文件内容多为乱码，无法还原。")
 
 
-def _by_mark(raw: bytes) -> Decoded | None:
+def _by_byte_order_mark(raw: bytes) -> Decoded | None:
     for mark, encoding in BOMS.items():
         if raw.startswith(mark):
             text = _try(raw, encoding)
@@ -135,13 +134,13 @@ def _as_utf8(raw: bytes) -> Decoded | None:
     if text is not None:
         return Decoded(text, "utf-8")
     text = raw.decode("utf-8", errors="replace")
-    # A page cut in the middle of a character, or a stray byte, is still UTF-8.
+    # A page cut off inside a character, or with a few stray bytes, is still UTF-8.
     broken = text.count("\ufffd") / sum(1 for character in text if character > "\x7f")
     return Decoded(text, "utf-8") if broken <= MAX_BROKEN_SHARE else None
 
 
 def _as_declared(raw: bytes) -> Decoded | None:
-    """Return the reading that the page itself declares, when the bytes bear it out."""
+    """Return the text in the encoding that the page declares, when that gives a plausible text."""
     declared = DECLARED.search(raw, 0, SAMPLE)
     name = declared[1].decode("ascii").lower() if declared else ""
     encoding = WIDER.get(name, name)
@@ -150,7 +149,7 @@ def _as_declared(raw: bytes) -> Decoded | None:
 
 
 def _by_plausibility(raw: bytes) -> Decoded | None:
-    """Return the reading of `raw` that looks most like a text, or None when none looks like one."""
+    """Return the most plausible text that an encoding makes of `raw`, or None when none is plausible."""
     best: Decoded | None = None
     best_score = MIN_PLAUSIBILITY
     for encoding in _candidates(raw):
@@ -162,7 +161,7 @@ def _by_plausibility(raw: bytes) -> Decoded | None:
 
 
 def _candidates(raw: bytes) -> Iterator[str]:
-    """Yield the likely encodings, then what charset-normalizer makes of it, which errs on short Big5."""
+    """Yield the likely encodings, then charset-normalizer's guess, which is wrong on short Big5."""
     from charset_normalizer import from_bytes
 
     yield from LIKELY
@@ -174,9 +173,8 @@ def _candidates(raw: bytes) -> Iterator[str]:
 def plausibility(text: str) -> float:
     """Return 0..1: how much of `text` is common Chinese, ASCII or ordinary punctuation.
 
-    Uncommon Chinese counts for a quarter: names and rare words are made of it, but so is Big5 read as
-    GB 18030.
-    A text without Chinese gets 0.6 at best, so that any good Chinese reading of the same bytes wins.
+    Uncommon Chinese counts for a quarter: names and rare words are made of it, but so is Big5 read as GB 18030. A text
+    without Chinese gets 0.6 at best, so that a good Chinese reading of the same bytes wins.
     """
     counts = Counter(simplify(text[:SAMPLE]))
     han = sum(count for character, count in counts.items() if HAN.match(character))
@@ -185,7 +183,7 @@ def plausibility(text: str) -> float:
     other = sum(counts.values()) - han - plain
     if han + other == 0:
         return 1.0
-    # Plain characters read the same in every encoding: they must not vouch for the others.
+    # Plain characters are the same in every encoding, so they say nothing about the others.
     return (common + (han - common) / 4) / (han + other) if han else plain / (plain + other) * 0.6
 
 
@@ -194,6 +192,7 @@ def _share(pattern: re.Pattern[str], text: str) -> float:
 
 
 def _try(raw: bytes, encoding: str) -> str | None:
+    """Return `raw` decoded, or None where it is not in this encoding, or no such encoding exists."""
     try:
         return raw.decode(encoding)
     except (UnicodeDecodeError, LookupError):

@@ -1,4 +1,4 @@
-"""Where each character of a cleaned text stood in the raw text, and back.
+"""Positions in a cleaned text to positions in its raw text, and back.
 
 All positions are Unicode code points; every end is exclusive.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Segment(NamedTuple):
-    """A run taken over unchanged: text[start:start+length] == raw[raw_start:raw_start+length]."""
+    """A run of characters taken over unchanged: text[start:start+length] == raw[raw_start:raw_start+length]."""
 
     start: int
     raw_start: int
@@ -28,7 +28,7 @@ class OffsetMap:
     __slots__ = ("_raw_starts", "_starts", "segments")
 
     def __init__(self, segments: Iterable[Segment] = ()) -> None:
-        """Keep `segments`; raise ValueError when one is empty, negative, out of order or overlaps another."""
+        """Make a map of `segments`; raise ValueError when one is empty, negative, out of order or overlaps another."""
         self.segments: tuple[Segment, ...] = tuple(segments)
         _check(self.segments)
         self._starts = [segment.start for segment in self.segments]
@@ -37,9 +37,8 @@ class OffsetMap:
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """Return the smallest raw span that covers the text characters start..end.
 
-        An empty span gives an empty one. A span of nothing but written characters gives the raw gap they
-        stand in. Raises ValueError for a negative or backward span; a span past the end counts up to the
-        last segment.
+        An empty span gives an empty one. A span of nothing but written characters gives the raw gap they belong to. A
+        span past the end is cut off at the last segment. Raises ValueError for a negative or backward span.
         """
         _check_span(start, end)
         if start == end:
@@ -56,7 +55,7 @@ class OffsetMap:
     def to_text(self, raw_start: int, raw_end: int) -> tuple[int, int] | None:
         """Return the text span from the first to the last surviving character of a raw span.
 
-        None when nothing of it survived. Raises ValueError for a negative or backward span.
+        Returns None when no character of it survived. Raises ValueError for a negative or backward span.
         """
         _check_span(raw_start, raw_end)
         first = self._first_ending_after(self._raw_starts, raw_start, raw=True)
@@ -69,7 +68,7 @@ class OffsetMap:
         return start, end
 
     def as_list(self) -> list[int]:
-        """Return a flat list for JSON, three integers a segment: text gap and raw gap before it, length."""
+        """Return a flat list for JSON, three integers a segment: text gap and raw gap before it, and its length."""
         flat: list[int] = []
         text_end = raw_end = 0
         for start, raw_start, length in self.segments:
@@ -118,6 +117,7 @@ class OffsetMap:
         return left, self.segments[after].raw_start if after < len(self.segments) else left
 
     def _empty_to_raw(self, position: int) -> tuple[int, int]:
+        """Return the empty raw span at a place in the text: the end of the last character taken over before it."""
         index = bisect_right(self._starts, position) - 1
         if index < 0:
             return (self.segments[0].raw_start,) * 2 if self.segments else (0, 0)
@@ -127,7 +127,10 @@ class OffsetMap:
 
 
 def compose(first: Sequence[Segment], second: Iterable[Segment]) -> list[Segment]:
-    """Return raw -> text2 from `first` (raw -> text1) and `second` (text1 -> text2), in linear time."""
+    """Return the segments of raw -> text2 from those of raw -> text1 (`first`) and text1 -> text2 (`second`).
+
+    Takes linear time.
+    """
     composed: list[Segment] = []
     index = 0
     for start, middle, length in second:

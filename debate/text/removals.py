@@ -1,11 +1,11 @@
-"""What the cleaner took out of a raw text, and why."""
+"""What the cleaner removes from a raw text, and why."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class RemovalKind(StrEnum):
-    """What sort of thing was removed."""
+    """What sort of thing was removed; the values are stored."""
 
     SPAM = "spam"
     NAVIGATION = "navigation"
@@ -25,7 +25,7 @@ class RemovalKind(StrEnum):
 
 
 class Removal(NamedTuple):
-    """A raw span that is not in the text; `reason` is one short Chinese sentence for an editor."""
+    """A raw span [raw_start:raw_end] that is not in the text; `reason` is one short Chinese sentence for an editor."""
 
     kind: RemovalKind
     reason: str
@@ -34,14 +34,14 @@ class Removal(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Why a line is noise."""
+    """Why a line is noise, or a part of it is left out: the kind and the reason of its removal."""
 
     kind: RemovalKind
     reason: str
 
 
-# What editors call each kind.
-NAMES: dict[RemovalKind, str] = {
+# The name of each kind, for editors.
+REMOVAL_NAMES: dict[RemovalKind, str] = {
     RemovalKind.SPAM: "垃圾内容",
     RemovalKind.NAVIGATION: "导航",
     RemovalKind.COMMENT_FORM: "评论框",

@@ -1,4 +1,4 @@
-"""Several spans over one text, which may overlap, laid out as pieces that follow one another."""
+"""Split a text at the edges of spans that may overlap, into pieces that follow one another."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 
 class Piece[T](NamedTuple):
-    """``text`` of a piece and whatever covers it, the shortest span first."""
+    """A part of a text, and what the spans over it carry, the shortest span first."""
 
     text: str
     over: tuple[T, ...]
 
 
 def overlay[T](text: str, spans: Iterable[tuple[int, int, T]]) -> list[Piece[T]]:
-    """Cut a text at every edge of ``(start, end, what)``; the pieces joined are the text.
+    """Split a text at both edges of each span ``(start, end, what)``; the pieces joined are the text.
 
-    A span that reaches beyond the text is cut off there; an empty one covers nothing.
+    A span that reaches beyond the text is cut off at its end; an empty one covers nothing.
     """
     size = len(text)
     kept = [(max(0, start), min(end, size), what) for start, end, what in spans]

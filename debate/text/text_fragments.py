@@ -1,6 +1,7 @@
-"""Links that point at words: the text fragment of an address, after the WICG's "URL Fragment Text Directives".
+"""Links to a passage: the text fragment of an address, after the WICG's "URL Fragment Text Directives".
 
-``#:~:text=[prefix-,]start[,end][,-suffix]``: browsers scroll to the words and mark them. Others ignore it.
+``#:~:text=[prefix-,]start[,end][,-suffix]``: browsers scroll to the words and highlight them; programs that do not know
+it ignore it.
 """
 
 import re
@@ -8,20 +9,20 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote as percent
 
-# A quote up to this length stands whole; of a longer one its first and its last characters.
+# Lengths are in characters. A quote up to this length stands whole, a longer one by its beginning and its end.
 SHORT: Final = 36
-# About so many of either end. Browsers look for whole words, so a cut is made where there is a pause, if one is near.
+# Beginning and end have about this length. Browsers match whole words, so they are cut at the nearest pause in NEAR.
 END: Final = 12
 NEAR: Final = range(6, 25)
-# So short a quote may stand elsewhere too: what surrounds it tells it apart.
+# A quote shorter than this may stand elsewhere too, so what surrounds it is added.
 COMMON: Final = 8
 PAUSE: Final = re.compile(r"[，。、；：？！,;:?!\s]")
 
 
 def text_fragment(quote: str, prefix: str = "", suffix: str = "") -> str:
-    """Return what comes after the ``#``; empty for a quote without words.
+    """Return what comes after the ``#`` of an address; "" for a blank quote.
 
-    ``prefix`` and ``suffix`` are what stands on either side, and are only used for very short quotes.
+    ``prefix`` and ``suffix`` are the text before and after the quote; they are used for very short quotes only.
     """
     lines = [line.strip() for line in quote.splitlines() if line.strip()]
     if not lines:
@@ -38,7 +39,7 @@ def text_fragment(quote: str, prefix: str = "", suffix: str = "") -> str:
 
 
 def encode(text: str) -> str:
-    """Percent-encoded, with the hyphen that the directive itself uses."""
+    """Return a text percent-encoded, the hyphen as well, since the directive itself uses it."""
     return percent(text, safe="", errors="replace").replace("-", "%2D")
 
 
@@ -52,7 +53,10 @@ def _last(line: str) -> str:
 
 
 def _cut(text: str, keep: Callable[[str, int], str], length: Callable[[re.Match[str]], int]) -> str:
-    """One end of a text, cut at the pause nearest to the usual length."""
+    """Return one end of a text, cut at the pause nearest to the usual length.
+
+    `keep` cuts the text to a length, `length` tells how long the text is that a pause would leave.
+    """
     if len(text) <= END:
         return text
     pauses = [length(found) for found in PAUSE.finditer(text)]

@@ -4,9 +4,46 @@ A file begins with comments, lines that start with ``# ``: what the lists hold a
 ``== name: gloss`` begins a list; the lines below it, to the next such line, are its entries. Blank lines do not count.
 """
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 COMMENT, HEAD = "# ", "== "
+CONTINUED = "|"
+# `{name}` in a pattern; a repetition such as `{0,12}` has no letters.
+PART = re.compile(r"\{([a-z]+)\}")
+
+
+class Section(NamedTuple):
+    """One list of a file: ``== head: gloss``, the number of that line, and the lines below it, stripped."""
+
+    head: str
+    gloss: str
+    number: int
+    lines: tuple[str, ...]
+
+
+def read_sections(path: Path) -> list[Section]:
+    """Return the lists of a file in its order; heads may repeat.
+
+    Raises:
+        ValueError: a line stands before the first list.
+    """
+    heads: list[tuple[str, str, int]] = []
+    entries: list[list[str]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith(COMMENT) or not line.strip():
+            continue
+        if line.startswith(HEAD):
+            head, _, gloss = line.removeprefix(HEAD).partition(":")
+            heads.append((head.strip(), gloss.strip(), number))
+            entries.append([])
+        elif not entries:
+            raise ValueError(f"{path.name}, line {number}: {line.strip()!r} belongs to no list")
+        else:
+            entries[-1].append(line.strip())
+    return [Section(*head, tuple(lines)) for head, lines in zip(heads, entries, strict=True)]
 
 
 def read_lists(path: Path) -> dict[str, tuple[str, ...]]:
@@ -15,23 +52,30 @@ def read_lists(path: Path) -> dict[str, tuple[str, ...]]:
     Raises:
         ValueError: a line stands before the first list, or two lists have one name.
     """
-    lists: dict[str, list[str]] = {}
-    lines: list[str] | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.startswith(COMMENT) or not line.strip():
-            continue
-        if line.startswith(HEAD):
-            name = line.removeprefix(HEAD).partition(":")[0].strip()
-            if name in lists:
-                raise ValueError(f"{path.name}, line {number}: a second list named {name}")
-            lines = lists[name] = []
-        elif lines is None:
-            raise ValueError(f"{path.name}, line {number}: {line.strip()!r} belongs to no list")
-        else:
-            lines.append(line.strip())
-    return {name: tuple(found) for name, found in lists.items()}
+    lists: dict[str, tuple[str, ...]] = {}
+    for section in read_sections(path):
+        if section.head in lists:
+            raise ValueError(f"{path.name}, line {section.number}: a second list named {section.head}")
+        lists[section.head] = section.lines
+    return lists
 
 
 def words_of(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a list whose lines hold several, separated by white space."""
+    """Return the words of a list whose lines hold several, separated by white space."""
     return tuple(word for line in lines for word in line.split())
+
+
+def patterns_of(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the regular expressions of a list; a line that ends in ``|`` goes on in the next one."""
+    patterns: list[str] = []
+    for line in lines:
+        if patterns and patterns[-1].endswith(CONTINUED):
+            patterns[-1] += line
+        else:
+            patterns.append(line)
+    return tuple(patterns)
+
+
+def with_parts(pattern: str, parts: Mapping[str, str]) -> str:
+    """Return a pattern with the regular expression of `parts` for each ``{name}`` in it; raise KeyError without one."""
+    return PART.sub(lambda match: parts[match[1]], pattern)

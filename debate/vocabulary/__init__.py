@@ -34,26 +34,28 @@ from debate.vocabulary.choices import (
     Stance,
     SuggestionState,
 )
-from debate.vocabulary.dates import PartialDate, is_by, may_fall_within
+from debate.vocabulary.client_address import client_ip
+from debate.vocabulary.dates import LENGTH_OF_PRECISION, PartialDate, is_by, may_fall_within
 from debate.vocabulary.languages import (
     ENGLISH,
     HANS,
     HANT,
     TAGS,
-    bare,
-    current,
+    current_language,
     in_language,
     is_english,
     language_of,
     text_of,
+    without_language,
 )
-from debate.vocabulary.roles import LABELS
+from debate.vocabulary.roles import ROLE_LABELS
 
 __all__ = [
     "ENGLISH",
     "HANS",
     "HANT",
-    "LABELS",
+    "LENGTH_OF_PRECISION",
+    "ROLE_LABELS",
     "SETTLED_OUTCOMES",
     "TAGS",
     "AssessmentValue",
@@ -81,12 +83,13 @@ __all__ = [
     "Stage",
     "Stance",
     "SuggestionState",
-    "bare",
-    "current",
+    "client_ip",
+    "current_language",
     "in_language",
     "is_by",
     "is_english",
     "language_of",
     "may_fall_within",
     "text_of",
+    "without_language",
 ]

@@ -1,4 +1,4 @@
-"""The vocabularies of the knowledge base: every closed list of words, once.
+"""Every closed list of choices in the knowledge base.
 
 Values are stored, exported and used in addresses, so they never change; labels are translatable.
 """
@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Stance(TextChoices):
-    """The speaker's side in one statement. ``NEUTRAL`` means "takes no side here", never "no data"."""
+    """The side a claim takes. ``NEUTRAL`` means "takes no side here", never "no data"."""
 
     OPEN = "open", _("支持开源")
     BOTH = "both", _("两者并存")
@@ -82,7 +82,7 @@ class Openness(TextChoices):
 
 
 class Dimension(TextChoices):
-    """The layers at which a model may be open, after OSAI and the Model Openness Framework."""
+    """The layers of a model that may be open, after OSAI and the Model Openness Framework."""
 
     WEIGHTS = "weights", _("模型权重")
     TRAINING_CODE = "training_code", _("训练代码")
@@ -147,7 +147,7 @@ SETTLED_OUTCOMES = (Outcome.CAME_TRUE, Outcome.PARTLY, Outcome.DID_NOT_HAPPEN)
 
 
 class Stage(TextChoices):
-    """Where a prediction stands on a day: pending ones by when they fall due, then those that turned out, or cannot."""
+    """Where a prediction stands on a given day, in the order of lists: pending ones by due date, then decided ones."""
 
     OVERDUE = "overdue", _("到期而尚无结果")
     SOON = "soon", _("半年内到期")
@@ -170,7 +170,7 @@ class SuggestionState(TextChoices):
 
 
 class RejectReason(TextChoices):
-    """Why an editor does not make a claim of what the machine suggested."""
+    """Why an editor rejected a suggestion."""
 
     NOT_SPEECH = "not_speech", _("不是引语")
     OFF_DEBATE = "off_debate", _("与开闭之争无关")
@@ -182,7 +182,7 @@ class RejectReason(TextChoices):
 
 
 class IntakeState(TextChoices):
-    """How far a page that was brought in has come."""
+    """How far the import of a page has come."""
 
     WAITING = "waiting", _("排队")
     READ = "read", _("待确认")

@@ -1,18 +1,18 @@
-"""Who may do what at the desk: three roles, each a group, and for each entity the permissions it brings.
+"""Who may do what at the desk: three roles, each a Django group with permissions for each entity.
 
-The migrations write this table into the groups. Whoever changes it, or adds an entity, adds a migration that calls
+Migrations write this table into the groups. A change of the table, or a new entity, needs a migration that calls
 `apply` again; a test compares a fresh database with the table.
 """
 
 from django.contrib.auth.management import create_permissions
 
 CONTRIBUTOR, EDITOR, ADMINISTRATOR = "Contributor", "Editor", "Administrator"
-LABELS = {CONTRIBUTOR: "投稿人", EDITOR: "编辑", ADMINISTRATOR: "管理员"}
+ROLE_LABELS = {CONTRIBUTOR: "投稿人", EDITOR: "编辑", ADMINISTRATOR: "管理员"}
 
 READ, WRITE, ALL = "view", "view add change", "view add change delete"
 
-# What contributors and editors may do; administrators may do all that editors may, and what ADMINISTRATION says.
-# A contributor changes drafts alone, and what belongs to them: debate.admin.entities.drafts holds them to that.
+# Model -> actions of (contributors, editors). Administrators may do what editors may, and what ADMINISTRATION says.
+# Contributors may change only drafts and what belongs to them: `debate.admin.entities.draft_permissions` sees to that.
 EDITORIAL: dict[str, tuple[str, str]] = {
     "debate.claim": (WRITE, f"{ALL} publish"),
     "debate.citation": (WRITE, ALL),
@@ -46,7 +46,7 @@ ADMINISTRATION: dict[str, str] = {
     "otp_static.staticdevice": "view delete",
     "django_tasks_database.dbtaskresult": READ,
 }
-# What the machine keeps for itself, and what no page of the desk shows.
+# Models that no role may see: bookkeeping, and what no page of the desk shows.
 NOBODY = {
     "debate.passage",
     "debate.revision",
@@ -63,7 +63,7 @@ NOBODY = {
 
 
 def table() -> dict[str, set[str]]:
-    """Of each role its permissions, as ``debate.add_claim``."""
+    """Return role -> its permissions, in the form ``debate.add_claim``."""
     contributor = {model: may for model, (may, _) in EDITORIAL.items()}
     editor = {model: may for model, (_, may) in EDITORIAL.items()}
     rows = {CONTRIBUTOR: contributor, EDITOR: editor, ADMINISTRATOR: editor | ADMINISTRATION}
@@ -76,7 +76,7 @@ def _codenames(model: str, may: str) -> list[str]:
 
 
 def apply(apps, using: str = "default") -> None:
-    """Make the groups, each with exactly the permissions of the table that exist so far."""
+    """Create the groups, each with exactly those permissions of the table that exist so far."""
     _make_permissions(apps, using)
     groups = apps.get_model("auth", "Group").objects.using(using)
     permissions = apps.get_model("auth", "Permission").objects.using(using).select_related("content_type")
@@ -87,9 +87,9 @@ def apply(apps, using: str = "default") -> None:
 
 
 def _make_permissions(apps, using: str) -> None:
-    """Django makes them after all migrations, which is too late for a migration that wants to give them."""
+    """Create the permissions of all models. Django does so only after all migrations, too late to grant them in one."""
     for app in apps.get_app_configs():
-        # An app of a migration's state does not know its models' module, without which nothing would be made.
+        # Apps in a migration's state have no models_module, and without one create_permissions does nothing.
         module, app.models_module = getattr(app, "models_module", None), True
         create_permissions(app, verbosity=0, using=using, apps=apps)
         app.models_module = module

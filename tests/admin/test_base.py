@@ -1,7 +1,5 @@
 """Every page of the desk: who may see it, that it works, and that it holds nothing the content policy would stop."""
 
-from html.parser import HTMLParser
-
 import pytest
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -11,14 +9,15 @@ from django.urls import reverse
 from debate.content.published import current
 from debate.models import Claim, Company, ErrorReport, Merge, Preferences, Redirect, SecondLook, Suggestion, Topic
 from debate.vocabulary.choices import RedirectReason
+from tests.admin.pages import Audit
 from tests.factories import (
     make_article,
     make_citation,
     make_claim,
     make_company,
     make_editor,
-    make_imported_article,
     make_intake,
+    make_unread_article,
     make_user,
 )
 
@@ -38,38 +37,14 @@ GIVEN = (ErrorReport, Preferences, SecondLook, Suggestion)
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
 
 
-class Audit(HTMLParser):
-    """What a page holds that `script-src 'self' 'nonce-…'` and `style-src` alike would stop."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs) -> None:
-        given = dict(attrs)
-        self.found += [f"<{tag} {name}>" for name in given if name == "style" or name.startswith("on")]
-        data_only = given.get("type") == "application/json"
-        if tag in ("script", "style") and "src" not in given and not given.get("nonce") and not data_only:
-            self.found.append(f"<{tag}>")
-
-
 def address_of(model, page: str, *arguments) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=arguments)
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture(scope="module")
 def filled(seeded):
     """The curated rows, and one of each kind that is not seeded."""
-    article = make_imported_article()
-    article.suggestions.all().delete()
+    article = make_unread_article()
     suggestion = Suggestion.objects.create(article=article, start=0, end=4, quote="虚构引文", quote_type="direct")
     SecondLook.objects.create(suggestion=suggestion)
     ErrorReport.objects.create(page="/", what="虚构的错误")

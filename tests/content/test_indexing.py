@@ -10,12 +10,12 @@ from debate.content.indexing import (
     CLAIM_TEXTS,
     PASSAGE_TEXTS,
     companies_spoken_for,
-    forget,
     index_passages,
     paragraphs,
     rebuild,
     reindex,
     searched_text,
+    unindex_claims,
 )
 from debate.content.verification import problems
 from debate.curation.publishing import delete, follow
@@ -33,6 +33,7 @@ from tests.factories import (
     make_model,
     make_speaker,
     make_topic,
+    make_unread_article,
 )
 
 pytestmark = pytest.mark.django_db
@@ -199,7 +200,7 @@ def test_a_deleted_claim_leaves_nothing_in_the_index():
 
 def test_a_forgotten_claim_is_found_no_more_though_it_is_still_there():
     claim = make_claim("开放更快。")
-    forget(Claim.objects.filter(pk=claim.pk))
+    unindex_claims(Claim.objects.filter(pk=claim.pk))
     assert (indexed("开放"), Claim.objects.count()) == ([], 1)
 
 
@@ -239,8 +240,7 @@ def test_a_second_import_leaves_the_passages_alone():
 
 
 def test_a_deleted_article_leaves_no_words():
-    article = make_imported_article()
-    article.suggestions.all().delete()
+    article = make_unread_article()
     delete(article)
     assert (PASSAGE_TEXTS.find("封闭模型"), Passage.objects.count()) == ([], 0)
     assert list(problems()) == []

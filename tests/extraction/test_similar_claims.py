@@ -1,6 +1,6 @@
 """The same claim is known again in other words; mere likeness of theme decides nothing."""
 
-from debate.extraction.similar_claims import Example, combine, learn, suggest
+from debate.extraction.similar_claims import Example, combine, find_similar, learn
 from debate.extraction.types import Reading
 
 CLAIMS = [
@@ -12,37 +12,37 @@ CLAIMS = [
 
 
 def test_the_same_claim_in_other_words_is_recognised() -> None:
-    found = suggest(learn(CLAIMS), "開源模型其實是在向企業徵收一筆看不見的稅")
+    found = find_similar(learn(CLAIMS), "開源模型其實是在向企業徵收一筆看不見的稅")
     assert (found.same, found.stance, found.topics) == ("tax", "closed", ("cost",))
     assert "tax" in found.reasons[0].words
 
 
 def test_a_claim_on_the_same_theme_has_no_vote() -> None:
-    found = suggest(learn(CLAIMS), "企业部署开源模型越来越容易")
+    found = find_similar(learn(CLAIMS), "企业部署开源模型越来越容易")
     assert (found.same, found.stance) == ("", "")
 
 
 def test_what_is_left_out_has_no_vote() -> None:
-    found = suggest(learn(CLAIMS), CLAIMS[0].text, leave_out={"tax"})
+    found = find_similar(learn(CLAIMS), CLAIMS[0].text, leave_out={"tax"})
     assert found.same == ""
     assert "tax" not in [near.example.slug for near in found.nearest]
 
 
 def test_two_equal_claims_that_differ_leave_the_stance_open() -> None:
     twice = [CLAIMS[0], Example("tax-again", CLAIMS[0].text, "open", ("cost",))]
-    assert suggest(learn(twice), CLAIMS[0].text).stance == ""
+    assert find_similar(learn(twice), CLAIMS[0].text).stance == ""
 
 
 def test_nothing_learnt_suggests_nothing() -> None:
-    assert suggest(learn([]), "开源").nearest == ()
-    assert suggest(learn(CLAIMS), "").nearest == ()
+    assert find_similar(learn([]), "开源").nearest == ()
+    assert find_similar(learn(CLAIMS), "").nearest == ()
 
 
 def test_the_same_claim_overrules_the_rules_and_a_likely_one_only_completes_them() -> None:
     model = learn(CLAIMS)
-    certain = suggest(model, CLAIMS[1].text)
+    certain = find_similar(model, CLAIMS[1].text)
     assert combine(Reading(stance="closed", on_debate=True), certain).stance == "open"
-    likely = suggest(model, "他说开源就像一座桥,人人可以走,但要有人出钱养护,不然会塌")
+    likely = find_similar(model, "他说开源就像一座桥,人人可以走,但要有人出钱养护,不然会塌")
     assert likely.same == "bridge" and likely.similarity < 0.45
     assert combine(Reading(stance="both", on_debate=True), likely).stance == "both"
     assert combine(Reading(on_debate=True), likely).stance == "open"

@@ -38,6 +38,8 @@ from tests.factories import (
     make_intake,
     make_member,
     make_suggestion,
+    make_suggestion_of,
+    make_unread_article,
 )
 
 pytestmark = pytest.mark.django_db
@@ -311,13 +313,9 @@ def test_an_imported_article_is_looked_at_again_with_what_it_keeps_and_its_quote
 
 
 def test_what_was_decided_moves_with_its_words_and_does_not_come_back():
-    article = make_imported_article(NOISY)
-    article.suggestions.all().delete()
-    start = article.text.index(QUOTE)
+    article = make_unread_article(NOISY)
     decided = {"state": SuggestionState.REJECTED, "rejected_because": "off_debate", "decided_by": make_editor()}
-    rejected = make_suggestion(
-        article, start, start + len(QUOTE), quote=QUOTE, decided_at=article.imported_at, **decided
-    )
+    rejected = make_suggestion_of(article, decided_at=article.imported_at, **decided)
     by_hand = make_suggestion(article, 0, 4, quote=article.text[:4], suggested_by=make_editor())
     import_article(NOISY.encode(), kept=[span_of(NOISY, NAVIGATION)])
     text = Article.objects.get().text

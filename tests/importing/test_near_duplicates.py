@@ -2,10 +2,10 @@
 
 import pytest
 
-from debate.importing.importer import fingerprint_of
 from debate.importing.intake import look
 from debate.importing.near_duplicates import duplicates, listed
 from debate.models import Intake
+from debate.models.entities import fingerprint
 from tests.factories import ARTICLE, make_article, make_imported_article, make_intake
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_the_same_bytes_are_an_exact_duplicate_and_no_near_one():
 
 
 def test_a_known_fingerprint_is_an_exact_duplicate_too():
-    article = make_article(raw_sha256=fingerprint_of(ARTICLE.encode()))
+    article = make_article(raw_sha256=fingerprint(ARTICLE.encode()))
     intake = make_intake()
     assert found(intake) == [(article, None)]
 

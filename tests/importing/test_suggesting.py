@@ -23,6 +23,7 @@ from tests.factories import (
     make_speaker,
     make_suggestion,
     make_topic,
+    make_unread_article,
 )
 
 pytestmark = pytest.mark.django_db
@@ -50,13 +51,6 @@ def known() -> SimpleNamespace:
     )
 
 
-def unread(text: str) -> Article:
-    """An article as it stands before the machine has read it: importing one suggests at once."""
-    article = make_imported_article(text)
-    article.suggestions.all().delete()
-    return article
-
-
 def by_quote(article: Article) -> dict[str, Suggestion]:
     return {suggestion.quote: suggestion for suggestion in article.suggestions.all()}
 
@@ -72,7 +66,7 @@ def decide(suggestion: Suggestion, state: str) -> None:
 
 
 def test_each_candidate_is_stored_as_the_machine_read_it(known):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     assert suggest(article) == {"created": 3, "dropped": 0}
     one = by_quote(article)[OPEN]
     assert article.text[one.start : one.end] == OPEN
@@ -85,7 +79,7 @@ def test_each_candidate_is_stored_as_the_machine_read_it(known):
 
 
 def test_what_sounds_like_a_prediction_is_marked(known):
-    article = unread("张三三预计，三年之内，闭源模型将会被开源模型超越。\n")
+    article = make_unread_article("张三三预计，三年之内，闭源模型将会被开源模型超越。\n")
     suggest(article)
     assert [(each.quote_type, each.is_prediction) for each in article.suggestions.all()] == [(QuoteType.INDIRECT, True)]
 
@@ -97,7 +91,7 @@ def test_importing_an_article_suggests_at_once(known):
 def test_known_companies_models_and_topics_are_linked(known):
     make_topic("没有提到的议题", "safety-of-nothing")
     make_company("虚构公司乙", "yi")
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     first, second = by_quote(article)[OPEN], by_quote(article)[CLOSED]
     assert list(first.proposed_models.all()) == [known.model]
@@ -107,14 +101,14 @@ def test_known_companies_models_and_topics_are_linked(known):
 
 
 def test_a_speaker_is_proposed_only_when_the_machine_is_sure_and_the_knowledge_base_knows_them(known):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     found = {quote: (each.attribution, each.proposed_speaker) for quote, each in by_quote(article).items()}
     assert found == {OPEN: ("张三三", known.speaker), CLOSED: ("李四四", None), LOST: ("", None)}
 
 
 def test_who_answers_whom_is_stored_with_the_answer(known):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     answers = {quote: each.answers for quote, each in by_quote(article).items()}
     assert [each["target"] for each in answers[CLOSED]] == ["张三三"]
@@ -122,7 +116,7 @@ def test_who_answers_whom_is_stored_with_the_answer(known):
 
 
 def test_a_second_run_changes_nothing(known):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     before = list(Suggestion.objects.order_by("pk").values())
     assert suggest(article) == {"unchanged": 3, "dropped": 0}
@@ -130,7 +124,7 @@ def test_a_second_run_changes_nothing(known):
 
 
 def test_what_is_learnt_later_updates_a_suggestion_under_its_own_key(known):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     before = keys()
     speaker = make_speaker("李四四", "li-sisi")
@@ -141,7 +135,7 @@ def test_what_is_learnt_later_updates_a_suggestion_under_its_own_key(known):
 
 
 def test_a_new_link_alone_is_an_update_too(known):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     by_quote(article)[CLOSED].proposed_companies.clear()
     assert suggest(article)["updated"] == 1
@@ -149,7 +143,7 @@ def test_a_new_link_alone_is_an_update_too(known):
 
 
 def test_a_cited_passage_is_not_suggested_again(known):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     make_citation(make_claim(), article, quote=OPEN[2:])
     assert suggest(article) == {"cited": 1, "unchanged": 2, "dropped": 1}
@@ -157,7 +151,7 @@ def test_a_cited_passage_is_not_suggested_again(known):
 
 
 def test_a_citation_of_a_few_words_leaves_the_rest_to_be_suggested(known):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     make_citation(make_claim(), article, quote=OPEN[:5])
     assert suggest(article) == {"created": 3, "dropped": 0}
 
@@ -165,13 +159,13 @@ def test_a_citation_of_a_few_words_leaves_the_rest_to_be_suggested(known):
 def test_a_citation_that_waits_for_its_article_hides_nothing(known):
     other = make_article()
     make_citation(make_claim(), other)
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     assert suggest(article)["created"] == 3
 
 
 @pytest.mark.parametrize("state", [SuggestionState.REJECTED, SuggestionState.ACCEPTED, SuggestionState.EDITED])
 def test_what_an_editor_has_decided_is_left_alone(known, state):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     decided = by_quote(article)[CLOSED]
     decide(decided, state)
@@ -182,7 +176,7 @@ def test_what_an_editor_has_decided_is_left_alone(known, state):
 
 
 def test_a_waiting_one_that_is_no_longer_found_is_dropped_and_a_decided_one_is_not(known):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     make_suggestion(article, 0, 3)
     kept = make_suggestion(article, 0, 5)
     decide(kept, SuggestionState.REJECTED)
@@ -191,15 +185,15 @@ def test_a_waiting_one_that_is_no_longer_found_is_dropped_and_a_decided_one_is_n
 
 
 def test_suggestions_of_other_articles_are_not_touched(known):
-    other = make_suggestion(unread(TEXT.replace("虚构日报", "虚构晚报")), 0, 3)
-    suggest(unread(TEXT))
+    other = make_suggestion(make_unread_article(TEXT.replace("虚构日报", "虚构晚报")), 0, 3)
+    suggest(make_unread_article(TEXT))
     assert Suggestion.objects.filter(pk=other.pk).exists()
 
 
 def test_an_accepted_claim_that_says_the_same_is_linked(known):
     same = make_claim(OPEN, "same-claim", known.speaker, stance="both")
     make_claim("完全无关的另一个说法，谈的是天气。", "other-claim", known.speaker)
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     linked = {quote: each.similar_claim for quote, each in by_quote(article).items()}
     assert linked == {OPEN: same, CLOSED: None, LOST: None}
@@ -210,7 +204,7 @@ def test_the_machine_learns_from_published_claims_only(known):
     for state in (ReviewState.DRAFT, ReviewState.WITHDRAWN):
         make_claim(OPEN, speaker=known.speaker, state=state)
     assert accepted_claims().examples == ()
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     assert by_quote(article)[OPEN].similar_claim is None
     claim = make_claim("我们的表述。", "published-claim", known.speaker, topics=[known.cost])
@@ -224,7 +218,7 @@ def test_the_machine_learns_from_published_claims_only(known):
 
 
 def test_nothing_the_machine_says_is_published(known, client):
-    article = unread(TEXT)
+    article = make_unread_article(TEXT)
     suggest(article)
     assert (Claim.objects.count(), Citation.objects.count(), Suggestion.objects.count()) == (0, 0, 3)
     for address in (article.get_absolute_url(), known.speaker.get_absolute_url(), "/"):
@@ -243,12 +237,12 @@ def test_the_number_of_queries_does_not_grow_with_what_is_found(known):
         return counted
 
     speeches = "\n\n".join(f"张三三表示：“第{n}次说，开源会让空想大模型走得更远，成本也会更低。”" for n in range(20))
-    few = queries(unread(TEXT))
-    many = queries(unread(f"{TEXT}\n{speeches}\n"))
+    few = queries(make_unread_article(TEXT))
+    many = queries(make_unread_article(f"{TEXT}\n{speeches}\n"))
     assert many == few
     assert max(many) <= 30
 
 
 def test_an_article_without_speech_or_without_text_gets_no_suggestions(known):
-    assert suggest(unread("虚构市今天下雨，街上没有什么人，商店也关了门。\n")) == {"dropped": 0}
+    assert suggest(make_unread_article("虚构市今天下雨，街上没有什么人，商店也关了门。\n")) == {"dropped": 0}
     assert suggest(make_article()) == {"dropped": 0}

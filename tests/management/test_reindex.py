@@ -100,7 +100,7 @@ def test_everything_can_be_found_while_it_runs(monkeypatch):
 
     for index in (CLAIM_TEXTS, PASSAGE_TEXTS):
         monkeypatch.setattr(index, "write", looked_at(index.write))
-    monkeypatch.setattr(indexing, "forget_passages", looked_at(indexing.forget_passages))
+    monkeypatch.setattr(indexing, "delete_passages", looked_at(indexing.delete_passages))
     head = Revision.objects.head()
     for _ in rebuild():
         from_elsewhere()

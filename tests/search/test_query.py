@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from debate.search.normalize import needle
 from debate.search.query import LONGEST_QUERY, PARTICLES, Term, loosened, parse, split
 from debate.text.chinese.script import fold
-from debate.text.chinese.tokens import CJK_RUN, know
+from debate.text.chinese.tokens import CJK_RUN, add_words
 
 QUERIES = st.lists(
     st.sampled_from(["开源大模型", "GPT-4", " ", "-", '"', "“", "”", "「", "」", "的", "-GPT", "\0"])
@@ -88,7 +88,7 @@ def test_any_query_is_read_and_every_term_says_something(query):
     ],
 )
 def test_a_query_is_loosened_into_words_or_not_at_all(query, loose):
-    know(["张三三三"])
+    add_words(["张三三三"])
     assert loosened(query) == loose
 
 

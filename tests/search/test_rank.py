@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from debate.search.meaning import Meaning
 from debate.search.normalize import normal_lines
-from debate.search.rank import FIRST, scored
+from debate.search.rank import FIRST, ranked_pks
 
 OTHERS = [(90 + number, normal_lines([f"别的什么事{number}"])) for number in range(8)]
 
@@ -18,7 +18,7 @@ def meaning(*needles: str, excluded: bool = False) -> Meaning:
 def best(wanted: list[Meaning], *rows: list[str]) -> list[int]:
     """The numbers of the rows given, best first, among others that have nothing."""
     candidates = [(number, normal_lines(parts)) for number, parts in enumerate(rows)]
-    return [pk for pk in scored([*OTHERS, *candidates], wanted) if pk < 90]
+    return [pk for pk in ranked_pks([*OTHERS, *candidates], wanted) if pk < 90]
 
 
 @pytest.mark.parametrize(
@@ -59,26 +59,26 @@ def test_excluded_terms_and_no_terms_leave_the_order():
 
 def test_equals_keep_the_order_given():
     rows = [(pk, " 开源更好 ") for pk in (5, 3, 9, 1)]
-    assert scored(rows, [meaning("开源")]) == [5, 3, 9, 1]
-    assert scored(iter(rows), iter([meaning("开源")])) == [5, 3, 9, 1]
+    assert ranked_pks(rows, [meaning("开源")]) == [5, 3, 9, 1]
+    assert ranked_pks(iter(rows), iter([meaning("开源")])) == [5, 3, 9, 1]
 
 
 def test_nothing_is_ranked_as_nothing_and_empty_texts_last():
-    assert scored([], [meaning("开源")]) == []
-    assert scored([(1, ""), (2, " 开源 ")], [meaning("开源")]) == [2, 1]
-    assert scored([(1, ""), (2, "")], [meaning("开源")]) == [1, 2]
+    assert ranked_pks([], [meaning("开源")]) == []
+    assert ranked_pks([(1, ""), (2, " 开源 ")], [meaning("开源")]) == [2, 1]
+    assert ranked_pks([(1, ""), (2, "")], [meaning("开源")]) == [1, 2]
 
 
 def test_words_are_cut_for_the_best_only(monkeypatch):
     cut = []
     monkeypatch.setattr("debate.search.rank.words", lambda text: cut.append(text) or [text])
     rows = [(pk, " 开源更好 ") for pk in range(3 * FIRST)]
-    assert scored(rows, [meaning("开源")]) == list(range(3 * FIRST))
+    assert ranked_pks(rows, [meaning("开源")]) == list(range(3 * FIRST))
     assert cut.count(" 开源更好 ") == FIRST
 
 
 @given(st.lists(st.lists(st.sampled_from(["开源", "闭源 GPT", "的", ""]), max_size=3)), st.booleans())
 def test_every_candidate_comes_back_once(texts, excluded):
     candidates = [(pk, normal_lines(parts)) for pk, parts in enumerate(texts)]
-    ranked = scored(candidates, [meaning("开源", " gpt ", excluded=excluded), meaning("的")])
+    ranked = ranked_pks(candidates, [meaning("开源", " gpt ", excluded=excluded), meaning("的")])
     assert sorted(ranked) == [pk for pk, _ in candidates]

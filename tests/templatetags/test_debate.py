@@ -7,7 +7,9 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from debate.formatting.values import in_words, period, share_of, stance_mark
+from debate.formatting.counts import share_of
+from debate.formatting.dates import in_words, period
+from debate.formatting.labels import stance_mark
 from debate.vocabulary.choices import Stance
 from debate.vocabulary.dates import PartialDate
 

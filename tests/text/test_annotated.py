@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debate.text.annotated import HUGE, LONGEST_REMOVAL, LONGEST_RUN, Run, mark
+from debate.text.annotated import HUGE, LONGEST_REMOVAL, LONGEST_RUN, Run, annotate
 from debate.text.cleaning import clean
-from debate.text.removals import NAMES, Removal, RemovalKind
+from debate.text.removals import REMOVAL_NAMES, Removal, RemovalKind
 
 unhurried = settings(deadline=None)
 
@@ -19,11 +19,11 @@ def shown(runs: list[Run]) -> list[tuple[str, str]]:
 
 
 def test_each_kind_of_removal_has_a_name_for_editors() -> None:
-    assert set(NAMES) == set(RemovalKind)
+    assert set(REMOVAL_NAMES) == set(RemovalKind)
 
 
 def test_what_went_is_told_from_what_stays_and_a_line_break_stands_after_its_line() -> None:
-    runs = list(mark(RAW, clean(RAW).removals))
+    runs = list(annotate(RAW, clean(RAW).removals))
 
     assert shown(runs) == [
         ("导航", "首页 > 科技 > 正文"),
@@ -38,14 +38,14 @@ def test_what_went_is_told_from_what_stays_and_a_line_break_stands_after_its_lin
 
 def test_what_is_kept_is_shown_as_kept_and_hides_the_removals_in_it() -> None:
     span = (0, RAW.index("\n") + 1)
-    runs = list(mark(RAW, [*clean(RAW).removals], [span]))
+    runs = list(annotate(RAW, [*clean(RAW).removals], [span]))
 
     assert shown(runs)[:2] == [("留下", "首页 > 科技 > 正文"), ("", "\n虚构公司甲的張三三說，開源會贏得虛構的訓")]
     assert (runs[0].span, runs[0].can_stay) == (f"0-{span[1]}", False)
 
 
 def test_a_removal_names_its_own_span_even_where_its_beginning_is_kept() -> None:
-    runs = list(mark("甲乙丙丁", [Removal(NAV, "导航。", 0, 3)], [(0, 2)]))
+    runs = list(annotate("甲乙丙丁", [Removal(NAV, "导航。", 0, 3)], [(0, 2)]))
 
     assert [(run.head, run.span, run.is_kept) for run in runs] == [
         ("甲乙", "0-2", True),
@@ -57,21 +57,21 @@ def test_a_removal_names_its_own_span_even_where_its_beginning_is_kept() -> None
 def test_tags_and_what_nobody_can_see_offer_no_way_to_stay() -> None:
     page = f"<html><body><p>{RAW[40:50] * 6}</p><script>x()</script></body></html>"
 
-    assert [run.can_stay for run in mark(page, clean(page).removals) if run.kind is RemovalKind.MARKUP] != []
-    assert not any(run.can_stay for run in mark(page, clean(page).removals))
+    assert [run.can_stay for run in annotate(page, clean(page).removals) if run.kind is RemovalKind.MARKUP] != []
+    assert not any(run.can_stay for run in annotate(page, clean(page).removals))
 
 
 def test_a_long_removal_shows_its_two_ends_and_how_much_is_between() -> None:
     raw = "始" + "中" * 1_000 + "终"
-    (run,) = mark(raw, [Removal(COMMENT, "评论框。", 0, len(raw))])
+    (run,) = annotate(raw, [Removal(COMMENT, "评论框。", 0, len(raw))])
 
     assert (run.head[0], run.tail[-1], run.hidden) == ("始", "终", len(raw) - LONGEST_REMOVAL)
     assert (run.span, run.is_word) == (f"0-{len(raw)}", False)
 
 
 def test_of_a_huge_text_the_runs_that_stay_are_shortened_too() -> None:
-    (whole,) = mark("字" * HUGE, [])
-    (short,) = mark("字" * (HUGE + 1), [])
+    (whole,) = annotate("字" * HUGE, [])
+    (short,) = annotate("字" * (HUGE + 1), [])
 
     assert (whole.hidden, len(whole.head)) == (0, HUGE)
     assert len(short.head + short.tail) == LONGEST_RUN
@@ -83,6 +83,6 @@ def test_of_a_huge_text_the_runs_that_stay_are_shortened_too() -> None:
 def test_every_character_is_shown_once_and_in_its_order(raw: str, data: st.DataObject) -> None:
     places = st.integers(0, len(raw))
     kept = [tuple(sorted((data.draw(places), data.draw(places)))) for _ in range(2)]
-    runs = mark(raw, clean(raw).removals, kept)  # type: ignore[arg-type]
+    runs = annotate(raw, clean(raw).removals, kept)  # type: ignore[arg-type]
 
     assert "".join(run.head + "x" * run.hidden + run.tail for run in runs) == raw

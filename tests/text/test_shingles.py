@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debate.text.chinese.script import simplify
-from debate.text.shingles import LENGTH, MOST, NEAR, RATE, SHORT, groups, resemblance, sample
+from debate.text.shingles import LENGTH, MOST, NEAR, RATE, SHORT, resemblance, sample, shingle_hashes
 
 # The first example may load the dictionaries of OpenCC.
 unhurried = settings(deadline=None)
@@ -25,7 +25,7 @@ def invented(length: int, seed: int) -> str:
 @given(text=ANY_TEXT)
 @unhurried
 def test_a_text_with_a_letter_is_itself(text: str) -> None:
-    assert resemblance(text, text) == (1.0 if groups(text) else 0.0)
+    assert resemblance(text, text) == (1.0 if shingle_hashes(text) else 0.0)
 
 
 @given(one=ANY_TEXT, other=ANY_TEXT)
@@ -37,16 +37,16 @@ def test_resemblance_is_a_share_and_the_same_in_both_directions(one: str, other:
 
 @given(text=ANY_TEXT, more=ANY_TEXT)
 @unhurried
-def test_the_sample_holds_groups_of_the_text_and_a_longer_text_has_them_all(text: str, more: str) -> None:
-    assert sample(text) <= groups(text)
-    assert groups(text, RATE) <= groups(text)
-    if len(groups(text)) > 1:
-        assert groups(text) <= groups(text + more)
+def test_the_sample_holds_shingles_of_the_text_and_a_longer_text_has_them_all(text: str, more: str) -> None:
+    assert sample(text) <= shingle_hashes(text)
+    assert shingle_hashes(text, RATE) <= shingle_hashes(text)
+    if len(shingle_hashes(text)) > 1:
+        assert shingle_hashes(text) <= shingle_hashes(text + more)
 
 
 def test_the_hashes_are_the_same_in_every_process() -> None:
-    assert groups("") == set()
-    assert groups("ab") == {97 * 1_482_936_517_803_215_477 % (2**61 - 1) + 98}
+    assert shingle_hashes("") == set()
+    assert shingle_hashes("ab") == {97 * 1_482_936_517_803_215_477 % (2**61 - 1) + 98}
     assert max(sample(HANT)) < 2**61
 
 
@@ -56,12 +56,12 @@ def test_script_case_width_punctuation_and_line_ends_make_no_difference() -> Non
     assert resemblance(HANT + " Open Weights", other + "ＯＰＥＮ weights") == 1.0
 
 
-def test_each_place_of_a_text_has_its_group() -> None:
+def test_each_place_of_a_text_has_its_shingle() -> None:
     text = invented(100, 1)
-    each = [groups(text[n : n + LENGTH]) for n in range(100 - LENGTH + 1)]
+    each = [shingle_hashes(text[n : n + LENGTH]) for n in range(100 - LENGTH + 1)]
 
-    assert groups(text) == set().union(*each)
-    assert len(groups(text)) == len(each)
+    assert shingle_hashes(text) == set().union(*each)
+    assert len(shingle_hashes(text)) == len(each)
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_a_reprint_inside_a_longer_page_is_found_and_another_article_is_not() ->
 def test_a_short_text_is_stored_whole_and_a_long_one_sampled() -> None:
     short, long, huge = invented(SHORT, 1), invented(20_000, 2), invented(RATE * MOST * 2, 3)
 
-    assert sample(short) == groups(short)
-    assert len(groups(long)) / RATE * 0.7 < len(sample(long)) < len(groups(long)) / RATE * 1.3
+    assert sample(short) == shingle_hashes(short)
+    assert len(shingle_hashes(long)) / RATE * 0.7 < len(sample(long)) < len(shingle_hashes(long)) / RATE * 1.3
     assert len(sample(huge)) == MOST
     # The lowest ones, so that a part of it still shares them.
     assert sample(huge) & sample(huge[: len(huge) // 2])
@@ -108,7 +108,7 @@ def test_twice_the_text_takes_twice_the_time() -> None:
     assert seconds(200_000) < 40 * max(seconds(20_000), 0.001)
 
 
-def test_huge_texts_are_compared_by_their_sampled_groups() -> None:
+def test_huge_texts_are_compared_by_their_sampled_shingles() -> None:
     one, other = invented(210_000, 1), invented(210_000, 9)
 
     assert resemblance(one, one + other) == 1.0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.text.word_lists import read_lists, words_of
+from debate.text.word_lists import Section, patterns_of, read_lists, read_sections, words_of
 
 
 @pytest.fixture
@@ -20,6 +20,19 @@ def test_a_list_runs_to_the_next_head_and_comments_and_blank_lines_do_not_count(
 
     assert read_lists(path) == {"say": ("说 称", "道"), "ask": ("(?:问|# )x",)}
     assert words_of(read_lists(path)["say"]) == ("说", "称", "道")
+
+
+def test_heads_of_sections_may_repeat_and_carry_a_gloss(written):
+    path = written("# Invented.\n== phrase spam 80: 广告: 投放\n甲\n== phrase spam 80\n")
+
+    assert read_sections(path) == [
+        Section("phrase spam 80", "广告: 投放", 2, ("甲",)),
+        Section("phrase spam 80", "", 4, ()),
+    ]
+
+
+def test_a_pattern_goes_on_after_a_line_that_ends_in_a_bar():
+    assert patterns_of(("(?:甲|", "乙)丙", "丁|戊|", "己")) == ("(?:甲|乙)丙", "丁|戊|己")
 
 
 @pytest.mark.parametrize(

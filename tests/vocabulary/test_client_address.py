@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from debate.vocabulary.client_address import address_of
+from debate.vocabulary.client_address import client_ip
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ def test_the_address_of_a_caller(settings, behind, told, address):
     settings.BEHIND_PROXY = behind
     request = RequestFactory().get("/", headers={"x-forwarded-for": told}, REMOTE_ADDR="192.0.2.1")
 
-    assert address_of(request) == address
+    assert client_ip(request) == address

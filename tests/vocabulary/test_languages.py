@@ -11,12 +11,12 @@ from debate.vocabulary.languages import (
     ENGLISH,
     HANS,
     HANT,
-    bare,
-    current,
+    current_language,
     in_language,
     is_english,
     language_of,
     text_of,
+    without_language,
 )
 
 LANGUAGES = st.sampled_from([HANS, HANT, ENGLISH])
@@ -45,27 +45,27 @@ ADDRESSES = st.lists(st.sampled_from(["claims", "english", "zh-hans", "zh", "eno
     ],
 )
 def test_an_address_names_its_language_by_its_first_part(path, language, page):
-    assert (language_of(path), bare(path)) == (language, page)
+    assert (language_of(path), without_language(path)) == (language, page)
 
 
 @given(ADDRESSES, LANGUAGES, LANGUAGES)
 def test_a_page_has_one_address_in_each_language(address, first, second):
     there = in_language(address, first)
 
-    assert (language_of(there), bare(there)) == (first, address)
+    assert (language_of(there), without_language(there)) == (first, address)
     assert in_language(there, second) == in_language(address, second)
 
 
 @pytest.mark.parametrize(("language", "english"), [("zh-hans", False), ("zh-hant", False), ("en", True)])
 def test_the_readers_language_is_the_one_that_is_active(language, english):
     with override(language):
-        assert (current(), is_english()) == (language, english)
+        assert (current_language(), is_english()) == (language, english)
 
 
 def test_where_no_language_is_active_that_of_the_settings_is_meant():
     with override(None):
         deactivate_all()
-        assert (current(), is_english()) == (HANS, False)
+        assert (current_language(), is_english()) == (HANS, False)
 
 
 @pytest.mark.parametrize(
@@ -88,5 +88,5 @@ def test_an_entry_answers_in_english_where_it_has_english(entry, chinese, englis
 
 @pytest.mark.parametrize("path", ["/en//evil.example/", "/zh-hant///evil.example"])
 def test_no_address_becomes_that_of_another_site(path):
-    assert not bare(path).startswith("//")
+    assert not without_language(path).startswith("//")
     assert not in_language(path, "zh-hans").startswith("//")

@@ -96,5 +96,5 @@ def test_a_contributor_deletes_nothing():
 
 
 def test_each_role_has_a_chinese_name():
-    assert roles.LABELS == {"Contributor": "投稿人", "Editor": "编辑", "Administrator": "管理员"}
-    assert roles.LABELS.keys() == roles.table().keys()
+    assert roles.ROLE_LABELS == {"Contributor": "投稿人", "Editor": "编辑", "Administrator": "管理员"}
+    assert roles.ROLE_LABELS.keys() == roles.table().keys()

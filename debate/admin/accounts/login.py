@@ -1,4 +1,4 @@
-"""The desk's login: throttled, with a second step for accounts that want one, and the page to switch that on."""
+"""The login of the desk: throttled, with an optional second step, and the page that sets up the second step."""
 
 import time
 
@@ -23,12 +23,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from debate.admin.accounts import second_step
 
-PENDING, PATIENCE = "second_step", 5 * 60  # seconds between the password and the code
-WRONG = "动态码不对，或者已经用过。请等应用换一个新的再试。"
+PENDING_KEY = "second_step"  # of the session, from the password to the code
+CODE_SECONDS = 5 * 60  # allowed between the password and the code
+WRONG_CODE = "动态码不对，或者已经用过。请等应用换一个新的再试。"
 
 
-class SecondStepWanted(Exception):
-    """The password is right, and that is not enough."""
+class SecondStepRequired(Exception):
+    """The password is right, but the account has a second step."""
 
     def __init__(self, user) -> None:
         super().__init__(user)
@@ -36,10 +37,12 @@ class SecondStepWanted(Exception):
 
 
 class PasswordForm(AdminAuthenticationForm):
+    """Raises SecondStepRequired for a right password of an account with a second step."""
+
     def confirm_login_allowed(self, user) -> None:
         super().confirm_login_allowed(user)
         if second_step.is_on(user):
-            raise SecondStepWanted(user)
+            raise SecondStepRequired(user)
 
 
 class CodeForm(forms.Form):
@@ -48,14 +51,14 @@ class CodeForm(forms.Form):
 
 
 class ProofForm(forms.Form):
-    """Before the second step is changed: it is still the same person."""
+    """Asks for the password before the second step is changed."""
 
     attrs = {"autocomplete": "current-password"}
     proof = forms.CharField(label="密码", max_length=128, strip=False, widget=forms.PasswordInput(attrs=attrs))
 
 
 def locked_out(request, response=None, credentials=None):
-    """What django-axes answers for an account that failed too often from one address, whether it exists or not."""
+    """Answer (429) for an account that failed too often from one address, whether it exists or not; for django-axes."""
     minutes = settings.AXES_COOLOFF_TIME.seconds // 60
     own = {"title": "暂时不能登录", "minutes": minutes, "failures": settings.AXES_FAILURE_LIMIT}
     answer = render(request, "admin/locked_out.html", site.each_context(request) | own, status=429)
@@ -64,6 +67,8 @@ def locked_out(request, response=None, credentials=None):
 
 
 class LoginSite(AdminSite):
+    """An admin site whose login may take a second step."""
+
     login_form = PasswordForm
 
     def get_urls(self):
@@ -76,12 +81,12 @@ class LoginSite(AdminSite):
     def login(self, request, extra_context=None):
         try:
             return super().login(request, extra_context)
-        except SecondStepWanted as wanted:
-            return self._ask_for_code(request, wanted.user)
+        except SecondStepRequired as required:
+            return self._ask_for_code(request, required.user)
 
     def _ask_for_code(self, request, user) -> HttpResponseRedirect:
-        """Nobody is logged in yet: the session only remembers whose password was right, and when."""
-        request.session[PENDING] = {
+        """Redirect to the page for the code. Nobody is logged in yet: the session holds whose password was right."""
+        request.session[PENDING_KEY] = {
             "user": user.pk,
             "backend": user.backend,
             "hash": user.get_session_auth_hash(),
@@ -97,19 +102,19 @@ class LoginSite(AdminSite):
             return redirect("admin:login")
         form = CodeForm(request.POST or None)
         if form.is_valid():
-            if _is_right(request, user, lambda: second_step.verify(user, form.cleaned_data["code"])):
+            if _passes(request, user, lambda: second_step.verify(user, form.cleaned_data["code"])):
                 return self._enter(request, user)
-            form.add_error("code", WRONG)
+            form.add_error("code", WRONG_CODE)
         context = {**self.each_context(request), "form": form, "title": "两步验证"}
         return render(request, "admin/login_code.html", context)
 
     def _enter(self, request, user) -> HttpResponseRedirect:
-        start_session(request, user, backend=request.session.pop(PENDING)["backend"])
+        start_session(request, user, backend=request.session.pop(PENDING_KEY)["backend"])
         return redirect(LoginView(request=request).get_redirect_url() or reverse("admin:index"))
 
     @method_decorator(sensitive_post_parameters("code", "proof"))
     def two_factor(self, request):
-        """Everybody's own second step, and nobody else's."""
+        """Show and change the second step of the user who asks; ``step`` says what to do."""
         steps = {"begin": self._begin, "confirm": self._confirm, "codes": self._codes, "off": self._off}
         step = steps.get(request.POST.get("step", "")) if request.method == "POST" else None
         return step(request) if step else self._two_factor_page(request)
@@ -127,7 +132,7 @@ class LoginSite(AdminSite):
             **shown,
         }
         if app and not context["on"]:
-            context |= {"picture": second_step.picture_of(app), "secret": second_step.secret_of(app)}
+            context |= {"picture": second_step.qr_code_of(app), "secret": second_step.secret_of(app)}
         return render(request, "admin/two_factor.html", context)
 
     def _begin(self, request):
@@ -141,17 +146,17 @@ class LoginSite(AdminSite):
             if codes := second_step.confirm(request.user, form.cleaned_data["code"]):
                 messages.success(request, "两步验证已打开。")
                 return self._two_factor_page(request, codes=codes)
-            form.add_error("code", WRONG)
+            form.add_error("code", WRONG_CODE)
         return self._two_factor_page(request, code_form=form)
 
     def _codes(self, request):
-        form = _proof(request)
+        form = _proof_form(request)
         if form.is_valid() and second_step.is_on(request.user):
             return self._two_factor_page(request, codes=second_step.renew_codes(request.user))
         return self._two_factor_page(request, proof_form=form)
 
     def _off(self, request):
-        form = _proof(request)
+        form = _proof_form(request)
         if not form.is_valid():
             return self._two_factor_page(request, proof_form=form)
         second_step.switch_off(request.user)
@@ -160,16 +165,16 @@ class LoginSite(AdminSite):
 
 
 def _pending_user(request):
-    """Whose password was right a moment ago and has not changed since."""
-    pending = request.session.get(PENDING)
-    if not pending or time.time() - pending["at"] > PATIENCE:
+    """Return the active staff user whose password was right within ``CODE_SECONDS`` and is unchanged, else None."""
+    pending = request.session.get(PENDING_KEY)
+    if not pending or time.time() - pending["at"] > CODE_SECONDS:
         return None
     user = get_user_model().objects.filter(pk=pending["user"], is_active=True, is_staff=True).first()
     return user if user and constant_time_compare(pending["hash"], user.get_session_auth_hash()) else None
 
 
-def _is_right(request, user, check) -> bool:
-    """A wrong code counts as a failed login, and who failed too often is not even asked."""
+def _passes(request, user, check) -> bool:
+    """Call ``check`` on the code unless the user is locked out; a wrong code counts as a failed login."""
     credentials = {"username": user.get_username()}
     if not AxesProxyHandler.is_allowed(request, credentials):
         request.axes_locked_out = True
@@ -180,8 +185,8 @@ def _is_right(request, user, check) -> bool:
     return False
 
 
-def _proof(request) -> ProofForm:
-    """The form with the password, checked like a login: who guesses is locked out."""
+def _proof_form(request) -> ProofForm:
+    """Return the bound form, valid only with the right password; checked like a login, so that guessing locks out."""
     form = ProofForm(request.POST)
     if form.is_valid():
         name = request.user.get_username()

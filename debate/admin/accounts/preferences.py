@@ -1,4 +1,4 @@
-"""The settings: one row, so its list leads straight to its form."""
+"""The settings: a single row, so its list redirects to its form."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -11,9 +11,9 @@ from debate.models import Preferences
 
 @admin.register(Preferences)
 class PreferencesAdmin(SimpleHistoryAdmin):
-    """Readers see none of it, so the revision of the content stays where it is."""
+    """Not a `CuratedAdmin`: readers see no settings, so the content revision must not move."""
 
-    object_history_list_template = "admin/history_list.html"
+    object_history_list_template = "admin/_history_list.html"
     fields = ["second_look_rate", "reports_per_day"]
 
     def changelist_view(self, request, extra_context=None):

@@ -1,15 +1,15 @@
-"""Accounts. Secrets of the second step are shown to nobody; a lost phone is an administrator's work."""
+"""Accounts. Nobody sees the secrets of a second step; an administrator switches it off for a lost phone."""
 
 from django.contrib import admin, messages
 from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import User
 
-# Importing these registers the stock pages of devices, which show secrets and make devices for others.
+# Importing these registers their own pages, which show secrets and make devices for others: unregistered below.
 from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 from debate.admin.accounts.second_step import switch_off
-from debate.vocabulary import LABELS
+from debate.vocabulary import ROLE_LABELS
 
 admin.site.unregister([StaticDevice, TOTPDevice])
 admin.site.unregister(User)
@@ -17,7 +17,7 @@ admin.site.unregister(User)
 
 @admin.register(User)
 class UserAdmin(auth_admin.UserAdmin):
-    """Only a superuser makes superusers, or changes one: an administrator could else become one."""
+    """Only a superuser makes or changes superusers: else an administrator could become one."""
 
     list_display = ["username", "email", "is_active", "is_staff", "role", "two_factor"]
     actions = ["switch_off_two_factor"]
@@ -43,7 +43,7 @@ class UserAdmin(auth_admin.UserAdmin):
 
     @admin.display(description="角色")
     def role(self, user) -> str:
-        return "、".join(LABELS.get(group.name, group.name) for group in user.groups.all())
+        return "、".join(ROLE_LABELS.get(group.name, group.name) for group in user.groups.all())
 
     @admin.display(description="两步验证", boolean=True)
     def two_factor(self, user) -> bool:

@@ -1,1 +1,1 @@
-"""The desk's lists and forms of everything readers see."""
+"""Lists and forms of the curated entities."""

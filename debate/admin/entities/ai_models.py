@@ -3,8 +3,8 @@
 from django.contrib import admin
 
 from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
-from debate.admin.entities.missing_fields import Gapped, OnSite
-from debate.admin.exchange import Exchanging
+from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
+from debate.admin.exchange import ExchangeAdmin
 from debate.models import Model, OpennessAssessment
 
 
@@ -17,7 +17,7 @@ class AssessmentInline(admin.TabularInline):
 
 
 @admin.register(Model)
-class ModelAdmin(Gapped, OnSite, Exchanging, NamedAdmin):
+class ModelAdmin(MissingFieldsAdmin, ViewOnSiteAdmin, ExchangeAdmin, NamedAdmin):
     list_display = ["name", "developer", "released_on", "openness", "verified", "updated_at"]
     list_filter = ["openness", "verified", "developer"]
     list_select_related = ["developer"]
@@ -26,7 +26,7 @@ class ModelAdmin(Gapped, OnSite, Exchanging, NamedAdmin):
 
 
 @admin.register(OpennessAssessment)
-class OpennessAssessmentAdmin(Exchanging, CuratedAdmin):
+class OpennessAssessmentAdmin(ExchangeAdmin, CuratedAdmin):
     list_display = ["model", "dimension", "value", "valid_from", "valid_to", "evidence"]
     list_filter = ["dimension", "value", "evidence__standing"]
     list_select_related = ["model", "evidence__article"]

@@ -1,15 +1,16 @@
-"""Articles, with their clean text to read and the claims cited from them."""
+"""Articles, with their clean text (read-only) and the claims cited from them."""
 
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import CuratedAdmin
-from debate.admin.entities.missing_fields import OnSite
-from debate.admin.exchange import Exchanging
+from debate.admin.entities.missing_fields import ViewOnSiteAdmin
+from debate.admin.exchange import ExchangeAdmin
 from debate.models import Article, Citation
 from debate.text import RemovalKind
 
+# Removals that are not listed: there are too many of them in an article, and none loses a word.
 UNREMARKABLE = {RemovalKind.WHITESPACE, RemovalKind.PINYIN_GLOSS}
 
 
@@ -30,7 +31,7 @@ class CitedInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(OnSite, Exchanging, CuratedAdmin):
+class ArticleAdmin(ViewOnSiteAdmin, ExchangeAdmin, CuratedAdmin):
     list_display = ["__str__", "outlet", "published_on", "script", "imported_at", "claim_count"]
     list_filter = ["script", ("imported_at", admin.EmptyFieldListFilter), "outlet"]
     search_fields = ["title", "outlet", "byline", "slug", "url"]
@@ -80,7 +81,7 @@ class ArticleAdmin(OnSite, Exchanging, CuratedAdmin):
 
     @admin.display(description="清洗时去掉的内容")
     def removed(self, article) -> str:
-        """Every removal but white space and glosses, with its reason and the words it took."""
+        """List what cleaning removed with the reason, except white space and pinyin glosses."""
         if not article.is_imported:
             return "尚未导入"
         raw_text = article.raw_text()
@@ -93,7 +94,7 @@ class ArticleAdmin(OnSite, Exchanging, CuratedAdmin):
 
     @admin.display(description="清洗")
     def cleaning(self, article) -> str:
-        """Leads to the cleaning of its own bytes, where a removal can be undone; a button, since that begins work."""
+        """A button, not a link, since it creates an intake of the article's bytes, in which removals can be undone."""
         if not article.is_imported:
             return "尚未导入"
         address = reverse("admin:debate_intake_reopen", args=[article.pk])

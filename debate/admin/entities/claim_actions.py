@@ -1,19 +1,20 @@
-"""What can be done to many claims at once; whatever readers should be told, or later editors, is asked for first."""
+"""Actions on many claims at once; each that needs a reason asks for it on a page of its own first."""
 
 from collections.abc import Callable
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.template.response import TemplateResponse
 
 from debate.admin.base import CuratedAdmin
+from debate.admin.entities.draft_permissions import DraftPermissionsAdmin
 from debate.curation import publish, restance, retag, withdraw
 from debate.models import Topic
 from debate.vocabulary import Stance
 
-SHOWN = 20
-KEPT = ("action", "select_across", "index")
+CLAIMS_SHOWN = 20
+# What Django's list sends to an action; the page that asks sends it again.
+CARRIED_FIELDS = ("action", "select_across", "index")
 
 
 class ReasonForm(forms.Form):
@@ -53,11 +54,8 @@ class TopicsForm(ReasonForm):
         return given
 
 
-class ClaimActions(CuratedAdmin):
-    """Each asks on a page of its own, then writes one entry for each claim."""
-
-    def has_publish_permission(self, request) -> bool:
-        return request.user.has_perm("debate.publish_claim")
+class ClaimActions(DraftPermissionsAdmin, CuratedAdmin):
+    """The actions of the list of claims; each writes one history entry for each claim it changes."""
 
     @admin.action(description="发布所选观点", permissions=["publish"])
     def publish_claims(self, request, queryset) -> None:
@@ -90,20 +88,18 @@ class ClaimActions(CuratedAdmin):
         return self._ask(request, queryset, StanceForm, act, "改立场", "已经是这个立场的不动。")
 
     def _chosen(self, queryset):
-        """Without what the list adds for its columns."""
+        """Return the same claims without the annotations and deferred fields of the list."""
         return self.model.objects.filter(pk__in=queryset.order_by().values("pk"))
 
     def _ask(self, request, queryset, form_class, act: Callable[[dict], str], title: str, says: str):
-        """The page that asks; once it is answered, the work and a word about it."""
+        """Show a form; once it is valid, ``act`` on its cleaned data and show the message that this returns."""
         form = form_class(request.POST if "apply" in request.POST else None)
         if form.is_valid():
             self.message_user(request, act(form.cleaned_data), messages.SUCCESS)
             return None
         chosen = self._chosen(queryset)
-        kept = [(name, request.POST[name]) for name in KEPT if name in request.POST]
+        kept = [(name, request.POST[name]) for name in CARRIED_FIELDS if name in request.POST]
         kept += [(ACTION_CHECKBOX_NAME, pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)]
-        context = {"form": form, "kept": kept, "title": title, "says": says, "opts": self.opts, "media": self.media}
-        context |= {"claims": chosen.select_related("speaker")[:SHOWN], "count": chosen.count()}
-        context |= self.admin_site.each_context(request)
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/debate/claim/act.html", context)
+        context = {"form": form, "kept": kept, "title": title, "says": says, "media": self.media}
+        context |= {"claims": chosen.select_related("speaker")[:CLAIMS_SHOWN], "count": chosen.count()}
+        return self._render(request, "admin/debate/claim/act.html", context)

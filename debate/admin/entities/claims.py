@@ -1,4 +1,4 @@
-"""Claims with their citations, responses and prediction; and each of these by itself."""
+"""Claims with their citations, responses and prediction; and each of these in an admin of its own."""
 
 from django import forms
 from django.contrib import admin
@@ -9,10 +9,10 @@ from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import PROSE, CuratedAdmin, ProseField
 from debate.admin.entities.claim_actions import ClaimActions
-from debate.admin.entities.drafts import DraftsAdmin
-from debate.admin.entities.missing_fields import Gapped, OnSite
-from debate.admin.exchange import Exchanging
-from debate.admin.merging import Mergeable
+from debate.admin.entities.draft_permissions import DraftPermissionsAdmin
+from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
+from debate.admin.exchange import ExchangeAdmin
+from debate.admin.merging import MergeableAdmin
 from debate.content import current
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from debate.models.querysets import LIGHT_ARTICLE
@@ -20,7 +20,7 @@ from debate.vocabulary import CitationState
 
 
 class CitationForm(forms.ModelForm):
-    """A quote is pasted, found in the article's text and pinned to its place; it is never stored unchecked."""
+    """Asks for a quote, finds it in the article's text and stores its place; a quote that is not found is refused."""
 
     quote = ProseField(label="引文", required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}))
 
@@ -43,12 +43,14 @@ class CitationForm(forms.ModelForm):
         return given
 
     def _get_validation_exclusions(self):
-        # The place follows from the quote, so its constraints can be checked with the form.
+        # These fields are not in the form, but follow from its quote: their constraints can be checked with it.
         exclude = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs
         return exclude - {"raw_start", "raw_end"} if self.instance.raw_start is not None else exclude
 
 
 class CitationFormSet(forms.BaseInlineFormSet):
+    """Refuses to leave a published claim without a citation, and two citations of the same passage."""
+
     def clean(self) -> None:
         super().clean()
         kept = [form for form in self.initial_forms if form not in self.deleted_forms]
@@ -56,7 +58,7 @@ class CitationFormSet(forms.BaseInlineFormSet):
             raise forms.ValidationError("已发布的观点至少要有一个出处；要拿掉它，请先撤回观点。")
 
     def validate_unique(self) -> None:
-        """Passages are told apart by their place, which is no field of the form."""
+        """Compare the places of the quotes, which are no fields of the form and so not compared by Django."""
         kept = [form.instance for form in self.forms if form not in self.deleted_forms]
         places = [(each.article_id, each.raw_start, each.raw_end) for each in kept if each.raw_start is not None]
         if len(places) != len(set(places)):
@@ -81,6 +83,7 @@ class CitationInline(admin.StackedInline):
 
 
 def place_in_words(citation: Citation) -> str:
+    """Return state, place and the beginning of the fingerprint of a citation, for a read-only field."""
     if citation.raw_start is None:
         return "保存时在文章正文中查找并核对"
     place = f"原文第 {citation.raw_start}–{citation.raw_end} 字"
@@ -105,7 +108,15 @@ class PredictionInline(admin.StackedInline):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ClaimActions, Mergeable, Gapped, OnSite, Exchanging, DraftsAdmin, CuratedAdmin):
+class ClaimAdmin(
+    ClaimActions,
+    MergeableAdmin,
+    MissingFieldsAdmin,
+    ViewOnSiteAdmin,
+    ExchangeAdmin,
+    DraftPermissionsAdmin,
+    CuratedAdmin,
+):
     list_display = ["statement", "speaker", "stance", "said_on", "state", "citation_count", "reviewed_by"]
     list_filter = [
         "state",
@@ -129,7 +140,7 @@ class ClaimAdmin(ClaimActions, Mergeable, Gapped, OnSite, Exchanging, DraftsAdmi
         ("立场变化", {"fields": ["position_changes"]}),
     ]
     inlines = [CitationInline, ResponseInline, PredictionInline]
-    actions = ["publish_claims", "withdraw_claims", "retag_claims", "restance_claims", *Mergeable.actions]
+    actions = ["publish_claims", "withdraw_claims", "retag_claims", "restance_claims", *MergeableAdmin.actions]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("search_text").annotate(n=Count("citations", distinct=True))
@@ -143,7 +154,7 @@ class ClaimAdmin(ClaimActions, Mergeable, Gapped, OnSite, Exchanging, DraftsAdmi
 
     @admin.display(description="记录")
     def position_changes(self, claim) -> str:
-        """Those it is part of, and a way to note one that begins with it."""
+        """Link to the position changes a claim is part of, and to a form for a new one that starts from it."""
         if claim.pk is None:
             return "先保存观点"
         changes = PositionChange.objects.around(claim)
@@ -154,8 +165,8 @@ class ClaimAdmin(ClaimActions, Mergeable, Gapped, OnSite, Exchanging, DraftsAdmi
 
 
 @admin.register(Citation)
-class CitationAdmin(Exchanging, DraftsAdmin, CuratedAdmin):
-    within = "claim"
+class CitationAdmin(ExchangeAdmin, DraftPermissionsAdmin, CuratedAdmin):
+    claim_field = "claim"
 
     form = CitationForm
     list_display = ["passage", "claim", "article", "quote_type", "attribution", "state"]
@@ -180,8 +191,8 @@ class CitationAdmin(Exchanging, DraftsAdmin, CuratedAdmin):
 
 
 @admin.register(Response)
-class ResponseAdmin(Exchanging, DraftsAdmin, CuratedAdmin):
-    within = "from_claim"
+class ResponseAdmin(ExchangeAdmin, DraftPermissionsAdmin, CuratedAdmin):
+    claim_field = "from_claim"
 
     list_display = ["from_claim", "kind", "to_claim", "to_speaker", "target"]
     list_filter = ["kind", "target"]
@@ -201,8 +212,8 @@ class DueFilter(admin.SimpleListFilter):
 
 
 @admin.register(Prediction)
-class PredictionAdmin(Exchanging, DraftsAdmin, CuratedAdmin):
-    within = "claim"
+class PredictionAdmin(ExchangeAdmin, DraftPermissionsAdmin, CuratedAdmin):
+    claim_field = "claim"
 
     list_display = ["claim", "outcome", "due_on", "resolved_on", "resolved_by"]
     list_filter = [DueFilter, "outcome"]
@@ -212,7 +223,7 @@ class PredictionAdmin(Exchanging, DraftsAdmin, CuratedAdmin):
 
 
 @admin.register(PositionChange)
-class PositionChangeAdmin(Exchanging, CuratedAdmin):
+class PositionChangeAdmin(ExchangeAdmin, CuratedAdmin):
     list_display = ["slug", "speaker", "company", "topic", "degree"]
     list_filter = ["degree", "topic"]
     list_select_related = ["speaker", "company", "topic"]

@@ -3,13 +3,13 @@
 from django.contrib import admin
 
 from debate.admin.base import NamedAdmin
-from debate.admin.entities.missing_fields import Gapped, OnSite
-from debate.admin.exchange import Exchanging
+from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
+from debate.admin.exchange import ExchangeAdmin
 from debate.models import Company
 
 
 @admin.register(Company)
-class CompanyAdmin(Gapped, OnSite, Exchanging, NamedAdmin):
+class CompanyAdmin(MissingFieldsAdmin, ViewOnSiteAdmin, ExchangeAdmin, NamedAdmin):
     list_display = ["name", "name_en", "kind", "country", "claim_count", "updated_at"]
     list_filter = ["kind", "country"]
     autocomplete_fields = ["sources"]

@@ -1,4 +1,4 @@
-"""What the forms and lists of the desk say beside the fields: what is missing, and where readers see it."""
+"""What forms and lists show beside the fields: what an entity lacks, and a link to its public page."""
 
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
@@ -19,8 +19,8 @@ class GapFilter(admin.SimpleListFilter):
         return queryset.lacking(self.value()) if self.value() else queryset
 
 
-class Gapped(CuratedAdmin):
-    """Tells at the top of a form what its entry lacks, and lets the list be narrowed to those that lack it."""
+class MissingFieldsAdmin(CuratedAdmin):
+    """Shows at the top of a form what the entity lacks, and adds a filter by missing field to the list."""
 
     def get_list_filter(self, request):
         return [*super().get_list_filter(request), GapFilter]
@@ -36,7 +36,7 @@ class Gapped(CuratedAdmin):
         return [("还缺什么", {"fields": [MISSING], "classes": ["gaps"]}), *own] if obj and self.gaps(obj) else own
 
     def gaps(self, obj) -> list:
-        """Asked once a request, however often the form asks."""
+        """Return what an entity lacks; kept on it, since Django asks for the fieldsets several times a request."""
         if not hasattr(obj, "lacked"):
             obj.lacked = gaps_of(obj)
         return obj.lacked
@@ -47,8 +47,8 @@ class Gapped(CuratedAdmin):
         return format_html("<ul>{}</ul>", format_html_join("", "<li><strong>{}</strong>：{}</li>", rows))
 
 
-class OnSite(CuratedAdmin):
-    """Links to the public page, as long as there is one."""
+class ViewOnSiteAdmin(CuratedAdmin):
+    """Links to the public page of an entity, if it has one."""
 
     def get_list_display(self, request):
         return [*super().get_list_display(request), "site"]

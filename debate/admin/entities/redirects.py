@@ -1,4 +1,4 @@
-"""Old addresses."""
+"""Redirects from old addresses."""
 
 from django.contrib import admin
 

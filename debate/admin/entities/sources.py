@@ -1,14 +1,14 @@
-"""Sources: the pages facts rest on. Mirrors wait here for a better page."""
+"""Sources: the pages that facts rest on. The filter by standing lists the mirrors that need a better page."""
 
 from django.contrib import admin
 
 from debate.admin.base import CuratedAdmin
-from debate.admin.exchange import Exchanging
+from debate.admin.exchange import ExchangeAdmin
 from debate.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(Exchanging, CuratedAdmin):
+class SourceAdmin(ExchangeAdmin, CuratedAdmin):
     list_display = ["__str__", "publisher", "standing", "note"]
     list_filter = ["standing"]
     list_select_related = ["article"]

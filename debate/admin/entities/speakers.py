@@ -3,8 +3,8 @@
 from django.contrib import admin
 
 from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
-from debate.admin.entities.missing_fields import Gapped, OnSite
-from debate.admin.exchange import Exchanging
+from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
+from debate.admin.exchange import ExchangeAdmin
 from debate.models import Affiliation, Speaker
 
 
@@ -17,7 +17,7 @@ class AffiliationInline(admin.TabularInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(Gapped, OnSite, Exchanging, NamedAdmin):
+class SpeakerAdmin(MissingFieldsAdmin, ViewOnSiteAdmin, ExchangeAdmin, NamedAdmin):
     list_display = ["name", "name_en", "kind", "claim_count", "pinyin", "updated_at"]
     list_filter = ["kind", "affiliations__company__kind"]
     inlines = [AffiliationInline]
@@ -31,7 +31,7 @@ class SpeakerAdmin(Gapped, OnSite, Exchanging, NamedAdmin):
 
 
 @admin.register(Affiliation)
-class AffiliationAdmin(Exchanging, CuratedAdmin):
+class AffiliationAdmin(ExchangeAdmin, CuratedAdmin):
     list_display = ["speaker", "company", "role", "since", "until"]
     list_filter = ["company"]
     list_select_related = ["speaker", "company"]

@@ -1,5 +1,5 @@
-"""Files in and out at the desk, with a dry run first."""
+"""Export to and import from CSV and JSON files at the desk; an import is a dry run first."""
 
-from debate.admin.exchange.exchange import Exchanging
+from debate.admin.exchange.exchange import ExchangeAdmin
 
-__all__ = ["Exchanging"]
+__all__ = ["ExchangeAdmin"]

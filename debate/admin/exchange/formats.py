@@ -1,4 +1,4 @@
-"""The files in which entities are taken out and brought in, and the forms that ask for one."""
+"""The file formats of export and import, and the forms that ask for a file or a format."""
 
 import json
 from pathlib import Path
@@ -11,16 +11,17 @@ from tablib import Dataset
 from debate.curation.exchange import FILES, ancestors_first, as_csv, as_json, check_columns, read_csv
 
 HEADERS = ["line", "fields"]
-LARGEST = 20_000_000
+MAX_FILE_BYTES = 20_000_000
 
 
 class RowsFormat(Format):
-    """A file of one entity's rows; a dataset holds each with its number in the file."""
+    """A file of one entity's rows; each row of its dataset is the number of the row in the file and its fields."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     def create_dataset(self, in_stream: bytes) -> Dataset:
+        """Read a file, with parents before their children. Raises ValueError with a message for the editor."""
         rows = self.read(in_stream)
         order = ancestors_first(fields for _, fields in rows)
         return Dataset(*(rows[position] for position in order), headers=HEADERS)
@@ -36,7 +37,7 @@ class RowsFormat(Format):
 
 
 class JsonRows(RowsFormat):
-    """The very file that `manage.py export_knowledge` writes."""
+    """The format that `manage.py export_knowledge` writes to ``fixtures/``."""
 
     extension, content_type, write = "json", "application/json", staticmethod(as_json)
 
@@ -64,12 +65,12 @@ class CsvRows(RowsFormat):
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            text = chinese(data)
+            text = decode_gb18030(data)
         return read_csv(self.name, text)
 
 
-def chinese(data: bytes) -> str:
-    """What a Chinese spreadsheet saves as plain CSV."""
+def decode_gb18030(data: bytes) -> str:
+    """Decode GB 18030, in which Chinese spreadsheets save CSV. Raises ValueError with a message for the editor."""
     try:
         return data.decode("gb18030")
     except UnicodeDecodeError as error:
@@ -80,7 +81,7 @@ FORMATS = {each.extension: each for each in (CsvRows, JsonRows)}
 
 
 class FileForm(forms.Form):
-    """The file says by its name what it is."""
+    """Asks for a file and reads it; the suffix of its name decides the format."""
 
     file = forms.FileField(label="文件", help_text="从这里导出的 CSV 或 JSON，改好以后原样传回")
 
@@ -111,10 +112,10 @@ class FormatForm(forms.Form):
 
 
 def read_upload(name: str, extension: str, file) -> tuple[bytes, Dataset]:
-    """Raises ValueError in words for the editor."""
+    """Return the bytes of an upload and its rows. Raises ValueError with a message for the editor."""
     if extension not in FORMATS:
         raise ValueError("只认 .csv 和 .json 文件。")
-    if file.size > LARGEST:
+    if file.size > MAX_FILE_BYTES:
         raise ValueError("文件大于 20 MB，请分几次导入。")
     data = file.read()
     dataset = read_bytes(name, extension, data)
@@ -124,6 +125,7 @@ def read_upload(name: str, extension: str, file) -> tuple[bytes, Dataset]:
 
 
 def read_bytes(name: str, extension: str, data: bytes) -> Dataset:
+    """Return the rows of a file of the entity ``name``. Raises ValueError with a message for the editor."""
     dataset = FORMATS[extension](name).create_dataset(data)
     written = json.dumps([fields for _, fields in dataset], ensure_ascii=False)
     if "\\u0000" in written:

@@ -1,4 +1,4 @@
-"""Versions of an entity: reading them, going back, and two editors on one record."""
+"""Versions of an entity: show them, restore one, and merge the edits of two editors on one record."""
 
 from debate.admin.history.conflicts import ConflictAdmin
 

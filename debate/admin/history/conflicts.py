@@ -1,8 +1,8 @@
-"""Two editors on one record: the second save is told what the first one wrote, and neither is lost.
+"""Edit conflicts: when a record was saved by somebody else since its form was opened, show both versions and lose none.
 
-A form carries what was seen when it was opened: the latest entry in the history of the row, and of each row edited with
-it. When that has moved, nothing is saved: the form comes back, put together field by field from what was opened, what
-was typed and what has been stored since.
+The hidden field ``_seen`` of a form holds the ids of the latest history entries, of the row and of its inline rows, at
+the time the form was opened. When they differ from those in the database, nothing is saved: the form comes back, merged
+field by field from the version that was opened, what was typed, and what has been stored since.
 """
 
 import json
@@ -17,43 +17,46 @@ from django.db.models import Max
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
-from debate.admin.history.differences import Said, Words, compared, in_one_line
-from debate.admin.history.history import HistoryAdmin, held, named, parts_of
-from debate.admin.request_numbers import number_in
+from debate.admin.history.differences import Shown, ValueFormatter, join_values, mark_changes
+from debate.admin.history.history import HistoryAdmin, editable_inlines, label_of, value_in
+from debate.admin.request_values import number_in
 from debate.curation import entries_of
 
 MOVED = "没有保存：你打开这条记录之后，它又改过。请看过上面的对照，再保存一次。"
 MINE, THEIRS, BOTH = "只有你改了，表单里是你的", "只有对方改了，已填进表单", "两边都改了，表单里是你的"
 
-LARGEST = 2**63
+ENTRY_LIMIT = 2**63  # ids of history entries are below this in any database
 
-Seen = dict[str, Any]
+# ``{"row": history id, "parts": {model name: {primary key as text: history id}}}``; the parts are the inlines.
+EntryIds = dict[str, Any]
 
 
-def seen_of(model_admin, pk: int) -> Seen:
-    """``{"row": entry, "parts": {model: {row: entry}}}``: the latest entries in the history of a row and its parts."""
+def latest_entries(model_admin, pk: int) -> EntryIds:
+    """Return the ids of the latest history entries of a row and of its inline rows."""
     parts = {}
-    for part in parts_of(model_admin):
+    for part in editable_inlines(model_admin):
         rows = part.model.objects.filter(**{part.key.name: pk}).values("pk")
         latest = part.model.history.filter(id__in=rows).order_by().values("id").annotate(latest=Max("history_id"))
         parts[part.model._meta.model_name] = {str(each["id"]): each["latest"] for each in latest}
     return {"row": entries_of(model_admin.model, pk).values_list("history_id", flat=True).first(), "parts": parts}
 
 
-def read_seen(text: str) -> Seen | None:
-    """What a form says was seen; None when it does not say, or not in our words."""
+def parse_seen(text: str) -> EntryIds | None:
+    """Return the entry ids in the ``_seen`` of a form; None when it is missing or malformed."""
     try:
         seen = json.loads(text)
         row, parts = seen["row"], {str(name): dict(rows) for name, rows in seen["parts"].items()}
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     numbers = [row or 0, *(number for rows in parts.values() for number in rows.values())]
-    sane = all(isinstance(number, int) and 0 <= number < LARGEST for number in numbers)
+    sane = all(isinstance(number, int) and 0 <= number < ENTRY_LIMIT for number in numbers)
     return {"row": row, "parts": parts} if sane else None
 
 
 @dataclass
 class Difference:
+    """One row of the comparison: the field, who changed it, both values as text, and the change as marked HTML."""
+
     label: str
     verdict: str
     mine: str
@@ -63,16 +66,24 @@ class Difference:
 
 @dataclass
 class Conflict:
-    """What to show of it; ``post`` is what was typed, with what only the other one changed filled in."""
+    """A conflict as the form shows it.
+
+    ``post`` is what was typed, plus the values that only the other editor changed; ``entries`` are the history entries
+    made since the form was opened; ``notes`` tell of inline rows that were added or deleted.
+    """
 
     post: QueryDict
-    words: Words = field(default_factory=Words)
+    formatter: ValueFormatter = field(default_factory=ValueFormatter)
     entries: list = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def merge(self, form: forms.ModelForm, base, theirs, part: str = "") -> bool:
-        """Put one row together; returns whether anything was typed into it that differs from what was opened."""
+    def merge(self, form: forms.ModelForm, base, theirs, label_prefix: str = "") -> bool:
+        """Merge one row into ``post``, from the history records it was opened at and stands at now.
+
+        ``base`` is None when the opened version is unknown: then every field counts as typed. Returns whether anything
+        was typed that differs from ``base``.
+        """
         typed = False
         for name, each in form.fields.items():
             model_field = _model_field(form, name)
@@ -80,41 +91,45 @@ class Conflict:
                 continue
             key = form.add_prefix(name)
             data = each.widget.value_from_datadict(self.post, {}, key)
-            now = held(theirs, model_field)
-            opened = held(base, model_field) if base else None
+            now = value_in(theirs, model_field)
+            opened = value_in(base, model_field) if base else None
             mine_moved = base is None or each.has_changed(opened, data)
             typed = typed or mine_moved
             if not each.has_changed(now, data) or not (mine_moved or opened != now):
                 continue
             verdict = (BOTH if base is None or opened != now else MINE) if mine_moved else THEIRS
-            self._say(f"{part}{each.label}", verdict, _typed(each, model_field, data), self.words.of(model_field, now))
+            typed_text, stored_text = _typed_text(each, model_field, data), self.formatter.text_of(model_field, now)
+            self._add_difference(f"{label_prefix}{each.label}", verdict, typed_text, stored_text)
             if verdict == THEIRS:
-                fill(self.post, key, each.prepare_value(now))
+                write_value(self.post, key, each.prepare_value(now))
         return typed
 
-    def _say(self, label: str, verdict: str, mine: Said, theirs: Said) -> None:
-        marked = compared(mine, theirs) if verdict == THEIRS else compared(theirs, mine)
-        self.differences.append(Difference(label, verdict, in_one_line(mine), in_one_line(theirs), marked))
+    def _add_difference(self, label: str, verdict: str, mine: Shown, theirs: Shown) -> None:
+        marked = mark_changes(mine, theirs) if verdict == THEIRS else mark_changes(theirs, mine)
+        self.differences.append(Difference(label, verdict, join_values(mine), join_values(theirs), marked))
 
 
 def _model_field(form: forms.ModelForm, name: str):
+    """Return the model field behind a field of a form; None when there is none."""
     found = {each.name: each for each in (*form._meta.model._meta.fields, *form._meta.model._meta.many_to_many)}
     return found.get(name)
 
 
-def _typed(form_field: forms.Field, model_field, data) -> Said:
-    """What was typed, in words, or as it was typed when it makes no sense."""
+def _typed_text(form_field: forms.Field, model_field, data) -> Shown:
+    """Return typed data for display; as it was typed when it is not valid."""
     try:
         value = form_field.clean(data)
     except ValidationError:
         return data if isinstance(data, list) else str(data or "")
     if hasattr(value, "values_list"):
         return [str(each) for each in value]
-    return str(value) if model_field.is_relation and value else Words().of(model_field, None if value == "" else value)
+    if model_field.is_relation and value:
+        return str(value)
+    return ValueFormatter().text_of(model_field, None if value == "" else value)
 
 
-def fill(post: QueryDict, key: str, value) -> None:
-    """Write a value as a browser would send it."""
+def write_value(post: QueryDict, key: str, value) -> None:
+    """Set a field of ``post`` as a browser would send it: no key for an empty or unticked one."""
     if value is None or value is False:
         post.pop(key, None)
     elif isinstance(value, list | tuple):
@@ -124,39 +139,40 @@ def fill(post: QueryDict, key: str, value) -> None:
 
 
 class ConflictAdmin(HistoryAdmin):
+    """An admin whose form refuses to save over changes that were stored after it was opened, and merges them."""
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        pk = self._number(object_id) if object_id else None
+        pk = number_in(unquote(object_id)) if object_id else None
         if pk is None or "_saveasnew" in request.POST:
             return super().changeform_view(request, object_id, form_url, extra_context)
         if request.method != "POST":
-            # Before the row is read: who saves between the two is found out then, not overwritten.
-            seen = json.dumps(seen_of(self, pk))
+            # Read before the row: a save between the two reads then counts as a conflict and is not overwritten.
+            seen = json.dumps(latest_entries(self, pk))
             return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), "seen": seen})
         with transaction.atomic():
             self.lock(pk)
             if not self.model.objects.filter(pk=pk).exists() and entries_of(self.model, pk).exists():
-                return self._gone(request, pk)
-            now, opened = seen_of(self, pk), read_seen(request.POST.get("_seen", ""))
+                return self._show_deleted(request, pk)
+            now, opened = latest_entries(self, pk), parse_seen(request.POST.get("_seen", ""))
             conflict = self._conflict(request, pk, opened, now) if opened and opened != now else None
             if conflict:
                 request.conflict, request.POST = conflict, conflict.post
             context = {"seen": json.dumps(now), "conflict": conflict, "reason": request.POST.get("_reason", "")}
             return super().changeform_view(request, object_id, form_url, {**(extra_context or {}), **context})
 
-    def _number(self, object_id: str) -> int | None:
-        return number_in(unquote(object_id))
-
     def lock(self, pk: int) -> None:
+        """Lock the row and its inline rows."""
         super().lock(pk)
-        for part in parts_of(self):
+        for part in editable_inlines(self):
             rows = part.model.objects.filter(**{part.key.name: pk}).order_by("pk")
             list(rows.select_for_update(no_key=True, of=("self",)).values_list("pk"))
 
     def get_form(self, request, obj=None, change=False, **options):
         form = super().get_form(request, obj, change=change, **options)
-        return _refused(form) if getattr(request, "conflict", None) else form
+        return _with_conflict_error(form) if getattr(request, "conflict", None) else form
 
-    def _conflict(self, request, pk: int, opened: Seen, now: Seen) -> Conflict:
+    def _conflict(self, request, pk: int, opened: EntryIds, now: EntryIds) -> Conflict:
+        """Merge what was typed with what was stored since ``opened``."""
         row = self.model.objects.get(pk=pk)
         conflict = Conflict(request.POST.copy())
         form = super().get_form(request, row, change=True)
@@ -165,28 +181,27 @@ class ConflictAdmin(HistoryAdmin):
         if latest and opened["row"] != now["row"]:
             conflict.entries += entries_of(self.model, pk).filter(history_id__gt=opened["row"] or 0)
             conflict.merge(form(instance=row), base, latest)
-        self._merge_parts(request, row, conflict, opened["parts"], now["parts"])
+        self._merge_inlines(request, row, conflict, opened["parts"], now["parts"])
         return conflict
 
-    def _merge_parts(self, request, row, conflict: Conflict, opened: Seen, now: Seen) -> None:
-        known = {part.model: part for part in parts_of(self)}
-        for made, inline in self.get_formsets_with_inlines(request, row):
-            if inline.model in known:
+    def _merge_inlines(self, request, row, conflict: Conflict, opened: EntryIds, now: EntryIds) -> None:
+        editable = {part.model for part in editable_inlines(self)}
+        for formset, inline in self.get_formsets_with_inlines(request, row):
+            if inline.model in editable:
                 name = inline.model._meta.model_name
-                rows = Rows(conflict, made, inline.model, opened.get(name, {}), now.get(name, {}))
-                rows.merge()
+                InlineMerge(conflict, formset, inline.model, opened.get(name, {}), now.get(name, {})).merge()
 
-    def _gone(self, request, pk: int):
-        """Somebody deleted it meanwhile: what was typed is shown, so that nothing is lost."""
+    def _show_deleted(self, request, pk: int):
+        """Answer a save of a row that was deleted meanwhile: show what was typed, so that it is not lost."""
         if not self.has_change_permission(request):
             raise PermissionDenied
         form = super().get_form(request, None, change=False)()
         typed = [
-            (str(each.label), in_one_line(_typed(each, _model_field(form, name), self._data(request, each, name))))
+            (str(each.label), join_values(_typed_text(each, _model_field(form, name), self._data(request, each, name))))
             for name, each in form.fields.items()
             if _model_field(form, name)
         ]
-        typed += [(key, text) for key, text in request.POST.items() if _is_part(key) and text]
+        typed += [(key, text) for key, text in request.POST.items() if _is_inline_text(key) and text]
         deletion = entries_of(self.model, pk).first()
         context = {"typed": typed, "deletion": deletion, "history": self.address("history", pk), "title": "已被删除"}
         return self._render(request, "admin/conflict_deleted.html", context)
@@ -195,13 +210,15 @@ class ConflictAdmin(HistoryAdmin):
         return form_field.widget.value_from_datadict(request.POST, {}, name)
 
 
-def _is_part(key: str) -> bool:
-    """Whether it is typed text of a row of an inline: not one of its numbers, nor of its empty form."""
+def _is_inline_text(key: str) -> bool:
+    """Whether a form key is a field of an inline row: no count, no primary key, nothing of the empty template row."""
     numbers = ("_FORMS", "-id", "__prefix__")
     return "-" in key and not any(each in key for each in numbers)
 
 
-def _refused(form: Any):
+def _with_conflict_error(form: Any):
+    """Return a form class that is never valid and says why."""
+
     class Refused(form):
         def clean(self):
             cleaned = super().clean()
@@ -211,8 +228,8 @@ def _refused(form: Any):
     return Refused
 
 
-class Rows:
-    """The rows of one inline as they were typed, beside what has become of them."""
+class InlineMerge:
+    """Merges the typed rows of one inline with what was stored since the form was opened."""
 
     def __init__(self, conflict: Conflict, formset, model, opened: dict, now: dict) -> None:
         self.conflict, self.formset, self.model = conflict, formset, model
@@ -221,20 +238,20 @@ class Rows:
 
     def merge(self) -> None:
         post, prefix = self.conflict.post, self.prefix
-        self._announce_new()
+        self._note_additions()
         total, initial = (_count(post.get(f"{prefix}-{each}_FORMS")) for each in ("TOTAL", "INITIAL"))
-        gone = [n for n in range(min(initial, total)) if self._merge_row(n, post.get(f"{prefix}-{n}-id", ""))]
-        if gone:
-            self._renumber(total, initial, gone)
+        deleted = [n for n in range(min(initial, total)) if self._merge_row(n, post.get(f"{prefix}-{n}-id", ""))]
+        if deleted:
+            self._renumber(total, initial, deleted)
 
-    def _announce_new(self) -> None:
+    def _note_additions(self) -> None:
         for pk in self.now.keys() - self.opened.keys():
             record = entries_of(self.model, int(pk)).first()
             self.conflict.entries.append(record)
-            self.conflict.notes.append(f"对方加了{self.name}「{named(record)}」；你再次保存时它会留下。")
+            self.conflict.notes.append(f"对方加了{self.name}「{label_of(record)}」；你再次保存时它会留下。")
 
     def _merge_row(self, n: int, pk: str) -> bool:
-        """Returns whether the row is gone."""
+        """Merge the row at index ``n``; return whether it was deleted by the other editor."""
         if number_in(pk) is None or self.opened.get(pk) == self.now.get(pk):
             return False
         history = entries_of(self.model, int(pk))
@@ -243,10 +260,10 @@ class Rows:
             return False
         self.conflict.entries.append(latest)
         form = self.formset.form(prefix=f"{self.prefix}-{n}")
-        label = f"{self.name}「{named(base or latest)}」"
+        label = f"{self.name}「{label_of(base or latest)}」"
         if pk in self.now:
             self._note_deletion(n, label)
-            self.conflict.merge(form, base, latest, part=f"{label} ")
+            self.conflict.merge(form, base, latest, label_prefix=f"{label} ")
             return False
         typed = Conflict(self.conflict.post.copy()).merge(form, base, base or latest)
         after = "你改过它，再次保存会重新加上" if typed else "它已从表单里拿掉"
@@ -259,23 +276,25 @@ class Rows:
         if self.conflict.post.get(f"{self.prefix}-{n}-DELETE"):
             self.conflict.notes.append(f"你要删除的{label}，对方刚改过；再次保存就会删除它。")
 
-    def _renumber(self, total: int, initial: int, gone: list[int]) -> None:
-        """Rows that are gone become new ones when something was typed into them, and leave the form otherwise."""
+    def _renumber(self, total: int, initial: int, deleted: list[int]) -> None:
+        """Renumber the rows: a deleted one becomes new if something was typed into it, else it leaves the form."""
         post, prefix = self.conflict.post, self.prefix
-        rows = [self._take(n) for n in range(total)]
-        there = [rows[n] for n in range(initial) if n not in gone]
-        again = [{**rows[n], "id": [""]} for n in gone if "DELETE" not in rows[n]]
-        for n, row in enumerate(there + again + rows[initial:]):
+        rows = [self._pop_row(n) for n in range(total)]
+        stored = [rows[n] for n in range(initial) if n not in deleted]
+        new = [{**rows[n], "id": [""]} for n in deleted if "DELETE" not in rows[n]] + rows[initial:]
+        for n, row in enumerate(stored + new):
             for name, values in row.items():
                 post.setlist(f"{prefix}-{n}-{name}", values)
-        post[f"{prefix}-INITIAL_FORMS"] = str(len(there))
-        post[f"{prefix}-TOTAL_FORMS"] = str(len(there + again + rows[initial:]))
+        post[f"{prefix}-INITIAL_FORMS"] = str(len(stored))
+        post[f"{prefix}-TOTAL_FORMS"] = str(len(stored + new))
 
-    def _take(self, n: int) -> dict[str, list[str]]:
+    def _pop_row(self, n: int) -> dict[str, list[str]]:
+        """Remove a row from ``post`` and return its values by field name."""
         start = f"{self.prefix}-{n}-"
         keys = [key for key in self.conflict.post if key.startswith(start)]
         return {key.removeprefix(start): self.conflict.post.pop(key) for key in keys}
 
 
 def _count(text: str | None) -> int:
+    """Return a count of formset rows, at most 1000, as Django accepts."""
     return min(number_in(text or "") or 0, 1000)

@@ -1,4 +1,4 @@
-"""Values of entities in words, and two of them compared so that a reader sees what changed."""
+"""Print field values for people, and mark the changes between two of them."""
 
 import re
 from difflib import SequenceMatcher
@@ -12,79 +12,81 @@ from django.utils.safestring import SafeString
 
 from debate.models import PartialDateField
 
-# A word of letters, white space, or one sign: Chinese is compared sign by sign.
-WORD = re.compile(r"[^\W\u3400-\u9fff]+|\s+|.", re.DOTALL)
-SHORT = 20  # characters: texts up to this length are shown beside each other, whole
-LONG = 4_000  # characters: longer texts are compared line by line, or it would take seconds
-ALIKE = 0.3  # texts that share less are shown beside each other too
-AROUND = 40  # characters of what stayed that are shown either side of a change
+# A word of letters, a run of white space, or one other character: Chinese is compared character by character.
+TOKEN = re.compile(r"[^\W\u3400-\u9fff]+|\s+|.", re.DOTALL)
+SHORT_TEXT = 20  # code points: texts up to this length are shown whole, old → new
+LONG_TEXT = 4_000  # code points: longer texts are compared line by line, since by tokens would take seconds
+LEAST_RATIO = 0.3  # of `SequenceMatcher.ratio()`: texts less alike are shown whole too
+CONTEXT = 40  # code points of unchanged text shown on either side of a change
 
-Said = str | list[str]
+# A value as people read it: a list for many-to-many and list fields.
+Shown = str | list[str]
 
 
-def compared(old: Said, new: Said) -> SafeString:
-    """What went within <del>, what came within <ins>."""
+def mark_changes(old: Shown, new: Shown) -> SafeString:
+    """Return HTML with what ``old`` alone has in <del> and what ``new`` alone has in <ins>."""
     if isinstance(old, list) or isinstance(new, list):
-        return _lists(list(old), list(new))
-    if not old or not new or max(len(old), len(new)) <= SHORT:
-        return _beside(old, new)
-    cut = WORD.findall if max(len(old), len(new)) <= LONG else _lines
+        return _mark_items(list(old), list(new))
+    if not old or not new or max(len(old), len(new)) <= SHORT_TEXT:
+        return _side_by_side(old, new)
+    cut = TOKEN.findall if max(len(old), len(new)) <= LONG_TEXT else _lines
     before, after = cut(old), cut(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return _within(matcher, before, after) if matcher.ratio() >= ALIKE else _beside(old, new)
+    return _mark_inline(matcher, before, after) if matcher.ratio() >= LEAST_RATIO else _side_by_side(old, new)
 
 
 def _lines(text: str) -> list[str]:
     return text.splitlines(keepends=True)
 
 
-def _within(matcher: SequenceMatcher, before: list[str], after: list[str]) -> SafeString:
+def _mark_inline(matcher: SequenceMatcher, before: list[str], after: list[str]) -> SafeString:
     parts = []
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         old, new = "".join(before[start:end]), "".join(after[new_start:new_end])
-        parts.append((_shortened(old, start == 0, end == len(before)),) if tag == "equal" else (_marked(old, new),))
+        parts.append((_abridge(old, start == 0, end == len(before)),) if tag == "equal" else (_del_ins(old, new),))
     return format_html_join("", "{}", parts)
 
 
-def _shortened(text: str, first: bool, last: bool) -> str:
-    """Of a passage that stayed, what stands next to the changes."""
-    head, tail = "" if first else text[:AROUND], "" if last else text[-AROUND:]
-    return text if len(text) <= 2 * AROUND + 10 else f"{head} … {tail}"
+def _abridge(text: str, first: bool, last: bool) -> str:
+    """Return an unchanged passage with its middle left out; ``first``/``last``: nothing changed before/after it."""
+    head, tail = "" if first else text[:CONTEXT], "" if last else text[-CONTEXT:]
+    return text if len(text) <= 2 * CONTEXT + 10 else f"{head} … {tail}"
 
 
-def _marked(old: str, new: str) -> SafeString:
+def _del_ins(old: str, new: str) -> SafeString:
     went = format_html("<del>{}</del>", old) if old else ""
     return format_html("{}{}", went, format_html("<ins>{}</ins>", new) if new else "")
 
 
-def _beside(old: str, new: str) -> SafeString:
+def _side_by_side(old: str, new: str) -> SafeString:
     return format_html("<del>{}</del> → <ins>{}</ins>", old or "（空）", new or "（空）")
 
 
-def _lists(old: list[str], new: list[str]) -> SafeString:
+def _mark_items(old: list[str], new: list[str]) -> SafeString:
     went = [("del", f"－{name}", "del") for name in old if name not in new]
     came = [("ins", f"＋{name}", "ins") for name in new if name not in old]
     return format_html_join(" ", "<{}>{}</{}>", went + came) or format_html("{}", "次序变了")
 
 
-def in_one_line(said: Said) -> str:
-    return "、".join(said) if isinstance(said, list) else said
+def join_values(value: Shown) -> str:
+    return "、".join(value) if isinstance(value, list) else value
 
 
-class Words:
-    """Values of fields as people read them. Each related row is asked for once."""
+class ValueFormatter:
+    """Prints values of model fields for people. Asks the database for the name of each related row once."""
 
     def __init__(self) -> None:
         self._names: dict[tuple[type, Any], str] = {}
 
-    def of(self, field: models.Field, value: Any) -> Said:
+    def text_of(self, field: models.Field, value: Any) -> Shown:
+        """Return a value for display; ``value`` is a primary key, or a list of them, for a relation."""
         if isinstance(field, models.ManyToManyField):
-            return [self._name(field, each) for each in value]
+            return [self._related_name(field, each) for each in value]
         if isinstance(field, models.ForeignKey):
-            return "" if value is None else self._name(field, value)
-        return _plain(field, value)
+            return "" if value is None else self._related_name(field, value)
+        return _scalar_text(field, value)
 
-    def _name(self, field: models.ManyToManyField | models.ForeignKey, pk) -> str:
+    def _related_name(self, field: models.ManyToManyField | models.ForeignKey, pk) -> str:
         related: Any = field.related_model
         if (related, pk) not in self._names:
             rows = related._default_manager.filter(pk=pk)
@@ -93,7 +95,7 @@ class Words:
         return self._names[related, pk]
 
 
-def _plain(field: models.Field, value: Any) -> Said:
+def _scalar_text(field: models.Field, value: Any) -> Shown:
     if value is None or value == "":
         return ""
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""The history of an entity: who changed what, when and why, to read; and back to any version with one click."""
+"""The history pages of an entity: who changed what, when and why; any version can be restored."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,17 +20,17 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from simple_history.admin import SimpleHistoryAdmin
 
-from debate.admin.history.differences import Words, compared, in_one_line
-from debate.admin.request_numbers import number_in
+from debate.admin.history.differences import ValueFormatter, join_values, mark_changes
+from debate.admin.request_values import number_in
 from debate.curation import entries_of, revert
 
-DONE = {"+": "建立", "~": "修改", "-": "删除"}
+ACTIONS = {"+": "建立", "~": "修改", "-": "删除"}
 PER_PAGE = 50
 DELETED_SHOWN = 200
 
 
-class Part(NamedTuple):
-    """Rows that are edited in their parent's form: their model, and the field that leads to the parent."""
+class EditableInline(NamedTuple):
+    """An inline whose rows can be edited in their parent's form: their model and their foreign key to the parent."""
 
     model: Any
     key: models.ForeignKey
@@ -38,7 +38,11 @@ class Part(NamedTuple):
 
 @dataclass
 class Entry:
-    """One line of a history; ``part`` says which row of the entity it is about, empty for the entity itself."""
+    """One line of a history page.
+
+    ``part`` names the inline row that the entry is about and is empty for the entity itself; ``changes`` are pairs of a
+    field label and marked HTML; ``address`` is the page of the version.
+    """
 
     record: Any
     part: str = ""
@@ -47,67 +51,69 @@ class Entry:
     may_revert: bool = False
 
     @property
-    def done(self) -> str:
-        return DONE[self.record.history_type]
+    def action(self) -> str:
+        return ACTIONS[self.record.history_type]
 
 
-def parts_of(model_admin) -> list[Part]:
-    """The inlines in which something can be changed."""
+def editable_inlines(model_admin) -> list[EditableInline]:
+    """Return the inlines of an admin that have a history and at least one field that is not read-only."""
     editable = (
         inline
         for inline in model_admin.inlines
         if hasattr(inline.model, "history") and set(flatten(inline.fields or ["all"])) - set(inline.readonly_fields)
     )
     return [
-        Part(inline.model, _get_foreign_key(model_admin.model, inline.model, fk_name=inline.fk_name))
+        EditableInline(inline.model, _get_foreign_key(model_admin.model, inline.model, fk_name=inline.fk_name))
         for inline in editable
     ]
 
 
 def timeline(model_admin, pk: int) -> list[Entry]:
-    """Every entry of an entity and of its parts, the latest first; what changed is not worked out yet."""
-    records = list(_light(entries_of(model_admin.model, pk)))
+    """Return the entries of an entity and of its inline rows, latest first; `fill_in_changes` adds what changed."""
+    records = list(_without_long_fields(entries_of(model_admin.model, pk)))
     entries = [Entry(record) for record in records]
-    for part in parts_of(model_admin):
-        found = _light(part.model.history.filter(**{part.key.attname: pk}))
+    for part in editable_inlines(model_admin):
+        found = _without_long_fields(part.model.history.filter(**{part.key.attname: pk}))
         entries += [Entry(record, part=str(part.model._meta.verbose_name)) for record in found]
     return sorted(entries, key=lambda entry: (entry.record.history_date, entry.record.history_id), reverse=True)
 
 
-def _light(records):
-    unseen = [each.name for each in records.model.tracked_fields if not each.editable and _is_long(each)]
-    return records.select_related("history_user").defer(*unseen)
+def _without_long_fields(records):
+    """Defer the long fields that history pages never show."""
+    hidden = [each.name for each in records.model.tracked_fields if not each.editable and _is_long(each)]
+    return records.select_related("history_user").defer(*hidden)
 
 
 def _is_long(each: models.Field) -> bool:
     return isinstance(each, models.TextField | models.JSONField)
 
 
-def explain(entries: Iterable[Entry], words: Words) -> None:
-    """Say of each entry what it changed, compared with the one before it of the same row."""
+def fill_in_changes(entries: Iterable[Entry], formatter: ValueFormatter) -> None:
+    """Set ``changes`` of each entry, compared with the previous entry of the same row, and name its inline row."""
     for entry in entries:
         record = entry.record
         before = entries_of(record.instance_type, record.id).filter(history_id__lt=record.history_id)
         if entry.part:
-            entry.part = f"{entry.part}「{named(record)}」"
-        previous = _light(before).first() if record.history_type == "~" else None
+            entry.part = f"{entry.part}「{label_of(record)}」"
+        previous = _without_long_fields(before).first() if record.history_type == "~" else None
         if previous:
-            entry.changes = changes(previous, record, words)
+            entry.changes = changes_between(previous, record, formatter)
 
 
-def named(record) -> str:
+def label_of(record) -> str:
+    """Return the name of the row of a history record, at most 30 code points; its primary key if it has none."""
     try:
         return str(record.instance)[:30]
-    except ObjectDoesNotExist:  # it names itself after something that is gone
+    except ObjectDoesNotExist:  # its name contains that of a row that was deleted
         return str(record.id)
 
 
-def changes(before, after, words: Words) -> list[tuple[str, SafeString]]:
-    """``(field, what changed)`` of two entries of one row."""
+def changes_between(before, after, formatter: ValueFormatter) -> list[tuple[str, SafeString]]:
+    """Return ``(field label, marked HTML)`` for every field that differs between two records of one row."""
     return [
-        (str(each.verbose_name), compared(words.of(each, old), words.of(each, new)))
+        (str(each.verbose_name), mark_changes(formatter.text_of(each, old), formatter.text_of(each, new)))
         for each in shown_fields(after)
-        if (old := held(before, each)) != (new := held(after, each))
+        if (old := value_in(before, each)) != (new := value_in(after, each))
     ]
 
 
@@ -115,8 +121,8 @@ def shown_fields(record) -> list:
     return [each for each in record.tracked_fields if each.editable] + list(record._history_m2m_fields)
 
 
-def held(record, each) -> Any:
-    """The value of a field in an entry; of a many-to-many field the primary keys it led to."""
+def value_in(record, each) -> Any:
+    """Return the value of a field in a history record; of a many-to-many field the sorted primary keys it linked to."""
     if each.many_to_many:
         linked = getattr(record, each.name).values_list(f"{each.m2m_reverse_field_name()}_id", flat=True)
         return sorted(linked)
@@ -124,9 +130,9 @@ def held(record, each) -> Any:
 
 
 class HistoryAdmin(SimpleHistoryAdmin):
-    """What `SimpleHistoryAdmin` shows of one row, for people, with the rows that are edited in its form."""
+    """Replaces the pages of `SimpleHistoryAdmin`: changes in words, with inline rows, and a list of deleted rows."""
 
-    keeps_deleted = True
+    keeps_deleted = True  # the list of the entity links to the list of deleted rows
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_deleted"
@@ -145,50 +151,52 @@ class HistoryAdmin(SimpleHistoryAdmin):
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
         shown = Paginator(entries, PER_PAGE).get_page(request.GET.get("p"))
-        explain(shown.object_list, Words())
+        fill_in_changes(shown.object_list, ValueFormatter())
         for entry in shown.object_list:
-            self._offer(request, entry)
-        context = {"page": shown, "row": row, "deleted": row is None, "name": row or named(entries[-1].record)}
+            self._add_links(request, entry)
+        context = {"page": shown, "row": row, "deleted": row is None, "name": row or label_of(entries[-1].record)}
         return self._render(request, "admin/history.html", {**context, "title": f"{context['name']}：历史"})
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
-        """One version to look at; posted, it becomes the present one."""
+        """Show one version (GET) or restore it (POST)."""
         record = self._record_of(self._pk_of(object_id), self._pk_of(version_id))
         row = self.get_queryset(request).filter(pk=record.id).first()
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
         if request.method == "POST":
             return self._revert(request, record)
-        words = Words()
+        formatter = ValueFormatter()
         values = [
-            (str(each.verbose_name), in_one_line(words.of(each, held(record, each)))) for each in shown_fields(record)
+            (str(each.verbose_name), join_values(formatter.text_of(each, value_in(record, each))))
+            for each in shown_fields(record)
         ]
         entry = Entry(record)
-        self._offer(request, entry)
-        context = {"entry": entry, "values": values, "row": row, "name": row or named(record)}
+        self._add_links(request, entry)
+        context = {"entry": entry, "values": values, "row": row, "name": row or label_of(record)}
         return self._render(request, "admin/history_version.html", {**context, "title": f"{moment_of(record)}的版本"})
 
     def deleted_view(self, request):
-        """What was deleted and is still gone, the latest first."""
+        """List the rows that were deleted and not restored since, latest first, at most ``DELETED_SHOWN``."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        gone = _light(self.model.history.filter(history_type="-").order_by("-history_id"))
-        there = set(self.model.objects.filter(pk__in=gone.values("id")).values_list("pk", flat=True))
-        entries = {record.id: Entry(record) for record in reversed(gone) if record.id not in there}
+        deletions = _without_long_fields(self.model.history.filter(history_type="-").order_by("-history_id"))
+        restored = set(self.model.objects.filter(pk__in=deletions.values("id")).values_list("pk", flat=True))
+        entries = {record.id: Entry(record) for record in reversed(deletions) if record.id not in restored}
         rows = [
-            (named(entry.record), entry, self.address("history", entry.record.id))
+            (label_of(entry.record), entry, self.address("history", entry.record.id))
             for entry in list(reversed(entries.values()))[:DELETED_SHOWN]
         ]
         title = f"已删除的{self.opts.verbose_name}"
         return self._render(request, "admin/deleted_list.html", {"rows": rows, "title": title})
 
     def _render(self, request, template: str, context: dict):
+        """Answer with a page of the desk: the frame of the site around ``context``."""
         request.current_app = self.admin_site.name
         frame = self.admin_site.each_context(request) | {"opts": self.opts}
         return render(request, template, frame | context)
 
     def _pk_of(self, text: str) -> int:
-        """Raises Http404 for what cannot be a number of a row."""
+        """Return a primary key given in an address. Raises Http404 for other text."""
         number = number_in(unquote(text))
         if number is None:
             raise Http404
@@ -200,21 +208,22 @@ class HistoryAdmin(SimpleHistoryAdmin):
             raise Http404
         return record
 
-    def _offer(self, request, entry: Entry) -> None:
-        """Where an entry's version is shown, and whether this person may go back to it."""
+    def _add_links(self, request, entry: Entry) -> None:
+        """Set the address of an entry's version, and whether this user may restore it (the latest only if deleted)."""
         record = entry.record
         own = site._registry.get(record.instance_type)
         if not isinstance(own, HistoryAdmin):
             return
-        known = request.__dict__.setdefault("standing", {})
-        if (own.model, record.id) not in known:
+        rows = request.__dict__.setdefault("history_rows", {})  # many entries of a page are about the same row
+        if (own.model, record.id) not in rows:
             latest = entries_of(own.model, record.id).values_list("history_id", flat=True).first()
-            known[own.model, record.id] = latest, own.may_revert(request, record.id)
-        record.seen, allowed = known[own.model, record.id]
+            rows[own.model, record.id] = latest, own.may_revert(request, record.id)
+        record.seen, allowed = rows[own.model, record.id]
         entry.address = own.address("simple_history", record.id, record.history_id)
         entry.may_revert = allowed and (record.seen != record.history_id or record.history_type == "-")
 
     def may_revert(self, request, pk: int) -> bool:
+        """Whether this user may restore versions of a row; a deleted one takes the permissions to add and to delete."""
         row = self.model.objects.filter(pk=pk).first()
         if row is None:
             return self.has_delete_permission(request) and self.has_add_permission(request)
@@ -222,7 +231,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
 
     @transaction.atomic
     def _revert(self, request, record):
-        """Refused when somebody has changed the row since the page was opened."""
+        """Restore a version and go back; do nothing but warn when the row was changed since the page was opened."""
         back = request.POST.get("back", "")
         if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
             back = self.address("history", record.id)
@@ -233,30 +242,30 @@ class HistoryAdmin(SimpleHistoryAdmin):
         if request.POST.get("_seen", latest) != latest:
             self.message_user(request, "没有恢复：你打开历史之后，这条记录又改过。请看过再恢复。", messages.WARNING)
         else:
-            self._bring_back(request, record)
+            self._restore(request, record)
         return HttpResponseRedirect(back)
 
-    def _bring_back(self, request, record) -> None:
+    def _restore(self, request, record) -> None:
         try:
             with transaction.atomic():
                 row, lost = revert(record, f"恢复到 {moment_of(record)} 的版本")
         except ValidationError as error:
             self.message_user(request, f"没有恢复：{' '.join(error.messages)}", messages.ERROR)
             return
-        if not self.has_change_permission(request, row):  # it would belong to a claim that this person may not change
+        if not self.has_change_permission(request, row):  # it belongs to a claim that this user may not change
             raise PermissionDenied
         self.message_user(request, f"已恢复到 {moment_of(record)} 的版本。", messages.SUCCESS)
         if lost:
             self.message_user(request, f"有 {lost} 处关联的内容已不存在，没有一起恢复。", messages.WARNING)
 
     def lock(self, pk: int) -> None:
-        """Let nobody else write this row until the transaction ends; claims before what belongs to them."""
-        within = getattr(self, "within", "")
-        if within:
-            key = self.model.objects.filter(pk=pk).values(f"{within}_id")
-            related = self.model._meta.get_field(within).related_model
+        """Lock a row against writing until the transaction ends; the claim it belongs to first, to avoid deadlocks."""
+        claim_field = getattr(self, "claim_field", "")
+        if claim_field:
+            key = self.model.objects.filter(pk=pk).values(f"{claim_field}_id")
+            related = self.model._meta.get_field(claim_field).related_model
             list(related.objects.filter(pk__in=key).order_by("pk").select_for_update(no_key=True).values_list("pk"))
-        # In an order of its own: that of the entity may join rows that need not exist, which cannot be locked.
+        # Ordered by primary key: the default order may join rows that need not exist, and a lock refuses outer joins.
         list(self.model.objects.filter(pk=pk).order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 

@@ -1,1 +1,1 @@
-"""The import desk: pages brought in, compared with their cleaning, corrected, made articles."""
+"""The import desk: upload pages, check their cleaning, correct their metadata, import them as articles."""

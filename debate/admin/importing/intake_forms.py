@@ -1,4 +1,4 @@
-"""What the import desk asks for: pages, and what is to be said of an article."""
+"""The forms of the import desk: for pages to upload, and for the metadata of an article."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Any number of files; an empty one is refused later, by name."""
+    """At most ``MOST_FILES`` files; an empty one is refused later, when it is read, with its name."""
 
     widget = FilesInput
 
@@ -28,7 +28,9 @@ class FilesField(forms.FileField):
         return files
 
 
-class BringForm(forms.Form):
+class UploadForm(forms.Form):
+    """Pasted text, files, or both; an address and an outlet count for all of them."""
+
     text = forms.CharField(
         label="粘贴文字或网页源码", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
     )
@@ -42,8 +44,9 @@ class BringForm(forms.Form):
             raise ValidationError("请粘贴文字，或选择文件。")
         return given
 
-    def received(self) -> list[tuple[str, bytes]]:
-        """Name and bytes of each; a browser sends line ends as CRLF, which nobody pasted."""
+    def uploads(self) -> list[tuple[str, bytes]]:
+        """Return name (empty for pasted text) and bytes of each page, the bytes cut just above ``MAX_BYTES``."""
+        # A browser sends line ends as CRLF, whatever was pasted.
         text = self.cleaned_data["text"].replace("\r\n", "\n")
         pasted = [("", text.encode())] if text.strip() else []
         return pasted + [(file.name, file.read(MAX_BYTES + 1)) for file in self.cleaned_data["upload"]]
@@ -52,8 +55,8 @@ class BringForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("url", "outlet") if self.cleaned_data[name]}
 
 
-class DescribedForm(forms.ModelForm):
-    """Checks what is written of an article; saving is another's work."""
+class DescriptionForm(forms.ModelForm):
+    """Validates the metadata of an article; `debate.importing` saves it."""
 
     class Meta:
         model = Article

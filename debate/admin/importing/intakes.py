@@ -1,4 +1,4 @@
-"""The import desk: what is brought in, read, looked at beside its cleaning, corrected and made an article."""
+"""The import desk: pages are uploaded, read, shown beside their cleaned text, corrected and imported as articles."""
 
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.timesince import timesince
 from django.views.decorators.http import require_POST
 
-from debate.admin.importing.intake_forms import MOST_FILES, BringForm, DescribedForm
+from debate.admin.importing.intake_forms import MOST_FILES, DescriptionForm, UploadForm
 from debate.importing import (
     DESCRIBED,
     SMALL,
@@ -43,18 +43,17 @@ from debate.importing import (
     unkeep,
 )
 from debate.models import Article, Intake
-from debate.text import MAX_BYTES, NAMES, Run, Unreadable, mark
+from debate.text import MAX_BYTES, REMOVAL_NAMES, Run, Unreadable, annotate
 from debate.vocabulary import CitationState, IntakeState
 
-# So many seconds a request reads for an editor who does not want to wait for the worker.
-LONGEST = 10.0
-# So much of a clean text is shown; nobody reads more of it in a preview.
-SHOWN = 300_000
+# Seconds that a request spends reading for an editor who does not want to wait for the worker.
+READING_SECONDS = 10.0
+CHARACTERS_SHOWN = 300_000  # code points of a clean text in the preview
 
 
 @admin.register(Intake)
 class IntakeAdmin(admin.ModelAdmin):
-    """Its list is the desk, its change page the preview."""
+    """The list of intakes is the import desk, the change page of one is its preview."""
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -67,25 +66,26 @@ class IntakeAdmin(admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        form = BringForm()
+        form = UploadForm()
         if request.method == "POST":
-            form = BringForm(request.POST, request.FILES)
+            form = UploadForm(request.POST, request.FILES)
             if not self.has_add_permission(request):
                 raise PermissionDenied
             if form.is_valid():
-                return self._bring(request, form)
-        return self._desk(request, form)
+                return self._receive(request, form)
+        return self._show_desk(request, form)
 
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
             raise PermissionDenied
-        return self._desk(request, BringForm())
+        return self._show_desk(request, UploadForm())
 
-    def _bring(self, request, form: BringForm) -> HttpResponse:
+    def _receive(self, request, form: UploadForm) -> HttpResponse:
+        """Store the pages of a form as intakes; read one small page at once, and leave others to the worker."""
         batch = new_batch()
         brought = [
             bring(raw, by=request.user, batch=batch, name=name, described=form.described())
-            for name, raw in form.received()
+            for name, raw in form.uploads()
         ]
         if len(brought) > 1 or len(brought[0].raw) > SMALL:
             read_batch.enqueue(batch)
@@ -94,7 +94,7 @@ class IntakeAdmin(admin.ModelAdmin):
         read_waiting(batch)
         return redirect("admin:debate_intake_change", brought[0].pk)
 
-    def _desk(self, request, form: BringForm) -> HttpResponse:
+    def _show_desk(self, request, form: UploadForm) -> HttpResponse:
         page = Paginator(Intake.objects.unfinished().for_list(), 50).get_page(request.GET.get("p"))
         return self._render(
             request,
@@ -104,7 +104,7 @@ class IntakeAdmin(admin.ModelAdmin):
             page=page,
             listed=listed(list(page.object_list)),
             at_work=Intake.objects.at_work().exists(),
-            batches=[{**each, "waited": _waited(each["since"])} for each in Intake.objects.progress()],
+            batches=[{**each, "waited": _waiting_time(each["since"])} for each in Intake.objects.progress()],
             may_add=self.has_add_permission(request),
             most_files=MOST_FILES,
             max_bytes=MAX_BYTES,
@@ -116,14 +116,15 @@ class IntakeAdmin(admin.ModelAdmin):
 
     @method_decorator(require_POST)
     def read_now(self, request, batch: str):
-        """Where no worker runs, or not soon enough."""
+        """Read a batch within the request, for when no worker runs or it takes too long."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        read_waiting(batch, LONGEST)
+        read_waiting(batch, READING_SECONDS)
         return redirect("admin:debate_intake_changelist")
 
     @method_decorator(require_POST)
     def reopen(self, request, pk: int):
+        """Create an intake of an article's bytes, to correct its cleaning."""
         if not (self.has_add_permission(request) and request.user.has_perm("debate.change_article")):
             raise PermissionDenied
         article = get_object_or_404(Article.objects.imported(), pk=pk)
@@ -142,10 +143,10 @@ class IntakeAdmin(admin.ModelAdmin):
             return self._preview(request, intake)
         if not self.has_change_permission(request, intake):
             raise PermissionDenied
-        return self._act(request, intake)
+        return self._press_button(request, intake)
 
-    def _act(self, request, intake: Intake) -> HttpResponse:
-        """One button of the preview; what is written in its fields is never lost by another."""
+    def _press_button(self, request, intake: Intake) -> HttpResponse:
+        """Do what a button of the preview asks; every button of an open intake first stores what was typed."""
         here = redirect("admin:debate_intake_change", intake.pk)
         if "take_back" in request.POST:
             take_back(intake)
@@ -163,11 +164,11 @@ class IntakeAdmin(admin.ModelAdmin):
         if "import" in request.POST:
             return self._import(request, intake)
         if "again" in request.POST:
-            read_waiting(intake.batch, LONGEST)
-        return self._turn(request, intake, here)
+            read_waiting(intake.batch, READING_SECONDS)
+        return self._toggle_removal(request, intake, here)
 
-    def _turn(self, request, intake: Intake, here: HttpResponse) -> HttpResponse:
-        """Keep a removal, or leave it to the cleaning again; then back to its place."""
+    def _toggle_removal(self, request, intake: Intake, here: HttpResponse) -> HttpResponse:
+        """Keep a removed passage in the text, or let the cleaning remove it again; then go back to its place."""
         for name, act in (("keep", keep), ("unkeep", unkeep)):
             span = _span(request.POST.get(name, ""))
             if span:
@@ -179,7 +180,8 @@ class IntakeAdmin(admin.ModelAdmin):
         return here
 
     def _import(self, request, intake: Intake) -> HttpResponse:
-        form = DescribedForm(request.POST)
+        """Import an intake, a large one by the worker; show the preview again when that is refused."""
+        form = DescriptionForm(request.POST)
         if form.is_valid():
             described = {name: str(form.cleaned_data[name]) for name in DESCRIBED}
             if is_slow(intake):
@@ -194,59 +196,59 @@ class IntakeAdmin(admin.ModelAdmin):
             except ValidationError as error:
                 form.add_error(None, error.messages)
             else:
-                messages.success(request, in_words(report))
+                messages.success(request, outcome_in_words(report))
                 return redirect("admin:debate_article_review", report.article.pk)
         return self._preview(request, intake, form)
 
-    def _preview(self, request, intake: Intake, form: DescribedForm | None = None) -> HttpResponse:
+    def _preview(self, request, intake: Intake, form: DescriptionForm | None = None) -> HttpResponse:
         context: dict[str, Any] = {"intake": intake, "title": str(intake), "form": form}
         if intake.reading and intake.state in (IntakeState.READ, IntakeState.REFUSED):
             page = look(intake)
-            context |= _shown(intake, page)
-            context["form"] = form or DescribedForm(initial=describe(intake, page))
+            context |= _preview_context(intake, page)
+            context["form"] = form or DescriptionForm(initial=describe(intake, page))
             context["fields"] = [(field, page.detected.get(field.name)) for field in context["form"]]
         context["may_change"] = self.has_change_permission(request, intake)
         return self._render(request, "admin/intake_preview.html", **context)
 
 
-def _shown(intake: Intake, page: Page) -> dict[str, Any]:
-    runs = list(mark(page.raw_text, page.removals, kept_of(intake)))
+def _preview_context(intake: Intake, page: Page) -> dict[str, Any]:
+    runs = list(annotate(page.raw_text, page.removals, kept_of(intake)))
     text = page.text
     return {
         "page": page,
         "runs": runs,
-        "kinds": _kinds(runs),
-        "text": text[:SHOWN],
-        "not_shown": max(0, len(text) - SHOWN),
+        "kinds": _removal_kinds(runs),
+        "text": text[:CHARACTERS_SHOWN],
+        "not_shown": max(0, len(text) - CHARACTERS_SHOWN),
         "duplicates": list(duplicates(intake, page.text, page.sample)),
     }
 
 
-def _kinds(runs: list[Run]) -> list[dict[str, Any]]:
-    """Each kind of removal with how many there are and where the first is, the most frequent first."""
+def _removal_kinds(runs: list[Run]) -> list[dict[str, Any]]:
+    """Return the kinds of removals with their counts and the offset of the first, most frequent first."""
     found: dict[str, dict[str, Any]] = {}
     for run in runs:
         kind = "kept" if run.is_kept else run.kind
         if kind:
-            name = NAMES[run.kind] if run.kind else "编辑留下"
+            name = REMOVAL_NAMES[run.kind] if run.kind else "编辑留下"
             found.setdefault(kind, {"kind": kind, "name": name, "first": run.start, "count": 0})["count"] += 1
     return sorted(found.values(), key=lambda each: -each["count"])
 
 
-def _waited(since: datetime) -> str:
+def _waiting_time(since: datetime) -> str:
     seconds = int((timezone.now() - since).total_seconds())
     return f"{seconds} 秒" if seconds < 60 else timesince(since)
 
 
 def _span(value: str) -> tuple[int, int] | None:
-    """``12-40`` as two numbers."""
+    """Return both numbers of a text like 12-40; None for other text."""
     start, _, end = value.partition("-")
     digits = start.isdecimal() and end.isdecimal() and len(value) < 30
     return (int(start), int(end)) if digits else None
 
 
-def in_words(report: Report) -> str:
-    """What an import did, for the one who did it."""
+def outcome_in_words(report: Report) -> str:
+    """Return the message for an editor about what an import did."""
     verdict = {"created": "导入了", "updated": "更新了", "unchanged": "没有变化："}[report.verdict]
     filled, wrong = report.citations[CitationState.LOCATED], report.citations[CitationState.ORPHANED]
     orphaned = f"，{wrong} 处出处对不上原文" if wrong else ""

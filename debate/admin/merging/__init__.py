@@ -1,5 +1,5 @@
-"""Merging at the desk: choose, preview, confirm, undo; and what looks alike."""
+"""Merging at the desk: choose entities, preview, confirm, undo; and the list of possible duplicates."""
 
-from debate.admin.merging.merge_desk import Mergeable
+from debate.admin.merging.merge_desk import MergeableAdmin
 
-__all__ = ["Mergeable"]
+__all__ = ["MergeableAdmin"]

@@ -1,4 +1,4 @@
-"""Merging: from the lists and from what looks alike to a preview, and back from the list of merges."""
+"""Merging at the desk: from a list or a possible duplicate to the preview, and back from the list of merges."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from debate.admin.request_numbers import number_in
+from debate.admin.request_values import number_in, remark_in
 from debate.content import current
 from debate.curation.merging import (
     MERGEABLE,
@@ -30,31 +30,28 @@ from debate.curation.quality import KINDS, Alike, alike
 from debate.models import Claim, Distinction, Merge
 
 KIND_OF = {model._meta.model_name: model for model in MERGEABLE}
-PAGE = 50
-LATEST = 20
+PER_PAGE = 50
+DISTINCTIONS_SHOWN = 20
+LONGEST_REASON = 1000  # code points
 
 
 def may_merge(request) -> bool:
     return request.user.has_perm("debate.add_merge")
 
 
-def numbers(texts: list[str]) -> list[int]:
-    """What of a query can be primary keys, each once."""
+def pks_in(texts: list[str]) -> list[int]:
+    """Return the primary keys among ``texts``, each once, in order; other text is left out."""
     return list(dict.fromkeys(number for text in texts if (number := number_in(text)) is not None))
 
 
-def address_of(entity: Any) -> str:
-    return reverse(f"admin:debate_{entity._meta.model_name}_change", args=[entity.pk])
+def plan_for(chosen: list[Any], kept: str) -> Plan:
+    """Return the plan that keeps the entity with primary key ``kept``, or the first of ``chosen`` if there is none."""
+    survivor = next((each for each in chosen if str(each.pk) == kept), chosen[0])
+    return preview(survivor, [each for each in chosen if each != survivor])
 
 
-def planned(chosen: list[Any], kept: str) -> Plan:
-    """The plan with the wanted one as the one that stays, else the one that had better."""
-    stays = next((each for each in chosen if str(each.pk) == kept), chosen[0])
-    return preview(stays, [each for each in chosen if each != stays])
-
-
-class Mergeable:
-    """For the lists of what can be merged: an action that leads to the preview."""
+class MergeableAdmin:
+    """For lists of entities that can be merged: adds an action that leads to the preview."""
 
     actions = ["merge_selected"]
 
@@ -97,7 +94,7 @@ class KindFilter(admin.SimpleListFilter):
 
 @admin.register(Merge)
 class MergeAdmin(admin.ModelAdmin):
-    """Merges are made from a preview and undone from here; none is written or changed by a form."""
+    """The list of merges, their preview and undo, and possible duplicates; no merge is written or changed by a form."""
 
     change_list_template = "admin/merge_list.html"
     list_display = ["at", "merged", "kept", "reason", "by", "state"]
@@ -105,7 +102,7 @@ class MergeAdmin(admin.ModelAdmin):
     list_filter = [StandingFilter, KindFilter, ("by", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["content_type", "by", "undone_by"]
     search_fields = ["into_name", "reason"]
-    list_per_page = PAGE
+    list_per_page = PER_PAGE
     show_facets = admin.ShowFacets.NEVER
 
     def get_urls(self):
@@ -152,38 +149,38 @@ class MergeAdmin(admin.ModelAdmin):
         address = reverse("admin:debate_merge_undo", args=[done.pk])
         return format_html('<a href="{}" aria-label="还原合并：{}">还原…</a>', address, done)
 
-    def page(self, request, template: str, title: str, **context):
+    def _render(self, request, template: str, title: str, **context):
         own = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
         return TemplateResponse(request, f"admin/{template}.html", {**own, **context})
 
     def preview_view(self, request, kind):
-        """Shows what merging would do; a POST that has seen exactly that does it."""
-        model, given = self.kind(request, kind), request.POST or request.GET
-        chosen = candidates(model, numbers(given.getlist("chosen")))
+        """Show what merging would do; a POST with the fingerprint of exactly this plan does it."""
+        model, given = self._model_of(request, kind), request.POST or request.GET
+        chosen = candidates(model, pks_in(given.getlist("chosen")))
         if problem := problem_of_number(len(chosen)):
             messages.error(request, problem)
             return redirect(f"admin:debate_{kind}_changelist")
-        plan = planned(chosen, given.get("kept", ""))
-        if "merge" in request.POST and (answer := self.carry_out(request, plan)):
+        plan = plan_for(chosen, given.get("kept", ""))
+        if "merge" in request.POST and (answer := self._merge(request, plan)):
             return answer
         shown = {"plan": plan, "chosen": chosen, "kind": model._meta, "is_claims": model is Claim, "given": given}
-        return self.page(request, "merge_preview", f"合并{model._meta.verbose_name}", **shown)
+        return self._render(request, "merge_preview", f"合并{model._meta.verbose_name}", **shown)
 
-    def kind(self, request, name: str) -> Any:
+    def _model_of(self, request, name: str) -> Any:
         if not may_merge(request):
             raise PermissionDenied
         if name not in KIND_OF:
             raise Http404
         return KIND_OF[name]
 
-    def carry_out(self, request, plan):
-        """The answer after merging, None when it has to be looked at again."""
+    def _merge(self, request, plan):
+        """Merge and return the answer; None with a message when the preview has to be shown again."""
         if request.POST.get("seen") != plan.fingerprint:
             messages.warning(request, "下面是新的预览：保留的换了，或内容刚刚有变。看过再合并。")
             return None
         try:
             done = merge(
-                plan.kept, plan.merged, request.user, request.POST.get("reason", "").replace("\0", "").strip()[:1000]
+                plan.kept, plan.merged, request.user, remark_in(request.POST.get("reason", ""), LONGEST_REASON)
             )
         except CannotMerge as error:
             for reason in error.reasons:
@@ -192,14 +189,14 @@ class MergeAdmin(admin.ModelAdmin):
         address = reverse("admin:debate_merge_undo", args=[done.pk])
         said = '已合并：{}。旧地址都会转到这里。<a href="{}">还原这次合并…</a>'
         messages.success(request, format_html(said, done, address))
-        return redirect(address_of(plan.kept))
+        return redirect(f"admin:debate_{plan.kept._meta.model_name}_change", plan.kept.pk)
 
     def undo_view(self, request, pk):
         if not may_merge(request):
             raise PermissionDenied
         done = get_object_or_404(Merge.objects.select_related("content_type", "by", "undone_by"), pk=pk)
         if request.method != "POST":
-            return self.page(request, "merge_undo", "还原合并", merge=done)
+            return self._render(request, "merge_undo", "还原合并", merge=done)
         try:
             left = undo(done, request.user)
         except CannotUndo as error:
@@ -217,22 +214,30 @@ class MergeAdmin(admin.ModelAdmin):
         kinds = {kind: model._meta.verbose_name for kind, model in KINDS.items()}
         chosen = request.GET.get("kind", "")
         found = alike()
-        page = Paginator([pair for pair in found if chosen in ("", pair.kind)], PAGE).get_page(request.GET.get("p"))
-        told_apart = Distinction.objects.select_related("content_type", "by").order_by("-at")[:LATEST]
-        context = {"kinds": kinds, "chosen": chosen, "page": page, "pairs": described(list(page)), "total": len(found)}
-        return self.page(request, "lookalikes", "可能重复", **context, told_apart=named(told_apart))
+        page = Paginator([pair for pair in found if chosen in ("", pair.kind)], PER_PAGE).get_page(request.GET.get("p"))
+        distinctions = Distinction.objects.select_related("content_type", "by").order_by("-at")[:DISTINCTIONS_SHOWN]
+        context = {
+            "kinds": kinds,
+            "chosen": chosen,
+            "page": page,
+            "pairs": describe_pairs(list(page)),
+            "total": len(found),
+        }
+        return self._render(
+            request, "lookalikes", "可能重复", **context, distinctions=describe_distinctions(distinctions)
+        )
 
     def distinguish_view(self, request):
-        """Two are not the same; or, with ``again``, that was a mistake."""
         return distinguish(request)
 
 
 @require_POST
 def distinguish(request):
+    """Record that two entities are not the same, so that they are no longer listed; with ``again``, undo that."""
     if not may_merge(request):
         raise PermissionDenied
     model = KINDS.get(request.POST.get("kind", ""))
-    pair = sorted(numbers([request.POST.get("one", ""), request.POST.get("other", "")]))
+    pair = sorted(pks_in([request.POST.get("one", ""), request.POST.get("other", "")]))
     if model is None or model.objects.filter(pk__in=pair).count() != 2:
         raise Http404
     content_type, (one, other) = ContentType.objects.get_for_model(model), pair
@@ -246,8 +251,8 @@ def distinguish(request):
     return redirect("admin:debate_merge_lookalikes")
 
 
-def described(pairs: list[Alike]) -> list[dict[str, Any]]:
-    """Each pair with both entities, their numbers of claims and why they look alike."""
+def describe_pairs(pairs: list[Alike]) -> list[dict[str, Any]]:
+    """Return each pair with its kind and both entities, each with its number of claims (a claim: of citations)."""
     content = current()
     counted = {
         kind: {entity.pk: (entity, n) for entity, n in content.counted(kind)} for kind in KINDS if kind != "claim"
@@ -261,11 +266,11 @@ def described(pairs: list[Alike]) -> list[dict[str, Any]]:
     ]
 
 
-def named(told_apart) -> list[dict[str, Any]]:
-    """Distinctions with what they are about, as long as both are there."""
+def describe_distinctions(distinctions) -> list[dict[str, Any]]:
+    """Return the distinctions with their two entities; those of which one was deleted are left out."""
     found = []
-    for each in told_apart:
+    for each in distinctions:
         rows = each.content_type.model_class()._base_manager.in_bulk([each.one, each.other])
         if len(rows) == 2:
-            found.append({"told": each, "both": [rows[each.one], rows[each.other]]})
+            found.append({"distinction": each, "both": [rows[each.one], rows[each.other]]})
     return found

@@ -1,1 +1,1 @@
-"""The review desk, second looks, suggestions and readers' reports."""
+"""The review desk, second looks, the list of suggestions, and readers' error reports."""

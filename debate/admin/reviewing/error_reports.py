@@ -1,4 +1,4 @@
-"""What readers say is wrong: what they wrote stays as it is, an editor says what came of it."""
+"""Readers' error reports: their text is read-only, an editor sets the outcome and an answer."""
 
 from django.contrib import admin
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from debate.admin.base import PROSE
-from debate.admin.reviewing.waiting_first import WaitingFirst
+from debate.admin.reviewing.waiting_filter import WaitingFilter
 from debate.models import ErrorReport
 from debate.vocabulary import ReportState
 
@@ -14,7 +14,7 @@ from debate.vocabulary import ReportState
 @admin.register(ErrorReport)
 class ErrorReportAdmin(admin.ModelAdmin):
     list_display = ["what", "about", "state", "created_at", "handled_by"]
-    list_filter = [WaitingFirst]
+    list_filter = [WaitingFilter]
     list_select_related = ["handled_by"]
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
@@ -40,7 +40,7 @@ class ErrorReportAdmin(admin.ModelAdmin):
         return format_html('<a href="{}">{}</a>', address, report.claim)
 
     def save_model(self, request, obj, form, change) -> None:
-        """Who says what came of it has handled it; who puts it back in the queue has not."""
+        """Set who handled a report and when, if its state changed; clear both when it waits again."""
         if "state" in form.changed_data:
             waits = obj.state == ReportState.WAITING
             obj.handled_by, obj.handled_at = (None, None) if waits else (request.user, timezone.now())

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from debate.admin.request_numbers import number_in
+from debate.admin.request_values import number_in, remark_in
 from debate.admin.reviewing.review_forms import AcceptForm, AttachForm, accept_form
 from debate.admin.reviewing.review_page import ReviewPage, reasons_of
 from debate.curation import reviewing
@@ -22,9 +22,11 @@ from debate.importing import suggest
 from debate.models import Article, Claim, Suggestion
 from debate.vocabulary import RejectReason
 
-# Who leaves the page open over lunch has not been thinking all that time.
-LONGEST = 3600
-EDGES = (
+# Seconds: a page open for longer was left alone, so the time of its decision is not recorded.
+LONGEST_DECISION = 3600
+LONGEST_NOTE = 1000  # code points
+# Ways to move one end of a passage: name in `edges_nearby`, label, key.
+EDGE_KEYS = (
     ("start-earlier", "起点提前", "["),
     ("start-later", "起点推后", "]"),
     ("end-earlier", "终点提前", ","),
@@ -33,7 +35,7 @@ EDGES = (
 
 
 class ReviewDesk(ModelAdmin):
-    """Views for the admin of suggestions."""
+    """The views of the review desk, for the admin of suggestions."""
 
     def get_urls(self):
         site = self.admin_site
@@ -75,8 +77,8 @@ class ReviewDesk(ModelAdmin):
             "points": reviewing.cutting_points(current) if current else [],
             "edges": _edges(current) if current else [],
             "attach_form": attach_form,
-            "as_before": page.as_before,
-            "as_before_json": json.dumps(page.as_before, ensure_ascii=False),
+            "last_accepted": page.last_accepted,
+            "last_accepted_json": json.dumps(page.last_accepted, ensure_ascii=False),
             "reject_reasons": RejectReason.choices,
             "can_decide": decides,
             "can_publish": request.user.has_perm("debate.publish_claim"),
@@ -87,7 +89,7 @@ class ReviewDesk(ModelAdmin):
         return TemplateResponse(request, "admin/review.html", context)
 
     def next_article(self, request: HttpRequest) -> HttpResponse:
-        """The next article in the queue after the one given, else the first."""
+        """Redirect to the waiting article after the one given in ``after``, else to the first."""
         self._require(request, "view")
         waiting = list(Article.objects.with_waiting().values_list("pk", flat=True))
         if not waiting:
@@ -101,26 +103,26 @@ class ReviewDesk(ModelAdmin):
     # Deciding
 
     def accept(self, request: HttpRequest, pk: int) -> HttpResponse:
-        suggestion, page = self._in_hand(request, pk)
+        suggestion, page = self._suggestion_and_page(request, pk)
         form = self._form_of(request, suggestion, request.POST)
         if not form.is_valid():
             return self._show(request, page, form)
         publish = "publish" in request.POST
         if publish and not request.user.has_perm("debate.publish_claim"):
             raise PermissionDenied
-        goes_on = page.after or page.before
+        following = page.after or page.before
         try:
             claim = reviewing.accept(
                 suggestion, form.decision(publish=publish, seconds=_seconds(request)), request.user
             )
         except CannotDecide as error:
-            form.add_error(None, str(error))  # what was written stays in the form
+            form.add_error(None, str(error))  # shown on the form, which keeps what was typed
             return self._show(request, page, form)
         self.message_user(request, f"{'已发布' if publish else '已存为草稿'}：{claim.statement}", messages.SUCCESS)
-        return HttpResponseRedirect(self._address(page, goes_on))
+        return HttpResponseRedirect(self._address(page, following))
 
     def attach(self, request: HttpRequest, pk: int) -> HttpResponse:
-        suggestion, page = self._in_hand(request, pk)
+        suggestion, page = self._suggestion_and_page(request, pk)
 
         def act() -> str:
             claim = Claim.objects.filter(pk=number_in(request.POST.get("claim", "")) or 0).first()
@@ -129,23 +131,23 @@ class ReviewDesk(ModelAdmin):
             reviewing.attach(suggestion, claim, request.user, _seconds(request))
             return f"已并入：{claim.statement}"
 
-        return self._done(request, page, act)
+        return self._perform(request, page, act)
 
     def reject(self, request: HttpRequest, pk: int) -> HttpResponse:
-        suggestion, page = self._in_hand(request, pk)
-        return self._done(request, page, lambda: self._rejected(request, [suggestion]))
+        suggestion, page = self._suggestion_and_page(request, pk)
+        return self._perform(request, page, lambda: self._reject(request, [suggestion]))
 
-    def _rejected(self, request: HttpRequest, suggestions: list[Suggestion]) -> str:
+    def _reject(self, request: HttpRequest, suggestions: list[Suggestion]) -> str:
         because = request.POST.get("because", "")
         if because not in RejectReason.values:
             raise CannotDecide("请选否决的理由。")
-        note = request.POST.get("note", "").replace("\0", "").strip()[:1000]
+        note = remark_in(request.POST.get("note", ""), LONGEST_NOTE)
         seconds = _seconds(request) if len(suggestions) == 1 else None
         count = reviewing.reject(suggestions, request.user, RejectReason(because), note, seconds)
         return f"否决了 {count} 条：{RejectReason(because).label}"
 
     def many(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Reject what is ticked, or attach each to the claim it is like; only what the list shows can be ticked."""
+        """Reject the ticked suggestions, or attach each to its similar claim; only visible ones can be ticked."""
         page = self._page_of(request, pk)
         ticked = set(request.POST.getlist("chosen"))
         chosen = [each for each in page.visible if str(each.pk) in ticked and each.is_waiting]
@@ -154,47 +156,47 @@ class ReviewDesk(ModelAdmin):
             if not chosen:
                 raise CannotDecide("没有勾选。")
             if "attach" not in request.POST:
-                return self._rejected(request, chosen)
+                return self._reject(request, chosen)
             like = [each for each in chosen if each.similar_claim]
-            with transaction.atomic():  # all of them, or none
+            with transaction.atomic():  # all or none
                 for each in like:
                     reviewing.attach(each, each.similar_claim, request.user)  # type: ignore[arg-type]  # is not None
             return f"并入了 {len(like)} 条，{len(chosen) - len(like)} 条没有相近的观点，没有动。"
 
-        return self._done(request, page, act)
+        return self._perform(request, page, act)
 
     def undo(self, request: HttpRequest, pk: int) -> HttpResponse:
         page = self._page_of(request, pk)
         last = reviewing.last_decisions(page.article, request.user)
         back = last[0] if last else None
-        return self._done(request, page, lambda: self._taken_back(request, last), to=back)
+        return self._perform(request, page, lambda: self._take_back(request, last), to=back)
 
-    def _taken_back(self, request: HttpRequest, suggestions: list[Suggestion]) -> str:
+    def _take_back(self, request: HttpRequest, suggestions: list[Suggestion]) -> str:
         return f"撤销了 {reviewing.take_back(suggestions, request.user)} 个决定。"
 
     def reopen(self, request: HttpRequest, pk: int) -> HttpResponse:
-        suggestion, page = self._in_hand(request, pk)
-        return self._done(request, page, lambda: self._taken_back(request, [suggestion]), to=suggestion)
+        suggestion, page = self._suggestion_and_page(request, pk)
+        return self._perform(request, page, lambda: self._take_back(request, [suggestion]), to=suggestion)
 
     # Cutting
 
     def cut(self, request: HttpRequest, pk: int) -> HttpResponse:
-        suggestion, page = self._in_hand(request, pk)
+        suggestion, page = self._suggestion_and_page(request, pk)
 
         def act() -> str:
             reviewing.cut_anew(suggestion, *_span(request), request.user)
             return "范围已改。"
 
-        return self._done(request, page, act, to=suggestion)
+        return self._perform(request, page, act, to=suggestion)
 
     def split(self, request: HttpRequest, pk: int) -> HttpResponse:
-        suggestion, page = self._in_hand(request, pk)
+        suggestion, page = self._suggestion_and_page(request, pk)
 
         def act() -> str:
             reviewing.split(suggestion, _number(request.POST, "at"), request.user)
             return "拆成了两条。"
 
-        return self._done(request, page, act, to=suggestion)
+        return self._perform(request, page, act, to=suggestion)
 
     def mark(self, request: HttpRequest, pk: int) -> HttpResponse:
         page = self._page_of(request, pk, "add")
@@ -204,7 +206,7 @@ class ReviewDesk(ModelAdmin):
             made.append(reviewing.mark(page.article, *_span(request), request.user))
             return "标出了一条待审。"
 
-        answer = self._done(request, page, act)
+        answer = self._perform(request, page, act)
         return HttpResponseRedirect(self._address(page, made[0])) if made else answer
 
     def reread(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -214,40 +216,46 @@ class ReviewDesk(ModelAdmin):
             outcome = suggest(page.article)
             return f"机器重读了一遍：新增 {outcome['created']} 条，去掉 {outcome['dropped']} 条。"
 
-        return self._done(request, page, act)
+        return self._perform(request, page, act)
 
     # In common
 
     def _require(self, request: HttpRequest, what: str) -> None:
+        """Raise PermissionDenied without the permission ``what``: view, add or change."""
         if not getattr(self, f"has_{what}_permission")(request):
             raise PermissionDenied
 
     def _page_of(self, request: HttpRequest, pk: int, what: str = "change") -> ReviewPage:
+        """Return the page that a form was sent from (``at_page``), for a user with the permission ``what``."""
         self._require(request, what)
         given = QueryDict(request.POST.get("at_page", "").removeprefix("?"))
         return ReviewPage(_article(pk), given)
 
-    def _in_hand(self, request: HttpRequest, pk: int) -> tuple[Suggestion, ReviewPage]:
+    def _suggestion_and_page(self, request: HttpRequest, pk: int) -> tuple[Suggestion, ReviewPage]:
+        """Return a suggestion, and the page it was sent from with it as the current one."""
         suggestion = get_object_or_404(Suggestion.objects.only("article"), pk=pk)
         page = self._page_of(request, suggestion.article_id)
         page.given = page.given.copy()
         page.given["s"] = str(pk)
-        assert page.current is not None  # it is one of the article's
+        assert page.current is not None  # it is one of the article's suggestions
         return page.current, page
 
     def _form_of(self, request: HttpRequest, suggestion: Suggestion, data=None) -> AcceptForm:
         claim_admin = self.admin_site.get_model_admin(Claim)
         return accept_form(claim_admin, request)(data, suggestion=suggestion)
 
-    def _done(self, request: HttpRequest, page: ReviewPage, act, to: Suggestion | None = None) -> HttpResponse:
-        """Do it and go on to ``to``, else to the next in the list; what cannot be done is said, and nothing moves."""
-        goes_on = to or page.after or page.before
+    def _perform(self, request: HttpRequest, page: ReviewPage, act, to: Suggestion | None = None) -> HttpResponse:
+        """Call ``act``, show the message it returns and go on to ``to``, else to the next suggestion in the list.
+
+        When it raises CannotDecide, show that and stay at the current suggestion.
+        """
+        following = to or page.after or page.before
         try:
             self.message_user(request, act(), messages.SUCCESS)
         except CannotDecide as error:
             self.message_user(request, str(error), messages.ERROR)
-            goes_on = to or page.current
-        return HttpResponseRedirect(self._address(page, goes_on))
+            following = to or page.current
+        return HttpResponseRedirect(self._address(page, following))
 
     def _address(self, page: ReviewPage, suggestion: Suggestion | None) -> str:
         address = reverse("admin:debate_article_review", args=[page.article.pk])
@@ -259,6 +267,7 @@ def _article(pk: int) -> Article:
 
 
 def _number(given: QueryDict, name: str) -> int:
+    """Return an offset in code points. Raises CannotDecide when there is none."""
     number = number_in(str(given.get(name, "")))
     if number is None or number >= 10**9:
         raise CannotDecide("没有选定文字。")
@@ -266,7 +275,7 @@ def _number(given: QueryDict, name: str) -> int:
 
 
 def _span(request: HttpRequest) -> tuple[int, int]:
-    """``start`` and ``end``, or both in one value, ``12-40``."""
+    """Return ``start`` and ``end``, sent apart or as one ``span`` like 12-40. Raises CannotDecide without them."""
     given = request.POST.copy()
     if "span" in given:
         given["start"], _, given["end"] = str(given["span"]).partition("-")
@@ -274,14 +283,15 @@ def _span(request: HttpRequest) -> tuple[int, int]:
 
 
 def _edges(suggestion: Suggestion) -> list[tuple[str, str, tuple[int, int]]]:
-    """``(label, key, span)`` of every way to move one end by a clause."""
+    """Return ``(label, key, span)`` for every way to move one end of the passage by a clause."""
     spans = reviewing.edges_nearby(suggestion, suggestion.article.text)
-    return [(label, key, spans[name]) for name, label, key in EDGES if name in spans]
+    return [(label, key, spans[name]) for name, label, key in EDGE_KEYS if name in spans]
 
 
 def _seconds(request: HttpRequest) -> float | None:
+    """Return how long the page was open, in seconds; None when unknown or longer than ``LONGEST_DECISION``."""
     try:
         taken = time.time() - float(request.POST.get("shown_at", ""))
     except ValueError:
         return None
-    return round(taken, 1) if 0 <= taken <= LONGEST else None
+    return round(taken, 1) if 0 <= taken <= LONGEST_DECISION else None

@@ -1,4 +1,4 @@
-"""The form in which an editor makes a claim of a suggestion."""
+"""The forms of the review desk: accept a suggestion as a claim, or attach it to a claim that exists."""
 
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from debate.models import Citation, Claim, Prediction, Response, Suggestion, Top
 from debate.search import normal
 from debate.vocabulary import ClaimType, QuoteType, ResponseKind, ResponseTarget
 
-LINES = forms.Textarea(attrs={"rows": 3})
+TEXTAREA = forms.Textarea(attrs={"rows": 3})
 CLAIM_FIELDS = [
     "speaker",
     "statement",
@@ -30,26 +30,26 @@ CLAIM_FIELDS = [
     "slug",
     "note",
 ]
-# Under these headings, folded away unless there is something to see.
+# The fields under each heading; a heading is folded unless its fields matter or were filled in.
 GROUPS = {
     "": CLAIM_FIELDS[:10],
     "出处与细节": ["role_then", "quote_type", "attribution", "role_printed", "sense_of_open", "slug", "note"],
     "它回应了谁": ["response_kind", "to_claim", "to_speaker", "response_target"],
     "它是预测": ["criteria", "due_on"],
 }
-# A sentence this short may well be said the same way by whoever retells it.
-SHORT = 12
+# Up to this many code points, a statement in our own words may well equal the quote.
+SHORT_STATEMENT = 12
 
 
 class AcceptForm(forms.ModelForm):
-    """A claim, how its passage is quoted, whom it answers, and what it foretells. The statement starts empty."""
+    """A claim with its citation, response and prediction. The statement starts empty and must not repeat the quote."""
 
     quote_type = forms.ChoiceField(label="引语类型", choices=QuoteType)
     attribution = forms.CharField(label="文中称呼", max_length=80, required=False)
     role_printed = forms.CharField(label="文中身份", max_length=120, required=False)
     response_kind = forms.ChoiceField(label="方式", choices=[("", "不回应谁"), *ResponseKind.choices], required=False)
     response_target = forms.ChoiceField(label="对象", choices=ResponseTarget, required=False)
-    criteria = forms.CharField(label="判定标准", required=False, widget=LINES, help_text="若是预测：怎样算应验")
+    criteria = forms.CharField(label="判定标准", required=False, widget=TEXTAREA, help_text="若是预测：怎样算应验")
     due_on = PartialDateFormField(label="到期日", required=False)
 
     topics = forms.ModelMultipleChoiceField(
@@ -63,7 +63,7 @@ class AcceptForm(forms.ModelForm):
 
     def __init__(self, data=None, *, suggestion: Suggestion) -> None:
         self.suggestion = suggestion
-        super().__init__(data, initial=proposed(suggestion))
+        super().__init__(data, initial=initial_values(suggestion))
         self.fields["slug"].required = False
         self.fields["slug"].help_text = "留空则按发言者与日期自动生成"
         for name in ("to_claim", "to_speaker"):
@@ -73,12 +73,13 @@ class AcceptForm(forms.ModelForm):
             field: Any = self.fields[name]
             field.choices = [choice for choice in field.choices if choice[0]]
         for name in ("speaker", "about_companies", "about_models"):
-            # To add what is missing, in a window of its own; the rest of what the desk offers there is for other days.
+            # Only the link that adds a missing entity stays; change, delete and view would lead away from the decision.
             wrapper: Any = self.fields[name].widget
             wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
 
     @property
     def groups(self) -> list[dict]:
+        """The fields by heading, as ``title``, ``fields`` and ``is_open``."""
         filled = {"它回应了谁": self.suggestion.answers, "它是预测": self.suggestion.is_prediction}
         return [
             {
@@ -94,8 +95,8 @@ class AcceptForm(forms.ModelForm):
 
     def clean_statement(self) -> str:
         statement = self.cleaned_data["statement"].strip()
-        said, quoted = normal(statement), normal(self.suggestion.quote)
-        if len(said) > SHORT and (said in quoted or quoted in said):
+        written, quoted = normal(statement), normal(self.suggestion.quote)
+        if len(written) > SHORT_STATEMENT and (written in quoted or quoted in written):
             raise forms.ValidationError("请用自己的话写：引文会原样显示在旁边。")
         return statement
 
@@ -111,7 +112,7 @@ class AcceptForm(forms.ModelForm):
         return given
 
     def decision(self, *, publish: bool, seconds: float | None) -> Decision:
-        """What was decided; only of a valid form."""
+        """Return the decision of a valid form; ``seconds`` is how long it took, None when unknown."""
         given = self.cleaned_data
         return Decision(
             claim=self.save(commit=False),
@@ -149,8 +150,8 @@ class AttachForm(forms.Form):
     )
 
 
-def proposed(suggestion: Suggestion) -> dict:
-    """What the form starts with: what the machine read, never a statement."""
+def initial_values(suggestion: Suggestion) -> dict:
+    """Return the initial values of the form: what the machine proposed, but no statement."""
     links = {ours: [row.pk for row in getattr(suggestion, theirs).all()] for theirs, ours in PROPOSED_LINKS.items()}
     named = [answer for answer in suggestion.answers if answer.get("target")]
     return {
@@ -168,6 +169,6 @@ def proposed(suggestion: Suggestion) -> dict:
 
 
 def accept_form(claim_admin, request) -> Any:
-    """`AcceptForm` with the desk's own widgets: names are found while typing, what is missing is added on the fly."""
+    """Return `AcceptForm` with the widgets of the claim admin: autocomplete, and links to add a missing entity."""
     callback = partial(claim_admin.formfield_for_dbfield, request=request)
     return forms.modelform_factory(Claim, form=AcceptForm, fields=CLAIM_FIELDS, formfield_callback=callback)

@@ -1,4 +1,4 @@
-"""What the review desk shows: one article's text with its marks, its suggestions, the one that is being decided."""
+"""The content of the review desk: an article's marked text, its suggestions, and the current one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from debate.models.workflow import RECUT
 from debate.text import Piece, overlay
 from debate.vocabulary import QuoteType
 
-# What an editor may narrow the list to; the first choice of each is what it starts with.
+# The filters of the list: parameter, label, and by value the label and the test; "" is the default value.
 CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]]]] = {
     "show": (
         "状态",
@@ -49,6 +49,7 @@ CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]
         },
     ),
 }
+# The labels of the machine's rules, shown as the reasons of a suggestion.
 RULES = {
     "reported-by-verb": "转述用语",
     "reported-by-frame": "转述句式",
@@ -92,6 +93,8 @@ class Reason(NamedTuple):
 
 
 class Option(NamedTuple):
+    """One value of a filter: its label, how many suggestions it would show, and its address."""
+
     label: str
     number: int
     address: str
@@ -100,35 +103,35 @@ class Option(NamedTuple):
 
 @dataclass
 class ReviewPage:
-    """``given`` is the query: what the list is narrowed to, and ``s``, the suggestion in hand."""
+    """One article under review; ``given`` is the query: the filters, and ``s``, the key of the current suggestion."""
 
     article: Article
     given: QueryDict
 
     @cached_property
     def suggestions(self) -> list[Suggestion]:
-        held: Any = list(self.article.suggestions.for_review())
-        for each in held:
+        found: Any = list(self.article.suggestions.for_review())
+        for each in found:
             each.article = self.article
             each.address = self.address(suggestion=each)
-        return held
+        return found
 
     @cached_property
     def chosen(self) -> dict[str, str]:
-        """The value of each choice; one that is unknown counts as not given."""
+        """The value of each filter; an unknown one counts as not given."""
         return {name: value if (value := self.given.get(name, "")) in of else "" for name, (_, of) in CHOICES.items()}
 
-    def _fits(self, chosen: dict[str, str]) -> list[Suggestion]:
+    def _filtered(self, chosen: dict[str, str]) -> list[Suggestion]:
         tests = [CHOICES[name][1][value][1] for name, value in chosen.items()]
         return [each for each in self.suggestions if all(test(each) for test in tests)]
 
     @cached_property
     def visible(self) -> list[Suggestion]:
-        return self._fits(self.chosen)
+        return self._filtered(self.chosen)
 
     @cached_property
     def current(self) -> Suggestion | None:
-        """The one asked for, even when the list is narrowed to others; else the first that is visible."""
+        """The suggestion asked for, even when a filter hides it; else the first visible one."""
         asked = next((each for each in self.suggestions if str(each.pk) == self.given.get("s")), None)
         return asked or (self.visible[0] if self.visible else None)
 
@@ -146,7 +149,7 @@ class ReviewPage:
 
     @property
     def options(self) -> list[tuple[str, list[Option]]]:
-        """What the list can be narrowed to, each with how many there would be."""
+        """The label of each filter with its options."""
         return [
             (label, [self._option(name, value, words) for value, (words, _) in of.items()])
             for name, (label, of) in CHOICES.items()
@@ -154,10 +157,10 @@ class ReviewPage:
 
     def _option(self, name: str, value: str, label: str) -> Option:
         chosen = self.chosen | {name: value}
-        return Option(label, len(self._fits(chosen)), self.address(chosen), self.chosen[name] == value)
+        return Option(label, len(self._filtered(chosen)), self.address(chosen), self.chosen[name] == value)
 
     def address(self, chosen: dict[str, str] | None = None, suggestion: Suggestion | None = None) -> str:
-        """The query of this page, narrowed otherwise or with another suggestion in hand."""
+        """Return the query of this page with other filter values, or with another current suggestion."""
         query = QueryDict(mutable=True)
         query.update({name: value for name, value in (chosen or self.chosen).items() if value})
         if suggestion:
@@ -165,8 +168,8 @@ class ReviewPage:
         return f"?{query.urlencode()}"
 
     @property
-    def as_before(self) -> dict[str, Any]:
-        """What the claim accepted last from this article says of who, when and where, to be taken over by one key."""
+    def last_accepted(self) -> dict[str, Any]:
+        """Speaker, date and occasion of the claim accepted last from this article; one key fills them in."""
         accepted = [each for each in self.suggestions if each.resulting_claim and each.decided_at]
         if not accepted:
             return {}
@@ -185,7 +188,7 @@ class ReviewPage:
 
     @property
     def marks(self) -> list["Mark"]:
-        """The text cut at every edge of a citation, of a waiting suggestion, and of the one in hand."""
+        """The text in pieces, cut at every edge of a citation, of a waiting suggestion and of the current one."""
         shown: list[Any] = [each for each in self.suggestions if each.is_waiting or each == self.current]
         spans = [(each.start, each.end, each) for each in (*shown, *self.citations)]
         return [self._mark(piece) for piece in overlay(self.article.text, spans)]
@@ -196,7 +199,7 @@ class ReviewPage:
         here = self.current in suggested
         classes = [name for name, on in (("here", here), ("waiting", suggested), ("cited", cited)) if on]
         if suggested:
-            # The one in hand leads on to what lies under it.
+            # The current suggestion links to another one that overlaps it, which could not be reached otherwise.
             others = [each for each in suggested if each != self.current]
             return Mark(piece.text, classes, self.address(suggestion=others[0] if others else suggested[0]), "")
         if cited:
@@ -207,7 +210,7 @@ class ReviewPage:
 
 
 class Mark(NamedTuple):
-    """A piece of the text, what it is marked as, where it leads and what it says when pointed at."""
+    """A piece of the text with its CSS classes, the address it links to (empty for none) and its tooltip."""
 
     text: str
     classes: list[str]
@@ -216,7 +219,7 @@ class Mark(NamedTuple):
 
 
 def reasons_of(suggestion: Suggestion) -> list[Reason]:
-    """Why the machine thinks so, in an editor's words; a rule without a name here is shown as it is."""
+    """Return the reasons of a suggestion in words; a rule without a label is shown by its own name."""
     return [_in_words(reason["rule"], reason["words"]) for reason in suggestion.reasons]
 
 

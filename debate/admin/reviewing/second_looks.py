@@ -1,4 +1,4 @@
-"""Second looks: read a passage without what was decided about it; then see both, side by side."""
+"""Second looks: an editor judges a passage without seeing the first decision, then sees both side by side."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,22 +13,21 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from debate.admin.base import ProseField
-from debate.admin.request_numbers import number_in
-from debate.admin.reviewing.waiting_first import WaitingFirst
+from debate.admin.request_values import number_in
+from debate.admin.reviewing.waiting_filter import WaitingFilter
 from debate.curation import reviewing
 from debate.curation.reviewing import CannotDecide
 from debate.models import SecondLook, Speaker
 from debate.text import Piece, overlay
 from debate.vocabulary import QuoteType, Stance
 
-# Characters of the article shown on either side of the passage.
-AROUND = 400
+CONTEXT = 400  # code points of the article shown on either side of the passage
 UNSURE = ("unsure", "说不准")
 SPEAKER: Any = SecondLook._meta.get_field("speaker")
 
 
-class LookForm(forms.Form):
-    """Nothing is chosen beforehand, not even that it cannot be told."""
+class SecondLookForm(forms.Form):
+    """Asks for the second judgement. No choice is preselected, not even “unsure”, so that nothing is suggested."""
 
     is_claim = forms.ChoiceField(
         label="这段话是开闭之争里的观点吗", choices=[("yes", "是"), ("no", "不是")], widget=forms.RadioSelect
@@ -57,14 +56,14 @@ class LookForm(forms.Form):
 
     @property
     def answer(self) -> dict:
-        """What was read; only of a valid form."""
+        """The judgement of a valid form, as keyword arguments of `reviewing.look`."""
         given = {name: "" if value == UNSURE[0] else value for name, value in self.cleaned_data.items()}
         return {**given, "is_claim": given["is_claim"] == "yes"}
 
 
 @dataclass(frozen=True)
-class Both:
-    """One thing as each of the two editors read it."""
+class Comparison:
+    """One aspect as the first and the second editor judged it, in words."""
 
     label: str
     first: str
@@ -75,16 +74,16 @@ class Both:
         return self.first != self.second
 
 
-class WaitingLooks(WaitingFirst):
+class SecondLookFilter(WaitingFilter):
     waiting, done = "等我复核", "已复核"
 
 
 @admin.register(SecondLook)
 class SecondLookAdmin(admin.ModelAdmin):
-    """The page of one is all its own: stock forms would show what was decided."""
+    """A second look has a page of its own: Django's form would show the first decision."""
 
     list_display = ["passage", "article", "created_at", "by"]
-    list_filter = [WaitingLooks]
+    list_filter = [SecondLookFilter]
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["suggestion__quote", "suggestion__article__title"]
@@ -115,13 +114,13 @@ class SecondLookAdmin(admin.ModelAdmin):
             raise Http404
         if found.is_waiting:
             return self._look(request, found)
-        return self._show(request, found, rows=both_of(found))
+        return self._show(request, found, rows=compare(found))
 
     def _look(self, request: HttpRequest, look: SecondLook) -> HttpResponse:
-        """The blind page, for whoever may decide and has not accepted it."""
+        """Show or take the blind form; refuse the editor who made the first decision."""
         if not self.has_change_permission(request, look) or look.suggestion.decided_by == request.user:
             raise PermissionDenied
-        form = LookForm(request.POST if request.method == "POST" else None)
+        form = SecondLookForm(request.POST if request.method == "POST" else None)
         if not form.is_valid():
             return self._show(request, look, form=form, media=self.media + form.media)
         try:
@@ -145,7 +144,7 @@ class SecondLookAdmin(admin.ModelAdmin):
             "opts": self.model._meta,
             "look": look,
             "suggestion": look.suggestion,
-            "pieces": around(look),
+            "pieces": passage_in_context(look),
             "next": _address(following) if following else "",
             "waiting": waiting.count(),
             **context,
@@ -157,24 +156,24 @@ def _address(look: SecondLook) -> str:
     return reverse("admin:debate_secondlook_change", args=[look.pk])
 
 
-def around(look: SecondLook) -> list[Piece[str]]:
-    """The passage in its surroundings; alone when the text has changed and it is no longer there."""
+def passage_in_context(look: SecondLook) -> list[Piece[str]]:
+    """Return the passage marked in its context; the passage alone when the article's text no longer has it there."""
     suggestion = look.suggestion
     text, start, end = suggestion.article.text, suggestion.start, suggestion.end
     if text[start:end] != suggestion.quote:
         return overlay(suggestion.quote, [(0, len(suggestion.quote), "passage")])
-    first = max(0, start - AROUND)
-    return overlay(text[first : end + AROUND], [(start - first, end - first, "passage")])
+    first = max(0, start - CONTEXT)
+    return overlay(text[first : end + CONTEXT], [(start - first, end - first, "passage")])
 
 
-def both_of(look: SecondLook) -> list[Both]:
-    """What was decided first and what the second editor read, thing by thing."""
-    rows = [Both("是观点", "是", "是" if look.is_claim else "不是")]
+def compare(look: SecondLook) -> list[Comparison]:
+    """Return the first decision and the second judgement, aspect by aspect."""
+    rows = [Comparison("是观点", "是", "是" if look.is_claim else "不是")]
     if look.is_claim:
         unsure = UNSURE[1]
         rows += [
-            Both("发言者", str(look.first_speaker or unsure), str(look.speaker or unsure)),
-            Both("立场", look.get_first_stance_display(), look.get_stance_display() or unsure),
-            Both("引语类型", look.get_first_quote_type_display(), look.get_quote_type_display() or unsure),
+            Comparison("发言者", str(look.first_speaker or unsure), str(look.speaker or unsure)),
+            Comparison("立场", look.get_first_stance_display(), look.get_stance_display() or unsure),
+            Comparison("引语类型", look.get_first_quote_type_display(), look.get_quote_type_display() or unsure),
         ]
     return rows

@@ -1,4 +1,4 @@
-"""Suggestions: a list to search in; each is decided on the review desk."""
+"""The list of suggestions; each is decided on the review desk."""
 
 from django.contrib import admin
 from django.http import Http404, HttpResponseRedirect
@@ -20,7 +20,7 @@ class SuggestionAdmin(ReviewDesk):
         return self.model.objects.light()
 
     def add_view(self, request, form_url="", extra_context=None):
-        """Marked in an article's text, on the desk."""
+        """Redirect to the review desk, where a suggestion is added by marking a passage of an article."""
         self._require(request, "add")
         return HttpResponseRedirect(reverse("admin:debate_article_next"))
 

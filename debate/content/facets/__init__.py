@@ -1,6 +1,7 @@
-"""Exact facet counts of the published claims in memory: bitmaps of claims in the order of time.
+"""Exact facet counts of the published claims in memory: for each value, a bitmap of the claims that have it.
 
-In: one ``Facts`` per claim. Out: a ``Selection``: how many, which page, how often each value occurs.
+In: the published claims (`load_index`), later one ``Facts`` for each claim that changed (`load_facts`). Out of
+`ClaimIndex.select`: a ``Selection``, which tells how many claims, which are on a page, how often each value occurs.
 """
 
 from debate.content.facets.claim_index import ClaimIndex, Selection

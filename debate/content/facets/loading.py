@@ -6,7 +6,7 @@ from collections.abc import Collection
 from debate.content.facets.claim_index import ClaimIndex, Facts
 from debate.models import Claim
 
-# kind of facet -> where its values stand, as lookups from a claim; one statement each
+# kind of facet -> the lookup from a claim to its values; each is read in one statement
 KINDS = {
     "stance": "stance",
     "type": "claim_type",
@@ -22,13 +22,17 @@ KINDS = {
 
 
 def load_index() -> ClaimIndex:
+    """Read the index of all published claims."""
     # The index passes over the values of claims that are not published.
     values = {kind: Claim.objects.every_value_of(lookup) for kind, lookup in KINDS.items()}
     return ClaimIndex.build(Claim.objects.published().for_index(), values)
 
 
 def load_facts(pks: Collection[int]) -> tuple[list[Facts], dict[int, str]]:
-    """What is to know of those that are published, and their searched texts."""
+    """Read what the index must know of these claims, and their search texts by primary key.
+
+    A claim that is not published, or no longer exists, is left out of both.
+    """
     published = Claim.objects.published().filter(pk__in=pks)
     values: dict[int, dict[str, set]] = defaultdict(lambda: defaultdict(set))
     for kind, lookup in KINDS.items():

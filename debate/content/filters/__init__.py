@@ -1,4 +1,4 @@
-"""What lists can be filtered by: each filter names the QuerySet method and the facet of the same name.
+"""What claim lists can be filtered by: each filter names a QuerySet method and has the name of a facet.
 
 In: query parameters. Out: ``ClaimFilter`` with its conditions in words, its selection and its QuerySet.
 """

@@ -1,4 +1,4 @@
-"""What claim lists can be filtered by. Each filter names the QuerySet adjective, and the facet, that do the work."""
+"""The filter of claim lists: reads query parameters and applies them to the index in memory or to a QuerySet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,10 @@ ORDERS = {NEWEST: _("最新在前"), OLDEST: _("最早在前"), RELEVANCE: _("�
 
 
 class ClaimFilter(django_filters.FilterSet):
-    """Reads the query of a claim list. ``scope`` (facet -> values) is what the page itself is about."""
+    """Reads the query of a claim list. ``scope`` (facet -> values) is what the page itself is about.
+
+    The attribute name of a filter is its query parameter and its facet; its first argument is the QuerySet method.
+    """
 
     q = Words("matching", _("关键词"), _("提到「{}」"))
     stance = Narrow("taking", _("立场"), Stance.choices)
@@ -53,7 +56,7 @@ class ClaimFilter(django_filters.FilterSet):
         self.content, self.scope = content, scope or {}
 
     def get_form_class(self) -> Any:
-        """Made once for all requests; `form` tells each form which values are known now."""
+        """Return the form class, made once for all requests; `form` sets each form's currently known values."""
         if ClaimFilter.made_form_class is None:
             ClaimFilter.made_form_class = super().get_form_class()
         return ClaimFilter.made_form_class
@@ -69,7 +72,7 @@ class ClaimFilter(django_filters.FilterSet):
         return form
 
     def known(self, name: str) -> Mapping[str, str]:
-        """What a filter's values are called."""
+        """Return value -> label for a filter."""
         narrow = self.filters[name]
         return self.content.directory.labels[narrow.of] if narrow.of else narrow.extra["known"]
 
@@ -84,7 +87,7 @@ class ClaimFilter(django_filters.FilterSet):
 
     @cached_property
     def chosen(self) -> dict[str, list]:
-        """Facet -> the values chosen, as the index knows them."""
+        """Facet -> the values chosen, as the index has them: primary keys of entities, else stored values."""
         given = self.form.cleaned_data
         return {
             name: [self.content.directory.by_slug[narrow.of, value].pk if narrow.of else value for value in given[name]]
@@ -102,7 +105,7 @@ class ClaimFilter(django_filters.FilterSet):
 
     @cached_property
     def loosened(self) -> str | None:
-        """The words that were looked for instead, where nothing holds the query as it was typed."""
+        """The query cut into words, when that finds something and the query as typed does not; else None."""
         if not self.meanings or self.content.matching(self.meanings):
             return None
         words = loosened(self.query)
@@ -110,35 +113,35 @@ class ClaimFilter(django_filters.FilterSet):
 
     @cached_property
     def meanings_found(self) -> tuple[Meaning, ...]:
-        """Those of the words that were looked for in the end."""
+        """The meanings actually searched for: of the query as typed, or of its `loosened` form."""
         return meanings(self.loosened, self.content.directory.names) if self.loosened else self.meanings
 
     @property
     def needles(self) -> tuple[str, ...]:
-        """What to mark in the texts that were found."""
+        """The needles to highlight in results."""
         return tuple(needle for each in self.meanings_found if not each.excluded for needle in each.needles)
 
     @cached_property
     def names_found(self) -> list:
-        """The entities that the words name."""
+        """The entities that the searched words name."""
         found = dict.fromkeys(named for each in self.meanings_found if not each.excluded for named in each.entities)
         return [self.content.directory.entity(named) for named in found]
 
     @property
     def suggested(self) -> list[str]:
-        """Names that may have been meant, when nothing was found as it was typed."""
+        """Names the reader may have meant, when the query as typed found nothing."""
         found = len(self.selection) and not self.loosened
         return [] if found or not self.meanings else self.content.directory.names.similar(self.query)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
-        """What a form with words and dates has to carry along."""
+        """Parameters (name, value) that a form for words and dates must carry as hidden fields."""
         shown = ("q", "since", "until", "page", "more")
         return [(name, value) for name, values in self.data.lists() if name not in shown for value in values]
 
     @cached_property
     def selection(self) -> Selection:
-        """What the list shows; nothing while a value is wrong."""
+        """The claims the list shows; none while a value is invalid."""
         if not self.is_valid():
             return self.content.index.select({}, within=BitMap())
         given = self.form.cleaned_data
@@ -153,7 +156,7 @@ class ClaimFilter(django_filters.FilterSet):
 
     @cached_property
     def later(self) -> Selection:
-        """What meets every other condition and was said after `as_of`."""
+        """The claims that meet every other condition and were said after `as_of`."""
         index, given = self.content.index, self.form.cleaned_data
         rest = index.everything - index.select({}, until=self.as_of).hits - index.having("said_on", [""])
         found = self.content.matching(self.meanings_found)
@@ -166,7 +169,7 @@ class ClaimFilter(django_filters.FilterSet):
 
     @property
     def conditions(self) -> list["Condition"]:
-        """Each value that narrows the list, said aloud, with the query string that drops it."""
+        """Each value that narrows the list, in words, with the query string that drops it."""
         return [
             self._condition(name, narrow, value)
             for name, narrow in self.filters.items()

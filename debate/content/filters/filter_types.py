@@ -1,4 +1,4 @@
-"""The kinds of filters: each reads what an address says and calls the QuerySet adjective it names."""
+"""The kinds of filters: each reads a query parameter and calls the QuerySet method (an adjective) it names."""
 
 from collections.abc import Mapping
 from copy import copy
@@ -13,7 +13,7 @@ from debate.vocabulary import DatePrecision, PartialDate
 
 
 class ChoiceField(forms.MultipleChoiceField):
-    """``known``: value -> label, not rendered, so thousands of options cost nothing."""
+    """Accepts the values of ``known`` (value -> label), which are not rendered: thousands of options cost nothing."""
 
     default_error_messages = {"invalid_choice": _("没有「%(value)s」这个选项。")}
 
@@ -29,9 +29,9 @@ class ChoiceField(forms.MultipleChoiceField):
 
 
 class Wired:
-    """Calls the QuerySet adjective it names, when it is given a value.
+    """Calls the QuerySet method named ``adjective`` when there is a value.
 
-    Each request gets a shallow copy: nothing but whom it belongs to ever changes in a filter.
+    Copied shallowly for each request, since of a filter's attributes only ``parent`` changes.
     """
 
     adjective: str
@@ -57,7 +57,7 @@ class Narrow(Wired, django_filters.MultipleChoiceFilter):
 
 
 class AsKnown(Narrow):
-    """What is only known from some day on, asked for as the list is read."""
+    """A filter by what is known only from some day on; also passes the day the list is read as of."""
 
     def filter(self, queryset, value):
         return getattr(queryset, self.adjective)(value, self.parent.as_of) if value else queryset

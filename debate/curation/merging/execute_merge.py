@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from debate.content import BATCH, forget, reindex
+from debate.content import BATCH, reindex, unindex_claims
 from debate.curation.merging.history import record
 from debate.curation.merging.plan import Plan, preview
 from debate.curation.merging.relations import is_through, owner_of
@@ -124,7 +124,7 @@ def turn(turned: dict[Key, dict[str, tuple[Any, Any]]]) -> None:
 def remove(row: Any, by: Any, why: str) -> None:
     """Delete a row that nothing curated points at any more; its history says why."""
     if isinstance(row, Claim):
-        forget(Claim.objects.filter(pk=row.pk))
+        unindex_claims(Claim.objects.filter(pk=row.pk))
     row._history_user, row._change_reason = by, why
     row.delete()
 

@@ -15,7 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from debate.content import current
 from debate.models import Claim, Company, Distinction, Model, Speaker
 from debate.models.querysets import Head
-from debate.search import runs, sounds
+from debate.search import pinyin_of, runs
 from debate.text.chinese import HAN, simplify
 
 KINDS: dict[str, Any] = {"speaker": Speaker, "company": Company, "model": Model, "claim": Claim}
@@ -82,7 +82,7 @@ def _keys(name: str, *, by_sound: bool) -> Iterator[tuple[str, ...]]:
     if len(written) > 1:
         yield "written", written
     if by_sound and len(written) > 1 and all(map(HAN.match, written)):
-        yield "sounding", sounds(written)[0], str(len(written))
+        yield "sounding", pinyin_of(written)[0], str(len(written))
 
 
 def _pairs(pks: list[int]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""How well the machine reads, measured against gold annotations (``docs/gold.md``).
+"""Measure how well the machine reads against gold annotations (``docs/gold.md``).
 
 In: gold annotations and the machine's candidates. Out: precision, recall and F1, and every miss as text.
 """

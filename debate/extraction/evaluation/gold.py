@@ -1,4 +1,4 @@
-"""Gold annotations: what a careful reader finds in an article. The format is described in docs/gold.md."""
+"""Read gold annotations: what a careful reader finds in an article. The format is described in docs/gold.md."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# Annotations name a stance in their own words; anything else is read as it stands.
+# Stance in annotations -> our stance. Any other word is kept as it is.
 STANCES = {
     "pro-open": "open",
     "pro-closed": "closed",
@@ -18,7 +18,12 @@ STANCES = {
 
 @dataclass(frozen=True, slots=True)
 class GoldClaim:
-    """One passage with its speaker. ``speaker`` is None where the text no longer says who spoke."""
+    """One annotated passage: its span in code points of the raw text, its speaker and its coding.
+
+    ``speaker`` is None where the text no longer says who spoke; ``also`` are other names that are right as well.
+    ``inferred`` says that only the content tells the speaker, so that none is right too; ``optional`` that the passage
+    may be missed. ``turn`` is equal for the paragraphs of one interview answer.
+    """
 
     start: int
     end: int
@@ -36,9 +41,10 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """``name`` is the annotation's own, ``file`` the text it says it belongs to.
+    """The annotations of one article: ``name`` is the stem of their file, ``file`` the name of the article's text.
 
-    ``names`` maps a canonical name to all its forms; ``body`` is a span of the raw text, ``noise`` is inside it.
+    ``names`` maps a speaker's canonical name to all its forms; ``body`` is the span of the article in the raw text, and
+    ``noise`` what does not belong to it there: (start, words, kind).
     """
 
     name: str
@@ -52,14 +58,14 @@ class GoldArticle:
 
 
 class BadGold(ValueError):
-    """The annotations cannot be used; the message names the file and what is wrong."""
+    """Annotations that cannot be used; the message names the file and what is wrong."""
 
 
 def load_gold(folder: Path) -> list[GoldArticle]:
-    """Every ``*.json`` of a folder, by name.
+    """Read every ``*.json`` of a folder, in the order of their names.
 
     Raises:
-        BadGold: there is none, one is not in the format, or two are of one article.
+        BadGold: there is no file, one is not in the format, or two belong to one article.
     """
     paths = sorted(folder.glob("*.json"))
     if not paths:
@@ -116,7 +122,7 @@ GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zàáâǎāèéêěēìíîǐīò�
 
 
 def body_characters(gold: GoldArticle, raw_text: str) -> set[int]:
-    """The positions of the raw text that belong to the article, white space and glosses left out."""
+    """Return the positions of the raw text that belong to the article, without white space and pinyin glosses."""
     start, end = gold.body
     wanted = {i for i in range(start, min(end, len(raw_text))) if not raw_text[i].isspace()}
     for noise_start, words, kind in gold.noise:

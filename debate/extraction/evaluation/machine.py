@@ -1,4 +1,4 @@
-"""Run the whole reading machine on the bytes of one article, and put what it says in the form that is scored."""
+"""Run the whole machine on the bytes of one article, and return what it finds in the form that is scored."""
 
 import time
 from collections.abc import Collection
@@ -13,10 +13,10 @@ from debate.text import Cleaned, clean, decode
 def predict(
     raw: bytes, knowledge: Knowledge, neighbours: Neighbours | None = None, leave_out: Collection[str] = ()
 ) -> tuple[PredictedArticle, str]:
-    """What the machine says of one article, and the article's raw text. See `find_candidates` for the arguments.
+    """Return what the machine finds in one article, and its raw text. For the arguments see `find_candidates`.
 
     Raises:
-        Unreadable: the bytes are no text an article can be read from.
+        Unreadable: no article's text can be decoded from the bytes.
     """
     started = time.perf_counter()
     decoded = decode(raw)
@@ -47,7 +47,7 @@ def _passage(candidate: Candidate) -> Predicted:
 
 
 def _named(text: str, found: Found, knowledge: Knowledge, kind: str) -> tuple[tuple[str, ...], ...]:
-    """Each thing mentioned once, by every name it has: as printed, and as the knowledge base knows it."""
+    """Return each company or model that is mentioned, once, with its names as printed and in the knowledge base."""
     known = {each.slug: each.forms for each in (knowledge.companies if kind == "company" else knowledge.models)}
     names: dict[str, set[str]] = {}
     for mention in found.mentions:
@@ -58,6 +58,7 @@ def _named(text: str, found: Found, knowledge: Knowledge, kind: str) -> tuple[tu
 
 
 def _kept(cleaned: Cleaned, raw_text: str) -> frozenset[int]:
+    """Return the positions of the raw text that cleaning kept, without white space."""
     return frozenset(
         position
         for segment in cleaned.offsets.segments

@@ -1,10 +1,12 @@
-"""What the machine says of one article, in the form that is scored."""
+"""What the machine finds in one article, in the form that is scored."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Predicted:
+    """One passage that was found, with its speaker (None where the machine abstains) and its coding."""
+
     quote: str
     speaker: str | None
     kind: str
@@ -15,7 +17,11 @@ class Predicted:
 
 @dataclass(frozen=True, slots=True)
 class PredictedArticle:
-    """``kept`` are the positions of the raw text that cleaning kept; ``seconds`` the time from bytes to candidates."""
+    """What was found in one article, and what it took.
+
+    ``companies`` and ``models`` have all names of one thing in each entry. ``kept`` are the positions of the raw text
+    that cleaning kept, ``characters`` the length of the clean text, ``seconds`` the time from bytes to candidates.
+    """
 
     passages: tuple[Predicted, ...]
     companies: tuple[tuple[str, ...], ...] = ()

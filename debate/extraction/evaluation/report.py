@@ -1,9 +1,9 @@
-"""Figures and misses as text."""
+"""Print figures and misses as text."""
 
 from collections.abc import Iterable, Iterator
 
 from debate.extraction.evaluation.gold import GoldArticle
-from debate.extraction.evaluation.matching import UNKNOWN, name_of_thing, normalised_name, pair, same_speaker
+from debate.extraction.evaluation.matching import UNKNOWN, normalise_name, normalise_thing, pair_passages, same_speaker
 from debate.extraction.evaluation.predicted import PredictedArticle
 from debate.extraction.evaluation.scores import SPOKEN, Scores
 
@@ -23,7 +23,7 @@ CONTEXT = 20
 
 
 def table(rows: Iterable[tuple[str, Scores]]) -> Iterator[str]:
-    """A head and a line for each article or total."""
+    """Yield the lines of a table: a head, and a line for each (name, scores)."""
     head = [*COLUMNS.values(), "misattr.", "stance F1", "chars/s"]
     yield f"{'':24}" + "".join(f"{each:>{WIDTH}}" for each in head)
     for name, scores in rows:
@@ -41,8 +41,8 @@ def _cell(scores: Scores, figure: str) -> str:
 
 
 def misses(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Iterator[str]:
-    """Every gold passage not found, every passage too many, every wrong speaker and stance, with context."""
-    matched, possible = pair(predicted.passages, gold)
+    """Yield a line for every gold passage that was not found, every passage, name, speaker or stance that is wrong."""
+    matched, possible = pair_passages(predicted.passages, gold)
     for j, claim in enumerate(gold.claims):
         if claim.kind in SPOKEN and not claim.optional and j not in matched.values():
             before, after = raw_text[max(0, claim.start - CONTEXT) : claim.start], raw_text[claim.end :][:CONTEXT]
@@ -54,7 +54,7 @@ def misses(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Ite
             continue
         claim = gold.claims[matched[i]]
         if not same_speaker(passage.speaker, claim, gold):
-            known = normalised_name(passage.speaker or "") not in UNKNOWN
+            known = normalise_name(passage.speaker or "") not in UNKNOWN
             what = "WRONG SPEAKER" if known else "NO SPEAKER"
             yield _line(f"{what} {passage.speaker or '?'} is {claim.speaker or '?'}", passage.quote)
         if claim.on_debate and passage.stance != claim.stance:
@@ -64,8 +64,8 @@ def misses(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Ite
 
 
 def _missed_names(kind: str, gold: Iterable[tuple[str, ...]], predicted: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    wanted = [(forms, {name_of_thing(form) for form in forms}) for forms in gold]
-    given = [(forms, {name_of_thing(form) for form in forms}) for forms in predicted]
+    wanted = [(forms, {normalise_thing(form) for form in forms}) for forms in gold]
+    given = [(forms, {normalise_thing(form) for form in forms}) for forms in predicted]
     for forms, names in wanted:
         if not any(names & other for _, other in given):
             yield _line(f"MISSED {kind}", " / ".join(forms))

@@ -1,4 +1,4 @@
-"""The figures of one article, and of several together (micro averages)."""
+"""Compute the figures of one article, and add those of several (micro averages)."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from debate.extraction.evaluation.gold import GoldArticle, body_characters
 from debate.extraction.evaluation.matching import (
     UNKNOWN,
-    name_of_thing,
-    normalised,
-    normalised_name,
-    pair,
+    normalise,
+    normalise_name,
+    normalise_thing,
+    pair_passages,
     same_speaker,
 )
 from debate.extraction.evaluation.predicted import PredictedArticle
@@ -22,7 +22,7 @@ SPOKEN = frozenset({"direct", "indirect"})
 
 @dataclass
 class Tally:
-    """Right among the predicted and found among the gold: two counts, since one passage may cover several."""
+    """How many predicted are right, and how many gold are found: one prediction may cover several gold ones."""
 
     right: int = 0
     predicted: int = 0
@@ -66,6 +66,8 @@ FIGURES = (
 
 @dataclass
 class Scores:
+    """The counts of one article, or of several together; ``stances`` counts pairs (gold, predicted)."""
+
     tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIGURES})
     filled: int = 0
     misattributed: int = 0
@@ -85,12 +87,12 @@ class Scores:
 
     @property
     def misattribution(self) -> float:
-        """The share of wrong ones among the speakers that were filled in."""
+        """Return the share of wrong speakers among those that were filled in."""
         return self.misattributed / self.filled if self.filled else 0.0
 
     @property
     def stance_f1(self) -> float:
-        """Macro average over the stances that occur in the gold; "unsure" is nobody's stance."""
+        """Return the macro average over the stances that occur in the gold; "unsure" is no stance."""
         values = [self._stance_tally(stance).f1 for stance in STANCES if self._stance_tally(stance).gold]
         return sum(values) / len(values) if values else 0.0
 
@@ -102,8 +104,8 @@ class Scores:
 
 
 def score(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Scores:
-    """All figures of one article."""
-    matched, possible = pair(predicted.passages, gold)
+    """Return all figures of one article."""
+    matched, possible = pair_passages(predicted.passages, gold)
     scores = Scores(characters=predicted.characters, seconds=predicted.seconds)
     body = body_characters(gold, raw_text)
     kept = len(predicted.kept & body)
@@ -130,51 +132,51 @@ def _spans(
     speakers: bool = False,
     exact: bool = False,
 ) -> Tally:
-    """Passages of some kinds. Neutral: a match with an optional or other-kind item, a further piece of a gold quote."""
+    """Count passages of some kinds; matches with optional or other-kind gold and further pieces of one do not count."""
     passages = predicted.passages
     goal = {j for j, claim in enumerate(gold.claims) if claim.kind in kinds and not claim.optional}
     hits = {j: i for i, j in matched.items() if j in goal}
     considered = [
         i
-        for i, passage in enumerate(passages)  # one of punctuation only says nothing
+        for i, passage in enumerate(passages)  # a passage of punctuation only does not count
         if (passage.kind in kinds or matched.get(i) in goal)
-        and (matched[i] in goal if i in matched else i not in possible and normalised(passage.quote))
+        and (matched[i] in goal if i in matched else i not in possible and normalise(passage.quote))
     ]
     covered = hits | _swallowed(gold, predicted, hits, goal)
 
     def right(j: int, i: int) -> bool:
         if speakers and not same_speaker(passages[i].speaker, gold.claims[j], gold):
             return False
-        return not exact or normalised(passages[i].quote) == normalised(gold.claims[j].quote)
+        return not exact or normalise(passages[i].quote) == normalise(gold.claims[j].quote)
 
     good = sum(right(j, i) for j, i in hits.items())
     return Tally(good, len(considered), sum(right(j, i) for j, i in covered.items()), len(goal))
 
 
 def _swallowed(gold: GoldArticle, predicted: PredictedArticle, hits: dict[int, int], goal: set[int]) -> dict[int, int]:
-    """Further paragraphs of one interview turn inside a passage that was credited with another of them."""
+    """Return further paragraphs of an interview turn inside a passage that was matched with another one of the turn."""
     found: dict[int, int] = {}
     for j, i in hits.items():
-        turn, whole = gold.claims[j].turn, normalised(predicted.passages[i].quote)
+        turn, whole = gold.claims[j].turn, normalise(predicted.passages[i].quote)
         for k in goal - hits.keys() if turn else ():
-            if gold.claims[k].turn == turn and normalised(gold.claims[k].quote) in whole:
+            if gold.claims[k].turn == turn and normalise(gold.claims[k].quote) in whole:
                 found[k] = i
     return found
 
 
 def _named(gold: Iterable[tuple[str, ...]], predicted: Iterable[tuple[str, ...]]) -> Tally:
-    """Things named anywhere in the article: one is found when any of its forms is any form of a predicted one."""
-    wanted = [{name_of_thing(form) for form in forms} for forms in gold]
-    given = [{name_of_thing(form) for form in forms} for forms in predicted]
+    """Count things named in the article: one is found if any of its forms is a form of a predicted one."""
+    wanted = [{normalise_thing(form) for form in forms} for forms in gold]
+    given = [{normalise_thing(form) for form in forms} for forms in predicted]
     right = sum(any(each & want for want in wanted) for each in given)
     return Tally(right, len(given), sum(any(each & want for each in given) for want in wanted), len(wanted))
 
 
 def _judge(scores: Scores, gold: GoldArticle, predicted: PredictedArticle, matched: dict[int, int]) -> None:
-    """Speakers, stances and flags of the passages that were found."""
+    """Add the speakers, stances and flags of the passages that were found to ``scores``."""
     for i, j in matched.items():
         passage, claim = predicted.passages[i], gold.claims[j]
-        if normalised_name(passage.speaker or "") not in UNKNOWN and claim.kind in SPOKEN:
+        if normalise_name(passage.speaker or "") not in UNKNOWN and claim.kind in SPOKEN:
             scores.filled += 1
             scores.misattributed += not same_speaker(passage.speaker, claim, gold)
         if claim.on_debate:

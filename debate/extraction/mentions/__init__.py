@@ -1,6 +1,6 @@
-"""Which companies and models a text names, listed or not.
+"""Find which companies and models a text names, listed or not.
 
-In: text and ``Knowledge``. Out: ``Mention`` values with span, kind and the short name where one is known.
+In: text and ``Knowledge``. Out: ``Mention`` values with span, kind, name and, where known, slug.
 """
 
 from debate.extraction.mentions.mentions import find_mentions

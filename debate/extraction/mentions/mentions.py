@@ -1,4 +1,4 @@
-"""Which companies and AI models a text names, and where."""
+"""Find the companies and AI models that a text names, and where."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +36,8 @@ class _Page:
 def find_mentions(text: str, knowledge: Knowledge) -> list[Mention]:
     """Return the companies and models that `text` names, in order of their start.
 
-    Of one kind no two overlap. A company may stand inside a model (讯飞 in 讯飞星火), but not in a Latin name
-    (no DeepSeek in DeepSeek-R1). ``slug`` is set only where the knowledge base knows that very company or version.
+    Two mentions of one kind never overlap. A company may lie inside a model (讯飞 in 讯飞星火), but not inside a Latin
+    name (no DeepSeek in DeepSeek-R1). ``slug`` is set only where the knowledge base has that very company or version.
     Takes linear time; never raises.
     """
     page = _Page(text, simplify(text), fold(text))
@@ -59,6 +59,7 @@ def _find_companies(page: _Page, lexicon: Lexicon) -> Iterator[tuple[Mention, Na
 
 
 def _is_company(page: _Page, start: int, end: int, name: Name) -> bool:
+    """Tell whether the words around a form allow it to be a company's name."""
     form = page.folded[start:end]
     before, after = page.folded[max(0, start - 3) : start], page.folded[end : end + AFTER]
     if form in company_names.CAPITAL and not page.printed[start].isupper():
@@ -67,20 +68,22 @@ def _is_company(page: _Page, start: int, end: int, name: Name) -> bool:
         return False
     if name.school:
         return bool(company_names.MAKES.match(after)) or bool(name.slug)
-    guard = company_names.GUARDS.get(form)
-    if guard and ((guard[0] and re.search(rf"(?:{guard[0]})\Z", before)) or re.match(guard[1] or r"(?!)", after)):
+    not_before, not_after = company_names.NOT_BEFORE.get(form), company_names.NOT_AFTER.get(form)
+    if not_before and re.search(rf"(?:{not_before})\Z", before):
+        return False
+    if not_after and re.match(not_after, after):
         return False
     needed = company_names.NEEDS_AFTER.get(form)
     return not needed or bool(re.match(needed, after)) or (before[-1:] == "、" and after[:1] in "、,。和等")
 
 
 def _is_shouted(form: str) -> bool:
-    """Say whether a form is a short abbreviation, which counts only in capitals (HAI, SSI, AMD)."""
+    """Tell whether a form is a short abbreviation, which counts only in capitals (HAI, SSI, AMD)."""
     return 1 < len(form) <= 3 and form.isalpha() and form != "xai"
 
 
 def _is_part(company: Mention, models: Sequence[Mention], page: _Page) -> bool:
-    """Say whether a company's name is but the Latin head of a model's (DeepSeek in DeepSeek-R1)."""
+    """Tell whether a company's name is only the Latin beginning of a model's (DeepSeek in DeepSeek-R1)."""
     if not page.folded[company.start : company.end].isascii():
         return False
     return any(one.start <= company.start and company.end < one.end for one in models)
@@ -124,6 +127,7 @@ def _as_model(page: _Page, match: re.Match[str], lexicon: Lexicon) -> Mention:
 
 
 def _is_model(page: _Page, match: re.Match[str]) -> bool:
+    """Tell whether the characters of a form and the words around it allow it to be a model's name."""
     start, end = match.span()
     form = match["form"]
     if form in model_names.CAPITAL and not page.printed[start].isupper():
@@ -138,7 +142,7 @@ def _is_model(page: _Page, match: re.Match[str]) -> bool:
 
 
 def _has_sign(page: _Page, match: re.Match[str], company_ends: set[int]) -> bool:
-    """Say whether something next to an everyday word shows that it names a model."""
+    """Tell whether the words next to an everyday word show that it names a model."""
     start, end = match.span()
     if MODEL_AFTER.match(page.folded, end):
         return True
@@ -152,7 +156,7 @@ def _has_sign(page: _Page, match: re.Match[str], company_ends: set[int]) -> bool
 
 
 def _listed(page: _Page, maybe: Iterable[Mention], sure: Sequence[Mention]) -> list[Mention]:
-    """Return the doubtful ones that stand in one enumeration with a sure one (豆包、元宝、ChatGPT)."""
+    """Return the doubtful mentions that stand in an enumeration with another (豆包、元宝、ChatGPT)."""
     doubtful = list(maybe)
     starts = {one.start for one in (*sure, *doubtful)}
     ends = {one.end for one in (*sure, *doubtful)}
@@ -166,7 +170,7 @@ def _listed(page: _Page, maybe: Iterable[Mention], sure: Sequence[Mention]) -> l
 
 
 def _makers_models(page: _Page, makers: Iterable[Mention], sure: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield models that are called by their maker in an enumeration: 甲智能大模型、乙AI大模型等."""
+    """Yield models that an enumeration calls by their makers: 甲智能大模型、乙AI大模型等."""
     starts = {one.start for one in sure}
     for maker in makers:
         behind = MAKERS_MODEL.match(page.folded, maker.end)
@@ -177,7 +181,7 @@ def _makers_models(page: _Page, makers: Iterable[Mention], sure: Sequence[Mentio
 
 
 def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions in order, of overlapping ones the one that starts first, then the longest."""
+    """Return the mentions in order; of overlapping ones keep the one that starts first, or else the longest."""
     kept: list[Mention] = []
     for one in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
         if not kept or one.start >= kept[-1].end:

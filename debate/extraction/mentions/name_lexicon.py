@@ -1,4 +1,4 @@
-"""The names to look for, compiled once: what the knowledge base knows, together with what everybody knows."""
+"""The names to look for, compiled once: those of the knowledge base together with the lists of well-known ones."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ V_BEFORE_NUMBER = re.compile(r"(?<=[^a-z])v(?=\d)")
 class Name:
     """What a form stands for: the usual name, and the slug when the knowledge base has it.
 
-    A name that is not ``listed`` (an organisation that is no company) is recognised only to be passed over.
+    A name that is not ``listed`` (an organisation that is no company) is recognised only so that it is ignored.
     """
 
     name: str
@@ -30,24 +30,25 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One expression for every form, and what each form stands for by its key."""
+    """One expression that finds every form, and the name that each form stands for, by `key_of` the form."""
 
     pattern: re.Pattern[str]
     names: dict[str, Name]
 
     def find(self, printed: str) -> Name | None:
+        """Return what a printed form stands for, or None."""
         return self.names.get(key_of(printed))
 
 
 def key_of(form: str) -> str:
-    """Return what two spellings of one name have in common: no case, script, spaces, hyphens, 大模型 or 系列."""
+    """Return what the spellings of one name have in common: ignores case, script, spaces, hyphens, 大模型 and 系列."""
     folded = fold(form).strip()
     return V_BEFORE_NUMBER.sub("", NOISE.sub("", folded)) or folded
 
 
 @lru_cache(maxsize=8)
 def company_lexicon(knowledge: Knowledge) -> Lexicon:
-    """Return the expression for companies; organisations that are no companies are in it so as to be passed over."""
+    """Return the lexicon of companies; it holds organisations that are no companies too, so that they are ignored."""
     names: dict[str, Name] = {}
     forms = _add_known(names, knowledge.companies)
     forms |= _add_known(names, knowledge.organisations, listed=False)
@@ -58,7 +59,7 @@ def company_lexicon(knowledge: Knowledge) -> Lexicon:
 
 @lru_cache(maxsize=8)
 def model_lexicon(knowledge: Knowledge) -> Lexicon:
-    """Return the expression for models: a form, and after it whatever versions and sizes stand there."""
+    """Return the lexicon of models; a match is a form with the versions and sizes behind it."""
     names: dict[str, Name] = {}
     forms = _add_known(names, knowledge.models) | _add_table(names, FAMILIES)
     end = r"(?:(?<=[^\x00-\x7f])|(?![a-z\d])(?!\.\d))"
@@ -74,10 +75,10 @@ def _add_known(names: dict[str, Name], known: Iterable[Known], *, listed: bool =
     return forms
 
 
-def _add_table(names: dict[str, Name], table: str, *, school: bool = False) -> set[str]:
-    """Add the entries of a table; one of which the knowledge base knows a form lends it its other forms."""
+def _add_table(names: dict[str, Name], table: Iterable[str], *, school: bool = False) -> set[str]:
+    """Add entries of forms joined by |; if the knowledge base knows one form, the others become names of its entry."""
     forms: set[str] = set()
-    for entry in re.split(r",\s*", table.strip()):
+    for entry in table:
         forms_of = entry.split("|")
         keys = [key_of(form) for form in forms_of]
         known = next((names[key] for key in keys if key in names), None)
@@ -97,7 +98,7 @@ def _alternation(forms: Iterable[str]) -> str:
 
 
 def _flexible(form: str) -> str:
-    """Return an expression for a form that spaces and hyphens may be put into or left out of."""
+    """Return an expression for a form, with or without spaces and hyphens between its parts."""
     tokens: Sequence[str] = TOKEN.findall(form)
     if not tokens:
         return re.escape(form)

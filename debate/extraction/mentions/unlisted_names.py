@@ -1,13 +1,13 @@
-"""Companies and models that no list knows, found by how such names are built."""
+"""Find companies and models that no list has, by how such names are built."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from debate.extraction.mentions.company_names import NOT_COMPANIES
 from debate.extraction.mentions.model_names import ANY_GPT, NAMED, NOT_NAMES, SIZED
 from debate.extraction.types import Mention
-from debate.extraction.word_tables import words_in
 
-# A name begins after a mark or after a word that is never part of one.
+# A name begins after punctuation or after a word that is never part of one.
 _START = r"(?:(?<=[^\u4e00-\u9fffA-Za-z0-9])|^|(?<=[的和与及由对在是据请为让被向如而从了像给前]))"
 _NAME = r"[^\W\d_a-zA-Z的了是在和与及等从对被把将以于也都就不有个为这那其他她它们]"
 _SUFFIX = r"(?:科技|资本|创投|风投|集团|证券|银行|保险|基金会|汽车|电子|软件|半导体|机器人|智能|金融)"
@@ -15,7 +15,7 @@ TITLE = (
     r"(?:联合|共同)?(?:创始人|创办人|董事长|首席执行官|首席技术官|首席科学家|首席运营官|副?总裁|总经理|研究总监|"
     r"(?:CEO|CTO|COO|CIO|CFO)(?![A-Za-z]))"
 )
-# After a name ending in 智能 or 科技 the sentence goes on; after the plain words 人工智能 a noun often follows.
+# What must follow a name ending in 智能 or 科技: behind the ordinary word 人工智能 a noun often follows instead.
 _GOES_ON = rf"(?=[,，。、;；:：)）”」』\s]|{TITLE}|的|等|和|与|发布|推出|宣布|表示|认为|开源|也|则|在|$)"
 BY_SUFFIX = re.compile(rf"{_START}(?P<stem>{_NAME}{{2,4}}){_SUFFIX}(?:公司)?{_GOES_ON}", re.M)
 BY_TITLE = re.compile(
@@ -32,11 +32,10 @@ GENERIC = re.compile(
     r"信息|量化|智慧|智能|包括|涉及|新能源|造车|传媒|产业|前沿|未来|中心|大会|论坛|协会|学会|主席|秘书|研究所|大学|学院|实验|事业|部门|团队|业务|两位|"
     r"多位|这位|一位|说道|指出|认为|表示|接受|采访|自己|本人|女士|先生|技术|平台|产品|应用|模型|开源|闭源|财经|日报|时报"
 )
-NOT_COMPANIES = words_in("""AI IT CEO CTO AGI API GPU CPU SaaS PC App Linux Android iOS Windows The This Web Token""")
 
 
 def find_new_companies(simple: str, taken: Sequence[Mention]) -> list[Mention]:
-    """Return companies shown by a suffix (某某资本) or by the title behind them (某某CEO), clear of `taken` ones."""
+    """Return companies recognised by a suffix (某某资本) or a title (某某CEO), without overlap with `taken`."""
     spans = _Spans(taken)
     found: list[Mention] = []
     for pattern in (BY_SUFFIX, BY_TITLE, BY_REPORT):
@@ -50,7 +49,7 @@ def find_new_companies(simple: str, taken: Sequence[Mention]) -> list[Mention]:
 
 
 def find_new_models(simple: str, taken: Sequence[Mention]) -> list[Mention]:
-    """Return models shown by their name's form: AbcGPT, Abc-13B, “某某”大模型, Abc大模型."""
+    """Return models recognised by their name's form (AbcGPT, Abc-13B, “某某”大模型), without overlap with `taken`."""
     spans = _Spans(taken)
     found: list[Mention] = []
     for start, end in _new_models(simple):
@@ -79,7 +78,7 @@ def _is_name(match: re.Match[str]) -> bool:
 
 
 class _Spans:
-    """Which characters are spoken for."""
+    """The positions that already belong to a mention."""
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self.taken: set[int] = set()

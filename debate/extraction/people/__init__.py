@@ -1,10 +1,10 @@
-"""Who is named in a text: known people, names found by pattern, unnamed sources and pronouns.
+"""Find who is named in a text: known people, names found by pattern, unnamed sources and pronouns.
 
-In: a ``Page`` and ``Knowledge``. Out: every mention of a person with its span, and who is meant.
+In: a ``Page`` and ``Knowledge``. Out: ``SpeakerMention`` values with span, name, kind, role and company.
 """
 
 from debate.extraction.people.name_words import HAN, PLURAL
-from debate.extraction.people.people import Sort, Who, find_people
+from debate.extraction.people.people import SpeakerKind, SpeakerMention, find_people
 from debate.extraction.people.person_names import name_end
 
-__all__ = ["HAN", "PLURAL", "Sort", "Who", "find_people", "name_end"]
+__all__ = ["HAN", "PLURAL", "SpeakerKind", "SpeakerMention", "find_people", "name_end"]

@@ -1,94 +1,32 @@
-"""Word lists about people: surnames, the characters of foreign names, roles, forms of address, unnamed sources.
+"""Words and patterns about people: surnames, foreign names, roles, forms of address, unnamed sources.
 
-Surnames: the common ones of the mainland, Hong Kong and Taiwan (the first 250 or so of every census list), and
-the compound ones. Characters of foreign names: those of the usual tables for writing foreign names in Chinese.
-Roles, groups and pronouns: the words of Chinese business news. All put together by hand, in Simplified characters.
+The lists and their source are in name_words.txt. Everything works on text in Simplified characters with half-width
+punctuation (see `page.flatten`).
 """
 
 import re
 from functools import cache
+from pathlib import Path
 
-from debate.extraction.cue_words import words as listed
+from debate.extraction.word_tables import any_of
+from debate.text import read_lists, words_of
 
-SURNAMES = (
-    "李王张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖"
-    "姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐"
-    "向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉鲍华包屈房喻解蒲卫简"
-    "时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂窦郁缪畅巩卓褚栾戚全娄甄郎池丛边岑农苟迟保商臧佘卞虞刁冷应匡栗仇练楚揭官佟封区燕桑巫敖原植邝仲荆储宗楼干苑寇盖南屠鞠荣井乐银奚明麻雍花闻冼木郜廉衣蔺和冀占公门帅利满"
-)
-# Of the surnames above, those that are far more often words of other kinds need a role or a label before them.
-RARE_SURNAMES = "向时成关简连项全明和公门满利保商原应南单占干官华解强木花衣区楼池边农谈司党阳古查"
-COMPOUND = "欧阳|上官|司马|诸葛|司徒|东方|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|端木|南宫|独孤|拓跋|轩辕|范姜|张简"
-FOREIGN = (
-    "阿埃艾安奥昂巴拜班邦鲍贝本比彼毕宾波伯勃博布查昌茨达戴丹当道德邓狄迪蒂丁杜顿多额恩尔法凡范菲费芬丰弗福富夫盖甘冈戈格根古瓜圭哈海汉豪赫亨"
-    "洪胡华怀惠霍基吉季济加贾简杰金津喀卡凯坎康考柯科克肯孔库夸奎昆拉莱赖兰朗劳勒雷里丽利莉连列林琳龙隆卢鲁露伦罗洛吕马玛麦迈曼芒毛梅门蒙米密"
-    "敏明摩莫默姆木穆娜纳奈南内能尼妮涅宁纽农努诺欧帕潘庞佩彭皮平珀普奇齐恰乔切琴琼丘让热荣如茹瑞萨赛桑瑟森沙莎山尚绍舍申圣施什史士舒斯丝松苏"
-    "索塔泰坦汤唐陶特腾提廷汀通图托瓦万旺威韦维魏温文翁沃乌伍武西希锡席夏香肖歇谢辛欣休许逊雅亚延杨耶叶伊因英尤于约扎赞泽曾詹珍芝朱卓兹宗佐玻捷黛"
-)
-# Words that begin with a surname: no name is taken from them.
-WORDS = frozenset(
-    listed("""
-    高度 高级 高管 高层 高效 高校 高端 高盛 高质 方面 方式 方法 方案 方向 方便 马上 金融 金额 金牌 周期 周年 周末
-    周边 周一 周二 周三 周四 周五 黄金 白色 白皮 白宫 江苏 江西 江湖 毛利 万元 万亿 万一 万物 成功 成本 成为 成立
-    成果 成员 成熟 成长 成都 成绩 于是 于此 时间 时代 时候 时常 任何 任务 任职 任期 安全 安装 安卓 安排 安徽 常见
-    常常 常用 和谐 平台 华为 华人 华尔 许多 许可 严重 严格 严肃 施行 施工 余家 段时 雷同 龙头 曾经 曾在 曾表 程序
-    程度 石油 石头 文章 文化 文件 文心 文本 文字 文中 应用 应该 应对 应当 关于 关键 关注 关系 关闭 何时 何种 何况
-    何以 林业 易于 古代 史上 温度 明显 明年 明确 明天 明白 强调 强大 强化 强烈 钟头 路径 路线 路透 左右 解释 解决
-    解读 查询 项目 纪录 季度 计算 全球 全国 全面 全部 全新 单一 单位 单纯 单个 包括 包含 包装 包容 商业 商家 原因
-    原来 原则 原本 原生 公司 公开 公众 公布 公共 公里 公平 公认 公告 门槛 门户 利用 利润 利益 利好 南京 南方 满足
-    满意 保持 保证 保护 保障 应届 官方 官网 官宣 官员 司法 司机 党委 阳光 连接 连续 连同 简单 简直 农业 边缘 边界
-    谈到 谈及 谈话 谈判 池子 楼上 干脆 占据 占比 米国 沙龙 景象 宫殿 卫星 卫生 卓越 卓著 房地 房间 单独 尚未 尚且
-    向量 向来 向前 向外 车企 车辆 车主 车载 冷静 费用 迟早 迟迟 丛林 商店 商品 商汤 左侧 银行 银河 井喷 乐观
-    乐视 木头 花费 边际 游戏 游客 甘心 关联 明星 白领 白热 齐全 康复 武器 武汉 施压 贺岁 温和 温暖 汤姆 章节 向上
-    向下 申请 申报 葛洲 古老 符合 路上 路由 石化 兰州 童年 舒适 宁波 宁可 凌晨 盛大 盛行 车间 时至 时刻 时光 项链
-    吉利 司令 席卷 席位 古典 强者 强势 麦当 柏林 艾滋 沙漠 桂林 全民 全力 全文 全程 全场 全年 池塘 苗头 曲线 曲折
-    路演 路人 江南 夏天 夏季 秦岭 常规 常识 常态 常务 万科 万里 万能 万事 顾客 顾虑 顾问 康庄 严峻 严谨 严厉 钱包
-    施展 施加 易用 易懂 文学 文献 文档 文案 文旅 文明 文生 安心 安静 安慰 庄严 章程 毕竟 毕业 耿直 左边 季节 管理
-    管控 管道 管辖 符号 游行 连锁 连带 何必 方才 方可 石墨 田间 任命 任意 任由 金属 金山 金钱 夏威 孔雀 白天 史无
-    毛病 常年 龙年 段落 雷达 雷区 胡说 胡乱 林立 林林 梁柱 罗列 谢谢 谢意 唐突 韩国 韩元 许久 程式 余下 余地
-    余年 苏联 苏州 苏格 叶片 丁点 沈阳 姜还 范围 范式 范畴 江浙 戴上 陆续 陆军 方针 夏普 贾谊 邹城 熊市 熊猫 孟买
-    侯选 白白 包袱 费力 费劲 党员 华丽 华北 华南 华东 华盛 华夏 华西 华泰 华纳 简介 简历 简化 马路 马达 马力 马虎
-    黄色 黄昏 吴语 徐徐 朱红 何为 何其 何处 何人 高速 高通 高考 高于 高达 高中 高低 高手 高峰 高铁 高潮 高薪 高价
-    高昂 高调 高频 高维 高性 高估 高尚 高明 郑重 宋代 唐代 张嘴 张力 张贴 张口 张扬 陈旧 陈列 陈述 杨树 王牌 王者
-    王国 王朝 王室 李子 刘海 程门 石器 关口 关头 关税 关心 关切 关乎 关照 明文 明知 明智 明细 明珠 乐于 乐意 乐趣
-    利率 利息 利空 利于 利弊 和平 和解 公关 公益 公正 公交 公积 公民 原始 原型 原理 原有 原文 原作 原创 原先 单项
-    单次 单向 单机 干预 干扰 干货 商务 商量 商机 商标 商会 商用 保守 保险 保留 保密 全局 全家 全能 全身 全速 全线
-    全行 全员 全套 全数 全然 应运 应有 应急 应付 应邀 应聘 南北 南部 南非 南美 占领 占有 占用 官司 官方 强行 强制
-    强劲 强国 强悍 强项 解答 解放 解除 解雇 解锁 解析 解禁 解散 解构 解码 比如 例如 普通 通用 希望 基本 基于 根本
-    本来 安全 达到 特别 特定 布局 发布 海内 海外 科学 科技 开源 开发 多数 多个 多家 多年 德国 法国 英国 美国 泰国
-    苏州 哈佛 埃及 本土 本身 本人 本次 本轮 米兰 雷同 联合 那么 那些 那个 那家 泰山 维持 维度 维护 希腊 夏天 利用
-    巴西 巴黎 古巴 欧洲 欧盟 英特 思科 努力 多元 多样 多模 本质 本地 德州 加州 加快 加强 加入 加上 加之
-""")
-)
+_LISTS = read_lists(Path(__file__).with_suffix(".txt"))
 
-ROLE_WORDS = listed("""
-    创始人 创办人 联合创始人 创始合伙人 合伙人 董事长 行政总裁 营运总监 财务总监 执行董事 非执行董事 营运长 资讯长
-    创投人 董事局主席 董事会主席 董事 主席 总裁 副总裁 总经理 经理 总监 总工程师 首席执行官 首席科学家 首席技术官
-    首席运营官 首席产品官 首席财务官 首席分析师 首席经济学家 首席架构师 首席战略官 首席研究员 执行长 技术长 营运长
-    财务长 CEO CTO COO CFO CIO CPO CMO CSO CIO VP 负责人 掌门人 掌舵人 一号位 老板 院长 副院长 院士 教授 副教授
-    研究员 副研究员 讲师 博士 博士生 博导 博士后 主任 副主任 所长 副所长 秘书长 副秘书长 理事长 理事 会长 副会长
-    校长 副校长 部长 副部长 局长 副局长 司长 处长 科长 市长 省长 总理 总统 议员 参议员 众议员 大使 发言人 分析师
-    投资人 科学家 工程师 架构师 程序员 开发者 专家 学者 顾问 律师 经济学家 作家 主编 总编辑 副总编辑 专栏作家 评论员
-    主持人 委员 常委 书记 元老 高管 产品经理 学生 助理教授 研究总监 技术总监 总编 制作人 导演 作者 博主 创业者 主管
-    维护者 发起人 召集人 立委 民代 立法委员 政务委员 立法会议员 署长 次长 会计师 管理合伙人 创始成员 群主
-    版主 店长
-    领导人 总干事 局长 实验室主任 天使投资人 副社长 社长 站长 台长 掌门 副总 教父 之父 小组长 组长 队长 班长 厅长
-    政委 秘书 干事 监事 股东 大股东 继任者 接班人 部门负责人 首席 共同创办人 创办人兼执行长
-""")
-ADDRESS = listed("""
-    总 老师 教授 博士 先生 女士 院士 董 主任 所长 校长 院长 工 导 老板 校 律师 医生 同学 小姐 部长 局长 书记 主席
-    会长 秘书长 总裁 总经理
-""")
+SURNAMES = "".join(_LISTS["surnames"])
+RARE_SURNAMES = "".join(_LISTS["rare_surnames"])
+COMPOUND_SURNAMES = "|".join(words_of(_LISTS["compound_surnames"]))
+FOREIGN_CHARACTERS = "".join(_LISTS["foreign"])
+NOT_NAMES = frozenset(words_of(_LISTS["no_names"]))
+
+ROLE_WORDS = frozenset(words_of(_LISTS["roles"]))
+ADDRESS = words_of(_LISTS["address"])
 LATIN_NAME = r"[A-Z][a-zA-Z'’-]*\.?(?: (?:[A-Z][a-zA-Z'’-]*\.?|de|van|von|der|al|bin|Le|La)){0,3}"
 HAN = "[\u3400-\u9fff]"
 
-# Characters that write foreign names too, but are believed only where a · stands in the name.
-DOTTED = (
-    FOREIGN
-    + "东登塞蕾芙莲妲茜薇婕琪迦萝珊碧蓬仁滋澳夕梭弥敦盾黎菈贡叙楚聪雪涅扬娃诗葛缇珂姬佳伽沛朵蓓蕊钦嘉铎甫辽柳郎洼裘"
-)
-# Surnames so common that one may stand behind the · of a name: 玛雅·陈.
-COMMON = SURNAMES[:100]
+DOTTED_NAME_CHARACTERS = FOREIGN_CHARACTERS + "".join(_LISTS["dotted"])
+# Surnames common enough to stand behind the · of a name: 玛雅·陈.
+COMMON_SURNAMES = SURNAMES[:100]
 
 PRONOUN = re.compile(
     r"(?<!其)他们(?!的(?!观点|看法|说法|判断))|她们|(?<![其吉])他(?![人国日乡处妈])|她|对方|前者|后者|其(?=认为|"
@@ -123,33 +61,23 @@ GROUP = re.compile(
     "公司|报告|研报|论文|内部信|文件|声明|公告|市场|法院|作者|笔者|记者|主持人|文章|本报|本刊)|"
     r"(?:[Aa]nalysts|[Ee]xperts|[Cc]ritics|[Rr]esearchers|[Oo]fficials|[Ss]upporters|[Pp]roponents|[Oo]pponents)(?= )"
 )
-# Sources that ask or tell the story, and whose words are no claims of a third person.
-NARRATING = frozenset(
-    listed("""
-    笔者 记者 主持人 作者 本报 本刊 文章 市场 大家 公司 报告 论文 研报 文件 声明 公告 内部信 法院 舆论 坊间
-""")
-)
-ORGANISATION = re.compile(
-    "[A-Za-z0-9\u3400-\u9fff]{2,14}?(?:公司|集团|证券|银行|大学|学院|研究院|研究所|基金会|基金|委员会|"
-    "实验室|资本|科技|协会|商会|联盟|事务所|咨询|研究中心|中心|法院|报社|周刊|日报|晚报|时报|网|通讯社|"
-    "新闻|财经|商业|观察|部门|政府|办公室|智库)"
-    r"|[A-Z][A-Za-z0-9.+-]*(?: [A-Z][A-Za-z0-9.+-]*){0,3}"
-)
+NARRATING = frozenset(words_of(_LISTS["narrating"]))
+NO_SPEAKERS = frozenset(words_of(_LISTS["no_speakers"]))
 
 
 @cache
 def role_pattern() -> re.Pattern[str]:
-    """Return the expression for one or several roles in a row: 联合创始人、董事长兼CEO."""
-    words = "|".join(sorted(set(ROLE_WORDS), key=len, reverse=True))
+    """Return the expression that finds one or several roles in a row: 联合创始人、董事长兼CEO."""
+    words = any_of(ROLE_WORDS)
     one = f"(?:前|原|现任|时任|联合|联席|首席|高级|副|执行|资深|名誉|常务|代理|终身|特聘|讲席|兼职){{0,3}}(?:{words})"
     return re.compile(f"{one}(?: ?(?:[、/&,]|兼|及|和|暨|以及) ?{HAN}{{0,6}}?{one}){{0,3}}")
 
 
 @cache
 def address_pattern() -> re.Pattern[str]:
-    """Return the expression for a surname with a form of address: 李总, 程老师."""
+    """Return the expression that finds a surname with a form of address: 李总, 程老师."""
     words = "|".join(sorted(ADDRESS, key=len, reverse=True))
     return re.compile(
-        f"(?<!{HAN})(?:{COMPOUND}|[{SURNAMES}])(?:{words})(?!{HAN}{{0,1}}[裁统])|"
+        f"(?<!{HAN})(?:{COMPOUND_SURNAMES}|[{SURNAMES}])(?:{words})(?!{HAN}{{0,1}}[裁统])|"
         f"(?<=[是如果位问请])[{SURNAMES}](?:总|老师|教授|先生|女士)"
     )

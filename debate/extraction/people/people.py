@@ -1,4 +1,4 @@
-"""Who is named in a text: people the knowledge base knows, people found by pattern, unnamed sources, pronouns."""
+"""Find possible speakers: people the knowledge base knows, people found by pattern, unnamed sources, pronouns."""
 
 import re
 from collections.abc import Iterator
@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from debate.extraction.cue_words import ENGLISH, words
+from debate.extraction.cue_words import ENGLISH
 from debate.extraction.page import MASK, Page, flatten
-from debate.extraction.people.name_words import GROUP, NARRATING, PRONOUN, address_pattern, role_pattern
-from debate.extraction.people.person_names import establish
+from debate.extraction.people.name_words import GROUP, NARRATING, NO_SPEAKERS, PRONOUN, address_pattern, role_pattern
+from debate.extraction.people.person_names import find_unlisted_names
 from debate.extraction.types import Knowledge
 
 
-class Sort(StrEnum):
-    """What kind of source is meant."""
+class SpeakerKind(StrEnum):
+    """What kind of source a mention stands for."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -24,14 +24,17 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
-    """One mention: ``[start, end)`` with role and company in front; ``name_start`` is where the name itself begins."""
+class SpeakerMention:
+    """One mention of a possible speaker: ``[start, end)`` includes role and company in front, ``name_start`` does not.
+
+    ``name`` is as printed, where possible in its longest form; ``known`` is the slug, empty where there is none.
+    """
 
     start: int
     end: int
     name_start: int
     name: str
-    sort: Sort
+    kind: SpeakerKind
     role: str = ""
     company: str = ""
     known: str = ""
@@ -40,22 +43,22 @@ class Who:
 BYLINE = re.compile(r"(?:记者|编辑|作者|责编|撰文|文|整理|采写|编译|校对|排版|策划|图|来源)[ :/|丨·]{0,3}\Z")
 
 
-def find_people(page: Page, knowledge: Knowledge) -> list[Who]:
-    """Return every mention of a possible speaker outside quotations, in order, without overlaps."""
-    found = [*_known(page, knowledge)]
-    taken = _Taken(found)
-    for finder in (_named, _addressed, _pronouns, _groups, _latin):
+def find_people(page: Page, knowledge: Knowledge) -> list[SpeakerMention]:
+    """Return every mention of a possible speaker outside quotations, in the order of the names, without overlaps."""
+    found = [*_find_known(page, knowledge)]
+    taken = _TakenCharacters(found)
+    for finder in (_find_unlisted, _find_addressed, _find_pronouns, _find_groups, _find_latin_names):
         for who in finder(page, found):
             if taken.add(who):
                 found.append(who)
     return _without_absorbed(sorted((_with_role(page, who) for who in found), key=lambda who: who.name_start), page)
 
 
-def _without_absorbed(people: list[Who], page: Page) -> list[Who]:
-    """Leave out what is part of somebody's title (the company in 虚构公司总裁张三三) or of a work's (《虚构日报》)."""
+def _without_absorbed(people: list[SpeakerMention], page: Page) -> list[SpeakerMention]:
+    """Drop mentions inside a person's company and role (虚构公司总裁张三三) or inside a title (《虚构日报》)."""
     titles = [match.span() for match in re.finditer("《[^》\n]{1,60}》", page.masked)]
     inside = [(who.start, who.name_start) for who in people if who.start < who.name_start] + titles
-    kept: list[Who] = []
+    kept: list[SpeakerMention] = []
     covered = iter(sorted(inside))
     current = next(covered, None)
     for who in people:
@@ -66,15 +69,16 @@ def _without_absorbed(people: list[Who], page: Page) -> list[Who]:
     return kept
 
 
-class _Taken:
-    """Which characters already belong to a mention."""
+class _TakenCharacters:
+    """The positions that already belong to a mention."""
 
-    def __init__(self, found: list[Who]) -> None:
+    def __init__(self, found: list[SpeakerMention]) -> None:
         self._at: set[int] = set()
         for who in found:
             self.add(who)
 
-    def add(self, who: Who) -> bool:
+    def add(self, who: SpeakerMention) -> bool:
+        """Take the positions of a mention; return False, and take none, if one of them is taken already."""
         span = range(who.name_start, who.end)
         if any(position in self._at for position in span):
             return False
@@ -83,19 +87,19 @@ class _Taken:
 
 
 @lru_cache(maxsize=8)
-def _known_pattern(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, Sort, str]]]:
-    """Return one expression for all known names, and what each of them stands for: slug, sort, company."""
-    names: dict[str, tuple[str, Sort, str]] = {}
+def _known_pattern(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, SpeakerKind, str]]]:
+    """Return one expression for all known names, and for each flattened name (slug, kind, slug of the company)."""
+    names: dict[str, tuple[str, SpeakerKind, str]] = {}
     groups = (
-        (knowledge.people, Sort.PERSON),
-        (knowledge.organisations, Sort.ORGANISATION),
-        (knowledge.companies, Sort.ORGANISATION),
+        (knowledge.people, SpeakerKind.PERSON),
+        (knowledge.organisations, SpeakerKind.ORGANISATION),
+        (knowledge.companies, SpeakerKind.ORGANISATION),
     )
-    for entries, sort in groups:
+    for entries, kind in groups:
         for known in entries:
             for form in known.forms:
                 if len(form) > 1 and not form.isdigit():
-                    names.setdefault(flatten(form), (known.slug, sort, known.of))
+                    names.setdefault(flatten(form), (known.slug, kind, known.of))
     words = "|".join(_bounded(form) for form in sorted(names, key=len, reverse=True))
     return (re.compile(words) if words else None), names
 
@@ -105,25 +109,25 @@ def _bounded(form: str) -> str:
     return before + re.escape(form) + (r"(?![A-Za-z0-9])" if form[-1].isascii() else "")
 
 
-def _known(page: Page, knowledge: Knowledge) -> Iterator[Who]:
+def _find_known(page: Page, knowledge: Knowledge) -> Iterator[SpeakerMention]:
     pattern, names = _known_pattern(knowledge)
     if pattern is None:
         return
     printed: dict[str, str] = {}
     matches = list(pattern.finditer(page.masked))
     for match in matches:
-        slug, sort, _ = names[match[0]]
-        if sort is Sort.PERSON and len(match[0]) > len(printed.get(slug, "")):
+        slug, kind, _ = names[match[0]]
+        if kind is SpeakerKind.PERSON and len(match[0]) > len(printed.get(slug, "")):
             printed[slug] = page.printed(*match.span())
     for match in matches:
-        slug, sort, company = names[match[0]]
+        slug, kind, company = names[match[0]]
         name = printed.get(slug) or page.printed(*match.span())
-        yield Who(match.start(), match.end(), match.start(), name, sort, "", company, slug)
+        yield SpeakerMention(match.start(), match.end(), match.start(), name, kind, "", company, slug)
 
 
-def _named(page: Page, found: list[Who]) -> Iterator[Who]:
-    """Find the names that the text itself gives away, then every place where they stand."""
-    names = establish(page)
+def _find_unlisted(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
+    """Find every mention of the names that the text itself reveals, also by last name alone."""
+    names = find_unlisted_names(page)
     if not names:
         return
     full = {name: name for name in names}
@@ -137,55 +141,48 @@ def _named(page: Page, found: list[Who]) -> Iterator[Who]:
         name = full[match[0]]
         if match[0] == name:
             printed.setdefault(name, page.printed(*match.span()))
-        yield Who(match.start(), match.end(), match.start(), printed.get(name, name), Sort.PERSON)
+        yield SpeakerMention(match.start(), match.end(), match.start(), printed.get(name, name), SpeakerKind.PERSON)
 
 
-def _addressed(page: Page, found: list[Who]) -> Iterator[Who]:
-    """Find 李总 and 程老师: whoever of that surname the text names, if there is only one."""
+def _find_addressed(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
+    """Find 李总 and 程老师; the name is that of the only person with this surname in the text, if there is one."""
     for match in address_pattern().finditer(page.masked):
         surname = match[0][:1]
-        people = {who.name for who in found if who.sort is Sort.PERSON and flatten(who.name).startswith(surname)}
+        people = {who.name for who in found if who.kind is SpeakerKind.PERSON and flatten(who.name).startswith(surname)}
         name = people.pop() if len(people) == 1 else page.printed(*match.span())
-        yield Who(match.start(), match.end(), match.start(), name, Sort.PERSON)
+        yield SpeakerMention(match.start(), match.end(), match.start(), name, SpeakerKind.PERSON)
 
 
-def _groups(page: Page, found: list[Who]) -> Iterator[Who]:
+def _find_groups(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
     for match in GROUP.finditer(page.masked):
-        sort = Sort.NARRATING if match[0] in NARRATING else Sort.GROUP
-        yield Who(match.start(), match.end(), match.start(), page.printed(*match.span()), sort)
+        kind = SpeakerKind.NARRATING if match[0] in NARRATING else SpeakerKind.GROUP
+        yield SpeakerMention(match.start(), match.end(), match.start(), page.printed(*match.span()), kind)
 
 
-def _pronouns(page: Page, found: list[Who]) -> Iterator[Who]:
+def _find_pronouns(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
     for match in PRONOUN.finditer(page.masked):
-        yield Who(match.start(), match.end(), match.start(), match[0], Sort.PRONOUN)
+        yield SpeakerMention(match.start(), match.end(), match.start(), match[0], SpeakerKind.PRONOUN)
 
 
-# Abbreviations and products' parts that speak for nobody.
-_NO_SPEAKER = frozenset(
-    words("""
-    AI AGI API APP App CEO CTO COO CFO CIO CPO VP TOC TOB ToC ToB To LLM GPU CPU NPU PC IT B2B B2C MaaS SaaS PaaS
-    IaaS GPT ChatGPT OKR KPI IPO ID URL IP VS vs OK Q A PR UI PPT PDF IOS OS IDC DDoS Transformer Token Scaling Law
-    Agent Copilot According The This That It We You I And But In As On At For If When While However Meanwhile There
-    These Those What Why How Not No Yes
-""")
-)
 _SPOKESMAN = re.compile(
     r" ?(?:的?一[位名])?(?:发言人|公关负责人|相关负责人|负责人|公关总监)(?=在|对|向|则|还|也|表|称|说|回|告|透|指)"
 )
 _ORGANISATION = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9.+-]*(?: [A-Z][A-Za-z0-9+-]*){0,3}")
 
 
-def _latin(page: Page, found: list[Who]) -> Iterator[Who]:
-    """Find names in Latin letters that are no known people: companies and outlets as a rule."""
+def _find_latin_names(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
+    """Find other names in Latin letters, which are companies and outlets as a rule."""
     for match in _ORGANISATION.finditer(page.masked):
-        if len(match[0]) > 1 and match[0].split(" ")[0] not in _NO_SPEAKER and not _opens_english(page.masked, match):
+        if len(match[0]) > 1 and match[0].split(" ")[0] not in NO_SPEAKERS and not _opens_english(page.masked, match):
             spokesman = _SPOKESMAN.match(page.masked, match.end())
             end = spokesman.end() if spokesman else match.end()
-            yield Who(match.start(), end, match.start(), page.printed(match.start(), end), Sort.ORGANISATION)
+            yield SpeakerMention(
+                match.start(), end, match.start(), page.printed(match.start(), end), SpeakerKind.ORGANISATION
+            )
 
 
 def _opens_english(masked: str, match: re.Match[str]) -> bool:
-    """Say whether a capital letter is only that of a sentence's first word: Open models will win."""
+    """Tell whether a capital letter is only that of a sentence's first word: Open models will win."""
     opens = (
         match.start() == 0
         or masked[match.start() - 1] in '\n“"'
@@ -201,13 +198,13 @@ _COMPANY = re.compile(
 )
 
 
-def _with_role(page: Page, who: Who) -> Who:
-    """Add the role and company that stand before a person's name; bylines are no speakers."""
-    if who.sort is not Sort.PERSON:
+def _with_role(page: Page, who: SpeakerMention) -> SpeakerMention:
+    """Add the role and company that stand before a person's name; a name in a byline becomes a narrator."""
+    if who.kind is not SpeakerKind.PERSON:
         return who
     before = page.masked[max(0, who.name_start - 48) : who.name_start]
     if BYLINE.search(before):
-        return replace(who, sort=Sort.NARRATING)
+        return replace(who, kind=SpeakerKind.NARRATING)
     roles = [match for match in role_pattern().finditer(before) if before[match.end() :].strip(" ") == ""]
     if not roles:
         return _with_apposition(page, who)
@@ -222,8 +219,8 @@ def _with_role(page: Page, who: Who) -> Who:
 _APPOSITION = re.compile(r" ?[,(](?P<what>[^,;:。()“”]{2,30})[,)]")
 
 
-def _with_apposition(page: Page, who: Who) -> Who:
-    """Add the role and company that stand behind: 张三三（虚构公司总裁）; 张三三，虚构公司总裁，."""
+def _with_apposition(page: Page, who: SpeakerMention) -> SpeakerMention:
+    """Add the role and company that stand behind a name: 张三三（虚构公司总裁）; 张三三，虚构公司总裁，."""
     match = _APPOSITION.match(page.masked, who.end)
     role = next(role_pattern().finditer(match["what"]), None) if match else None
     if not match or not role or role.end() != len(match["what"]):

@@ -1,4 +1,4 @@
-"""People's names that no list knows, found by what stands around them."""
+"""Find people's names that no list knows, by the words around them."""
 
 import re
 from collections.abc import Iterator
@@ -7,32 +7,33 @@ from functools import cache
 from debate.extraction.cue_words import cue_pattern
 from debate.extraction.page import MASK, Page
 from debate.extraction.people.name_words import (
-    COMMON,
-    COMPOUND,
-    DOTTED,
-    FOREIGN,
+    COMMON_SURNAMES,
+    COMPOUND_SURNAMES,
+    DOTTED_NAME_CHARACTERS,
+    FOREIGN_CHARACTERS,
     HAN,
     LATIN_NAME,
+    NOT_NAMES,
     RARE_SURNAMES,
     SURNAMES,
-    WORDS,
     address_pattern,
     role_pattern,
 )
 
 PUNCTUATION = re.compile(r"[,;:。!?、…“”「」『』\"()\[\]\n*" + MASK + "]|$")
-# What follows a name in a sentence, other than a verb of saying.
+# Words that may follow a name in a sentence, apart from verbs of saying.
 FOLLOWS_NAME = re.compile(
     r"在|对|向|和|与|及|也|还|就|则|却|都|又|再|曾|已|一直|将|从|以|把|给|被|跟|同|为|由|的|是|有|等|近|"
     r"此前|随后|日前|接受|不|没|"
     r"笑|苦笑|微笑|摇头|点头|激动|无奈|兴奋|颇|屡|多次|反复|总是|只|才|如此|这样|看来|眼里|眼中|一个|一番|"
     r"这样|更|甚至|直|坦|同意|赞|反驳|反对|质疑|力挺|谈|回|发|于|自|表|认|并|本人|自己|们| ?\("
 )
-CLINGS = "和为同以将有与自发回由"  # characters above that are also used in given names
+# Of these, characters that are also used in given names.
+CLINGS = "和为同以将有与自发回由"
 
 
-def establish(page: Page) -> set[str]:
-    """Return the names of people that their surroundings give away: a role before, a verb of saying after."""
+def find_unlisted_names(page: Page) -> set[str]:
+    """Return the names of people that the words around them reveal: a role before, a verb of saying after."""
     masked = page.masked
     names: set[str] = set()
     for role in role_pattern().finditer(masked):
@@ -54,14 +55,14 @@ def establish(page: Page) -> set[str]:
 
 
 def _before_role(masked: str, name: str) -> bool:
-    """Say whether a name in Latin letters stands before a role and so is a company's: Fake Labs创始人."""
+    """Tell whether a name in Latin letters stands before a role and so is a company's: Fake Labs创始人."""
     if not name.isascii():
         return False
     return bool(re.search(re.escape(name) + " ?(?:" + role_pattern().pattern + ")(?![a-z])", masked))
 
 
 def _skip_space(masked: str, at: int) -> int:
-    """Pass over a space and the bold markers before a name."""
+    """Return the position behind spaces and bold markers before a name."""
     while masked[at : at + 1] in (" ", "*"):
         at += 1
     return at
@@ -69,12 +70,12 @@ def _skip_space(masked: str, at: int) -> int:
 
 _START = re.compile(
     f"(?:(?<=[,;:。!?、“”「」『』\n*)\\s{MASK}])|^|(?<=员工)|(?<=同事)|(?<=[者员师官授而但如像据在由对与和及以从的是比到当让向问跟把被给用照]))"
-    f"(?=[{SURNAMES}{FOREIGN}]{HAN}|(?<![A-Za-z])[A-Z][a-z]+ [A-Z]|[{DOTTED}]{{1,7}}·)",
+    f"(?=[{SURNAMES}{FOREIGN_CHARACTERS}]{HAN}|(?<![A-Za-z])[A-Z][a-z]+ [A-Z]|[{DOTTED_NAME_CHARACTERS}]{{1,7}}·)",
     re.MULTILINE,
 )
 
 
-# A capital word right before a name is the beginning of that name.
+# A capitalised word right before a name is part of it, so that the name does not begin here.
 _WORD_BEFORE = re.compile(r"([A-Za-z])[A-Za-z.-]* $")
 
 
@@ -86,16 +87,16 @@ def _name_starts(masked: str) -> Iterator[int]:
 
 
 _DOTTED = re.compile(
-    f"[{DOTTED}{SURNAMES}]{{1,7}}(?:·(?:[{DOTTED}]{{1,7}}|[{COMMON}])){{1,3}}|[A-Z]\\.?·[{DOTTED}]{{1,7}}"
+    f"[{DOTTED_NAME_CHARACTERS}{SURNAMES}]{{1,7}}(?:·(?:[{DOTTED_NAME_CHARACTERS}]{{1,7}}|[{COMMON_SURNAMES}])){{1,3}}|[A-Z]\\.?·[{DOTTED_NAME_CHARACTERS}]{{1,7}}"
 )
 _LATIN = re.compile(LATIN_NAME)
 _FULL_LATIN = re.compile(r"[A-Z][a-z’'-]{2,}(?: [A-Z]\.| [A-Z]?[a-z]{1,3})? [A-Z][A-Za-z’'-]{2,}")
-_RUN = re.compile(f"[{FOREIGN}]{{2,6}}")
-_SURNAME = re.compile(f"(?:{COMPOUND})(?={HAN})|[{SURNAMES}](?={HAN})")
+_RUN = re.compile(f"[{FOREIGN_CHARACTERS}]{{2,6}}")
+_SURNAME = re.compile(f"(?:{COMPOUND_SURNAMES})(?={HAN})|[{SURNAMES}](?={HAN})")
 
 
 def name_end(masked: str, at: int, sure: bool) -> int | None:
-    """Return where a name that begins at ``at`` ends, or None; ``sure`` says that something before it announces it."""
+    """Return the end of a name that begins at ``at``, or None; ``sure`` if a role or label announces a name there."""
     dotted = _DOTTED.match(masked, at)
     if dotted:
         return dotted.end()
@@ -106,7 +107,7 @@ def name_end(masked: str, at: int, sure: bool) -> int | None:
     if address_pattern().match(masked, at):
         return None
     run = _RUN.match(masked, at)
-    length = run.end() - at if run and masked[at : at + 2] not in WORDS else 0
+    length = run.end() - at if run and masked[at : at + 2] not in NOT_NAMES else 0
     if (
         run
         and length >= 3
@@ -118,7 +119,7 @@ def name_end(masked: str, at: int, sure: bool) -> int | None:
     if (
         not surname
         or masked[at + 1] in "他她我你它这那"
-        or masked[at : at + 2] in WORDS
+        or masked[at : at + 2] in NOT_NAMES
         or (masked[at] in RARE_SURNAMES and not sure)
     ):
         return None
@@ -130,7 +131,7 @@ def _ends_here(masked: str, at: int) -> bool:
 
 
 def _given_name_end(masked: str, at: int, sure: bool) -> int | None:
-    """Return the end of a given name of one or two characters, judged by what follows either."""
+    """Return the end of a given name of one or two characters, by what follows each, or None."""
     one, two = at + 1, at + 2
     if not re.match(HAN, masked[one : one + 1]):
         return one if _ends_here(masked, one) else None
@@ -145,8 +146,8 @@ def _given_name_end(masked: str, at: int, sure: bool) -> int | None:
 
 
 def _is_full_subject(masked: str, end: int) -> bool:
-    """Say whether a name of three characters that begins like a word ends here: 创始人万里晴写道."""
-    if masked[end - 3 : end - 1] not in WORDS or not _SURNAME.match(masked, end - 3):
+    """Tell whether a name of three characters that begins like another word ends here: 创始人万里晴写道."""
+    if masked[end - 3 : end - 1] not in NOT_NAMES or not _SURNAME.match(masked, end - 3):
         return False
     whole = re.fullmatch(HAN + "{3}", masked[end - 3 : end])
     if not whole or cue_pattern().match(masked, end - 1) or masked[end - 1] in "性的地得度化们者":
@@ -155,7 +156,7 @@ def _is_full_subject(masked: str, end: int) -> bool:
     return bool(goes_on) and _is_subject(masked, end)
 
 
-# What people do in the news; a word that only looks like a name does not.
+# Verbs of people in the news, which rarely follow a word that only looks like a name.
 _ACTS = re.compile(
     "(?:完全|明确|一向|并)?(?:不(?:太|大|完全)?)?(?:同意|赞成|赞同|认同|反对|以为然)|没有?(?:点名|回应|否认|正面)|"
     "(?:公开|直接|当场|随即)?(?:反驳|回怼|质疑|力挺)|"
@@ -166,13 +167,13 @@ _ENGLISH_VERB = re.compile("(?:said|says|wrote|added|told|according to|argued|as
 
 
 def _is_subject(masked: str, end: int) -> bool:
-    """Say whether a verb of saying follows in the same clause, or a colon."""
-    return bool(_says().match(masked, end))
+    """Tell whether a verb of saying or a colon follows in the same clause."""
+    return bool(_speaking_pattern().match(masked, end))
 
 
 @cache
-def _says() -> re.Pattern[str]:
-    """Return the expression for what makes the name before it a speaker: a verb or noun of saying, a colon, a title."""
+def _speaking_pattern() -> re.Pattern[str]:
+    """Return the expression for what makes the name before it a speaker: a verb or noun of saying, a colon …"""
     verb = cue_pattern().pattern.replace("?P<zh>", "?:").replace("?P<en>", "?:")
     noun = "看来|眼里|眼中|的话[来说讲]|所说|所言|的(?:观点|看法|态度|回答|回应|说法|判断|原话)"
     return re.compile(rf"[^,;。!?“”「」『』:\n]{{0,40}}?(?:{verb}|{noun})|[* ]*:|本人|教授|先生|女士|,[^,。]{{2,24}},")

@@ -1,22 +1,34 @@
-"""Reported clauses: from the first word behind the verb of saying to the end of what is reported."""
+"""Find reported clauses without quotation marks: from the first word behind the cue to the end of what is reported."""
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from debate.extraction.attribution import CONNECTIVES, Attribution
-from debate.extraction.cue_words import ASKING, CLAUSAL, GESTURES, GOES_ON, MENTAL, NARRATOR, NEED_COMMA
+from debate.extraction.cue_words import (
+    ASKING,
+    CLAUSAL,
+    GESTURES,
+    MENTAL,
+    NARRATOR_RESUMES,
+    NEED_COMMA,
+    SPEAKER_CONTINUES,
+)
 from debate.extraction.page import Page
-from debate.extraction.people import Sort, Who
+from debate.extraction.people import SpeakerKind, SpeakerMention
 from debate.extraction.speech.quotes import Quote
 from debate.extraction.speech.reports import Report
 
-LEAST = 6  # shorter reports are 表示感谢 and the like
+# Reports with fewer word characters say little (表示感谢).
+LEAST = 6
 EDGE = " ,;:。.*\n"
+# Rules of `Attribution` that find a speaker reliably enough to end another speaker's report.
 VOICES = frozenset(["named-subject", "frame", "owner", "unlisted-subject", "subject-of-clause-before", "pronoun"])
-# There is a subject, though nobody knows whom it means: the words are still somebody's.
+# Rules that find a subject but not whom it refers to: the words are still reported, by a speaker without a name.
 UNRESOLVED = frozenset(["several-subjects", "pronoun-ambiguous", "pronoun-unresolved"])
+# A question at the end of a report (……，他怎么看?), which is the interviewer's.
 ASKED_OF = re.compile(r"[,。][^,。]{0,8}(?:怎么看|如何看待?|怎么理解|怎么评价|认同吗|同意吗)[^,。]{0,8}[?]?\s*$")
+# Words behind a cue that are an object or an adverbial, not a clause.
 NO_CLAUSE = re.compile(
     r"的(?:原因|理由|时候|方向|东西|地方|事情?|背景|事实|关键|基础|情况|前提|人|话|方式|问题|内容|结果|"
     r"公司|企业|机构|创始人)$|"
@@ -32,7 +44,7 @@ QUOTED_EDGE = re.compile(r"[,:;。!?]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A reported clause, or several sentences of it."""
+    """The span of a reported clause, which may run over several sentences, and the cue that reports it."""
 
     start: int
     end: int
@@ -40,7 +52,7 @@ class Reported:
 
 
 def find_indirect(page: Page, attribution: Attribution, reports: list[Report], quotes: list[Quote]) -> list[Reported]:
-    """Return what is reported without marks, in order, without overlaps."""
+    """Return what is reported without quotation marks, in order, without overlaps."""
     return _IndirectReader(page, attribution, reports, quotes).read()
 
 
@@ -73,7 +85,7 @@ class _IndirectReader:
         return found
 
     def _is_object(self, report: Report, start: int, end: int) -> bool:
-        """Say whether the words are no clause: 呼吁业界开放的原因, told reporters, argued in a post."""
+        """Tell whether the words are no clause: 呼吁业界开放的原因, told reporters, argued in a post."""
         words = self.page.flat[start:end]
         return not report.comma and bool(NO_CLAUSE.search(words))
 
@@ -84,6 +96,7 @@ class _IndirectReader:
         return start
 
     def _reports_clause(self, report: Report) -> bool:
+        """Tell whether a cue reports a clause without quotation marks."""
         if report.negated or report.cue in ASKING or report.cue in GESTURES:
             return False
         if report.subject.who is None and report.subject.rule not in UNRESOLVED:
@@ -97,12 +110,12 @@ class _IndirectReader:
         return report.cue in CLAUSAL or report.cue not in NEED_COMMA
 
     def _is_noun(self, report: Report) -> bool:
-        """全村的希望, 他的担忧 are nouns; X直截了当的断言：…… leads to a report."""
+        """Tell whether a cue is a noun that reports nothing: 全村的希望, 他的担忧, but not X直截了当的断言：……."""
         after_de = self.page.flat[report.start - 1 : report.start] == "的"
         return after_de and ":" not in self.page.flat[report.end : report.content]
 
     def _end(self, report: Report, start: int) -> int:
-        """Return the end of the report: of its sentence, of a later one, or before another voice."""
+        """Return the end of the report: in its own sentence, or of the last sentence in which the speaker continues."""
         sentence = self.page.sentences[report.sentence]
         end = self._end_in_sentence(report, start, sentence.end)
         if end < sentence.end or not self._runs_on(report):
@@ -120,35 +133,36 @@ class _IndirectReader:
         return end
 
     def _runs_on(self, report: Report) -> bool:
+        """Tell whether a report may continue in the sentences after its own."""
         if report.form == "verb":
             nominal = self.page.masked[report.start - 1 : report.start] == "的"
             return report.comma and report.cue not in MENTAL and not nominal
         return report.form == "frame"
 
     def _same_voice(self, report: Report, index: int) -> bool:
-        """Say whether a later sentence is still the speaker's: no narrator's word, no other subject, no new report."""
+        """Tell whether a later sentence is still the speaker's: no narrator, no other subject, no new report in it."""
         sentence = self.page.sentences[index]
         opening = self.page.masked[sentence.start : sentence.end]
-        if NARRATOR.match(opening):
+        if NARRATOR_RESUMES.match(opening):
             return False
         for who in self.attribution.within(sentence.start, min(sentence.end, sentence.start + 200)):
             own = report.subject.who is not None and who.name == report.subject.who.name
             if (
                 own
                 or self._steps_back(who, sentence.start, sentence.end)
-                or (who.sort is Sort.PERSON and self.attribution.is_head(who, sentence.start))
+                or (who.kind is SpeakerKind.PERSON and self.attribution.is_head(who, sentence.start))
             ):
                 return False
         others = [
             other for other in self._reports_in(sentence.start, sentence.end) if self._is_other_voice(report, other)
         ]
         return not others or (
-            bool(GOES_ON.match(opening)) and all(other.start > sentence.start + 30 for other in others)
+            bool(SPEAKER_CONTINUES.match(opening)) and all(other.start > sentence.start + 30 for other in others)
         )
 
-    def _steps_back(self, who: Who, start: int, end: int) -> bool:
-        """Say whether the sentence speaks of the speaker: 但他选择了开放; but 所以他认为 goes on with the report."""
-        if who.sort is not Sort.PRONOUN or not self.attribution.is_head(who, start):
+    def _steps_back(self, who: SpeakerMention, start: int, end: int) -> bool:
+        """Tell whether the narrator speaks of the speaker (但他选择了开放); 所以他认为 continues the report instead."""
+        if who.kind is not SpeakerKind.PRONOUN or not self.attribution.is_head(who, start):
             return False
         if who.name not in ("他", "她"):  # 该公司还称
             return any(report.subject.start == who.start for report in self._reports_in(who.end, who.end + 6))
@@ -161,12 +175,14 @@ class _IndirectReader:
 
     def _is_other_voice(self, report: Report, other: Report) -> bool:
         who, mine = other.subject.who, report.subject.who
-        if who is None or mine is None or who.sort is Sort.GROUP:
+        if who is None or mine is None or who.kind is SpeakerKind.GROUP:
             return False
-        return who.name != mine.name and other.subject.rule in VOICES and (other.comma or who.sort is Sort.PERSON)
+        return (
+            who.name != mine.name and other.subject.rule in VOICES and (other.comma or who.kind is SpeakerKind.PERSON)
+        )
 
     def _end_in_sentence(self, report: Report, start: int, end: int) -> int:
-        """Return where the report stops inside one sentence: at a quotation led to, or at somebody else's clause."""
+        """Return where the report ends inside one sentence: at a quotation, another speaker's clause, or a new cue."""
         for other in self._reports_in(start, end):
             if other is not report and self._is_other_voice(report, other) and other.subject.start > start:
                 clause = self.attribution.clause_start(other.subject.start, start)
@@ -184,7 +200,7 @@ class _IndirectReader:
         return end
 
     def _says_on(self, report: Report, other: Report) -> bool:
-        """Say whether the same speaker is introduced anew: 他指……，又称……."""
+        """Tell whether a later cue introduces the same speaker anew: 他指……，又称……."""
         clause = self.attribution.clause_start(other.start, report.content)
         lead = self.page.masked[clause : other.end]
         same = report.subject.who and other.subject.who and other.subject.who.name == report.subject.who.name

@@ -1,4 +1,4 @@
-"""Interviews printed as labelled turns: 张三三：……, **李四四：**……, 问：……, 答：……; one paragraph is one claim."""
+"""Find the answers of interviews printed as labelled turns: 张三三：……, **李四四：**……, 问：……, 答：……."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from debate.extraction.page import Page, Span, flatten
-from debate.extraction.people import Sort, Who, name_end
+from debate.extraction.people import SpeakerKind, SpeakerMention, name_end
 
 LABEL = re.compile(
     r"[\s*·#>]*(?P<name>[^\s*:,。;!?“”「」『』\"()、《》]{1,12}(?:[ ·][^\s*:,。;!?“”「」『』\"()]{1,14})"
@@ -28,6 +28,7 @@ HEADING = re.compile(
 )
 QUESTION = re.compile(r"[?][\s*”」\"]*$")
 UNFINISHED = re.compile(r"[\w,、;](?:\*\*)?$")
+# In code points: the longest question without a label, the shortest answer, and the shortest line that may be cut.
 LONGEST_QUESTION = 160
 LEAST_ANSWER = 12
 LEAST_LINE = 24
@@ -35,18 +36,21 @@ LEAST_LINE = 24
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One paragraph of an answer; ``speaker`` is None where the page lost the label."""
+    """One paragraph of an answer, which becomes one claim.
+
+    ``speaker`` is None where the page lost the label; ``turn`` is equal for all paragraphs of one answer.
+    """
 
     start: int
     end: int
     speaker: str | None
-    who: Who | None
+    who: SpeakerMention | None
     turn: str
 
 
 @dataclass(slots=True)
 class _Line:
-    """A paragraph of the text as an interview sees it: ``start`` is behind the label."""
+    """A paragraph with its label split off: ``start`` and ``body`` begin behind the label, which may be empty."""
 
     start: int
     end: int
@@ -54,10 +58,10 @@ class _Line:
     body: str
 
 
-def find_turns(page: Page, people: list[Who]) -> list[Turn]:
-    """Return the answers of the interview that the text is or contains; none when it has fewer than two labels."""
+def find_turns(page: Page, people: list[SpeakerMention]) -> list[Turn]:
+    """Return the answers of an interview in the text, one turn a paragraph; none if there are fewer than two labels."""
     lines = _lines(page)
-    names = {flatten(who.name): who for who in people if who.sort is Sort.PERSON}
+    names = {flatten(who.name): who for who in people if who.kind is SpeakerKind.PERSON}
     counts = Counter(line.label for line in lines if line.label)
     asked = Counter(line.label for line in lines if line.label and QUESTION.search(line.body))
     for line in lines:
@@ -82,7 +86,7 @@ def _lines(page: Page) -> list[_Line]:
 
 
 def _joined(page: Page) -> list[Span]:
-    """Return paragraphs, with those that a hard line break cut in the middle of a sentence put together."""
+    """Return the paragraphs, joining those that a hard line break cut in the middle of a sentence."""
     joined: list[Span] = []
     for paragraph in page.paragraphs:
         last = joined[-1] if joined else None
@@ -103,8 +107,8 @@ def _joined(page: Page) -> list[Span]:
     return joined
 
 
-def _is_label(line: _Line, counts: Counter[str], asked: Counter[str], names: dict[str, Who]) -> bool:
-    """Believe in a label that names a person or a part, or that stands before questions again and again."""
+def _is_label(line: _Line, counts: Counter[str], asked: Counter[str], names: dict[str, SpeakerMention]) -> bool:
+    """Tell whether a label names a person or a part (问, 答), or repeatedly stands before questions."""
     label = line.label
     if line.body[:1] in tuple('“「『"'):
         return False
@@ -115,7 +119,7 @@ def _is_label(line: _Line, counts: Counter[str], asked: Counter[str], names: dic
 
 
 def _askers(lines: list[_Line]) -> set[str]:
-    """Return the labels of those who ask: 记者 and the like, and whoever only asks."""
+    """Return the labels of interviewers: 记者 and the like, and labels with questions only, or nearly so."""
     asked = Counter(line.label for line in lines if line.label and QUESTION.search(line.body))
     said = Counter(line.label for line in lines if line.label)
     return {
@@ -128,9 +132,9 @@ def _askers(lines: list[_Line]) -> set[str]:
 
 
 class _Interview:
-    """Walks down the lines; ``speaker`` is whose turn it is, None where the label was lost."""
+    """Reads the lines in order; ``speaker`` is the label of the current turn, None where the page lost it."""
 
-    def __init__(self, page: Page, lines: list[_Line], names: dict[str, Who], askers: set[str]) -> None:
+    def __init__(self, page: Page, lines: list[_Line], names: dict[str, SpeakerMention], askers: set[str]) -> None:
         self.page = page
         self.lines = lines
         self.names = names
@@ -141,9 +145,9 @@ class _Interview:
         self.number = 0
 
     def _drops_labels(self) -> bool:
-        """Say whether the page lost labels: a question is answered by a paragraph without one.
+        """Tell whether the page lost labels: a question is followed by a paragraph without one.
 
-        Where questions carry a label, one without may be rhetorical and says nothing.
+        Where questions have labels, one without may be rhetorical and is ignored.
         """
         kinds = [self._kind(line) for line in self.lines[self._first() :]]
         question = "asked" if "asked" in kinds else "question"
@@ -169,7 +173,7 @@ class _Interview:
         return found
 
     def _is_said(self, line: _Line) -> bool:
-        """Take the next line in, and say whether it is part of an answer."""
+        """Read the next line, and tell whether it is part of an answer."""
         kind = self._kind(line)
         if kind == "answer":
             self.speaker, self.answering, self.number = line.label, True, self.number + 1

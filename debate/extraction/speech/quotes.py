@@ -1,4 +1,4 @@
-"""Which marked words are speech: told apart from terms, nicknames, titles, slogans and verse, and tied to a cue."""
+"""Decide which quotations are speech, not terms, nicknames, titles, slogans or verse, and find their speakers."""
 
 import re
 from bisect import bisect_left
@@ -7,24 +7,26 @@ from dataclasses import dataclass, replace
 from debate.extraction.attribution import CARRIED, NAMED, THRESHOLD, Attribution, Subject
 from debate.extraction.cue_words import ACTS, GESTURES, NOUNS
 from debate.extraction.page import MASK, Page
-from debate.extraction.people import Sort, Who
-from debate.extraction.quotation_marks import Marked
-from debate.extraction.speech.reports import NO_LEAD, Report
+from debate.extraction.people import SpeakerKind, SpeakerMention
+from debate.extraction.quotation_marks import MarkedText
+from debate.extraction.speech.reports import NOT_A_LEAD_IN, Report
 
-LEAST_LOOSE = 10  # a quotation without any cue must be at least this long
+# Least length of a quotation without a cue, with one, and inside a report, counted in characters and Latin words.
+LEAST_LOOSE = 10
 LEAST_CUED = 4
 LEAST_PARTIAL = 7
-REACH_AFTER = 70  # how far behind a quotation its cue may stand
+# How many code points behind a quotation its cue may stand.
+REACH_AFTER = 70
 _BEHIND = re.compile(r"[\s,.*:]*")
 WORDS = re.compile(r"[A-Za-z0-9.]+|[\u3400-\u9fff]")
-# What makes words a statement rather than a name for something.
+# Words that make a quotation a statement rather than a name for something.
 PREDICATE = re.compile(
     r"是|先|再|做|给|会|有|没|不|能|要|应|让|使|必须|可以|了|就|才|很|更|最|太|比|将|需|得|都|也|把|被|在|"
     r"只|别|完成|实现|取决|请|\b(?:is|are|was|will|can|have|has|do|be|must|should|n't)\b",
     re.IGNORECASE,
 )
 ENDS_SENTENCE = re.compile(r"[。!?…][\s*’』]*$|[a-z][.!?,][\s*]*$")
-# Between the cue and the opening mark: 说了这样一句话：
+# What may stand between the cue and the opening mark: 说了这样一句话：
 _LEAD_IN = re.compile(r"[了过着到道说称这样一句话段番行字,:是为其的就地 *\n]{0,12}$")
 _FOLLOWED_BY_NOUN = re.compile(r"\s*(?:的|这(?:一|种|个|样)|等|之|一词|二字|式|般|类|模式|战略|计划|概念|理念|时代)")
 _FOLLOWED_BY_SAYING = re.compile(
@@ -33,22 +35,21 @@ _FOLLOWED_BY_SAYING = re.compile(
     + ")(?:的(?P<owner>))?"
 )
 _INTERLUDE = re.compile(r"[ ,]*[^,;:。!?…“”「」『』\n" + MASK + r"]{2,30}[,:] ?")
-# Verse and sayings: clauses of one length, or the same words turned round.
 _CLAUSES = re.compile("[,;。!?、]")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Marked words taken for speech, and who is taken to say them."""
+    """A quotation taken for speech, with its speaker; ``place`` says where its cue stands."""
 
-    mark: Marked
+    mark: MarkedText
     subject: Subject
     cue: str
-    place: str  # "before", "after", "carried", "none": where the cue stands
+    place: str  # "before", "after", "inside", "split", "carried" or "none"
 
 
 def find_quotes(page: Page, attribution: Attribution, reports: list[Report]) -> list[Quote]:
-    """Return the marked words that are somebody's, in order."""
+    """Return the quotations that are speech, in order."""
     return _QuoteReader(page, attribution, reports).read()
 
 
@@ -68,10 +69,10 @@ class _QuoteReader:
                     self.quotes[-1] = replace(self.quotes[-1], subject=quote.subject, cue=quote.cue)
                 self.quotes.append(quote)
                 if quote.subject.who and quote.subject.score >= THRESHOLD:
-                    self.attribution.remember(self.page.sentence_at(mark.outer_start), quote.subject.who)
+                    self.attribution.record_speaker(self.page.sentence_at(mark.outer_start), quote.subject.who)
         return self.quotes
 
-    def _judge(self, index: int, mark: Marked) -> Quote | None:
+    def _judge(self, index: int, mark: MarkedText) -> Quote | None:
         inner = self.page.flat[mark.start : mark.end]
         size = len(WORDS.findall(inner[:400]))
         before = self._before(mark)
@@ -80,13 +81,13 @@ class _QuoteReader:
         after = self._after(mark, inner)
         if after and size >= LEAST_CUED:
             return Quote(mark, after.subject, after.cue, "after")
-        owner = self._owned(mark, inner, size) or self._split(index, mark, inner, size)
+        owner = self._owned(mark, size) or self._split(index, mark, inner, size)
         if owner:
             return owner
         return self._partial(mark, inner, size) or self._loose(mark, inner, size)
 
-    def _before(self, mark: Marked) -> Report | None:
-        """Return the cue that leads to the opening mark."""
+    def _before(self, mark: MarkedText) -> Report | None:
+        """Return the cue that introduces the quotation, one with a known subject first."""
         index = bisect_left(self._starts, mark.outer_start) - 1
         leading = [
             report
@@ -100,8 +101,8 @@ class _QuoteReader:
         ]
         return next((report for report in leading if report.subject.who), leading[0] if leading else None)
 
-    def _is_said(self, mark: Marked, inner: str, size: int, report: Report) -> bool:
-        """Say whether the words that a cue leads to are speech and not a name: 提出“虚构计划” is none."""
+    def _is_said(self, mark: MarkedText, inner: str, size: int, report: Report) -> bool:
+        """Tell whether the quotation that a cue introduces is speech and not a name: 提出“虚构计划” is none."""
         if size < LEAST_CUED or (report.subject.rule == "lead" and not ENDS_SENTENCE.search(inner)):
             return False
         if ENDS_SENTENCE.search(inner) or not mark.closed:
@@ -113,7 +114,7 @@ class _QuoteReader:
             return size >= 8 and bool(PREDICATE.search(inner))
         return size >= 8 or (size >= 5 and bool(PREDICATE.search(inner)))
 
-    def _after(self, mark: Marked, inner: str) -> Report | None:
+    def _after(self, mark: MarkedText, inner: str) -> Report | None:
         """Return the cue whose subject begins right behind the closing mark: “……”，他说."""
         masked = self.page.masked
         match = _BEHIND.match(masked, mark.outer_end)
@@ -130,7 +131,7 @@ class _QuoteReader:
             if report.start - at > REACH_AFTER or re.search(f"[。!?;\n{MASK}]", between):
                 return None
             if report.cue in ACTS:
-                return None  # whoever nods has not spoken
+                return None  # a gesture reports nothing
             if report.subject.who and not report.negated and at <= report.subject.start <= report.start:
                 first = (
                     report.subject.start == at
@@ -140,13 +141,13 @@ class _QuoteReader:
                 return report if first else None
         return None
 
-    def _is_whole_paragraph(self, mark: Marked) -> bool:
+    def _is_whole_paragraph(self, mark: MarkedText) -> bool:
         paragraph = self.page.paragraphs[self.page.paragraph_at(mark.outer_start)]
         around = self.page.flat[paragraph.start : mark.outer_start] + self.page.flat[mark.outer_end : paragraph.end]
         return not around.strip(" *")
 
     def _in_next_paragraph(self, at: int) -> Report | None:
-        """Return the cue of a next paragraph that only says who spoke: 张三三在会上这样说。"""
+        """Return the cue of the next paragraph if it only says who spoke: 张三三在会上这样说。"""
         index = bisect_left(self._starts, at)
         if index >= len(self.reports) or self.reports[index].start - at > REACH_AFTER:
             return None
@@ -155,12 +156,12 @@ class _QuoteReader:
         starts = report.subject.start == at and self.page.sentences[report.sentence].start <= at
         return report if closed and starts and report.subject.who and not report.negated else None
 
-    def _opens_sentence(self, mark: Marked) -> bool:
+    def _opens_sentence(self, mark: MarkedText) -> bool:
         before = self.page.masked[max(0, mark.outer_start - 12) : mark.outer_start].rstrip(" *")
         return not before or before[-1] in '\n。.!?,;:…”」』")' or before.endswith(("“", "「"))
 
-    def _partial(self, mark: Marked, inner: str, size: int) -> Quote | None:
-        """A statement in marks within somebody's report is that speaker's: 他表示，开源和闭源“不是你死我活”。"""
+    def _partial(self, mark: MarkedText, inner: str, size: int) -> Quote | None:
+        """Return a quoted statement inside a report as its speaker's: 他表示，开源和闭源“不是你死我活”。"""
         index = bisect_left(self._starts, mark.outer_start) - 1
         if (
             index < 0
@@ -181,20 +182,22 @@ class _QuoteReader:
             return None
         return Quote(mark, report.subject, report.cue, "inside")
 
-    def _owned(self, mark: Marked, inner: str, size: int) -> Quote | None:
-        """“……”观点的X, “……”，这是X的看法: the noun of saying stands behind."""
+    def _owned(self, mark: MarkedText, size: int) -> Quote | None:
+        """Return a quotation whose owner stands behind a noun of saying: “……”观点的X."""
         if size < LEAST_CUED:
             return None
         match = _FOLLOWED_BY_SAYING.match(self.page.flat, mark.outer_end, mark.outer_end + 90)
         if not match or match["owner"] is None:
             return None
-        people = [who for who in self.attribution.within(match.end(), match.end() + 30) if who.sort is Sort.PERSON]
+        people = [
+            who for who in self.attribution.within(match.end(), match.end() + 30) if who.kind is SpeakerKind.PERSON
+        ]
         if not people or re.search("[,。;]", self.page.masked[match.end() : people[0].start]):
             return None
         return Quote(mark, Subject(people[0], NAMED, people[0].start, "owner-behind"), match[0][-6:], "after")
 
-    def _split(self, index: int, mark: Marked, inner: str, size: int) -> Quote | None:
-        """“……，”他开门见山，“……”: whoever stands between two marks says both."""
+    def _split(self, index: int, mark: MarkedText, inner: str, size: int) -> Quote | None:
+        """Return a quotation as said by whoever stands between two quotations: “……，”他开门见山，“……”."""
         last = self.quotes[-1] if self.quotes else None
         follows = index and last and last.place == "split" and last.mark is self.page.marked[index - 1]
         if follows and last and size >= LEAST_CUED and self._between(last.mark, mark):
@@ -205,12 +208,12 @@ class _QuoteReader:
         who = self._between(mark, following[0]) if self._opens_sentence(mark) else None
         if who is None:
             return None
-        named = who.sort is not Sort.PRONOUN
+        named = who.kind is not SpeakerKind.PRONOUN
         subject = Subject(who, NAMED, who.start, "between") if named else self.attribution.resolve(who)
         return Quote(mark, subject, self.page.flat[who.end : following[0].outer_start], "split")
 
-    def _between(self, mark: Marked, following: Marked) -> Who | None:
-        """Return who begins the few words between two marks of one sentence, if nobody else is in them."""
+    def _between(self, mark: MarkedText, following: MarkedText) -> SpeakerMention | None:
+        """Return who begins the few words between two quotations of one sentence, or None if others stand there too."""
         between = self.page.masked[mark.outer_end : following.outer_start]
         people = self.attribution.within(mark.outer_end, following.outer_start)
         told = _INTERLUDE.fullmatch(between)
@@ -222,11 +225,11 @@ class _QuoteReader:
             or people[0].start > mark.outer_end + len(between) - len(between.lstrip(" ,"))
         ):
             return None
-        return people[0] if people[0].sort in (Sort.PERSON, Sort.PRONOUN, Sort.GROUP) else None
+        return people[0] if people[0].kind in (SpeakerKind.PERSON, SpeakerKind.PRONOUN, SpeakerKind.GROUP) else None
 
-    def _loose(self, mark: Marked, inner: str, size: int) -> Quote | None:
-        """A whole sentence in marks without a cue belongs to whoever has just spoken."""
-        follows = self.attribution.spoke.get(self.page.sentence_at(mark.outer_start) - 1) is not None
+    def _loose(self, mark: MarkedText, inner: str, size: int) -> Quote | None:
+        """Return a quotation without a cue as said by whoever has just spoken, if it is a whole sentence."""
+        follows = self.attribution.speaker_of.get(self.page.sentence_at(mark.outer_start) - 1) is not None
         least = LEAST_CUED if self._continues(mark) or not mark.closed or follows else LEAST_LOOSE
         if size < least or not self._opens_sentence(mark) or is_verse(inner):
             return None
@@ -240,34 +243,35 @@ class _QuoteReader:
         if before[-1:] == ":":
             clause = self.page.masked[max(0, mark.outer_start - 24) : mark.outer_start]
             nobody = Subject(None, 0.0, mark.outer_start, "no-speaker")
-            return None if NO_LEAD.search(clause) else Quote(mark, nobody, ":", "none")
+            return None if NOT_A_LEAD_IN.search(clause) else Quote(mark, nobody, ":", "none")
         subject = self._carried(mark)
         return Quote(mark, subject, "", "carried" if subject.who else "none")
 
-    def _in_list(self, mark: Marked) -> bool:
-        """Several questions in a row, or a question named as such, are topics: “……？”“……？”等话题."""
+    def _in_list(self, mark: MarkedText) -> bool:
+        """Tell whether a quotation is one of several topics, not speech: “……？”“……？”等话题."""
         return self.page.flat[mark.outer_end : mark.outer_end + 1] in tuple('“「"、的等和与')
 
-    def _carried(self, mark: Marked) -> Subject:
+    def _carried(self, mark: MarkedText) -> Subject:
+        """Return the speaker of the sentence before, or of the paragraph before for one that begins a paragraph."""
         page = self.page
         sentence = page.sentence_at(mark.outer_start)
         paragraph = page.paragraphs[page.paragraph_at(mark.outer_start)]
         if mark.outer_start > paragraph.start:
-            who = self.attribution.spoke.get(sentence - 1) if sentence else None
+            who = self.attribution.speaker_of.get(sentence - 1) if sentence else None
             if who and page.sentences[sentence - 1].start >= paragraph.start:
                 return Subject(who, CARRIED, mark.outer_start, "speaker-of-sentence-before")
             return Subject(None, 0.0, mark.outer_start, "no-speaker")
         return self._from_paragraph_before(mark, sentence)
 
-    def _continues(self, mark: Marked) -> bool:
-        """Say whether the quotation before was left open at the end of the paragraph before."""
+    def _continues(self, mark: MarkedText) -> bool:
+        """Tell whether this quotation continues one that the paragraph before left unclosed."""
         if not self.quotes or not mark.outer_start:
             return False
         last = self.quotes[-1].mark
         return not last.closed and not self.page.flat[last.end : mark.outer_start].strip(" *\n")
 
-    def _from_paragraph_before(self, mark: Marked, sentence: int) -> Subject:
-        """A paragraph that is one quotation goes on with what the paragraph before quoted or led to."""
+    def _from_paragraph_before(self, mark: MarkedText, sentence: int) -> Subject:
+        """Return the speaker of the paragraph before, if a paragraph that is one quotation continues its quotation."""
         last = self.quotes[-1] if self.quotes else None
         nobody = Subject(None, 0.0, mark.outer_start, "no-speaker")
         if last is None or not last.subject.who or sentence == 0:
@@ -281,7 +285,7 @@ class _QuoteReader:
 
 
 def is_verse(inner: str) -> bool:
-    """Say whether words are a saying: four or more clauses of one length, or two halves of the same words."""
+    """Tell whether text is verse or a saying: four or more clauses of one length, or two halves of the same words."""
     clauses = [clause for clause in _CLAUSES.split(inner[:200]) if clause.strip()]
     if len(clauses) >= 4 and len({len(clause) for clause in clauses}) == 1:
         return True

@@ -1,8 +1,8 @@
-"""The text in, the speeches out: who said what, in which exact span."""
+"""Find all speeches of a text: who said what, in which exact span."""
 
 from debate.extraction.attribution import THRESHOLD, Attribution, Subject
 from debate.extraction.page import Page, read_page
-from debate.extraction.people import Sort, find_people
+from debate.extraction.people import SpeakerKind, find_people
 from debate.extraction.speech.indirect_speech import Reported, find_indirect
 from debate.extraction.speech.interview_turns import Turn, find_turns
 from debate.extraction.speech.quotes import Quote, find_quotes
@@ -11,11 +11,11 @@ from debate.extraction.types import Kind, Knowledge, Reason, Speech
 
 
 def find_speeches(text: str, knowledge: Knowledge) -> list[Speech]:
-    """Return whose words stand where in ``text``, in order.
+    """Return the speeches of ``text``, in order.
 
-    Spans are those of ``text`` as it stands, marks and attribution left out. Two direct spans never overlap, nor do two
-    indirect ones; a direct span inside an indirect one is a partial quotation (他认为，这是“……”的结果). ``speaker`` is
-    None where nobody can be named with enough certainty.
+    Spans leave out quotation marks and attribution. Two direct spans never overlap, nor do two indirect ones; a direct
+    span inside an indirect one is a partial quotation (他认为，这是“……”的结果). ``speaker`` is None where the score of
+    the attribution is below `THRESHOLD`.
     """
     page = read_page(text)
     people = find_people(page, knowledge)
@@ -31,17 +31,17 @@ def find_speeches(text: str, knowledge: Knowledge) -> list[Speech]:
 
 
 def _in_interview(quote: Quote, turns: list[Turn]) -> bool:
-    """Marks inside an answer belong to it; in a question only what somebody is named for counts."""
+    """Tell whether a quotation is no speech of its own: inside an answer, or in a question without a named speaker."""
     asked = bool(turns) and turns[0].start <= quote.mark.start < turns[-1].end and quote.subject.who is None
     return asked or _in_turn(quote.mark.start, turns)
 
 
 def _in_talk(page: Page, said: Reported, turns: list[Turn]) -> bool:
-    """What an answer reports belongs to it; 外界都说…… in a question is the question's."""
+    """Tell whether a report is no speech of its own: inside an answer, or 外界都说…… in a question."""
     first = page.paragraphs[max(0, page.paragraph_at(turns[0].start) - 1)].start if turns else 0
     asked = bool(turns) and first <= said.start < turns[-1].end
     who = said.report.subject.who
-    return (asked and (who is None or who.sort is Sort.GROUP)) or _in_turn(said.start, turns)
+    return (asked and (who is None or who.kind is SpeakerKind.GROUP)) or _in_turn(said.start, turns)
 
 
 def _in_turn(position: int, turns: list[Turn]) -> bool:

@@ -1,4 +1,4 @@
-"""How one speech reads: is it about the debate, which side, which topics, is it a prediction.
+"""Read one speech: is it about the debate, which side does it take, on which topics, is it a prediction?
 
 In: the words of a speech and what it mentions. Out: a ``Reading`` with a reason for each decision.
 """

@@ -1,4 +1,4 @@
-"""How one speech reads: is it about the debate, which side does it take, about what, and does it predict?"""
+"""Read one speech: is it about the debate, which side does it take, on which topics, and is it a prediction?"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,12 +10,12 @@ from debate.extraction.stance.topics import find_topics
 from debate.extraction.types import Mention, Reading, Reason
 from debate.text.chinese import fold
 
+# How many code points before a speech are read to understand it.
 CONTEXT = 160
-# A last sentence as short as this only says who speaks (多位专家就认为): what was talked about stands before it.
+# A last sentence of so few code points only says who speaks (多位专家就认为); the one before it then counts too.
 ATTRIBUTION = 24
 MASK = "\u25a1"
 QUOTES = "“”\"'‘’「」『』 \n"
-# A speech may name a route without its name, where an open or a closed one was just talked about.
 SENTENCE_END = re.compile(r"[。!?\n！？]")
 
 
@@ -24,9 +24,10 @@ def read_speech(
 ) -> Reading:
     """Return how `text[start:end]` reads; an empty stance means unsure, and stance is empty off the debate.
 
-    `mentions` are those of the text (any): a name such as 某某开源 takes no side. `context` is what was said before it
-    (the question of an interview, the sentence before); by default the end of the text before `start`. It only serves
-    to know what 它 and 这种模式 stand for, and whether a speech that names neither side goes on with the debate.
+    `mentions` are those of the text: 开源 inside a name such as 某某开源 takes no side. `context` is what was said
+    before the speech (the question of an interview, the sentence before); by default the end of the text before
+    `start`. It only serves to resolve 它 and 这种模式, and to tell whether a speech that names neither side continues
+    the debate.
     """
     quote = _masked(text, start, end, mentions)
     before = _masked(text, max(0, start - CONTEXT), start, mentions) if context is None else fold(context)
@@ -41,7 +42,7 @@ def read_speech(
 
 
 def _masked(text: str, start: int, end: int, mentions: Iterable[Mention]) -> str:
-    """Return the folded passage with 开源 blanked out where it is part of a name."""
+    """Return the folded passage, with names that contain 开源 or the like replaced by `MASK`."""
     folded = fold(text[start:end])
     for one in mentions:
         if start <= one.start and one.end <= end and words.SIDE.search(folded, one.start - start, one.end - start):
@@ -61,13 +62,13 @@ def _is_on_debate(quote: str, before: str) -> tuple[bool, Reason]:
 
 
 def _side_of(before: str) -> str:
-    """Return the one side that the sentence before talks about, or ""."""
+    """Return the only side that the sentence before names, or ""."""
     sides = {match.lastgroup or "" for match in words.SIDE.finditer(before)}
     return sides.pop() if len(sides) == 1 and "both" not in sides else ""
 
 
 def _last_sentence(before: str) -> str:
-    """Return the last sentence of the folded context, and the one before it where the last only names the speaker."""
+    """Return the last sentence of the folded context, with the one before it if the last only names the speaker."""
     tail = before.rstrip(QUOTES + "。.!?！？:：,，")
     cuts = [match.end() for match in SENTENCE_END.finditer(tail)]
     if not cuts:

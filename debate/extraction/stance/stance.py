@@ -1,4 +1,4 @@
-"""Which side a statement takes, by rules, with the words that decided it."""
+"""Decide by rules which side a statement takes, and keep the words that decided it."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,23 +9,24 @@ from debate.extraction.stance import stance_words as words
 from debate.extraction.stance.frames import find_frames
 from debate.extraction.types import Reason
 
-# Longer ones are cut, so that a text without marks takes no more than linear time.
+# Longer clauses and sentences are cut, so that a text without punctuation takes linear time.
 CLAUSE = re.compile(r"[^,.。;；:：!?\n，！？…]{1,160}[,.。;；:：!?\n，！？…]{0,8}")
 SENTENCE = re.compile(r"[^。!?\n！？…]{1,500}[。!?\n！？…]{0,8}")
 OPEN, CLOSED, BOTH, NEUTRAL, UNSURE = "open", "closed", "both", "neutral", ""
-OTHER = {OPEN: CLOSED, CLOSED: OPEN}
-# How much a word counts for the side of an earlier clause or sentence, where its own clause names none.
+OTHER_SIDE = {OPEN: CLOSED, CLOSED: OPEN}
+# The weight of a word for the side of an earlier clause or sentence, where its own clause names none.
 SAME_SENTENCE = 0.6
 EARLIER_SENTENCE = 0.5
 HYPOTHETICAL = 0.5
-# What stands before 但 is only granted.
+# The weight of what is conceded before 但.
 CONCEDED = 0.5
+# The net weight from which on a side is taken.
 ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Some words, the side they are said of, and how much they speak for it (against it when negative)."""
+    """Some words, the side they are said of, and their weight for it (against it if negative)."""
 
     side: str
     weight: float
@@ -35,7 +36,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause of folded text, the sides it names, and the one side that is talked about in it."""
+    """A clause of text, the sides it names (start, end, side), its topic (a side), and a word's weight for that."""
 
     text: str
     sides: tuple[tuple[int, int, str], ...]
@@ -46,16 +47,16 @@ class _Clause:
 def judge_stance(folded: str, context_side: str = "") -> tuple[str, tuple[Reason, ...]]:
     """Return (stance, reasons) of one folded statement; "" is unsure.
 
-    `context_side` is what was talked about just before it ("open", "closed" or ""). Takes linear time.
+    `context_side` is the side named just before the statement ("open", "closed" or ""). Takes linear time.
     """
     evidence: list[Evidence] = []
     topic = context_side
     named = {match.lastgroup for match in words.SIDE.finditer(folded)}
     both_named = BOTH in named or len(named) > 1
     for sentence in SENTENCE.finditer(folded):
-        found, topic = _of_sentence(sentence[0], topic, both_named=both_named)
+        found, topic = _sentence_evidence(sentence[0], topic, both_named=both_named)
         if words.REJECTS_BEFORE.search(sentence[0]):
-            evidence = [_turned(one) for one in evidence]
+            evidence = [_reversed(one) for one in evidence]
         evidence += found
     stance = _weigh(evidence, side_by_side=BOTH in named)
     return stance, _reasons(evidence, stance)
@@ -80,20 +81,20 @@ def _weigh(evidence: Sequence[Evidence], *, side_by_side: bool) -> str:
 
 
 def _reasons(evidence: Iterable[Evidence], stance: str) -> tuple[Reason, ...]:
-    """Return what spoke for the stance, the weightiest first; whatever was found, when unsure."""
+    """Return at most five reasons for the stance, the weightiest first; any evidence if the stance is unsure."""
 
     def helps(one: Evidence) -> bool:
-        if stance in OTHER:
-            return one.side in OTHER and (one.side == stance) == (one.weight > 0)
+        if stance in OTHER_SIDE:
+            return one.side in OTHER_SIDE and (one.side == stance) == (one.weight > 0)
         return not stance or one.side == stance or (stance == BOTH and one.weight > 0)
 
     chosen = sorted(filter(helps, evidence), key=lambda one: -abs(one.weight))
     return tuple(dict.fromkeys(Reason(f"stance: {one.rule}", one.words) for one in chosen))[:5]
 
 
-def _of_sentence(sentence: str, topic: str, *, both_named: bool) -> tuple[list[Evidence], str]:
-    """Return the evidence of one sentence and the side it ends up talking about."""
-    found = [*_of_both_or_neither(sentence, both_named=both_named), *_set_phrases(sentence)]
+def _sentence_evidence(sentence: str, topic: str, *, both_named: bool) -> tuple[list[Evidence], str]:
+    """Return the evidence of one sentence, and the side that it is about at its end."""
+    found = [*_both_or_neither(sentence, both_named=both_named), *_set_phrases(sentence)]
     doubt = HYPOTHETICAL if words.IF.match(sentence) else 1.0
     found += (Evidence(side, weight * doubt, rule, said) for side, weight, rule, said in find_frames(sentence))
     needed = words.INDISPENSABLE.search(sentence)
@@ -105,19 +106,19 @@ def _of_sentence(sentence: str, topic: str, *, both_named: bool) -> tuple[list[E
         clause, topic = _clause(match[0], topic, strength)
         strength = SAME_SENTENCE if clause.sides or strength == SAME_SENTENCE else strength
         if found and words.REJECTS.search(match[0]) and match.end() == len(sentence):
-            return [_turned(one) for one in found], topic
+            return [_reversed(one) for one in found], topic
         rejected = (rejected and not words.OWN_VIEW.match(clause.text)) or bool(words.REJECTS.search(clause.text))
-        evidence = _of_clause(clause)
+        evidence = _clause_evidence(clause)
         if words.BUT.match(clause.text):
-            found = [_granted(one) for one in found]
+            found = [_conceded(one) for one in found]
         if words.NO_GROUNDS.search(clause.text) or words.SAYERS.match(clause.text):
-            evidence = [_turned(one) for one in evidence]
-        found += [_turned(one) for one in evidence] if rejected else evidence
+            evidence = [_reversed(one) for one in evidence]
+        found += [_reversed(one) for one in evidence] if rejected else evidence
         rejected = rejected and clause.text[-1] not in ":;"
     return found, topic
 
 
-def _of_both_or_neither(sentence: str, *, both_named: bool) -> Iterator[Evidence]:
+def _both_or_neither(sentence: str, *, both_named: bool) -> Iterator[Evidence]:
     for match in words.BOTH_WAYS.finditer(sentence):
         yield Evidence(BOTH, 1.5, "两者并存", match[0])
     here = {side.lastgroup for side in words.SIDE.finditer(sentence)}
@@ -135,7 +136,7 @@ def _of_both_or_neither(sentence: str, *, both_named: bool) -> Iterator[Evidence
 
 
 def _set_phrases(sentence: str) -> Iterator[Evidence]:
-    """Yield what runs over a comma: 只有甲才…, 只有当甲…时，…才…, 真正是智商税的，是甲."""
+    """Yield evidence that may run over a comma: 只有甲才…, 只有当甲…时，…才…, 真正是智商税的，是甲."""
     only = words.ONLY_IT.search(sentence)
     if only:
         yield Evidence(OPEN if only["open"] else CLOSED, 1.5, "只有", only[0])
@@ -149,48 +150,48 @@ def _set_phrases(sentence: str) -> Iterator[Evidence]:
 
 
 def _indispensable(needed: re.Match[str]) -> Evidence:
-    """Return what 没有甲就没有… shows: praise of the one, or of both when the other one is what needs it."""
+    """Return the evidence of 没有甲就没有…: praise of a side, or of both if it is the other side that needs it."""
     side = OPEN if needed["open"] else CLOSED
     rest = words.SIDE.search(needed.string, needed.start("rest"), needed.end() + 12)
-    if rest and rest.lastgroup == OTHER[side]:
+    if rest and rest.lastgroup == OTHER_SIDE[side]:
         return Evidence(BOTH, 2.0, "缺一不可", needed[0])
     return Evidence(side, 2.0, "不可缺少", needed[0])
 
 
 def _clause(text: str, topic: str, strength: float) -> tuple[_Clause, str]:
-    """Return a clause with its sides, and the side talked about after it."""
+    """Return a clause with its sides, and the side that the text after it is about."""
     sides = tuple((one.start(), one.end(), one.lastgroup or OPEN) for one in words.SIDE.finditer(text))
     single = [(start, side) for start, _, side in sides if side != BOTH]
     if single and len({side for _, side in single}) == 1 and _is_standard(text, sides[0]):
-        other = OTHER[single[0][1]]
+        other = OTHER_SIDE[single[0][1]]
         return _Clause(text, (), other, 1.0), other
     if single and (compared := words.COMPARE.search(text)) and compared.start() < single[0][0]:
-        return _Clause(text, sides, single[0][1], 1.0), OTHER[single[0][1]]
+        return _Clause(text, sides, single[0][1], 1.0), OTHER_SIDE[single[0][1]]
     if single:
         return _Clause(text, sides, single[0][1], 1.0), single[0][1]
     return _Clause(text, sides, topic, strength), topic
 
 
 def _is_standard(text: str, side: tuple[int, int, str]) -> bool:
-    """Say whether a side is only what something is measured by: 比开源…, 与开源的相比."""
+    """Tell whether a side is only the standard of a comparison: 比开源…, 与开源的相比."""
     start, end, _ = side
     if words.STANDARD.search(text[:start]):
         return True
     return bool(re.search(r"[与和跟同][^,]{0,6}\Z", text[:start])) and bool(words.COMPARED_WITH.match(text, end))
 
 
-def _turned(one: Evidence) -> Evidence:
-    if one.side not in OTHER or one.rule in ("不可缺少", "反对垄断"):
+def _reversed(one: Evidence) -> Evidence:
+    if one.side not in OTHER_SIDE or one.rule in ("不可缺少", "反对垄断"):
         return one
     return replace(one, weight=-one.weight, rule="反对的说法")
 
 
-def _granted(one: Evidence) -> Evidence:
-    return replace(one, weight=one.weight * CONCEDED) if one.side in OTHER else one
+def _conceded(one: Evidence) -> Evidence:
+    return replace(one, weight=one.weight * CONCEDED) if one.side in OTHER_SIDE else one
 
 
-def _of_clause(clause: _Clause) -> list[Evidence]:
-    """Return what one clause says; where it compares, its words of praise are not counted once more."""
+def _clause_evidence(clause: _Clause) -> list[Evidence]:
+    """Return the evidence of one clause; where it compares, its words of praise do not count again."""
     found = list(_comparisons(clause)) or list(_valences(clause))
     found += _choices(clause)
     if words.IF.match(clause.text) or words.THOUGH.search(clause.text):
@@ -199,6 +200,7 @@ def _of_clause(clause: _Clause) -> list[Evidence]:
 
 
 def _choices(clause: _Clause) -> Iterator[Evidence]:
+    """Yield what somebody does with a side: choose it or turn it down."""
     for start, end, side in clause.sides:
         before = clause.text[max(0, start - 10) : start]
         if side == BOTH or words.OF_WHICH.match(clause.text, end) or words.UNDECIDED.search(clause.text):
@@ -212,15 +214,15 @@ def _choices(clause: _Clause) -> Iterator[Evidence]:
 
 
 def _comparisons(clause: _Clause) -> Iterator[Evidence]:
-    """Yield who is ahead: 甲优于乙, 甲不如乙, 甲被乙超过, (它)追上乙; or what 甲比乙… says."""
+    """Yield which side is ahead: 甲优于乙, 甲不如乙, 甲被乙超过, (它)追上乙; or what 甲比乙… says."""
     text = clause.text
     for start, end, side in clause.sides:
         if side != BOTH and words.SHARE_BEFORE.search(text[:start]) and words.SHARE_BEHIND.match(text, end):
-            yield Evidence(OTHER[side], 1.5 if words.LOSS.search(text[:start]) else -1.5, "比较", text[start:])
+            yield Evidence(OTHER_SIDE[side], 1.5 if words.LOSS.search(text[:start]) else -1.5, "比较", text[start:])
             return
     if not words.UNDECIDED.search(text):
         for match in words.COMPARE.finditer(text):
-            ahead = _ahead(clause, match)
+            ahead = _side_ahead(clause, match)
             if ahead:
                 sign = _comparison_sign(text, match)
                 yield Evidence(ahead, 1.5 * sign, "比较", match[0])
@@ -228,14 +230,14 @@ def _comparisons(clause: _Clause) -> Iterator[Evidence]:
     yield from _than(clause)
 
 
-def _ahead(clause: _Clause, match: re.Match[str]) -> str:
-    """Return the side that the comparison puts first, "" when it compares something else."""
+def _side_ahead(clause: _Clause, match: re.Match[str]) -> str:
+    """Return the side that the comparison puts first, or "" if it compares something else."""
     before = [side for start, _, side in clause.sides if start < match.start() and side != BOTH]
     behind = [side for start, _, side in clause.sides if start >= match.start() and side != BOTH]
     if words.PASSIVE.search(clause.text[: match.start()]):
         return next(reversed(before), "")
     if behind:
-        return OTHER[behind[0]]
+        return OTHER_SIDE[behind[0]]
     return before[0] if len(set(before)) == 2 else ""
 
 
@@ -249,7 +251,7 @@ def _comparison_sign(text: str, match: re.Match[str]) -> float:
 
 
 def _than(clause: _Clause) -> Iterator[Evidence]:
-    """Yield what 甲比乙… says of 甲."""
+    """Yield the evidence of 甲比乙…, said of 甲."""
     text = clause.text
     for (_, left, first), (right, end, second) in pairwise(clause.sides):
         if first == second or BOTH in (first, second) or not words.THAN.search(text[left:right]):
@@ -261,21 +263,21 @@ def _than(clause: _Clause) -> Iterator[Evidence]:
 
 
 def _valences(clause: _Clause) -> Iterator[Evidence]:
-    """Yield words of praise and blame with the side they are said of."""
+    """Yield the words of praise and blame with the side they are said of."""
     text = clause.text
     for match in words.VALENCE.finditer(text):
         if "把" in text[max(0, match.start() - 4) : match.start()]:
             continue
-        side, weight = _said_of(clause, match.start(), match.end())
+        side, weight = _side_said_of(clause, match.start(), match.end())
         sign = _sign(text, match)
-        if side in OTHER and sign:
+        if side in OTHER_SIDE and sign:
             sign = -sign if words.OVERTURNED.search(text[: match.start()]) else sign
             said = text[max(0, match.start() - 4) : match.end()]
             yield Evidence(side, sign * weight, "褒" if sign > 0 else "贬", said)
 
 
-def _said_of(clause: _Clause, at: int, end: int) -> tuple[str, float]:
-    """Return the side a word is said of, and how surely: 好的甲, else the one named before, behind, else the topic."""
+def _side_said_of(clause: _Clause, at: int, end: int) -> tuple[str, float]:
+    """Return the side a word is said of and its weight: 好的甲, else the side before it, behind it, or the topic."""
     described = [side for start, _, side in clause.sides if start == end + 1 and clause.text[end] == "的"]
     if described:
         return described[0], 0.8
@@ -289,6 +291,7 @@ def _said_of(clause: _Clause, at: int, end: int) -> tuple[str, float]:
 
 
 def _sign(text: str, match: re.Match[str]) -> float:
+    """Return 1.0 for praise and -1.0 for blame, reversed where negated, or 0.0 in a question."""
     sign = 1.0 if match.lastgroup == "good" else -1.0
     before = text[max(0, match.start() - 10) : match.start()]
     if words.UNDECIDED.search(before):

@@ -1,4 +1,3 @@
-import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +18,7 @@ from debate.extraction.evaluation import (
 )
 from debate.importing import accepted_claims, load_knowledge, read_file
 from debate.models import Claim
+from debate.models.entities import fingerprint
 from debate.text import Unreadable
 
 
@@ -62,7 +62,7 @@ class Command(BaseCommand):
             try:
                 raw = read_file(path)
                 # What editors coded of this very article would be the answer, not a reading.
-                known = Claim.objects.cited_from_bytes(hashlib.sha256(raw).hexdigest())
+                known = Claim.objects.cited_from_bytes(fingerprint(raw))
                 leave_out = frozenset(known.values_list("slug", flat=True)) if neighbours else ()
                 predict(raw, knowledge, neighbours, leave_out)  # the speed is that of a running machine
                 read[path.name] = predict(raw, knowledge, neighbours, leave_out)

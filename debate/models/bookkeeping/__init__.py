@@ -1,4 +1,4 @@
-"""What the site keeps for itself: search passages, text fingerprints, revisions, seeding records, redirects."""
+"""What the site keeps for itself: passages, shingles, revisions and changes, seeding records, redirects."""
 
 from debate.models.bookkeeping.passages import Passage
 from debate.models.bookkeeping.redirects import Redirect

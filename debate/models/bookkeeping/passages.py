@@ -1,4 +1,4 @@
-"""Passage: one paragraph of an imported article, as the search knows it."""
+"""Passage: one paragraph of an imported article, as search indexes it."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +7,7 @@ from debate.models.querysets import PassageQuerySet
 
 
 class Passage(models.Model):
-    """``[start, end)`` in code points of ``article.text``; made anew with every new text of the article."""
+    """``[start, end)`` in code points of ``article.text``; all are replaced when the text changes."""
 
     article = models.ForeignKey("Article", models.CASCADE, related_name="passages", verbose_name="文章")
     start = models.PositiveIntegerField("正文起")

@@ -1,4 +1,4 @@
-"""Redirect: an old address that answers for ever."""
+"""Redirect: an old address that stays valid."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -10,7 +10,7 @@ from debate.vocabulary import RedirectReason
 
 
 class Redirect(Curated):
-    """``old_path`` leads to wherever ``target`` stands now, even if that is renamed again."""
+    """``old_path`` leads to the current address of ``target``, even after further renames."""
 
     old_path = models.CharField("旧地址", max_length=300, unique=True)
     content_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name="对象类型")

@@ -1,4 +1,4 @@
-"""Revision, where the published content stands, and Change, what moved it there."""
+"""Revision: the version number of the published content. Change: one thing that moved with a revision."""
 
 from collections.abc import Collection
 from uuid import uuid4
@@ -8,14 +8,14 @@ from django.db.models import F
 
 from debate.models.querysets import ChangeQuerySet, RevisionQuerySet
 
-# What moved is remembered for so many revisions; who is further behind reads everything anew.
+# Revisions whose changes are kept; a process further behind reads everything again.
 REMEMBERED = 1_000
-# A revision that touches more claims than this says "everything".
+# A revision of more claims than this records one Change of everything.
 MANY = 2_000
 
 
 class Revision(models.Model):
-    """One row. Whatever readers see is derived from content at some revision, and kept until that moves."""
+    """A single row. What readers see is derived from the content at some revision and cached until the next one."""
 
     number = models.PositiveBigIntegerField("版次", default=0)
     stamp = models.CharField("印记", max_length=32, blank=True)
@@ -30,15 +30,17 @@ class Revision(models.Model):
 
     @classmethod
     def move(cls, claims: Collection[int] = (), *, others: bool = False) -> None:
-        """Say that these claims moved, or something besides claims (``others``, and whenever none is given).
+        """Begin a new revision in which these claims (primary keys) moved.
 
-        Its row stays locked until the transaction ends, so that revisions become visible in their order. That is why
-        this comes last in a transaction: who holds that lock must not wait for a row of somebody who wants it.
+        ``others`` says that something besides claims moved too; so it is when no claims are given.
+
+        The row stays locked until the transaction ends, so that revisions become visible in order. Call this last in a
+        transaction: its holder must not wait for a row locked by somebody who waits for this one.
         """
         with transaction.atomic():
             stamp = uuid4().hex
             if not cls.objects.update(number=F("number") + 1, stamp=stamp):
-                # Two may come first at once: one makes the row, the other waits for it.
+                # Two first transactions may race: one creates the row, the other waits for it.
                 Revision.objects.bulk_create([Revision(pk=1)], ignore_conflicts=True)
                 cls.objects.update(number=F("number") + 1, stamp=stamp)
             number = cls.objects.head().number
@@ -56,7 +58,7 @@ class Change(models.Model):
 
     number = models.PositiveBigIntegerField("版次", db_index=True)
     stamp = models.CharField("印记", max_length=32)
-    # Not a foreign key: the claim may be gone, and that is what moved.
+    # Not a foreign key: the change may be that the claim was deleted.
     claim = models.PositiveBigIntegerField("观点编号", null=True)
     everything = models.BooleanField("全部", default=False)
 

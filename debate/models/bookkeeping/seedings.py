@@ -1,10 +1,10 @@
-"""Seeding: what `manage.py seed` last wrote for one record, so that an editor's change is noticed and kept."""
+"""Seeding: what `manage.py seed` last wrote for one record, so that an editor's later change is noticed and kept."""
 
 from django.db import models
 
 
 class Seeding(models.Model):
-    """``sha256`` is the fingerprint of the fixture's fields as they were written."""
+    """``sha256`` is the SHA-256 of the fixture's fields as written."""
 
     entity = models.CharField("实体", max_length=40)
     key = models.CharField("自然键", max_length=500)

@@ -1,4 +1,4 @@
-"""Shingle: a sample of an article's overlapping character groups, by which near duplicates are found."""
+"""Shingle: one sampled group of an article's characters, by which near duplicates are found."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from debate.models.querysets import ShingleQuerySet
 
 
 class Shingle(models.Model):
-    """``value`` is the hash of one group; which groups are sampled is told in debate.text.shingles."""
+    """``value`` is the hash of the group; debate.text.shingles says which groups are sampled."""
 
     article = models.ForeignKey("Article", models.CASCADE, related_name="shingles", verbose_name="文章")
     value = models.BigIntegerField("散列值", db_index=True)

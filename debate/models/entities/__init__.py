@@ -1,4 +1,7 @@
-"""What readers see: claims and what they are about, with evidence, responses and predictions."""
+"""What readers see: claims and what they are about, with evidence, responses and predictions.
+
+In: validated fields. Out: rows; citations that find their passage in an article by offsets and fingerprint.
+"""
 
 from debate.models.entities.ai_models import Model, OpennessAssessment
 from debate.models.entities.articles import Article

@@ -1,4 +1,4 @@
-"""Model, an AI model, and OpennessAssessment, how open one layer of it was and when."""
+"""Model: an AI model. OpennessAssessment: how open one layer of it was, and when."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -39,7 +39,7 @@ class Model(Named):
 
 
 class OpennessAssessment(Curated):
-    """Every value needs evidence and a date."""
+    """How open one layer of a model was from a date on; evidence and date are required."""
 
     model = models.ForeignKey(Model, models.CASCADE, related_name="assessments", verbose_name="模型")
     dimension = models.CharField("层面", max_length=16, choices=Dimension)

@@ -12,7 +12,7 @@ from debate.vocabulary import PartialDate, Script
 
 
 class Article(Slugged):
-    """Known by its fingerprint before its bytes are imported; ``raw`` never changes once stored."""
+    """One source text, known only by the SHA-256 of its bytes until they are imported; ``raw`` never changes then."""
 
     title = models.CharField("标题", max_length=200, blank=True)
     title_en = models.CharField("英文标题（我们的译文）", max_length=300, blank=True)
@@ -30,14 +30,14 @@ class Article(Slugged):
     summary_en = models.TextField("英文摘要", blank=True)
     raw = models.BinaryField("原始字节", null=True, editable=False)
     raw_encoding = models.CharField("编码", max_length=20, blank=True, editable=False)
-    # Null, not empty, where no bytes are known: an empty one could not be unique.
+    # Null, not empty, when the bytes are unknown, since it is unique.
     raw_sha256 = models.CharField("原始字节指纹", unique=True, null=True, max_length=64, editable=False)  # noqa: DJ001
     text = models.TextField("正文", blank=True, editable=False)
     text_sha256 = models.CharField("正文指纹", max_length=64, blank=True, editable=False)
     cleaner_version = models.PositiveSmallIntegerField("清洗版本", default=0, editable=False)
     offsets = models.JSONField("正文到原文的位置图", default=list, blank=True, editable=False)
     removals = models.JSONField("清洗时去掉的内容", default=list, blank=True, editable=False)
-    # Raw spans ``[start, end]`` that an editor wants to stay, whatever the cleaner thinks of them.
+    # Spans ``[start, end]`` of raw_text() that an editor kept against the cleaner.
     kept = models.JSONField("编辑留下的内容", default=list, blank=True, editable=False)
     imported_at = models.DateTimeField("导入于", null=True, blank=True, editable=False)
     history = tracked(excluded=["raw", "offsets", "removals", "kept"])
@@ -63,7 +63,7 @@ class Article(Slugged):
 
     @property
     def language(self) -> str:
-        """Of its title and text, as `lang` spells it: just Chinese where the scripts are mixed or not known."""
+        """The language of title and text as a `lang` attribute: plain "zh" when scripts are mixed or unknown."""
         return self.script if self.script and self.script != Script.MIXED else "zh"
 
     @property
@@ -75,5 +75,5 @@ class Article(Slugged):
         return OffsetMap.from_list(self.offsets)
 
     def raw_text(self) -> str:
-        """The received bytes as text; citations' raw offsets count its code points."""
+        """Return the received bytes as text; the raw offsets of citations count its code points."""
         return bytes(self.raw or b"").decode(self.raw_encoding or "utf-8", errors="replace")

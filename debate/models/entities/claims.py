@@ -1,4 +1,4 @@
-"""Claim, one thing one speaker said, and Citation, one passage in which it appears."""
+"""Claim: one thing one speaker said. Citation: one passage of an article in which the claim appears."""
 
 import hashlib
 import re
@@ -31,7 +31,7 @@ class Claim(Slugged):
         "Company", blank=True, related_name="claims_about", verbose_name="谈及公司"
     )
     about_models = models.ManyToManyField("Model", blank=True, related_name="claims_about", verbose_name="谈及模型")
-    # Follows from the speaker's affiliations on the day; written by debate.content.indexing.
+    # Derived from the speaker's affiliations on the day by debate.content.indexing.
     said_for = models.ManyToManyField(
         "Company", blank=True, editable=False, related_name="claims_said_for", verbose_name="发言时所属公司"
     )
@@ -82,18 +82,18 @@ class Claim(Slugged):
         return reverse("claim_detail", args=[self.slug])
 
     def save(self, **options) -> None:
-        """Write all but ``search_text``: only `debate.content.indexing` does, and may have done so since."""
+        """Write all fields but ``search_text``, which `debate.content.indexing` may have rewritten since loading."""
         if not self._state.adding and not options.keys() & {"update_fields", "force_insert"}:
             loaded = {field.name for field in self._meta.concrete_fields if field.attname in self.__dict__}
             options["update_fields"] = loaded - {"id", "search_text"}
         super().save(**options)
 
     def publish(self, by) -> None:
-        """Make it public; the person answers for it."""
+        """Make the claim public, with the person who answers for it."""
         self._decide(ReviewState.PUBLISHED, by)
 
     def withdraw(self, by, because: str = "") -> None:
-        """Take it out of every list; its page stays and says that it was withdrawn, and why."""
+        """Remove the claim from every list; its page stays and says that it was withdrawn, and why (``because``)."""
         self._decide(ReviewState.WITHDRAWN, by, because)
 
     def _decide(self, state: ReviewState, by, because: str = "") -> None:
@@ -104,7 +104,7 @@ class Claim(Slugged):
 
     @property
     def is_public(self) -> bool:
-        """Whether its address answers: that of a withdrawn one says so."""
+        """Whether the claim has a page: published ones, and withdrawn ones, whose page says so."""
         return self.state != ReviewState.DRAFT
 
     @property
@@ -113,11 +113,11 @@ class Claim(Slugged):
 
 
 class Citation(Curated):
-    """One passage ``[start, end)`` of an article, counted in Unicode code points of ``article.text``.
+    """One passage ``[start, end)`` of an article, in Unicode code points of ``article.text``.
 
-    The same passage in the bytes as received is ``[raw_start, raw_end)`` code points of ``article.raw_text()``, and
-    ``quote_sha256`` is the fingerprint of its UTF-8. A citation may know only that place and fingerprint; importing
-    the article then fills in the rest.
+    The same passage as received is ``[raw_start, raw_end)``, in code points of ``article.raw_text()``, and
+    ``quote_sha256`` is the SHA-256 of its UTF-8. Until the article is imported a citation may know only the raw place
+    and the fingerprint; importing fills in the rest.
     """
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="citations", verbose_name="观点")
@@ -168,9 +168,10 @@ class Citation(Curated):
         return (self.claim.slug, self.article.slug, self.raw_start, self.raw_end)
 
     def locate_raw(self) -> None:
-        """Fill in the quote from the imported article, if its bytes still carry the fingerprint; else orphan it."""
+        """Fill in the quote from the imported article; set the state to orphaned if the fingerprint does not match."""
         if self.start is not None and self.end is not None and self.reproduces():
-            # Kept as it was pasted: at its ends may stand a character that the cleaner wrote, such as for &quot;.
+            # Keep the span: mapping raw offsets back could lose a character at its ends that the cleaner wrote for an
+            # entity such as &quot;.
             self._place(self.start, self.end)
             return
         raw_quote = self.article.raw_text()[self.raw_start : self.raw_end]
@@ -181,14 +182,14 @@ class Citation(Curated):
             self._place(*span)
 
     def locate_quote(self) -> None:
-        """Find the quote an editor gave in the article's text.
+        """Set the place of the citation to where its ``quote``, as an editor pasted it, stands in the article's text.
 
         Raises:
-            ValueError: the article has not been imported, or the quote is not in it, or is in it more than once.
+            ValueError: the article is not imported, or does not contain the quote exactly once.
         """
         if not self.article.is_imported:
             raise ValueError("这篇文章还没有导入，无法核对引文。")
-        # Looked at from every character, since a passage may overlap itself: 哈哈 stands twice in 哈哈哈.
+        # A lookahead, which counts overlapping occurrences too: 哈哈 stands twice in 哈哈哈.
         times = len(re.findall(f"(?={re.escape(self.quote)})", self.article.text)) if self.quote else 0
         if times != 1:
             raise ValueError(
@@ -198,10 +199,10 @@ class Citation(Curated):
         self.place_at(start, start + len(self.quote))
 
     def place_at(self, start: int, end: int) -> None:
-        """Pin it to ``[start, end)`` of the article's text.
+        """Set the place of the citation to ``[start, end)``, in code points of the article's text.
 
         Raises:
-            ValueError: nothing of the original stands there.
+            ValueError: the span contains no character of the original, only ones that cleaning added.
         """
         raw_start, raw_end = self.article.offset_map.to_raw(start, end)
         if raw_start == raw_end:
@@ -217,13 +218,13 @@ class Citation(Curated):
         self.state = CitationState.LOCATED
 
     def reproduces(self) -> bool:
-        """Whether the stored quote is byte for byte what stands at its place in both texts."""
+        """Tell whether the quote is exactly what stands at its place in the text and in the bytes as received."""
         raw_quote = self.article.raw_text()[self.raw_start : self.raw_end]
         return (
             self.article.text[self.start : self.end] == self.quote != "" and fingerprint(raw_quote) == self.quote_sha256
         )
 
 
-def fingerprint(text: str) -> str:
-    """The SHA-256 of a text's UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def fingerprint(content: str | bytes) -> str:
+    """Return the SHA-256 of bytes, or of a text's UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()

@@ -1,4 +1,4 @@
-"""PositionChange: an editor's judgement that somebody's position moved, with both sides."""
+"""PositionChange: an editor's judgement that a speaker's or company's position moved, with both sides."""
 
 from django.db import models
 from django.db.models import Q

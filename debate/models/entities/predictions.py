@@ -1,4 +1,4 @@
-"""Prediction: what a claim foretells, how that is judged, and how it turned out."""
+"""Prediction: the criteria, due date and outcome of what a claim predicts."""
 
 from django.conf import settings
 from django.db import models

@@ -54,7 +54,7 @@ class Response(Curated):
 
     @property
     def answered(self):
-        """Who is answered: the speaker of the claim that is answered, or the one named instead."""
+        """The speaker who is answered: that of the answered claim, or the one named instead."""
         return self.to_claim.speaker if self.to_claim else self.to_speaker
 
     @property

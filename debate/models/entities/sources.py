@@ -1,4 +1,4 @@
-"""Source: a page or an article here that a fact rests on."""
+"""Source: a web page, or an article of ours, that a fact rests on."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,7 @@ from debate.vocabulary import SourceStanding
 
 
 class Source(Curated):
-    # Null, not empty, for an article: an empty one could not be unique.
+    # Null, not empty, for an article, since it is unique.
     url = models.URLField("网址", max_length=500, unique=True, null=True, blank=True)
     article = models.OneToOneField("Article", models.CASCADE, null=True, blank=True, verbose_name="站内文章")
     publisher = models.CharField("发布者", max_length=100, blank=True)
@@ -43,5 +43,5 @@ class Source(Curated):
 
     @property
     def is_public(self) -> bool:
-        """Mirrors and scrapers are kept for editors until a better page is found."""
+        """Whether readers see it: mirrors are for editors only, until they find a better page."""
         return self.standing != SourceStanding.MIRROR

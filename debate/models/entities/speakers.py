@@ -1,4 +1,4 @@
-"""Speaker and Affiliation: who spoke, and for whom at the time."""
+"""Speaker: who spoke. Affiliation: a role the speaker held at a company, and when."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -31,7 +31,7 @@ class Speaker(Named):
 
 
 class Affiliation(Curated):
-    """One role a speaker held at a company; either end may be unknown."""
+    """One role a speaker held at a company; both dates may be unknown."""
 
     speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="affiliations", verbose_name="发言者")
     company = models.ForeignKey("Company", models.PROTECT, related_name="affiliations", verbose_name="公司")

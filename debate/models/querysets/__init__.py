@@ -1,13 +1,12 @@
-"""Every query of the project as chainable adjectives: methods filter, narrow, annotate or load.
+"""Every query of the project as chainable QuerySet methods that filter, narrow, annotate or load.
 
 In: conditions of the vocabulary. Out: QuerySets; ``for_list``-like methods load exactly what a page shows.
 """
 
 from debate.models.querysets.base import rows_of
 from debate.models.querysets.claims import CARD, ClaimQuerySet
-from debate.models.querysets.corrections import RedirectQuerySet, logged
+from debate.models.querysets.corrections import RedirectQuerySet, corrections_log
 from debate.models.querysets.desk import (
-    DistinctionQuerySet,
     ErrorReportQuerySet,
     IntakeQuerySet,
     MergeQuerySet,
@@ -43,7 +42,6 @@ __all__ = [
     "ChangeQuerySet",
     "CitationQuerySet",
     "ClaimQuerySet",
-    "DistinctionQuerySet",
     "ErrorReportQuerySet",
     "Head",
     "IntakeQuerySet",
@@ -61,6 +59,6 @@ __all__ = [
     "SourceQuerySet",
     "SuggestionQuerySet",
     "TopicQuerySet",
-    "logged",
+    "corrections_log",
     "rows_of",
 ]

@@ -1,4 +1,4 @@
-"""What all QuerySets of curated entities share."""
+"""What the QuerySets share: partial dates as conditions, raw rows, natural keys."""
 
 from collections.abc import Iterator
 from typing import Any, Self
@@ -9,11 +9,12 @@ from django.db.models import Case, Q, When
 
 from debate.models.querysets.lacking import conditions
 
+# Rows fetched from the database at a time.
 AT_ONCE = 20_000
 
 
 def rows_of(queryset: models.QuerySet) -> Iterator[tuple]:
-    """A queryset's values as the database gives them: for millions of rows, three times as fast as Django's own."""
+    """Yield a queryset's values as the driver returns them, three times as fast as Django does for millions of rows."""
     try:
         sql, parameters = queryset.query.get_compiler(queryset.db).as_sql()
     except EmptyResultSet:
@@ -25,20 +26,31 @@ def rows_of(queryset: models.QuerySet) -> Iterator[tuple]:
 
 
 def by_end_of(field: str, day: str) -> Q:
-    """A partial date by the end of another; unknown ones are left out. '' asks for nothing."""
+    """Match rows whose partial date had come by the end of ``day``; unknown dates never match, '' matches every row.
+
+    `debate.vocabulary.is_by` says the same of one date in Python.
+    """
     if not day:
         return Q()
     return (Q(**{f"{field}__lte": day}) | Q(**{f"{field}__startswith": day})) & ~Q(**{field: ""})
 
 
+def after_end_of(field: str, day: str) -> Q:
+    """Match rows whose partial date lies after the end of ``day``; unknown dates never match, '' matches no row."""
+    if not day:
+        return Q(pk__in=[])
+    return Q(**{f"{field}__gt": day}) & ~Q(**{f"{field}__startswith": day})
+
+
 def raw_rows(sql: str, parameters: list, alias: str) -> list[tuple]:
+    """Run SQL on the database ``alias`` and return all rows."""
     with connections[alias].cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
 
 
 class NaturalKeyQuerySet(models.QuerySet):
-    """Found by the lookups named in ``natural_key_fields``, in the order of the model's natural key."""
+    """Rows found by natural key: the lookups in ``natural_key_fields``, in the order of the model's ``natural_key``."""
 
     natural_key_fields: tuple[str, ...] = ("slug",)
 
@@ -46,29 +58,29 @@ class NaturalKeyQuerySet(models.QuerySet):
         return self.get(**dict(zip(self.natural_key_fields, key, strict=True)))
 
     def primary_keys(self) -> dict[tuple, int]:
-        """Every row's primary key by its natural key, in one statement."""
+        """Return natural key -> primary key of every row, in one statement."""
         return {tuple(key): pk for *key, pk in self.order_by().values_list(*self.natural_key_fields, "pk")}
 
     def key_of(self, fields: dict) -> tuple:
-        """The natural key of a fixture row, whose references are natural keys of one element."""
+        """Return the natural key of a fixture row, in which references are natural keys of one element."""
         values = (fields[name.split("__")[0]] for name in self.natural_key_fields)
         return tuple(value[0] if isinstance(value, list) else value for value in values)
 
     def without_drafts(self) -> Self:
-        """Neither draft claims nor what is part of one; most entities have none."""
+        """Leave out draft claims and what belongs to one; most entities have nothing to leave out."""
         return self
 
     def lacking(self, what: str) -> Self:
-        """Still without one of the things that `lacking.conditions` names for the entity; of another name, none."""
+        """Keep rows that lack one of the things named by `lacking.conditions`; no rows for an unknown name."""
         return self.filter(conditions(self.model).get(what, Q(pk__in=[])))
 
     def which_lack(self, names: list[str]) -> set[str]:
-        """What the first of these rows is still without."""
+        """Return which of these things the first row lacks."""
         asked = conditions(self.model)
         told = {f"lacks_{what}": Case(When(asked[what], then=True), default=False) for what in names}
         row = self.order_by().annotate(**told).values(*told).first() or {}
         return {what for what in names if row.get(f"lacks_{what}")}
 
     def strict(self) -> Self:
-        """Rows that refuse to load a foreign key one by one, so that a hidden N+1 is an error."""
+        """Refuse to load foreign keys row by row, so that a hidden N+1 query raises an error."""
         return self.fetch_mode(models.FETCH_RAISE)

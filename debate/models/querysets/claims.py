@@ -8,12 +8,12 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Value
 
-from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of, raw_rows, rows_of
+from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of, raw_rows, rows_of
 from debate.models.querysets.entities import related
 from debate.search import NameIndex, TextIndex, linked, matching, meanings
-from debate.vocabulary import DatePrecision, Outcome, ReviewState
+from debate.vocabulary import LENGTH_OF_PRECISION, Outcome, ReviewState
 
-# The columns of a card; those of the citation and its article may be null.
+# The columns of a claim card; those of the citation, its article and the prediction may be null.
 CARD = (
     "pk",
     "slug",
@@ -35,20 +35,17 @@ CARD = (
     "citations__article__published_on",
 )
 
-# How long a partial date of each precision is.
-PRECISIONS: dict[str, int] = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7, DatePrecision.DAY: 10}
-
-# kind of name -> the field that links a claim with what bears it
+# Kind of named entity -> the field that links a claim with it.
 LINKS = {"speaker": "speaker", "company": "about_companies", "model": "about_models", "topic": "topics"}
 
 
 class ClaimQuerySet(NaturalKeyQuerySet):
     def published(self) -> Self:
-        """What readers may see: the one definition of "public"."""
+        """Keep published claims: the one definition of what readers may see in lists."""
         return self.filter(state=ReviewState.PUBLISHED)
 
     def public(self) -> Self:
-        """Published ones, and withdrawn ones whose page still says so."""
+        """Keep claims with a page: published ones, and withdrawn ones, whose page says so."""
         return self.filter(state__in=[ReviewState.PUBLISHED, ReviewState.WITHDRAWN])
 
     def withdrawn(self) -> Self:
@@ -57,11 +54,13 @@ class ClaimQuerySet(NaturalKeyQuerySet):
     def without_drafts(self) -> Self:
         return self.public()
 
+    # Filters take slugs or stored values, all of them OR: a claim of any of these is kept.
+
     def by(self, speakers: Iterable[str]) -> Self:
         return self.filter(speaker__slug__in=speakers)
 
     def said_for(self, companies: Iterable[str]) -> Self:
-        """Said by people of these companies, as affiliated at the time of speaking."""
+        """Keep claims whose speaker was affiliated with one of these companies at the time of speaking."""
         return self.filter(linked(self, "said_for", companies, by="slug"))
 
     def about(self, companies: Iterable[str]) -> Self:
@@ -69,9 +68,6 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def about_models_named(self, models_: Iterable[str]) -> Self:
         return self.filter(linked(self, "about_models", models_, by="slug"))
-
-    def about_models_of(self, company) -> Self:
-        return self.filter(linked(self, "about_models", [company], by="developer"))
 
     def on(self, topics: Iterable[str]) -> Self:
         return self.filter(linked(self, "topics", topics, by="slug"))
@@ -83,71 +79,73 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         return self.filter(claim_type__in=types)
 
     def said_in(self, periods: Iterable[str]) -> Self:
-        """In one of these years, or months, as far as the date is known."""
+        """Keep claims said in one of these years or months ("2024", "2024-07")."""
         wanted = Q(pk__in=[])
         for period in periods:
-            # As text: a reader may ask for a year that is none, such as 0000.
+            # As text, since readers may ask for a year that does not exist, such as 0000.
             wanted |= Q(said_on__startswith=period)
         return self.filter(wanted)
 
     def dated_to(self, precisions: Iterable[str]) -> Self:
-        """Whose date is known to the year, the month or the day, and no more."""
-        return self.filter(said_on__length__in=[PRECISIONS.get(precision, -1) for precision in precisions])
+        """Keep claims whose date is known to exactly one of these `DatePrecision` values; unknown names are ignored."""
+        asked = set(precisions)
+        lengths = [length for precision, length in LENGTH_OF_PRECISION.items() if precision in asked]
+        return self.filter(said_on__length__in=lengths)
 
     def since(self, date: str) -> Self:
-        """Not surely before a partial date: a claim of "2024" is kept by since 2024-05."""
+        """Leave out claims surely said before a partial date: a claim of "2024" is kept by since 2024-05."""
         return self.filter(Q(said_on__gte=date) | Q(said_on__in=_coarser(date)))
 
     def until(self, date: str) -> Self:
-        """Said by the end of a partial date; unknown dates are left out."""
+        """Keep claims said by the end of a partial date; unknown dates are left out, '' keeps all."""
         return self.filter(by_end_of("said_on", date))
 
     def with_outcome(self, outcomes: Iterable[str], day: str = "") -> Self:
-        """Predictions that turned out so; as of a day, what came out later was pending."""
+        """Keep predictions with one of these outcomes; as of a day, what was resolved later counts as pending."""
         if not day:
             return self.filter(prediction__outcome__in=outcomes)
-        later = ~by_end_of("prediction__resolved_on", day) & ~Q(prediction__resolved_on="")
+        later = after_end_of("prediction__resolved_on", day)
         so = ~later & Q(prediction__outcome__in=outcomes)
         return self.filter(so | later if Outcome.PENDING in outcomes else so, prediction__isnull=False)
 
     def occasions_in_english(self, occasions: Iterable[str]) -> dict[str, str]:
-        """What occasions are called in English, those for which that is known."""
+        """Return occasion -> its English name, for those that have one."""
         named = self.order_by().filter(occasion__in=list(occasions)).exclude(occasion_en="")
         return dict(named.values_list("occasion", "occasion_en").distinct())
 
     def comparable(self) -> Self:
-        """Of a known date and not withdrawn: what may be one claim entered twice."""
+        """Keep claims that may be duplicates of each other: dated and not withdrawn."""
         return self.exclude(said_on="").exclude(state=ReviewState.WITHDRAWN).order_by("pk")
 
     def unindexed(self) -> Self:
-        """Every statement has words, so only what was never indexed has no text to search."""
+        """Keep claims never indexed: every statement has words, so only those have no searched text."""
         return self.filter(search_text="")
 
     def quoted(self, types: Iterable[str]) -> Self:
-        """Cited at least once in one of these ways."""
+        """Keep claims with at least one citation of one of these `QuoteType` values."""
         citations = related(self, "citations").filter(claim=OuterRef("pk"), quote_type__in=list(types))
         return self.filter(Exists(citations))
 
     def matching(self, query: str, names: NameIndex) -> Self:
-        """Holding every word of a query, in their text or by the name of whom or what they are about."""
+        """Keep claims that match every term of a query, in their text or by the name of an entity linked with them."""
         return matching(self, meanings(query, names), LINKS, TextIndex(self.model._meta.db_table))
 
     def cited_from_bytes(self, sha256: str) -> Self:
-        """Those cited from the article with this fingerprint."""
+        """Keep claims cited from the article whose bytes have this SHA-256, in hexadecimal."""
         return self.filter(citations__article__raw_sha256=sha256).distinct()
 
     def newest_first(self) -> Self:
         return self.order_by("-said_on", "-pk")
 
     def oldest_first(self) -> Self:
-        """Unknown dates last."""
+        """Sort by date, oldest first, unknown dates last."""
         return self.order_by(models.Case(models.When(said_on="", then=1), default=0), "said_on", "pk")
 
     def reviewed_last_first(self) -> Self:
         return self.order_by("-reviewed_at", "-pk")
 
     def newest_reviews(self) -> models.QuerySet:
-        """``(kind, pk, moment)`` of every entity with claims: when the last of them was reviewed. One statement."""
+        """Return ``(kind, pk, moment)`` for every entity with claims: when one was last reviewed. One statement."""
         kinds = {"topic": "topics", "speaker": "speaker", "model": "about_models", "article": "citations__article"}
         company = self._newest_reviews("company", "about_companies")
         return company.union(
@@ -159,18 +157,21 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         return of.annotate(last=Max("reviewed_at")).values_list("kind", "of", "last")
 
     def for_index(self) -> Iterator[tuple[int, str, Hashable]]:
-        """``(pk, said_on, occasion)`` of each; claims of one article on no named occasion share theirs."""
+        """Yield ``(pk, said_on, occasion)`` of each claim.
+
+        ``occasion`` is a key: (occasion, month) when it has a name, else the primary key of the article cited, or None.
+        """
         unnamed = related(self, "citations").filter(claim__occasion="").order_by()
         articles = dict(rows_of(unnamed.values_list("claim").annotate(first=Min("article"))))
         for pk, day, occasion in rows_of(self.order_by().values_list("pk", "said_on", "occasion")):
             yield pk, day, (occasion, day[:7]) if occasion else articles.get(pk)
 
     def values_of(self, lookup: str) -> Iterator[tuple[Hashable, int]]:
-        """``(value, pk)`` for each value a claim has along a lookup."""
+        """Yield ``(value, primary key of the claim)`` for each non-null value along a lookup."""
         return rows_of(self.order_by().filter(**{f"{lookup}__isnull": False}).values_list(lookup, "pk"))
 
     def every_value_of(self, lookup: str) -> Iterator[tuple[Hashable, int]]:
-        """Like `values_of`, but of all claims in whatever state, read where the values stand without the claims."""
+        """Like `values_of`, but for claims of every state, read from the related table alone: no join with claims."""
         name, _, rest = lookup.partition("__")
         field: Any = self.model._meta.get_field(name)
         if rest:
@@ -181,11 +182,11 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         return rows_of(self.order_by().values_list(lookup, "pk"))
 
     def for_cards(self, pks: list[int]) -> list[tuple]:
-        """What cards show, as plain values: a row for each citation of a claim, one for a claim without any."""
+        """Return rows of ``CARD``: one per citation of a claim, one for a claim without citations; in no order."""
         return raw_rows(_card_sql(self.db, len(pks)), pks, self.db) if pks else []
 
     def searched_texts(self, pks: list[int]) -> list[tuple[int, str]]:
-        """``(pk, searched text)`` in the order of the primary keys."""
+        """Return ``(pk, searched text)`` in the order of ``pks``; claims that are gone are left out."""
         texts = dict(self.order_by().filter(pk__in=pks).values_list("pk", "search_text"))
         return [(pk, texts[pk]) for pk in pks if pk in texts]
 
@@ -197,7 +198,7 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         return self.select_related("speaker").prefetch_related(Prefetch("citations", citations)).defer("search_text")
 
     def for_download(self, pks: list[int]) -> list[Any]:
-        """These with everything a file of claims says, in their order; those that have gone are left out."""
+        """Return these claims with all that a download contains, in order of ``pks``; those gone are left out."""
         citations = related(self, "citations").for_reading()
         linked = "topics", "said_for", "about_companies", "about_models", Prefetch("citations", citations)
         claims = self.filter(pk__in=pks).select_related("speaker", "prediction").prefetch_related(*linked)
@@ -205,7 +206,7 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         return [found[pk] for pk in pks if pk in found]
 
     def for_feed(self, pks: list[int]) -> list[Any]:
-        """These with their speakers and topics, in their order."""
+        """Return these claims with speaker and topics, in order of ``pks``; those that are gone are left out."""
         found = self.filter(pk__in=pks).select_related("speaker").prefetch_related("topics").in_bulk()
         return [found[pk] for pk in pks if pk in found]
 
@@ -215,10 +216,11 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
 @cache
 def _card_sql(alias: str, number: int) -> str:
-    """Composed once for each number of claims; with Django's own values it would take longer than the database does."""
+    """Return the SQL of `for_cards`, composed once per number of claims: composing it takes longer than running it."""
     claims = apps.get_model("debate", "Claim")._default_manager.using(alias)
     return claims.order_by().filter(pk__in=range(number)).values_list(*CARD).query.sql_with_params()[0]
 
 
 def _coarser(date: str) -> list[str]:
+    """Return the year, and the month if there is a day, that a partial date lies in."""
     return [date[:length] for length in (4, 7) if length < len(date)]

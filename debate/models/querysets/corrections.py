@@ -1,4 +1,4 @@
-"""Queries of what was put right in public: withdrawn claims, readers' reports, old addresses; as one list by date."""
+"""Queries of public corrections: withdrawn claims, readers' reports and moved addresses, as one list by date."""
 
 from typing import Any, Self
 
@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 
 from debate.vocabulary import ReviewState
 
-# What an old address can lead to, of which readers must be able to see it.
+# Model that an old address can lead to -> condition for readers to see the row.
 LEADS_TO = {
     "claim": Q(state__in=[ReviewState.PUBLISHED, ReviewState.WITHDRAWN]),
     **dict.fromkeys(("speaker", "company", "model", "topic", "article"), Q()),
@@ -20,7 +20,7 @@ WITHDRAWN, REPORTED, MOVED = "withdrawn", "reported", "moved"
 
 class RedirectQuerySet(models.QuerySet):
     def leading_somewhere(self) -> Self:
-        """To what readers can see."""
+        """Keep old addresses that lead to something readers can see."""
         seen = Q(pk__in=[])
         for name, public in LEADS_TO.items():
             targets = apps.get_model("debate", name)._default_manager.filter(public, pk=OuterRef("object_id"))
@@ -28,11 +28,11 @@ class RedirectQuerySet(models.QuerySet):
         return self.filter(seen)
 
 
-def logged(claims: models.QuerySet, reports: models.QuerySet, redirects: models.QuerySet) -> models.QuerySet:
-    """All of them as rows of COLUMNS, the newest first; a page of it is one statement.
+def corrections_log(claims: models.QuerySet, reports: models.QuerySet, redirects: models.QuerySet) -> models.QuerySet:
+    """Return claims, reports and redirects as rows of COLUMNS, newest first; a page of it is one statement.
 
-    ``log_path`` is a claim's slug, a report's page or the old address; ``log_words`` what editors say of it, or why an
-    address moved; ``log_model`` and ``log_number`` name the claim, or what the old address leads to.
+    ``log_path`` is a claim's slug, a report's page or an old address; ``log_words`` the editors' explanation, or why an
+    address moved; ``log_model`` and ``log_number`` (a primary key) name the claim, or what the old address leads to.
     """
     claim = Value("claim")
     rows = (

@@ -16,7 +16,7 @@ PUBLISHED_CLAIMS = Q(claims__state=ReviewState.PUBLISHED)
 
 
 def related(queryset: models.QuerySet, name: str) -> Any:
-    """The default queryset of a relation's other side."""
+    """Return all rows of the model on the other side of a relation."""
     return queryset.model._meta.get_field(name).related_model._default_manager.all()
 
 
@@ -24,31 +24,31 @@ class NamedQuerySet(NaturalKeyQuerySet):
     """Speakers and companies."""
 
     def with_latest_company(self) -> Self:
-        """Adds ``latest_company``: the slug of the company a speaker was last affiliated with."""
+        """Add ``latest_company``: the slug of the company a speaker was last affiliated with."""
         affiliations = related(self, "affiliations").filter(speaker=OuterRef("pk")).order_by("-since", "pk")
         return self.annotate(latest_company=Subquery(affiliations.values("company__slug")[:1]))
 
     def with_claim_counts(self) -> Self:
-        """Adds ``claim_count``: published claims said by a speaker, or about a company or model."""
+        """Add ``claim_count``: published claims said by a speaker, or about a company or model."""
         relation = "claims" if hasattr(self.model, "claims") else "claims_about"
         return self.annotate(
             claim_count=Count(relation, filter=Q(**{f"{relation}__state": ReviewState.PUBLISHED}), distinct=True)
         )
 
     def for_directory(self) -> Self:
-        """In the reading order of an A–Z index, by pinyin."""
+        """Sort for an A–Z index, by pinyin."""
         return self.order_by("pinyin", "slug")
 
 
 def assessed_last(model: str) -> Coalesce:
-    """When the latest assessment of a row's model begins, '' without any; ``model`` is where the row has it."""
+    """Return an expression for the date of the latest assessment of the model at a lookup; '' without any."""
     assessments = apps.get_model("debate", "OpennessAssessment").objects.filter(model=OuterRef(model))
     return Coalesce(Subquery(assessments.order_by("-valid_from").values("valid_from")[:1]), Value(""))
 
 
 class ModelQuerySet(NamedQuerySet):
     def with_assessed_last(self) -> Self:
-        """Adds ``assessed_last``."""
+        """Add ``assessed_last``: the partial date of the latest assessment, '' without any."""
         return self.annotate(assessed_last=assessed_last("pk"))
 
     def for_directory(self) -> Self:
@@ -62,7 +62,10 @@ class AffiliationQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("speaker__slug", "company__slug", "role", "since")
 
     def of(self, speakers: Collection[int], until: str) -> Self:
-        """Held by these speakers, begun by the end of a partial date ('' for today); the latest first."""
+        """Keep affiliations of these speakers (primary keys) begun by the end of a partial date, latest first.
+
+        '' keeps all, and an unknown beginning counts as begun.
+        """
         begun = Q(since__lte=until) | Q(since__startswith=until) if until else Q()
         return self.filter(begun, speaker__in=speakers).order_by("-since", "-until", "pk")
 
@@ -92,7 +95,7 @@ class TopicQuerySet(NaturalKeyQuerySet):
 
 
 class SourceQuerySet(NaturalKeyQuerySet):
-    """A source's natural key is its url, or the slug of the article it is."""
+    """A source's natural key is its URL, or the slug of its article."""
 
     def get_by_natural_key(self, *key: Any):
         (reference,) = key
@@ -112,25 +115,25 @@ class ArticleQuerySet(NaturalKeyQuerySet):
     HEAVY = ("raw", "text", "offsets", "removals")
 
     def light(self) -> Self:
-        """Without the bytes and the text."""
+        """Defer the bytes, the text and what cleaning recorded."""
         return self.defer(*self.HEAVY)
 
     def imported(self) -> Self:
         return self.filter(imported_at__isnull=False)
 
     def until(self, day: str) -> Self:
-        """Published by the end of a partial date, all without one."""
+        """Keep articles published by the end of a partial date; '' keeps all."""
         return self.filter(by_end_of("published_on", day))
 
     def with_claim_counts(self, until: str = "") -> Self:
-        """Adds ``claim_count``: the published claims it is cited for, said by the end of a partial date."""
+        """Add ``claim_count``: published claims citing the article, said by the end of a partial date ('' for all)."""
         citations = related(self, "citations").filter(article=OuterRef("pk"), claim__state=ReviewState.PUBLISHED)
         citations = citations.filter(by_end_of("claim__said_on", until))
         counted = citations.order_by().values("article").annotate(n=Count("claim", distinct=True)).values("n")
         return self.annotate(claim_count=Coalesce(Subquery(counted), 0))
 
     def with_waiting(self) -> Self:
-        """Those with suggestions to decide, what was imported first at the head; adds ``waiting_count``."""
+        """Keep articles with suggestions to decide, earliest import first; add ``waiting_count``."""
         waiting = Count("suggestions", filter=models.Q(suggestions__state=SuggestionState.WAITING))
         return self.light().annotate(waiting_count=waiting).filter(waiting_count__gt=0).order_by("imported_at", "pk")
 
@@ -138,17 +141,17 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         return self.light().until(until).with_claim_counts(until).order_by("-published_on", "slug").strict()
 
 
-# To defer with a row that brings its article along: its bytes and text.
+# Fields to defer where a row is loaded with its ``article``.
 LIGHT_ARTICLE = tuple(f"article__{name}" for name in ArticleQuerySet.HEAVY)
 
 
 class PassageQuerySet(models.QuerySet):
     def matching(self, meanings: Iterable[Meaning]) -> Self:
-        """Holding every word in their text."""
+        """Keep passages whose text matches every meaning."""
         return matching(self, meanings, {}, TextIndex(self.model._meta.db_table))
 
     def for_results(self) -> Self:
-        """The newest article's first, with their text, cut out of the article's, as ``passage.text``."""
+        """Sort by article, newest first; add ``text``, the passage as it stands in the article."""
         length = F("end") - F("start")
         return (
             self.annotate(text=Substr("article__text", F("start") + 1, length))
@@ -170,22 +173,22 @@ class SuggestionQuerySet(models.QuerySet):
         return self.filter(state__in=[SuggestionState.ACCEPTED, SuggestionState.EDITED])
 
     def by_hand(self) -> Self:
-        """What the machine had missed."""
+        """Keep suggestions that editors marked by hand because the machine had missed them."""
         return self.filter(suggested_by__isnull=False)
 
     def of_finished_articles(self) -> Self:
-        """Of articles in which nothing waits any more: only there is known what the machine had missed."""
+        """Keep suggestions of articles without waiting ones: only there it is known what the machine missed."""
         return self.exclude(article__in=self._unfinished())
 
     def _unfinished(self) -> models.QuerySet:
-        """The articles in which something waits. Asked for once, not for each row: that would take seconds."""
+        """Return the articles with waiting suggestions, uncorrelated: a subquery run per row would take seconds."""
         return self.model._default_manager.filter(state=SuggestionState.WAITING).order_by().values("article")
 
     def counted(self) -> models.QuerySet:
-        """The decided: how many (``n``) of each outlet, cue and state, by hand or not, in a finished article or not.
+        """Return counts ``n`` of decided suggestions by outlet, cue, state, ``is_by_person`` and ``is_finished``.
 
-        ``claims`` is how many became part of a claim that is there, ``right`` how many of these have the speaker that
-        was proposed, ``timed`` of how many it is known how long the decision took.
+        ``is_finished`` says that nothing waits in the article. ``claims`` counts those whose claim still exists,
+        ``right`` those of them whose claim has the proposed speaker, ``timed`` those with a known decision time.
         """
         kinds = {
             "outlet": F("article__outlet"),
@@ -206,30 +209,30 @@ class SuggestionQuerySet(models.QuerySet):
         )
 
     def surroundings(self, reach: int) -> models.QuerySet:
-        """``(before, after)``: the ``reach`` characters of the text on either side."""
+        """Return ``(before, after)``: up to ``reach`` code points of the article's text on either side."""
         first = Greatest(F("start") - reach, Value(0))
         before = Substr("article__text", first + 1, F("start") - first)
         return self.order_by().values_list(before, Substr("article__text", F("end") + 1, reach))
 
     def seconds_from(self, rank: int, number: int) -> list[float]:
-        """So many of the times decisions took, from the shortest on, beginning at a rank."""
+        """Return ``number`` of the decision times, in seconds and ascending, beginning at ``rank`` (from 0)."""
         taken = self.decided().filter(seconds_taken__isnull=False).order_by("seconds_taken")
         return list(taken.values_list("seconds_taken", flat=True)[rank : rank + number])
 
     def light(self) -> Self:
-        """With the article's head but not its bytes and text."""
+        """Load the article without its bytes and text, and the proposed speaker."""
         return self.select_related("article", "proposed_speaker").defer(*LIGHT_ARTICLE)
 
     def for_comparison(self) -> Self:
         return self.prefetch_related("proposed_topics", "proposed_companies", "proposed_models")
 
     def for_review(self) -> Self:
-        """In the order of the text, with what the desk shows of each."""
+        """Load what the review desk shows, in the order of the text."""
         linked = "proposed_speaker", "similar_claim__speaker", "resulting_claim__speaker", "decided_by", "suggested_by"
         return self.select_related(*linked).for_comparison().order_by("start", "end")
 
 
 def public_sources(model) -> Prefetch:
-    """Evidence as readers may see it, for a many-to-many named ``sources`` or ``evidence``."""
+    """Prefetch the public sources of a model's ``sources`` or ``evidence`` as the list ``public_sources``."""
     name = "sources" if hasattr(model, "sources") else "evidence"
     return Prefetch(name, related(model._default_manager.all(), name).public(), to_attr="public_sources")

@@ -1,4 +1,4 @@
-"""What an entry still lacks, as conditions: one for the filter of a list and for the hints on its form."""
+"""What an entry still lacks, as conditions that both list filters and the hints on forms use."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from debate.vocabulary import CitationState, SpeakerKind
 
 
 def conditions(model: Any) -> dict[str, Q]:
-    """By its name in addresses, each thing that an entity's rows can lack; none for most entities."""
+    """Return name (as in addresses) -> condition for everything the rows of a model can lack; {} for most models."""
     return _CONDITIONS[model.__name__](model) if model.__name__ in _CONDITIONS else {}
 
 
 def _of(model: Any, name: str) -> Any:
-    """The rows on the other side of a relation to the row in question."""
+    """Return the rows on the other side of a relation of the outer row, for use in a subquery."""
     relation = model._meta.get_field(name)
     return relation.related_model._default_manager.order_by().filter(**{relation.field.name: OuterRef("pk")})
 

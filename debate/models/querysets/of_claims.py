@@ -7,20 +7,19 @@ from typing import Self
 from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Coalesce
 
-from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of
+from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of
 from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources
 from debate.vocabulary import SETTLED_OUTCOMES, CitationState, Outcome, ReviewState
 
-# Who answers, and who is answered, by what they are.
+# Kind -> the lookups for who answers and who is answered. ``addressed`` is added by `with_addressed`.
 ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
 
-
-# A pending prediction that falls due within so long falls due soon.
+# A pending prediction that falls due within this time falls due soon.
 SOON = timedelta(days=183)
 
 
 def _over(day: date) -> Q:
-    """The last day that a due date may mean has come."""
+    """Match predictions that are due: the last day their due date may mean is not after ``day``."""
     today = day.isoformat()
     over = Q(due_on__length=4, due_on__lt=today[:4]) | Q(due_on__length=7, due_on__lt=today[:7])
     return over | Q(due_on__length=10, due_on__lte=today)
@@ -30,12 +29,12 @@ class CitationQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("claim__slug", "article__slug", "raw_start", "raw_end")
 
     def of_passage(self, citation) -> Self:
-        """Of the same claim in the same passage."""
+        """Keep other citations of the same claim for the same passage."""
         place = {name: getattr(citation, name) for name in ("claim", "article", "raw_start", "raw_end")}
         return self.filter(**place).exclude(pk=citation.pk)
 
     def places_of(self, pks: Iterable[int | None]) -> dict[int, int]:
-        """The number of each of these on the page of its claim, from 1."""
+        """Return primary key -> position of the citation on the page of its claim, from 1."""
         claims = self.filter(pk__in=[pk for pk in pks if pk]).order_by().values("claim")
         places: dict[int, int] = {}
         count: dict[int, int] = {}
@@ -53,7 +52,7 @@ class CitationQuerySet(NaturalKeyQuerySet):
         return self.filter(claim__state=ReviewState.PUBLISHED)
 
     def for_reading(self) -> Self:
-        """With the article's head but not its bytes and text."""
+        """Load the article without its bytes and text; sort as the claim's page does."""
         return (
             self.select_related("article")
             .defer(*LIGHT_ARTICLE)
@@ -68,7 +67,7 @@ class ResponseQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("from_claim__slug", "to_claim__slug", "to_speaker__slug", "kind")
 
     def published(self) -> Self:
-        """Both ends readable: a response to a hidden claim would show it."""
+        """Keep responses whose claims are both published: a response to a hidden claim would reveal it."""
         seen = Q(to_claim__isnull=True) | Q(to_claim__state=ReviewState.PUBLISHED)
         return self.filter(seen, from_claim__state=ReviewState.PUBLISHED)
 
@@ -77,16 +76,16 @@ class ResponseQuerySet(NaturalKeyQuerySet):
         return self.exclude(drafted)
 
     def around(self, claim) -> Self:
-        """Made by a claim, or to it."""
+        """Keep responses from a claim or to it."""
         return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
 
     def around_speaker(self, speaker) -> Self:
-        """Made by a speaker's claims, or to the speaker or one of these claims."""
+        """Keep responses from a speaker's claims, to these claims or to the speaker."""
         to_nobodys_claim = Q(to_claim__isnull=True, to_speaker=speaker)
         return self.filter(Q(from_claim__speaker=speaker) | Q(to_claim__speaker=speaker) | to_nobodys_claim)
 
     def until(self, day: str) -> Self:
-        """Made by the end of a partial date, to what had been said by then."""
+        """Keep responses whose claims were all said by the end of a partial date; '' keeps all."""
         if not day:
             return self
         return self.filter(
@@ -94,25 +93,25 @@ class ResponseQuerySet(NaturalKeyQuerySet):
         )
 
     def of_kind(self, kind: str) -> Self:
-        """All for ''."""
+        """Keep responses of a `ResponseKind`; '' keeps all."""
         return self.filter(kind=kind) if kind else self
 
     def counts_of_kinds(self) -> dict[str, int]:
-        """Kind -> how many, of those that occur. One statement."""
+        """Return kind -> number of responses, for kinds that occur. One statement."""
         return dict(self.order_by().values_list("kind").annotate(Count("pk")))
 
     def with_addressed(self) -> Self:
-        """To ask for ``addressed``, the speaker who is answered; the rows do not hold it."""
+        """Make ``addressed``, the speaker who is answered, available to filters (not to rows)."""
         return self.alias(addressed=Coalesce("to_claim__speaker", "to_speaker"))
 
     def between(self, one, other) -> Self:
-        """One of two speakers answers the other, or the people of one of two companies those of the other."""
+        """Keep responses between two speakers, or between people of two companies, in either direction."""
         answers, answered = ENDS[one._meta.model_name]
         either = Q(**{answers: one.pk, answered: other.pk}) | Q(**{answers: other.pk, answered: one.pk})
         return self.with_addressed().filter(either).distinct()
 
     def pairs(self, kind: str) -> list[tuple[int, int, int]]:
-        """``(who answers, who is answered, how often)`` of speakers or of companies, by primary key."""
+        """Return ``(who answers, who is answered, count)``: primary keys of speakers or companies, as ``kind`` says."""
         answers, answered = ENDS[kind]
         ends = {"answers": F(answers), "answered": F(answered)}
         pairs = self.with_addressed().order_by().filter(**{f"{name}__isnull": False for name in ENDS[kind]})
@@ -131,16 +130,16 @@ class PredictionQuerySet(NaturalKeyQuerySet):
     natural_key_fields = ("claim__slug",)
 
     def due(self, day: date) -> Self:
-        """Pending, and the last day that their due date may mean has come."""
+        """Keep pending predictions whose due date is over: its last possible day is not after ``day``."""
         return self.filter(_over(day), outcome=Outcome.PENDING)
 
     def as_of(self, until: str, today: date) -> Self:
-        """Those made by the end of a partial date ('' for all) as they stood then, on the day ``today``.
+        """Keep predictions made by the end of a partial date ('' for all), as they stood on the day ``today``.
 
-        Adds ``outcome_then``, pending for what came out later, and ``stage``, a place in `Stage`. They come in the
-        order of the stages: first what falls due first, and what came out last.
+        Adds ``outcome_then``, pending for what was resolved later, and ``stage``, an index into `Stage`. Sorted by
+        stage, then by due date, earliest first, or by date of the outcome, latest first.
         """
-        later = ~Q(resolved_on="") & ~by_end_of("resolved_on", until) if until else Q(pk__in=[])
+        later = after_end_of("resolved_on", until)
         pending, settled = Q(outcome_then=Outcome.PENDING), Q(outcome_then__in=SETTLED_OUTCOMES)
         stages = [pending & _over(today), pending & _over(today + SOON), pending, settled]
         numbered = [When(stage, then=Value(number)) for number, stage in enumerate(stages)]
@@ -154,18 +153,18 @@ class PredictionQuerySet(NaturalKeyQuerySet):
         return made.order_by("stage", due, came.desc(), "-claim__said_on", "claim__slug")
 
     def staged(self) -> list[tuple[str, int, int]]:
-        """``(outcome_then, stage, n)`` of what `as_of` adds."""
+        """Return ``(outcome_then, stage, count)`` of predictions annotated by `as_of`."""
         return list(self.order_by().values_list("outcome_then", "stage").annotate(Count("pk")))
 
     def next_due(self, day: str) -> Self:
-        """Made by a day, not settled by then and not over yet, what falls due first at the head."""
-        unsettled = Q(outcome=Outcome.PENDING) | Q(resolved_on__gt=day) & ~Q(resolved_on__startswith=day)
+        """Keep predictions made by a day, still open then and not yet due, sorted by due date."""
+        unsettled = Q(outcome=Outcome.PENDING) | after_end_of("resolved_on", day)
         open_still = Q(due_on__gte=day) | Q(due_on__in=[day[:4], day[:7]])
         found = self.filter(by_end_of("claim__said_on", day), unsettled, open_still).exclude(due_on="")
         return found.in_short().order_by("due_on", "claim__slug")
 
     def settled_by(self, day: str) -> Self:
-        """What came out by a day, the latest first."""
+        """Keep predictions resolved by a day ('' keeps all), latest first."""
         return self.filter(by_end_of("resolved_on", day)).in_short().order_by("-resolved_on", "claim__slug")
 
     def published(self) -> Self:
@@ -178,15 +177,15 @@ class PredictionQuerySet(NaturalKeyQuerySet):
         return self.filter(claim__speaker=speaker)
 
     def with_outcome_then(self, outcome: str) -> Self:
-        """Of what `as_of` adds."""
+        """Keep predictions with this ``outcome_then`` (added by `as_of`)."""
         return self.filter(outcome_then=outcome)
 
     def in_short(self) -> Self:
-        """Without the evidence, which stands with the claim."""
+        """Load the claim and its speaker, not the evidence."""
         return self.select_related("claim__speaker").order_by("-claim__said_on", "claim__slug").strict()
 
     def for_reading(self) -> Self:
-        """With the speaker and the evidence."""
+        """Load the claim, its speaker and the evidence."""
         return self.select_related("claim__speaker").prefetch_related(public_sources(self.model)).strict()
 
 
@@ -203,11 +202,11 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
         return self.filter(speaker=speaker)
 
     def around(self, claim) -> Self:
-        """From a claim, or to it."""
+        """Keep changes from a claim or to it."""
         return self.filter(Q(before_claim=claim) | Q(after_claim=claim)).select_related("speaker", "company")
 
     def in_short(self) -> Self:
-        """Both sides without the evidence, which stands with the speaker or company."""
+        """Load both sides, not the evidence."""
         sides = "speaker", "company", "before_claim", "after_claim", "after_model"
         return self.select_related(*sides).order_by("slug").strict()
 

@@ -1,4 +1,4 @@
-"""Queries of the content revision: where it stands, and what moved it."""
+"""Queries of the content revision and of the changes that moved it."""
 
 from typing import NamedTuple
 
@@ -6,14 +6,14 @@ from django.db import connections, models
 
 
 class Head(NamedTuple):
-    """Where the content stands. Numbers grow by one; the stamp tells two histories with the same number apart."""
+    """A content revision. Numbers grow by one; the stamp tells apart two histories that reach the same number."""
 
     number: int = 0
     stamp: str = ""
 
 
 class Moved(NamedTuple):
-    """What moved between two revisions: which claims, and whether anything besides claims did."""
+    """What moved between two revisions: primary keys of claims, and whether anything besides claims moved."""
 
     claims: frozenset[int]
     others: bool
@@ -21,8 +21,8 @@ class Moved(NamedTuple):
 
 class RevisionQuerySet(models.QuerySet):
     def head(self) -> Head:
-        """One statement."""
-        # Every request asks: written out, since composing it would take longer than answering it.
+        """Return the latest revision, in one statement; `Head()` before the first change."""
+        # Every request runs this. Raw SQL, since composing the query would take longer than running it.
         with connections[self.db].cursor() as cursor:
             cursor.execute(f"SELECT number, stamp FROM {self.model._meta.db_table}")
             return Head(*(cursor.fetchone() or ()))
@@ -30,7 +30,7 @@ class RevisionQuerySet(models.QuerySet):
 
 class ChangeQuerySet(models.QuerySet):
     def between(self, known: Head, head: Head) -> Moved | None:
-        """What moved after one revision up to a later one; None when that cannot be said: read everything anew."""
+        """Return what moved after ``known`` up to ``head``; None when that is unknown: read everything again."""
         span = self.filter(number__gte=known.number, number__lte=head.number)
         rows = list(span.values_list("number", "stamp", "claim", "everything"))
         later = [row for row in rows if row[0] > known.number]

@@ -1,4 +1,4 @@
-"""What editors work on: pages brought in, suggestions, second looks, merges, readers' reports, settings."""
+"""What editors work on: intakes, suggestions, second looks, merges, readers' error reports, preferences."""
 
 from debate.models.workflow.error_reports import ErrorReport
 from debate.models.workflow.intakes import Intake

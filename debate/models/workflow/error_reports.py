@@ -1,4 +1,4 @@
-"""ErrorReport: what a reader says is wrong."""
+"""ErrorReport: a reader's report that something on a page is wrong."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from debate.vocabulary import ReportState
 
 
 class ErrorReport(models.Model):
-    """``sender`` is a keyed hash of the address it came from on that day: enough to limit how many, not to know who."""
+    """``sender`` is a keyed hash of the day and the IP address: enough to limit reports, not to know who sent them."""
 
     page = models.CharField("页面", max_length=300)
     claim = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Intake: a page that an editor brought in, read but not yet an article."""
+"""Intake: a page that an editor brought in and that is not yet an article."""
 
 from django.conf import settings
 from django.db import models
@@ -9,11 +9,11 @@ from debate.vocabulary import IntakeState
 
 
 class Intake(models.Model):
-    """``raw`` is what was received; everything shown of it is read from that and from ``kept``.
+    """``raw`` holds the bytes received; everything else shown follows from them and the editor's decisions.
 
-    ``kept`` are raw spans ``[start, end]`` to stay; ``described`` what the editor wrote over what the page says of
-    itself, by the name of the article's field; ``found`` what reading it gave, for the list, and ``reading`` all of it,
-    so that nobody waits for it again: see debate.importing.intake.
+    ``kept``: spans ``[start, end]`` of the raw text that the cleaner must keep. ``described``: article field -> what
+    the editor wrote instead of the page's own metadata. ``found``: a short result of reading, for the list;
+    ``reading``: the whole result, stored so that nobody waits for it twice. See debate.importing.intake.
     """
 
     name = models.CharField("文件名", max_length=200, blank=True)

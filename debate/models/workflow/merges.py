@@ -1,15 +1,15 @@
-"""Merge, two or more entities made one, and Distinction, two that look alike and are not one."""
+"""Merge: several entities made one. Distinction: two entities that look alike but are not the same."""
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, Q
 
-from debate.models.querysets import DistinctionQuerySet, MergeQuerySet
+from debate.models.querysets import MergeQuerySet
 
 
 class Merge(models.Model):
-    """What was merged into what, with all it takes to undo it: see debate.curation.merging for the form of ``undo``."""
+    """What was merged into what, and all it takes to undo that; debate.curation.merging describes ``undo``."""
 
     content_type = models.ForeignKey(ContentType, models.PROTECT, verbose_name="对象类型")
     into = models.PositiveBigIntegerField("保留的对象编号")
@@ -42,15 +42,16 @@ class Merge(models.Model):
 
 
 class Distinction(models.Model):
-    """An editor has looked: these two are not the same, however alike their names."""
+    """An editor's decision that two entities are not the same, so that they are not offered as duplicates again.
+
+    ``one`` and ``other`` are primary keys, the smaller first.
+    """
 
     content_type = models.ForeignKey(ContentType, models.CASCADE, verbose_name="对象类型")
     one = models.PositiveBigIntegerField("其一")
     other = models.PositiveBigIntegerField("其二")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="判断者")
     at = models.DateTimeField("判断于", auto_now_add=True)
-
-    objects = DistinctionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "同名而不同"

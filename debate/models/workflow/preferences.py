@@ -7,7 +7,7 @@ from debate.models.base import Curated, tracked
 
 
 class Preferences(Curated):
-    """One row, made when first asked for."""
+    """Settings in a single row, created on first use."""
 
     second_look_rate = models.FloatField(
         "复核比例", default=0.1, help_text="采纳的待审里，随机抽出多大一部分请另一位编辑再看：0 到 1"

@@ -1,4 +1,4 @@
-"""SecondLook: another editor reads an accepted suggestion without seeing the first one's decision."""
+"""SecondLook: another editor judges an accepted suggestion without seeing the first decision."""
 
 from django.conf import settings
 from django.db import models
@@ -9,10 +9,10 @@ from debate.vocabulary import QuoteType, Stance
 
 
 class SecondLook(models.Model):
-    """``is_claim`` is None until somebody has looked; whoever accepted the suggestion may not.
+    """``is_claim`` is None until somebody has looked; the editor who accepted the suggestion may not.
 
-    ``first_…`` is what was decided first, as it stood when the suggestion was drawn: the claim may be put right once
-    both are known, and that must not make them look as if they had agreed.
+    ``first_…`` hold the first decision as it stood when the suggestion was drawn: the claim may be corrected once both
+    decisions are known, and that must not make them look as if they had agreed.
     """
 
     suggestion = models.OneToOneField("Suggestion", models.CASCADE, related_name="second_look", verbose_name="待审")

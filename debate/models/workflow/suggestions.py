@@ -1,4 +1,4 @@
-"""Suggestion: a candidate the reading machine found, waiting for an editor. Nothing public reads this table."""
+"""Suggestion: a proposed claim, found by the extractor or marked by hand. Nothing public reads this table."""
 
 from django.conf import settings
 from django.db import models
@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from debate.models.querysets import SuggestionQuerySet
 from debate.vocabulary import QuoteType, RejectReason, Stance, SuggestionState
 
-# The rule that stands among the reasons once a person has cut the span anew.
+# The rule added to ``reasons`` when an editor has changed the span.
 RECUT = "recut"
 
 
@@ -44,7 +44,7 @@ class Suggestion(models.Model):
     reasons = models.JSONField("理由", default=list, blank=True)
     cue = models.CharField("报道用语", max_length=40, blank=True)
     extractor_version = models.PositiveSmallIntegerField("提取器版本", default=0)
-    # Nobody: the machine. Somebody: marked in the text by hand, which the machine had missed.
+    # Null: suggested by the extractor. Else the editor who marked the passage by hand.
     suggested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -67,7 +67,7 @@ class Suggestion(models.Model):
     resulting_claim = models.ForeignKey(
         "Claim", models.SET_NULL, null=True, blank=True, related_name="suggestions", verbose_name="成为观点"
     )
-    # The passage that acceptance added: to a claim made for it, or to one that was there (``is_new_claim``).
+    # The citation that acceptance added, to a new claim (``is_new_claim``) or to an existing one.
     resulting_citation = models.ForeignKey(
         "Citation", models.SET_NULL, null=True, blank=True, related_name="suggestions", verbose_name="成为出处"
     )
@@ -105,5 +105,5 @@ class Suggestion(models.Model):
 
     @property
     def is_by_hand(self) -> bool:
-        """Whether a person marked it, or cut it anew: the machine has no say in its span."""
+        """Whether a person marked it or changed its span, so that reading the article again must not."""
         return self.suggested_by_id is not None or any(reason["rule"] == RECUT for reason in self.reasons)

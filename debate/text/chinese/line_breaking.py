@@ -1,4 +1,4 @@
-"""Lines of a text that mixes Chinese and Latin, after the rules for the ends of lines.
+"""Break a text that mixes Chinese and Latin into lines, after the rules for the ends of lines.
 
 No line begins with a closing mark or ends with an opening one (W3C, Requirements for Chinese Text Layout, 3.1.3), and
 a Latin word or number stays in one piece if a line can hold it.
@@ -16,7 +16,10 @@ ELLIPSIS: Final = "…"
 
 
 def lines_of(text: str, width: float, measure: Callable[[str], float], at_most: int) -> list[str]:
-    """Return the lines of `text`, none wider than `width` as `measure` tells; what does not fit ends in an ellipsis."""
+    """Return the lines of `text`, none wider than `width`, in the units of `measure`.
+
+    Of more than `at_most` lines the last one ends in an ellipsis and the rest is left out.
+    """
     lines, line = [], ""
     for chunk in _chunks(" ".join(text.split())):
         if line and measure((line + chunk).rstrip()) > width:
@@ -32,7 +35,7 @@ def lines_of(text: str, width: float, measure: Callable[[str], float], at_most: 
 
 
 def _chunks(text: str) -> Iterator[str]:
-    """What must stay together: a mark with what it closes or opens, a word."""
+    """Yield the parts that must stay on one line: a word or character with the marks that close or open it."""
     chunk = ""
     for piece in PIECE.findall(text):
         if chunk and piece[0] not in NOT_FIRST and chunk[-1] not in NOT_LAST:
@@ -44,6 +47,7 @@ def _chunks(text: str) -> Iterator[str]:
 
 
 def _shortened(lines: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
+    """Return lines of which the last ends in an ellipsis and still fits."""
     last = lines[-1]
     while last and measure(last + ELLIPSIS) > width:
         last = last[:-1]

@@ -1,4 +1,4 @@
-"""Romanised names, for sorting and for searching with Latin letters."""
+"""Names in pinyin, for sorting them and for finding them with Latin letters."""
 
 import re
 from functools import cache
@@ -18,8 +18,8 @@ PARTS = re.compile("[\u3400-\u9fff\U00020000-\U000323af]+|[a-z0-9]+")
 def romanise(name: str) -> tuple[str, str]:
     """Return (all letters, initials) of a name in lower case, both without spaces.
 
-    李彦宏 gives ("liyanhong", "lyh"). Latin letters and digits pass through into both; anything else is left
-    out. A surname with a reading of its own is read so in names of two to four characters. ü is written v.
+    李彦宏 gives ("liyanhong", "lyh"). Latin letters and digits stand in both as they are; anything else is left out. A
+    surname with a reading of its own is read so in names of two to four characters. ü is written v.
     """
     simple = simplify(name).lower()
     full: list[str] = []
@@ -40,6 +40,7 @@ def readings(character: str) -> frozenset[str]:
 
 
 def _syllables(han: str, *, person: bool) -> list[str]:
+    """Return the toneless syllables of Chinese characters, with the reading of a surname if it names a person."""
     style, read, _ = _pinyin()
     surname = next((han[:length] for length in (2, 1) if person and han[:length] in SURNAMES), "")
     rest: list[str] = read(han[len(surname) :], style, errors="ignore")

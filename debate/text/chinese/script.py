@@ -1,4 +1,4 @@
-"""Simplified or Traditional: tell them apart, and bring them together without moving a character."""
+"""Simplified and Traditional characters: detect which a text is in, and convert between them."""
 
 import re
 import unicodedata
@@ -12,14 +12,15 @@ HANT: Final = "zh-Hant"
 MIXED: Final = "mixed"
 EN: Final = "en"
 
-# Below this share the other script is a slip, a quotation or a character both scripts know.
+# Up to this share of the characters that one script alone has, the other script is a slip or a quotation.
 MINORITY = 0.1
-# An English text may name a Chinese company now and then.
+# A text with fewer Chinese characters for each Latin word is English, with a Chinese name now and then.
 FEW_HAN_PER_WORD = 0.3
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-# What OpenCC takes for another word: "is only" for a measure word, a surname for a norm, a foreign name for "inside".
+# What OpenCC takes for another word: "is only" (只) for a measure word (隻), the surname 范 for a norm (範), a foreign
+# name (埃里) for "inside" (裡).
 MISTAKEN = (
     (re.compile("(?<=[是有])隻"), "只"),
     (re.compile("(?<![規示模防典風師])範(?![圍例疇式本文])"), "范"),
@@ -29,7 +30,7 @@ LATIN_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
 
 def detect_script(text: str) -> str:
-    """Return "zh-Hans", "zh-Hant", "mixed" (both scripts) or "en" (hardly a Chinese character).
+    """Return "zh-Hans", "zh-Hant", "mixed" (both scripts) or "en" (hardly any Chinese characters).
 
     Counts the characters that occur in one script only. Chinese without any such character is "zh-Hans".
     """
@@ -73,7 +74,7 @@ def simplify(text: str) -> str:
 
 
 def traditional(text: str) -> str:
-    """Return `text` in Traditional characters as Taiwan writes them; words and names stay the same words."""
+    """Return `text` in Traditional characters as Taiwan writes them, with the same words; the length may differ."""
     if text.isascii():
         return text
     converted = _convert("s2tw", SURROGATE.sub("\ufffd", text))
@@ -83,16 +84,17 @@ def traditional(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the form in which texts are compared: simplified, lower case, full-width forms narrowed.
+    """Return the form in which texts are compared: Simplified, lower case, full-width forms narrowed.
 
-    Same length as `text`, character by character, so `fold(a + b) == fold(a) + fold(b)`, and whatever stands
-    in a text is found in its folded form. A character whose other form is longer (U+0130, …, ﬁ) stays.
+    It has the length of `text` and is made character by character, so `fold(a + b) == fold(a) + fold(b)`, and what is
+    found in a folded text stands at the same place in the text. A character whose other form is longer (U+0130, …, ﬁ)
+    stays as it is.
     """
     return text.translate(_folded)
 
 
 class _FoldTable(dict[int, str]):
-    """A translation table that works out each character once."""
+    """A translation table, filled with each character when it is first met."""
 
     def __missing__(self, code: int) -> str:
         character = "\ufffd" if 0xD800 <= code <= 0xDFFF else chr(code)
@@ -118,6 +120,7 @@ def _simple(character: str) -> str:
 
 
 def _one_to_one(character: str, change: Callable[[str], str]) -> str:
+    """Return a character changed, or as it is where the change makes it longer or shorter."""
     changed = change(character)
     return changed if len(changed) == 1 else character
 

@@ -1,8 +1,8 @@
-"""Simplified pages in Traditional characters, as Taiwan writes them: what is read, never what is quoted.
+"""Convert a page in Simplified characters to Traditional ones, as Taiwan writes them, except for quotations.
 
-Works on the HTML as it is sent, so that no template can forget. Converted are the texts and the attributes that
-people read. What says its own language (``lang``) or asks to be left alone (``translate="no"``) stays as it is: so a
-quotation stands as it was printed.
+It works on the HTML as it is sent, so that no template has to do it. Texts and the attributes that people read are
+converted. An element with its own language (``lang``) or with ``translate="no"`` stays as it is: so a quotation
+stands as it was printed.
 """
 
 import re
@@ -10,32 +10,32 @@ from typing import Final
 
 from debate.text.chinese.script import traditional
 
-# Comments, scripts and styles whole; tags, whose attributes may hold a ">"; what stands between; a "<" that is no tag.
+# A whole comment, script or style; a tag, whose attributes may hold a ">"; text between tags; a "<" that is no tag.
 TOKEN: Final = re.compile(
     r"""<!--.*?-->|<(?P<code>script|style)\b.*?</(?P=code)\s*>|<[a-z/!](?:[^"'>]++|"[^"]*+"|'[^']*+')*+>|[^<]+|<""",
     re.DOTALL | re.IGNORECASE,
 )
 NAME: Final = re.compile(r"</?([a-zA-Z][\w:-]*)")
-READ: Final = re.compile(r'(\s(?:title|aria-label|placeholder|alt|content)=")([^"]*)(?=")')
-OWN: Final = re.compile(r"""\s(?:(?:xml:)?lang=["']|translate=["']no["'])""")
-# These have no end tag, so nothing stands in them.
+READ_ATTRIBUTE: Final = re.compile(r'(\s(?:title|aria-label|placeholder|alt|content)=")([^"]*)(?=")')
+LEFT_ALONE: Final = re.compile(r"""\s(?:(?:xml:)?lang=["']|translate=["']no["'])""")
+# Elements without an end tag.
 VOID: Final = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input"),
     *("link", "meta", "source", "track", "wbr"),
 }
-# What stands in these is typed, by readers or for machines.
+# Elements whose text is typed, by readers or for machines.
 TYPED: Final = {"code", "textarea"}
-# Stands in no text of ours.
+# A control character that stands in no text of a page.
 SEPARATOR: Final = "\x1f"
-# The page says its language too, and is what is converted.
+# The element whose language is that of the page: what is converted.
 ROOT: Final = "html"
 
 
 def in_traditional(html: str) -> str:
-    """Return a page, or a part of one, in Traditional characters. Raises nothing: odd HTML is converted as text."""
+    """Return the HTML of a page, or of a part of one, in Traditional characters. Raises nothing; odd HTML is text."""
     pieces: list[str] = []
-    read: list[int] = []  # which pieces people read
-    depth, left_alone = 0, ""  # inside an element that stays: its name, and how many of that name are open
+    read: list[int] = []  # indexes of the pieces that people read
+    depth, left_alone = 0, ""  # inside an element that stays as it is: how many of its name are open, and that name
     for found in TOKEN.finditer(html):
         token = found[0]
         tag = NAME.match(token)
@@ -46,12 +46,12 @@ def in_traditional(html: str) -> str:
             read.append(len(pieces))
         elif not found["code"]:
             name = tag[1].lower()
-            is_own = name != ROOT and OWN.search(token) is not None
-            if (is_own or name in TYPED) and _change(token, name, tag) > 0:
+            stays = name != ROOT and LEFT_ALONE.search(token) is not None
+            if (stays or name in TYPED) and _change(token, name, tag) > 0:
                 left_alone, depth = name, 1
-            if not is_own:
-                # Three parts for each attribute that is read, the last its value; then the rest of the tag.
-                *parts, token = READ.split(token)
+            if not stays:
+                # Three parts for each attribute that people read, the last of them its value; then the rest of the tag.
+                *parts, token = READ_ATTRIBUTE.split(token)
                 read += range(len(pieces) + 2, len(pieces) + len(parts), 3)
                 pieces += parts
         pieces.append(token)
@@ -61,13 +61,13 @@ def in_traditional(html: str) -> str:
 
 
 def _converted(texts: list[str]) -> list[str]:
-    """Together, since asking for one text costs as much as asking for a thousand characters."""
+    """Return texts converted, all at once, since each call costs as much as a thousand characters."""
     together = traditional(SEPARATOR.join(texts)).split(SEPARATOR)
     return together if len(together) == len(texts) else [traditional(text) for text in texts]
 
 
 def _change(token: str, name: str, tag: re.Match[str] | None) -> int:
-    """How a token changes the number of open elements of this name."""
+    """Return by how much a token changes the number of open elements of this name: -1, 0 or 1."""
     if tag is None or tag[1].lower() != name or token.endswith("/>") or name in VOID:
         return 0
     return -1 if token.startswith("</") else 1

@@ -1,4 +1,4 @@
-"""Cut text into runs of one kind of character, and runs of Chinese into words."""
+"""Split text into runs of one kind of character, and runs of Chinese into words."""
 
 import logging
 import os
@@ -14,14 +14,15 @@ from typing import Any
 
 from debate.text.chinese.script import fold
 
-# Written without spaces between words: Han with its extensions, the numerals 〇 and 〡 to 〩, kana, bopomofo, hangul.
+# Characters of scripts that are matched without word boundaries: Han with its extensions, the numerals 〇 and 〡 to 〩,
+# kana, bopomofo, hangul.
 CJK = (
     "\u1100-\u11ff\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f"
     "\u3131-\u318e\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb"
     "\uf900-\ufaff\U00020000-\U000323af"
 )
 CJK_RUN = re.compile(f"[{CJK}]+")
-# Numerals that are no decimal digits (½, Ⅷ) count as letters.
+# A run of CJK, of letters, or of decimal digits; other numerals (½, Ⅷ) count as letters.
 RUN = re.compile(rf"[{CJK}]+|[^\W\d_{CJK}]+|\d+")
 PRIVATE = stat.S_IRWXU
 
@@ -41,15 +42,15 @@ def words(text: str) -> list[str]:
     return found
 
 
-def know(names: Iterable[str]) -> None:
-    """Have the Chinese runs of these names cut as words of their own from now on; loads nothing yet."""
+def add_words(names: Iterable[str]) -> None:
+    """Add the Chinese runs of these names to the dictionary, so that they are cut as words; loads nothing yet."""
     runs = {run for name in names for run in CJK_RUN.findall(fold(name)) if len(run) > 1}
     with _lock:
         _new.update(runs - _known)
 
 
 def _cut(run: str) -> list[str]:
-    # jieba's frequencies must not move while it cuts.
+    # Under the lock, since jieba's frequencies must not change while it cuts.
     with _lock:
         tokenizer = _tokenizer()
         while _new:
@@ -61,7 +62,7 @@ def _cut(run: str) -> list[str]:
 
 @cache
 def _tokenizer() -> Any:
-    """Return a tokenizer of our own, silent; its 5 MB of dictionary load here, not at import time."""
+    """Return a tokenizer that logs nothing; its dictionary, 5 MB, loads here and not at import time."""
     import jieba
 
     logging.getLogger("jieba").setLevel(logging.WARNING)
@@ -75,16 +76,16 @@ def _tokenizer() -> Any:
 
 @contextmanager
 def _private_folder() -> Iterator[Path]:
-    """Where jieba keeps its dictionary between runs: a folder only we can write, else one for this time only.
+    """Yield the folder where jieba caches its dictionary: one that only this user can write, or else a temporary one.
 
-    By default jieba unmarshals a file of /tmp that anybody may have put there, which can crash or mislead us.
+    By default jieba unmarshals a file in /tmp that any user may have put there, which can crash or mislead us.
     """
     folder = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache") / "debate"
     try:
         folder = folder.expanduser()
         folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         ours = folder.stat().st_uid == os.geteuid() and stat.S_IMODE(folder.stat().st_mode) == PRIVATE
-    except (OSError, RuntimeError):  # no such home, or it is read only
+    except (OSError, RuntimeError):  # there is no home directory, or it is read-only
         ours = False
     if ours and os.access(folder, os.W_OK):
         yield folder

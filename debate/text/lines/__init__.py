@@ -1,14 +1,14 @@
-"""A raw text as lines, and what goes from inside a line: tags, entities, Markdown, glosses, hard line breaks.
+"""A raw text as lines, without tags, entities, Markdown and pinyin glosses inside them, and without hard line breaks.
 
-In: raw text. Out: ``Line`` objects whose characters know their raw place, with a ``Removal`` for each cut.
+In: raw text. Out: ``Line`` objects with the raw place of each character and a ``Removal`` for each cut.
 """
 
-from debate.text.lines.inline_noise import BROKEN
+from debate.text.lines.inline_noise import UNREADABLE_CHARACTER
 from debate.text.lines.lines import Line, Spans, read_lines, tidy, touches
 from debate.text.lines.rejoin_lines import join_wrapped
 
 __all__ = [
-    "BROKEN",
+    "UNREADABLE_CHARACTER",
     "Line",
     "Spans",
     "join_wrapped",

@@ -1,4 +1,4 @@
-"""How a rule for what has to go from inside a line is written."""
+"""How a rule for what is to be removed from inside a line is written."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -9,7 +9,7 @@ from debate.text.removals import RemovalKind
 
 
 class Cut(NamedTuple):
-    """A span of a line to take out; `instead` is what a reader should see there."""
+    """A span [start:end] of a line to remove; `instead` is written in its place."""
 
     start: int
     end: int
@@ -19,10 +19,10 @@ class Cut(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Residue:
-    """A rule: what matches goes, unless `check` objects; `instead` says what stays in its place.
+class InlineRule:
+    """Removes what `pattern` matches, where `check` (if any) agrees; `instead` returns what is written in its place.
 
-    Of a pattern with a group `keep` everything but that group goes, of one with a group `cut` only that group.
+    If the pattern has a group `keep`, everything but that group is removed; if it has a group `cut`, only that group.
     """
 
     kind: RemovalKind
@@ -32,7 +32,7 @@ class Residue:
     instead: Callable[[re.Match[str]], str] | None = None
 
     def cuts(self, line: str) -> Iterable[Cut]:
-        """Yield what this rule takes out of a line."""
+        """Yield what this rule removes from a line, in order."""
         groups = self.pattern.groupindex
         for match in self.pattern.finditer(line):
             if self.check and not self.check(match):

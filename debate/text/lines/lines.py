@@ -1,28 +1,29 @@
-"""A raw text as lines a reader would see, each character knowing where it stood."""
+"""A raw text as the lines that a reader sees, with the raw place of each character."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from debate.text.lines.inline_noise import MAX_ROUNDS, SEEN, SUSPECT, UNSEEN, find_residues
+from debate.text.lines.inline_noise import INVISIBLE_RUN, MAX_ROUNDS, MAY_NEED_RULES, VISIBLE_RUN, find_noise
 from debate.text.lines.inline_rules import Cut
-from debate.text.lines.markdown import LINK_REASON, find_frame
+from debate.text.lines.markdown import LINK_REASON, find_block_marks
 from debate.text.offsets import Segment
 from debate.text.removals import Removal
 
 LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-# No article has a paragraph so broken: such a line is built to waste time, and is left as it is.
+# No article has a line with so many cuts: it was made to waste time, and is left as it is.
 MOST_CUTS = 20_000
+# Raw spans (start, end) that an editor wants to stay.
 Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(slots=True)
 class Line:
-    """One line, raw[start:end] without its break; `places` gives the raw place of each visible character.
+    """One line, raw[start:end] without its break; `places` are the raw places of the characters of `text`.
 
-    `links` is how many of its characters are the text of links; `heading` its level, 0 for none; `areas` numbers the
-    elements of an HTML page around it that call themselves something other than the article.
+    `links` is how many of its characters are the text of links; `heading` its level, 0 for none; `areas` are the
+    numbers of the elements around it on an HTML page that say they are not the article.
     """
 
     start: int
@@ -36,11 +37,14 @@ class Line:
 
     @property
     def link_share(self) -> float:
-        """How much of the line is links, 0..1."""
+        """The share of the characters that are links, 0..1."""
         return min(1.0, self.links / max(1, len(self.text)))
 
     def cut(self, cuts: Sequence[Cut]) -> None:
-        """Take spans of the visible text out, noting each; a written character gets the place of its cut."""
+        """Remove spans of the text and record them; `cuts` are in order and do not overlap.
+
+        A character written instead of a cut gets the place where the cut begins.
+        """
         texts: list[str] = []
         places: list[int] = []
         removals = list(self.removals)
@@ -57,11 +61,11 @@ class Line:
         self.removals = tuple(removals)
 
     def keep(self, start: int, end: int) -> None:
-        """Narrow the visible text to [start:end]."""
+        """Narrow the text to text[start:end]."""
         self.text, self.places = self.text[start:end], self.places[start:end]
 
     def segments(self, raw: str, at: int) -> Iterator[Segment]:
-        """Yield the runs of the visible text as they stand in `raw`; `at` is its start in the clean text."""
+        """Yield the runs of the text that stand in `raw` in one piece; `at` is the line's start in the clean text."""
         if isinstance(self.places, range):
             if self.places:
                 yield Segment(at, self.places.start, len(self.places))
@@ -70,14 +74,14 @@ class Line:
         for index in range(1, len(self.places) + 1):
             if index < len(self.places) and self.places[index] == self.places[index - 1] + 1:
                 continue
-            yield from _unwritten(raw, self.text[begin:index], self.places[begin], at + begin)
+            yield from _taken_over(raw, self.text[begin:index], self.places[begin], at + begin)
             begin = index
 
 
 def read_lines(raw: str, kept: Spans = ()) -> list[Line]:
-    """Return every line of `raw` that is not blank, without residue inside and white space around.
+    """Return every line of `raw` that is not blank, tidied; one of nothing but noise has an empty text.
 
-    A line of nothing but residue is among them, with an empty text. What lies in `kept` is never cut.
+    What lies in `kept` is never cut.
     """
     lines = [
         Line(*found.span(), found[0], range(*found.span())) for found in LINE.finditer(raw) if not found[0].isspace()
@@ -88,65 +92,67 @@ def read_lines(raw: str, kept: Spans = ()) -> list[Line]:
 
 
 def tidy(line: Line, kept: Spans = ()) -> None:
-    """Take out of a line what no reader sees: residue inside, marks and white space around."""
-    _drop_characters(line)
-    if _drop_residues(line, kept):
+    """Remove from a line what no reader sees: noise inside, Markdown's marks and white space around."""
+    _drop_invisible(line)
+    if _remove_noise(line, kept):
         for _ in range(MAX_ROUNDS):
-            frame = _allowed(line, find_frame(line.text), kept)
-            if not frame:
+            marks = _allowed(line, find_block_marks(line.text), kept)
+            if not marks:
                 break
             line.heading = line.heading or _level(line.text)
-            line.cut(frame)
+            line.cut(marks)
     if line.text != line.text.strip():
         begin = len(line.text) - len(line.text.lstrip())
         line.keep(begin, max(begin, len(line.text.rstrip())))
 
 
 def _level(text: str) -> int:
+    """Return the heading level that the "#" marks of a line give it, 0 without any."""
     marks = text.lstrip("> \t")
     return len(marks) - len(marks.lstrip("#"))
 
 
 def touches(kept: Spans, start: int, end: int) -> bool:
-    """Say whether raw[start:end] and one of the spans to keep have a character in common."""
+    """Tell whether raw[start:end] and one of the spans to keep have a character in common."""
     return any(kept_start < end and start < kept_end for kept_start, kept_end in kept)
 
 
-def _drop_characters(line: Line) -> None:
-    """Leave out the characters nobody can see or read; what they were is told by the gap they leave."""
-    if not UNSEEN.search(line.text):
+def _drop_invisible(line: Line) -> None:
+    """Leave out the characters nobody can see or read; no removal is recorded, the gap in `places` shows them."""
+    if not INVISIBLE_RUN.search(line.text):
         return
-    runs = [found.span() for found in SEEN.finditer(line.text)]
+    runs = [found.span() for found in VISIBLE_RUN.finditer(line.text)]
     line.places = [place for start, end in runs for place in line.places[start:end]]
-    line.text = UNSEEN.sub("", line.text)
+    line.text = INVISIBLE_RUN.sub("", line.text)
 
 
-def _drop_residues(line: Line, kept: Spans) -> bool:
-    """Cut residues until none is left; give up, and leave the line as it was, when that does not end."""
-    if not SUSPECT.search(line.text):
+def _remove_noise(line: Line, kept: Spans) -> bool:
+    """Cut noise until none is left; return False, with the line as it was, when that takes too many cuts or rounds."""
+    if not MAY_NEED_RULES.search(line.text):
         return True
     before = line.text, line.places, line.removals, line.links
     for _ in range(MAX_ROUNDS):
-        cuts = _allowed(line, find_residues(line.text), kept)
+        cuts = _allowed(line, find_noise(line.text), kept)
         if not cuts:
             return True
         if len(cuts) > MOST_CUTS:
             break
-        line.links += _linked(cuts)
+        line.links += _linked_length(cuts)
         line.cut(cuts)
     else:
-        if not _allowed(line, find_residues(line.text), kept):
+        if not _allowed(line, find_noise(line.text), kept):
             return True
     line.text, line.places, line.removals, line.links = before
     return False
 
 
-def _linked(cuts: Sequence[Cut]) -> int:
-    """Return how many characters stand between the "[" and the "](…)" of links that are cut."""
+def _linked_length(cuts: Sequence[Cut]) -> int:
+    """Return how many characters stand between the "[" and the "](…)" of the links that are cut."""
     return sum(right.start - left.end for left, right in pairwise(cuts) if left.reason == right.reason == LINK_REASON)
 
 
 def _allowed(line: Line, cuts: Sequence[Cut], kept: Spans) -> Sequence[Cut]:
+    """Return the cuts that touch no raw span to keep."""
     if not kept:
         return cuts
     return [
@@ -156,8 +162,8 @@ def _allowed(line: Line, cuts: Sequence[Cut], kept: Spans) -> Sequence[Cut]:
     ]
 
 
-def _unwritten(raw: str, text: str, place: int, at: int) -> Iterator[Segment]:
-    """Yield a run in one piece, or, where the cleaner wrote some of it, only the raw characters."""
+def _taken_over(raw: str, text: str, place: int, at: int) -> Iterator[Segment]:
+    """Yield a run in one piece or, where the cleaner wrote some of its characters, only those taken from `raw`."""
     if raw.startswith(text, place):
         yield Segment(at, place, len(text))
         return

@@ -1,4 +1,4 @@
-"""Paragraphs that were broken into lines of one width, as e-mail and old exporters do, put together again."""
+"""Rejoin paragraphs that were broken into lines of one width, as e-mail programs and old exporters do."""
 
 import re
 import unicodedata
@@ -7,14 +7,16 @@ from itertools import pairwise
 
 from debate.text.lines.lines import Line
 
-# Columns, a Chinese character taking two. Nobody wraps narrower or wider than this.
+# Widths are in columns; a Chinese character takes two. Nobody wraps narrower or wider than this.
 NARROWEST, WIDEST = 36, 130
 # A full line misses the common width by less than a word or two.
 SLACK = 14
 MIN_FULL_LINES = 4
-# Of the lines as wide as the page most are broken inside a sentence.
+# At least this share of the full lines is broken inside a sentence, and this share of all lines is full.
 MIN_BROKEN = 0.5
 MIN_FULL_SHARE = 0.45
+# In a longer text, the widest lines may be exceptions: the page is as wide as this share of its lines.
+MANY_LINES, WIDTH_SHARE = 20, 0.95
 ENDED = re.compile('[。.!?！？…；;：:”」』"）)】]\\Z')
 STARTS_ANEW = re.compile(
     r"[\s\u3000]*(?:[#>*+|•·▲■●◆-]\s|[•·▲■●◆]|\d{1,2}[.、)]|[（(]?[一二三四五六七八九十]{1,3}[、)）]|"
@@ -24,9 +26,9 @@ WIDE = re.compile("[\u2014-\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 def join_wrapped(raw: str, lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of `raw` with hard-wrapped paragraphs in one piece; `lines` itself when none evidently is.
+    """Return `lines` with hard-wrapped paragraphs in one piece; the same lines when the text is not evidently wrapped.
 
-    Between Chinese characters nothing is left of a line break, between Latin words a space.
+    A line break between Chinese characters is removed, one between Latin words becomes a space.
     """
     width = _page_width(raw, lines)
     if not width:
@@ -36,7 +38,8 @@ def join_wrapped(raw: str, lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         last = groups[-1][-1] if groups else None
         is_next = last is not None and bool(last.text) and bool(line.text)
-        if last and is_next and (last_width >= width - SLACK or _in_marks(last)) and _goes_on(raw, last, line):
+        is_wrapped = last is not None and is_next and (last_width >= width - SLACK or _breaks_off_in_quote(last))
+        if last and is_wrapped and _goes_on(raw, last, line):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -45,14 +48,14 @@ def join_wrapped(raw: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def columns(text: str) -> int:
-    """Return the width of a text in columns of a typewriter."""
+    """Return the width of a text in columns: two for a wide character, one for any other."""
     if text.isascii():
         return len(text)
     return len(text) + sum(1 for character in text if unicodedata.east_asian_width(character) in "WF")
 
 
 def _page_width(raw: str, lines: Sequence[Line]) -> int:
-    """Return the width that the page was wrapped to, or 0 when it was not."""
+    """Return the width, in columns, that the text was wrapped to, or 0 when it was not."""
     followed = [
         (columns(line.text), not ENDED.search(line.text))
         for line, after in pairwise(lines)
@@ -65,7 +68,7 @@ def _page_width(raw: str, lines: Sequence[Line]) -> int:
     widths = sorted(width for width, _ in followed)
     if len(widths) < MIN_FULL_LINES:
         return 0
-    width = widths[int(len(widths) * 0.95)] if len(widths) > 20 else widths[-1]
+    width = widths[int(len(widths) * WIDTH_SHARE)] if len(widths) > MANY_LINES else widths[-1]
     if not NARROWEST <= width <= WIDEST:
         return 0
     full = [is_broken for size, is_broken in followed if width - SLACK <= size]
@@ -75,17 +78,19 @@ def _page_width(raw: str, lines: Sequence[Line]) -> int:
 
 
 def _is_adjacent(raw: str, line: Line, after: Line) -> bool:
+    """Tell whether only one line break stands between two lines."""
     gap = raw[line.end : after.start]
     return len(gap) <= 2 and gap in ("\n", "\r\n", "\r")
 
 
-def _in_marks(line: Line) -> bool:
-    """Say whether a line breaks off inside a quotation, in the middle of a sentence."""
+def _breaks_off_in_quote(line: Line) -> bool:
+    """Tell whether a line breaks off inside a quotation, in the middle of a sentence."""
     opened = any(line.text.rfind(mark) > line.text.rfind(closing) for mark, closing in ("“”", "「」"))
     return opened and not ENDED.search(line.text)
 
 
 def _goes_on(raw: str, line: Line, after: Line) -> bool:
+    """Tell whether a line can be the continuation of the one before it."""
     if not _is_adjacent(raw, line, after) or after.heading or line.heading or STARTS_ANEW.match(after.text):
         return False
     if raw[after.start] in "#>*+-|" and raw[after.start : after.start + 2] not in ("**", "__"):

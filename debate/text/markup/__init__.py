@@ -1,15 +1,16 @@
-"""HTML and front matter read without raising: tags, page lines, the head's statements, element roles.
+"""HTML and front matter: tags, the lines of a page, what its head states, the roles of elements. Raises nothing.
 
-In: raw HTML, or the head an exporter wrote. Out: ``Line`` objects and statements, each with its place in the
-source.
+In: raw HTML, or the head an exporter wrote above a text. Out: ``Line`` objects and statements, each with its raw span.
 """
 
+from debate.text.markup.element_roles import NESTING
 from debate.text.markup.front_matter import Front, read_front
 from debate.text.markup.html import is_html, read_page
 from debate.text.markup.page_head import Statement, read_head, title_parts
 from debate.text.markup.tags import read_tags
 
 __all__ = [
+    "NESTING",
     "Front",
     "Statement",
     "is_html",

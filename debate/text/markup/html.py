@@ -1,11 +1,11 @@
-"""An HTML page as lines a reader would see, each character knowing where it stood in the source."""
+"""An HTML page as the lines that a reader sees, with the place of each character in the source."""
 
 import html
 import re
 from dataclasses import dataclass, field
 
 from debate.text.lines import Line
-from debate.text.markup.element_roles import area_of, is_hidden
+from debate.text.markup.element_roles import BLOCKS, CELLS, HEADINGS, HIDDEN, SELF_CLOSING, VOID, is_area, is_hidden
 from debate.text.markup.tags import Tag, attributes_of, read_tags
 
 DOCUMENT = re.compile(
@@ -14,117 +14,41 @@ DOCUMENT = re.compile(
 )
 LATE_DOCUMENT = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 BLOCK_TAG = re.compile(r"<(?:/(?:p|div|li|td|section|h[1-6])|br\s*/?)>", re.IGNORECASE)
+# A page says what it is within its first characters.
 LOOK_AT = 20_000
-FEW_TAGS = 3
-
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-        "iframe",
-        "noscript",
-        "canvas",
-        "object",
-    ]
-)
-CELLS = frozenset(("td", "th"))
-# A start tag that ends an element of the same name left open.
-SELF_CLOSING = frozenset(("p", "li", "tr", "dd", "dt", "option", "a"))
-VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "!"]
-)
-UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "textarea",
-        "noscript",
-        "select",
-        "svg",
-        "iframe",
-        "object",
-        "canvas",
-        "audio",
-        "video",
-    ]
-)
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# A piece of a page has at least so many block tags.
+MIN_BLOCK_TAGS = 3
+# Limits on open elements, on how many of them an end tag is compared with, and on areas around a line: a broken page
+# must not cost quadratic time.
 MAX_DEPTH = 400
-# How far up an end tag looks for its beginning: broken pages must not cost quadratic time.
 LOOK_UP = 40
+MAX_AREAS = 8
 
-PIECE = re.compile(r"&#?[0-9a-zA-Z]{1,31};|\s+|[^&\s]+|&")
+REFERENCE = re.compile(r"&#?[0-9a-zA-Z]{1,31};")
+PIECE = re.compile(rf"{REFERENCE.pattern}|\s+|[^&\s]+|&")
 WIDE = re.compile("[\u2014-\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 def is_html(raw: str) -> bool:
-    """Say whether `raw` is a page or a piece of one, and not a text with a tag left in it.
+    """Tell whether `raw` is a page or a piece of one, and not a text with a few tags left in it.
 
-    A whole document announces itself. A piece has several block tags, and its lines are mostly broken by them.
+    A whole document begins with a doctype or one of the outer elements. A piece has several block tags, at least half
+    as many as it has lines.
     """
     if DOCUMENT.match(raw, 0, LOOK_AT) or LATE_DOCUMENT.search(raw, 0, LOOK_AT):
         return True
     tags = sum(1 for _ in BLOCK_TAG.finditer(raw))
-    if tags < FEW_TAGS:
+    if tags < MIN_BLOCK_TAGS:
         return False
     return tags * 2 >= sum(1 for _ in re.finditer(r"\S[^\S\n]*\n", raw))
 
 
 def read_page(raw: str) -> list[Line]:
-    """Return the visible lines of an HTML page, in order; lines know their links, headings and areas.
+    """Return the visible lines of an HTML page, in order, with their links, heading levels and areas.
 
-    Character references are read, white space is collapsed as a browser does (none is left between Chinese
-    characters), scripts and hidden elements are skipped; WeChat's body, hidden until a script runs, is not.
+    Character references are decoded. White space is collapsed as a browser does, and left out where it only breaks the
+    source between Chinese characters. Scripts and hidden elements are skipped, but not WeChat's body, which is hidden
+    until a script runs. Raises nothing; takes linear time.
     """
     reader = _Reader(raw)
     for tag in read_tags(raw):
@@ -135,7 +59,7 @@ def read_page(raw: str) -> list[Line]:
 
 @dataclass(slots=True)
 class _Open:
-    """An element not closed yet, with what it inherits."""
+    """An element that is not closed yet, with what applies to the text in it; `areas` number the areas around it."""
 
     name: str
     hidden: bool = False
@@ -147,6 +71,12 @@ class _Open:
 
 @dataclass(slots=True)
 class _Reader:
+    """The state of reading one page.
+
+    `stack` are the open elements and `overflow` how many more than MAX_DEPTH are open; `texts`, `places` and `links`
+    are of the line being read; `gap` is white space (its raw span) that is written if a text follows on the same line.
+    """
+
     raw: str
     lines: list[Line] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=lambda: [_Open("")])
@@ -159,7 +89,7 @@ class _Reader:
     after_link: bool = False
 
     def read(self, tag: Tag) -> None:
-        """Take the next run of the page in."""
+        """Read the next tag or text of the page."""
         if not tag.name:
             if not self.stack[-1].hidden:
                 self._read_text(tag.start, tag.end)
@@ -169,7 +99,7 @@ class _Reader:
             self._open(tag)
 
     def end_line(self, end: int) -> None:
-        """Finish the line that is being read, if there is one."""
+        """Finish the line that is being read, if there is one, at the raw place `end`."""
         self.gap, self.after_link = None, False
         if not self.texts:
             return
@@ -187,7 +117,7 @@ class _Reader:
             self.end_line(tag.start)
         if tag.name in VOID or (tag.attributes.endswith("/") and tag.name not in BLOCKS):
             return
-        self._close_what_it_ends(tag.name)
+        self._close_implied(tag.name)
         if len(self.stack) >= MAX_DEPTH:
             self.overflow += 1
             return
@@ -199,19 +129,20 @@ class _Reader:
         top = self.stack[-1]
         attributes = attributes_of(tag) if tag.attributes else {}
         areas = top.areas
-        if len(areas) < 8 and area_of(tag.name, attributes):
+        if len(areas) < MAX_AREAS and is_area(tag.name, attributes):
             self.area_count += 1
             areas = (*areas, self.area_count)
         return _Open(
             tag.name,
-            top.hidden or tag.name in UNSEEN or is_hidden(tag.name, attributes),
+            top.hidden or tag.name in HIDDEN or is_hidden(tag.name, attributes),
             top.link or (tag.name == "a" and "href" in attributes),
             top.heading or (int(tag.name[1]) if tag.name in HEADINGS else 0),
             top.pre or tag.name == "pre",
             areas,
         )
 
-    def _close_what_it_ends(self, name: str) -> None:
+    def _close_implied(self, name: str) -> None:
+        """Close the innermost element where the start tag of `name` ends it."""
         top = self.stack[-1]
         if (top.name == name and name in SELF_CLOSING) or (top.name == "p" and name in BLOCKS):
             self.stack.pop()
@@ -254,6 +185,7 @@ class _Reader:
             self._add(text, (place,) * len(text))
 
     def _space(self, place: int) -> None:
+        """Have a space written before the next text of the line."""
         self.gap = self.gap or (place, place)
 
     def _add(self, text: str, places: range | tuple[int, ...]) -> None:
@@ -268,12 +200,12 @@ class _Reader:
             self.links += len(text)
 
     def _is_source_wrap(self, gap: tuple[int, int], text: str) -> bool:
-        """Say whether white space only breaks the source between two Chinese characters."""
+        """Tell whether white space only breaks the source between two Chinese characters."""
         start, end = gap
         return "\n" in self.raw[start:end] and bool(WIDE.match(self.texts[-1][-1]) and WIDE.match(text[0]))
 
 
 def _end_of(raw: str, end: int) -> int:
-    """Return where the character that ends at `end` ends, were it a character reference."""
-    found = re.compile(r"&#?[0-9a-zA-Z]{1,31};").match(raw, end - 1)
+    """Return the end of the character reference that begins at `end - 1`; `end` for any other character."""
+    found = REFERENCE.match(raw, end - 1)
     return found.end() if found else end

@@ -1,44 +1,47 @@
-"""What an HTML page says about itself: meta elements, JSON-LD, <title>, <link>, <time>, and where each stands."""
+"""What an HTML page states about its article in meta elements, JSON-LD, <title>, <h1>, <link> and <time>."""
 
 import html
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from debate.text.markup.tags import Tag, attributes_of, read_tags
+from debate.text.word_lists import read_sections
 
-# What a statement is about, and how much it is worth: of two about the same thing the lower number wins.
-META = {
-    "og:title": ("title", 1), "twitter:title": ("title", 3), "articletitle": ("title", 2), "dc.title": ("title", 4),
-    "headline": ("title", 2), "title": ("title", 5),
-    "og:site_name": ("outlet", 3), "application-name": ("outlet", 6), "mediaid": ("outlet",
-    1), "contentsource": ("outlet", 1),
-    "source": ("outlet", 2), "publisher": ("outlet", 4), "dc.publisher": ("outlet", 5), "sitename": ("outlet", 5),
-    "article:author": ("byline", 2), "author": ("byline", 3), "dc.creator": ("byline", 4), "byl": ("byline", 2),
-    "og:article:author": ("byline", 2), "parsely-author": ("byline", 4),
-    "article:published_time": ("published", 1), "og:published_time": ("published", 2), "og:release_date": ("published",
-    3),
-    "datepublished": ("published", 2), "publishdate": ("published", 3), "pubdate": ("published",
-    3), "publish_date": ("published", 3),
-    "weibo: article:create_at": ("published", 3), "weibo:article:create_at": ("published", 3), "date": ("published", 5),
-    "dc.date": ("published", 5), "dc.date.issued": ("published", 4), "parsely-pub-date": ("published", 4),
-    "sailthru.date": ("published", 4), "apub:time": ("published", 3), "og:url": ("url", 2), "twitter:url": ("url", 4),
-}  # fmt: skip
-JSON_KEYS = {
-    "headline": ("title", 2), "datepublished": ("published", 1), "pubdate": ("published", 2), "author": ("byline", 1),
-    "publisher": ("outlet", 2), "mainentityofpage": ("url", 5),
-}  # fmt: skip
+
+def _read_keys(where: str) -> dict[str, tuple[str, int]]:
+    """Return, for each key of the lists of `where` ("meta" or "json"), what it is about and its worth (1 is best)."""
+    keys: dict[str, tuple[str, int]] = {}
+    for section in read_sections(Path(__file__).with_name("head_keys.txt")):
+        place, about = section.head.split()
+        for line in section.lines if place == where else ():
+            worth, key = line.split(maxsplit=1)
+            keys[key] = (about, int(worth))
+    return keys
+
+
+META, JSON_KEYS = _read_keys("meta"), _read_keys("json")
 ARTICLE_TYPES = re.compile("article|posting|report|webpage", re.IGNORECASE)
-# A page says what it is near its beginning.
+# Limits, in characters: only the beginning of a page is read, and longer scripts and values are no statements.
 LOOK_AT = 300_000
 LONGEST_JSON = 200_000
 LONGEST_VALUE = 300
+LONGEST_TITLE_ELEMENT = 2_000
 MOST_STATEMENTS = 400
+MOST_BRACKETS = 2_000
+# What stands between a title and the name of the site behind it: "标题 - 某某网", "标题_频道_某某网".
+TITLE_SEPARATOR = re.compile(r"\s+[-–—|·]\s+|[_|｜丨]|\s?[-–—]{1,2}\s?(?=[^\s-]{2,12}\Z)")
+SHORTEST_TITLE = 6
 
 
 class Statement(NamedTuple):
-    """A page's word on its title, outlet, byline, publication date ("published") or url."""
+    """What a page states about its article, and the raw span [start:end] where it does.
+
+    `about` is "title", "outlet", "byline", "published" or "url". Of two statements about the same thing the one with
+    the lower `worth` is the more reliable. `source` is the element or key, as editors read it.
+    """
 
     about: str
     worth: int
@@ -49,7 +52,7 @@ class Statement(NamedTuple):
 
 
 def read_head(raw: str) -> list[Statement]:
-    """Return what an HTML page says of itself, in its order; values as a reader would see them."""
+    """Return what an HTML page states about itself, in its order, with character references decoded. Raises nothing."""
     found: list[Statement] = []
     opened: Tag | None = None
     for tag in read_tags(raw[:LOOK_AT]):
@@ -68,7 +71,8 @@ def read_head(raw: str) -> list[Statement]:
 
 
 def _titled(raw: str, opened: Tag, closing: Tag) -> Iterator[Statement]:
-    inner = raw[opened.end : min(closing.start, opened.end + 2_000)]
+    """Yield the title that a <title> or <h1> holds."""
+    inner = raw[opened.end : min(closing.start, opened.end + LONGEST_TITLE_ELEMENT)]
     value = _plain(re.sub(r"<[^<>]*>", "", inner))
     if value:
         start = opened.end + len(inner) - len(inner.lstrip())
@@ -78,6 +82,7 @@ def _titled(raw: str, opened: Tag, closing: Tag) -> Iterator[Statement]:
 
 
 def _attributed(raw: str, tag: Tag) -> Iterator[Statement]:
+    """Yield what a <meta>, <link> or <time> states in its attributes."""
     attributes = attributes_of(tag)
     value, about, source = attributes.get("content", ""), ("", 0), f"<{tag.name}>"
     if tag.name == "meta":
@@ -93,9 +98,10 @@ def _attributed(raw: str, tag: Tag) -> Iterator[Statement]:
 
 
 def _linked_data(raw: str, start: int) -> Iterator[Statement]:
+    """Yield what the JSON-LD script whose text begins at `start` states; nothing when it is no JSON."""
     end = raw.find("<", start)
     text = raw[start : end if end >= 0 else len(raw)]
-    if len(text) > LONGEST_JSON or text.count("[") + text.count("{") > 2_000:
+    if len(text) > LONGEST_JSON or text.count("[") + text.count("{") > MOST_BRACKETS:
         return
     try:
         data = json.loads(text, strict=False)
@@ -112,7 +118,7 @@ def _linked_data(raw: str, start: int) -> Iterator[Statement]:
 
 
 def _things(data: object) -> Iterator[dict[str, object]]:
-    """Yield the articles of a JSON-LD script: its top, the members of a list or of a graph."""
+    """Yield the articles of a JSON-LD script: the object itself, or members of its list or graph."""
     members = data if isinstance(data, list) else [data]
     for member in members[:20]:
         if not isinstance(member, dict):
@@ -125,6 +131,7 @@ def _things(data: object) -> Iterator[dict[str, object]]:
 
 
 def _name_of(value: object) -> str:
+    """Return the text of a JSON-LD value: a string, an object's name, the names in a list; "" for anything else."""
     if isinstance(value, list):
         return "、".join(name for name in map(_name_of, value[:5]) if name)
     if isinstance(value, dict):
@@ -136,12 +143,7 @@ def _plain(value: str) -> str:
     return re.sub(r"\s+", " ", html.unescape(value)).strip()
 
 
-# "标题 - 某某网", "标题_频道_某某网": what stands between a title and the names behind it.
-TITLE_SEPARATOR = re.compile(r"\s+[-–—|·]\s+|[_|｜丨]|\s?[-–—]{1,2}\s?(?=[^\s-]{2,12}\Z)")
-SHORTEST_TITLE = 6
-
-
 def title_parts(title: str) -> list[str]:
-    """Return a stated title, and its first part where the name of the site stands behind it."""
+    """Return a stated title and, where a site's name follows a separator, the part before it; one or two strings."""
     first = TITLE_SEPARATOR.split(title, maxsplit=1)[0].strip()
     return [title.strip(), first] if len(first) >= SHORTEST_TITLE else [title.strip()]

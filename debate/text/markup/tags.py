@@ -1,7 +1,6 @@
-"""A raw page cut into tags and text, each with its place; nothing here ever raises, and time is linear.
+"""A raw page split into tags and text, each with its raw span. Raises nothing, takes linear time.
 
-Python's own parser gives positions too, but takes quadratic time on unclosed comments, and there is no page so
-broken that somebody has not published it.
+Python's own parser gives positions too, but takes quadratic time on unclosed comments.
 """
 
 import re
@@ -11,13 +10,13 @@ from typing import NamedTuple
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})((?:[^<>\"']++|\"[^\"<]*\"|'[^'<]*')*+)>")
 LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})([^<>]*)>|<[/!?][^<>]*>")
 ATTRIBUTE = re.compile(r"([a-zA-Z][\w:.-]{0,40})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))|(\bhidden\b)")
-# Their content is no text, whatever it looks like.
+# The content of these elements is no text, whatever it looks like.
 RAW_CONTENT = ("script", "style", "template", "textarea")
 LONGEST_ATTRIBUTES = 4_000
 
 
 class Tag(NamedTuple):
-    """A run of the page: text when `name` is empty, else a tag; a comment is called "!"."""
+    """A raw span [start:end]: text when `name` is "", a comment or declaration when "!", else the tag named so."""
 
     name: str
     closing: bool
@@ -27,7 +26,7 @@ class Tag(NamedTuple):
 
 
 def read_tags(raw: str) -> Iterator[Tag]:
-    """Yield text and tags in order, covering `raw` without a gap; a "<" that opens no tag is text."""
+    """Yield texts and tags in order, covering `raw` without a gap; a "<" that opens no tag is text."""
     ends = _Ends(raw)
     at = 0
     while at < len(raw):
@@ -47,7 +46,7 @@ def read_tags(raw: str) -> Iterator[Tag]:
 
 
 def attributes_of(tag: Tag) -> dict[str, str]:
-    """Return a tag's attributes, names in lower case; a bare `hidden` counts as one."""
+    """Return a tag's attributes, names in lower case, the first of two with one name; a bare `hidden` counts as one."""
     found: dict[str, str] = {}
     for match in ATTRIBUTE.finditer(tag.attributes[:LONGEST_ATTRIBUTES]):
         name, double, single, bare, hidden = match.groups()
@@ -56,14 +55,14 @@ def attributes_of(tag: Tag) -> dict[str, str]:
 
 
 class _Ends:
-    """Where comments and scripts end; what was not found once is never looked for again."""
+    """Where comments and scripts end; what was not found once is not searched again, so that time stays linear."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.missing: set[str] = set()
 
     def find(self, name: str, at: int) -> int:
-        """Return the place where the content of `name` that begins at `at` ends, or -1."""
+        """Return where the content of `name` ("!" for a comment) that begins at `at` ends, or -1."""
         if name in self.missing:
             return -1
         if name == "!":
@@ -77,6 +76,7 @@ class _Ends:
 
 
 def _next_tag(raw: str, at: int, ends: _Ends) -> Tag | None:
+    """Return the first tag or comment at `at` or later, or None."""
     start = raw.find("<", at)
     while start >= 0:
         if raw.startswith("<!--", start):

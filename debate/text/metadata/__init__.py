@@ -1,6 +1,6 @@
 """What a page says about its article: title, outlet, byline, publication date, address.
 
-In: raw text and its cleaning. Out: each value with the words it was read from; an empty value rather than a guess.
+In: a raw text and its cleaning. Out: each value with the words it was read from; no value that the page does not say.
 """
 
 from debate.text.metadata.page_metadata import read_metadata

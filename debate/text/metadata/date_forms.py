@@ -1,7 +1,7 @@
-"""The forms in which Chinese and English pages print a date, as one table; what is not in it is no date.
+"""The forms in which Chinese and English pages print a date, in one table; anything else is not read as a date.
 
 Values are partial ISO strings: "2024", "2024-07", "2024-07-05". A day without its year (7月5日), a relative one
-(三天前) and an ambiguous one (5/7/2024) are no dates.
+(三天前) and an ambiguous one (5/7/2024) are not read.
 """
 
 import datetime
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 EARLIEST, LATEST = 1990, 2100
-ROC = 1911  # the year before the first of the Republic, as Taiwan counts
+ROC = 1911  # 民国 1, the first year that Taiwan counts, is 1912
 NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 MONTHS = {
     name: number
@@ -29,7 +29,7 @@ _ORDINAL = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 
 class Dated(NamedTuple):
-    """A date and where it stands in the text it was found in."""
+    """A partial ISO date, and the span text[start:end] it was read from."""
 
     value: str
     start: int
@@ -37,7 +37,7 @@ class Dated(NamedTuple):
 
 
 def _number(text: str) -> int:
-    """Read 5, 05, 五, 十五, 二十五, 一百一十三 and, digit by digit, 二〇二四."""
+    """Return the number that 5, 05, 五, 十五, 二十五, 一百一十三 or, digit by digit, 二〇二四 stands for."""
     if text.isdecimal():
         return int(text)
     if not set(text) & {"十", "百"}:
@@ -62,12 +62,12 @@ def _english(match: re.Match[str]) -> tuple[int, ...]:
     return (int(match["y"]), MONTHS[match["m"][:3].lower()], *day)
 
 
-# The first form that matches at the earliest place wins; longer forms stand before their beginnings.
+# A form stands before the shorter ones that match its beginning.
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...]]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
-        (rf"民国\s?(?P<y>\d{{2,3}}|{_CN[:-1]}百]{{2,5}})\s?年\s?(?P<m>\d{{1,2}}|"
-            rf"{_CN}{{1,2}})\s?月(?:\s?(?P<d>\d{{1,2}}|{_CN}{{1,3}})\s?日)?", _republic),
+        (rf"民国\s?(?P<y>\d{{2,3}}|{_CN[:-1]}百]{{2,5}})\s?年\s?(?P<m>\d{{1,2}}|{_CN}{{1,2}})\s?月"
+         rf"(?:\s?(?P<d>\d{{1,2}}|{_CN}{{1,3}})\s?日)?", _republic),
         (rf"{_Y}\s?年\s?{_M}\s?月\s?{_D}\s?[日号]?(?!\d)", _western),
         (rf"{_Y}(?P<s>[-/.])\s?{_M}(?P=s)\s?{_D}(?!\d)(?!(?P=s)\d)", _western),
         (rf"(?P<y>[一二][九〇○零]{_CN}{{2}})年(?P<m>{_CN}{{1,2}})月(?:(?P<d>{_CN}{{1,3}})[日号])?", _western),
@@ -83,7 +83,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...]]],
 
 
 def find_date(folded: str) -> Dated | None:
-    """Return the most precise date of the first that a folded text prints, or None."""
+    """Return the most precise date of a folded text, of several the first, or None. Each form is tried once."""
     best: tuple[int, int, Dated] | None = None
     for pattern, read in FORMS:
         for match in pattern.finditer(folded):
@@ -96,7 +96,7 @@ def find_date(folded: str) -> Dated | None:
 
 
 def _iso(parts: tuple[int, ...]) -> str:
-    """Return a partial ISO date, "" for a day that never was."""
+    """Return (year, month, day), of which the last may be missing, as a partial ISO date; "" for an impossible date."""
     year, month, day = (*parts, 1, 1)[:3]
     if not EARLIEST <= year <= LATEST:
         return ""

@@ -1,8 +1,12 @@
-"""What a page says about its article: title, outlet, byline, publication date and address, each with its evidence."""
+"""What a page says about its article: title, outlet, byline, publication date and address, each with its evidence.
+
+The patterns for what is printed around an article are in ``credit_patterns.txt``.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from debate.text.chinese import fold
@@ -11,32 +15,31 @@ from debate.text.lines import Line, read_lines, tidy
 from debate.text.markup import Statement, is_html, read_front, read_head, read_page, title_parts
 from debate.text.metadata.date_forms import find_date
 from debate.text.noise import DATELINE, is_credit
+from debate.text.word_lists import patterns_of, read_lists, with_parts
 
-# How far from the article its credits may stand, in lines: lists of other articles have dates as well.
+# Credits stand within so many lines before and after the article, or among its own first and last lines: lists of other
+# articles, farther away, have dates as well.
 BEFORE, AFTER = 25, 8
+FIRST, LAST = 8, 3
+# In characters.
 LONGEST_LINE = 160
-LONGEST_TITLE = 200
+LONGEST_VALUE = 200
+LONGEST_EVIDENCE = 80
 COPYRIGHT = re.compile(r"©|copyright|all rights reserved|版权所有|icp|\(c\)\s*\d{4}")
-STARTS = r"(?:\A|(?<=[\s|/·,;()\[\]【】丨>]))"
-VALUE = r"[^\s|/丨,;:。()\[\]【】]{2,24}"
-OUTLET = (
-    re.compile(r"(?:本文|文章|稿件)?(?:来自|转自|转载自|首发于?|原载于?|选自|来源于?|"
-        r"摘自)\s*(?:于)?\s*(?:微信)?(?:公众号|公号|微信号|媒体|"
-        r"订阅号)\s*[:“「『《]?\s*(?P<value>[^\s:,。()“”「」『』《》]{2,24})"),
-    re.compile(rf"{STARTS}(?:文章|稿件|新闻|信息|本文)?(?:来源|稿源|转自|出处)(?:媒体|公众号|网站)?\s*[:|"
-        rf"丨/]\s*(?P<value>{VALUE})"),
-    re.compile(r"(?:公众号|微信公众号|微信号)\s*[:|]\s*(?P<value>[^\s|,;:。()]{2,24})"),
-    re.compile(r"\A(?P<value>[^\s|/:,。\d]{2,16})(?:\s+|\s*[|·]\s*)(?=\d{4}[-年/.])"),
-    re.compile(r"\A原创\s*(?:[^\s]{1,12}\s+){1,2}?(?P<value>[^\s\d:]{2,20})\s+(?=\d{4}[-年/.])"),
-)  # fmt: skip
-BYLINE = (
-    re.compile(rf"{STARTS}(?:本文)?(?:作者|撰文|撰稿|撰写|执笔|文|文字|采写|记者|本报记者|见习记者)\s*[:|"
-        rf"/丨]\s*(?P<value>[^\s|/丨,;:。()\[\]【】]{{1,24}}(?:\s?[、&]\s?[^\s|/丨,;:。()]{{1,24}}){{0,4}})"),
-    re.compile(r"(?:本报记者|记者|見習記者)\s*(?P<value>[\u3400-\u9fff·]{2,4})(?=\s|/|,|\Z|报道|报导|综合|发自)"),
-    re.compile(r"\Aby (?P<value>[a-z][a-z.'-]{1,20}(?: [a-z][a-z.'-]{1,20}){1,3})(?=\s*(?:[|,·•/(]|\Z))"),
-)  # fmt: skip
-SAID = re.compile(r"发布|发表|刊登|时间|日期|published|posted|date\b")
-UPDATED = re.compile(r"更新|修改|updated|modified")
+
+
+def _read_patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    lists = read_lists(Path(__file__).with_name("credit_patterns.txt"))
+    parts = {name: lists.pop(name)[0] for name in ("starts", "name")}
+    return {
+        name: tuple(re.compile(with_parts(pattern, parts)) for pattern in patterns_of(lines))
+        for name, lines in lists.items()
+    }
+
+
+PATTERNS = _read_patterns()
+SAYS_PUBLISHED = re.compile(r"发布|发表|刊登|时间|日期|published|posted|date\b")
+SAYS_UPDATED = re.compile(r"更新|修改|updated|modified")
 URL = re.compile(
     r"(?:原文链接|原文地址|原文网址|本文链接|本文地址|网址|链接|url|"
     r"source)\s*[:：]\s*(?P<value>https?://[^\s<>\"')】]{4,500})",
@@ -46,7 +49,7 @@ URL_DATE = re.compile(r"/(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(
 
 
 class Detected(NamedTuple):
-    """A value, why it is believed (one line of Chinese with the words that say it), and where it stands."""
+    """A value, its evidence (one line of Chinese, with the words that say it), and the raw span of those words."""
 
     value: str
     evidence: str
@@ -56,7 +59,7 @@ class Detected(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What was detected; None for what the page does not say. `published` is a partial ISO date."""
+    """What was detected; None for what the page does not say. The value of `published` is a partial ISO date."""
 
     title: Detected | None = None
     outlet: Detected | None = None
@@ -65,7 +68,7 @@ class Metadata:
     url: Detected | None = None
 
     def by_field(self) -> dict[str, Detected | None]:
-        """The detected values by the name of the article's field that each belongs in."""
+        """Return the detected values by the name of the article's field that each belongs in."""
         return {
             "title": self.title,
             "outlet": self.outlet,
@@ -76,7 +79,10 @@ class Metadata:
 
 
 def read_metadata(raw_text: str, cleaned: Cleaned) -> Metadata:
-    """Return what a page says about its article: its machine-readable head first, then the lines around the text."""
+    """Return what a page says about its article; its machine-readable head comes before the lines around the text.
+
+    `cleaned` is the cleaning of `raw_text`. A date in the address counts only where nothing else gives one.
+    """
     found: dict[str, Detected] = {}
     for about, detected in (*_stated(raw_text), *_printed(raw_text, cleaned)):
         found.setdefault(about, detected)
@@ -88,7 +94,7 @@ def read_metadata(raw_text: str, cleaned: Cleaned) -> Metadata:
 
 
 def _stated(raw: str) -> Iterator[tuple[str, Detected]]:
-    """Yield what the head of a file or of an HTML page states, the most reliable first."""
+    """Yield (field, value) as the head of a file or of an HTML page states them, the most reliable first."""
     if not is_html(raw):
         for about, field in read_front(raw).fields.items():
             yield from _checked(about, field.value, f"文件头 {field.key}：", field.start, field.end)
@@ -101,7 +107,11 @@ def _stated(raw: str) -> Iterator[tuple[str, Detected]]:
 
 
 def _page_title(statements: Sequence[Statement]) -> Iterator[tuple[str, Detected]]:
-    """Yield the heading that the page's other titles begin with, else the best stated title without the site's name."""
+    """Yield the possible titles of a page, the best first.
+
+    An <h1> that no other stated title begins with is the name of the site and left out; of other titles the name of
+    the site is cut off.
+    """
     others = [fold(said.value) for said in statements if said.source != "<h1>"]
     for said in statements:
         is_site_name = (
@@ -113,8 +123,9 @@ def _page_title(statements: Sequence[Statement]) -> Iterator[tuple[str, Detected
         yield from _checked("title", value, f"网页 {said.source}：", said.start, said.end)
 
 
-def _checked(about: str, value: str, why: str, start: int, end: int) -> Iterator[tuple[str, Detected]]:
-    evidence = why + value[:80]
+def _checked(about: str, value: str, source: str, start: int, end: int) -> Iterator[tuple[str, Detected]]:
+    """Yield a stated value if it can be one of its field: a date, an address, a name that is no address."""
+    evidence = source + value[:LONGEST_EVIDENCE]
     if about == "published":
         dated = find_date(fold(value))
         if dated:
@@ -123,16 +134,16 @@ def _checked(about: str, value: str, why: str, start: int, end: int) -> Iterator
         if re.match(r"https?://\S+\Z", value):
             yield about, Detected(value, evidence, start, end)
     elif value and not (about == "byline" and value.startswith("http")):
-        yield about, Detected(value[:LONGEST_TITLE], evidence, start, end)
+        yield about, Detected(value[:LONGEST_VALUE], evidence, start, end)
 
 
 def _printed(raw: str, cleaned: Cleaned) -> Iterator[tuple[str, Detected]]:
-    """Yield what lines near the article say; of dates first those that call themselves the publication's."""
+    """Yield (field, value) as lines near the article print them."""
     near = [line for line in _near(raw, cleaned) if len(line.text) <= LONGEST_LINE]
     folded = [fold(line.text) for line in near]
     for line, text in zip(near, folded, strict=True):
-        yield from _matched("outlet", OUTLET, line, text)
-        yield from _matched("byline", BYLINE, line, text)
+        yield from _matched("outlet", PATTERNS["outlet"], line, text)
+        yield from _matched("byline", PATTERNS["byline"], line, text)
         yield from _matched("url", (URL,), line, line.text)
     dates = sorted(_dates(near, folded), key=lambda ranked: ranked[0])
     if dates:
@@ -140,27 +151,29 @@ def _printed(raw: str, cleaned: Cleaned) -> Iterator[tuple[str, Detected]]:
 
 
 def _matched(about: str, patterns: Iterable[re.Pattern[str]], line: Line, text: str) -> Iterator[tuple[str, Detected]]:
+    """Yield the group "value" of the first of `patterns` that is found in `text`, which is as long as the line."""
     for pattern in patterns:
         match = pattern.search(text)
         if match:
             start, end = match.span("value")
             place = (line.places[start], line.places[end - 1] + 1)
-            yield about, Detected(line.text[start:end], f"页面文字：{line.text[:80]}", *place)
+            yield about, Detected(line.text[start:end], f"页面文字：{line.text[:LONGEST_EVIDENCE]}", *place)
             return
 
 
 def _dates(lines: Sequence[Line], folded: Sequence[str]) -> Iterator[tuple[tuple[int, int], Detected]]:
+    """Yield the dates of credit lines with their rank: publication before unnamed before update, then the nearest."""
     for nearness, (line, text) in enumerate(zip(lines, folded, strict=True)):
         dated = find_date(text)
         if not dated or COPYRIGHT.search(text) or not is_credit(text):
             continue
-        rank = 0 if SAID.search(text) else 2 if UPDATED.search(text) else 1
+        rank = 0 if SAYS_PUBLISHED.search(text) else 2 if SAYS_UPDATED.search(text) else 1
         place = (line.places[dated.start], line.places[dated.end - 1] + 1)
-        yield (rank, nearness), Detected(dated.value, f"页面文字：{line.text[:80]}", *place)
+        yield (rank, nearness), Detected(dated.value, f"页面文字：{line.text[:LONGEST_EVIDENCE]}", *place)
 
 
 def _near(raw: str, cleaned: Cleaned) -> list[Line]:
-    """Return the lines that may credit the article: left out around it, or above its first paragraph; nearest first."""
+    """Return the lines that may credit the article: credits inside it, then the lines before it and after it."""
     lines = _lines(raw)
     segments = cleaned.offsets.segments
     first = segments[0].raw_start if segments else len(raw)
@@ -168,13 +181,13 @@ def _near(raw: str, cleaned: Cleaned) -> list[Line]:
     before = [line for line in lines if line.end <= first][-BEFORE:]
     after = [line for line in lines if line.start >= last][:AFTER]
     inside = [line for line in lines if first <= line.start < last]
-    edges = [
-        line for line in (*inside[:8], *inside[-3:]) if is_credit(fold(line.text)) or DATELINE.match(fold(line.text))
-    ]
+    ends = [(line, fold(line.text)) for line in (*inside[:FIRST], *inside[-LAST:])]
+    edges = [line for line, text in ends if is_credit(text) or DATELINE.match(text)]
     return [*edges, *reversed(before), *after]
 
 
 def _lines(raw: str) -> list[Line]:
+    """Return the lines of a text or an HTML page that are not empty after tidying."""
     if not is_html(raw):
         return [line for line in read_lines(raw) if line.text]
     lines = read_page(raw)
@@ -184,8 +197,10 @@ def _lines(raw: str) -> list[Line]:
 
 
 def _from_url(url: Detected) -> Detected | None:
+    """Return the date that an address contains as /2024/07/05, /2024-07-05 or /20240705, or None."""
     match = URL_DATE.search(url.value)
     if not match:
         return None
     dated = find_date("-".join(match.groups()))
-    return Detected(dated.value, f"网址里的日期：{url.value[:80]}", url.raw_start, url.raw_end) if dated else None
+    evidence = f"网址里的日期：{url.value[:LONGEST_EVIDENCE]}"
+    return Detected(dated.value, evidence, url.raw_start, url.raw_end) if dated else None

@@ -1,27 +1,21 @@
-"""A first guess at an article's title, for an editor to correct."""
+"""A guess at an article's title, for an editor to correct."""
 
 from debate.text.cleaning import Cleaned
 from debate.text.lines import read_lines
-from debate.text.metadata.page_metadata import read_metadata
 from debate.text.noise import SENTENCE_END
 from debate.text.removals import RemovalKind
 
-LONGEST = 60
+SHORTEST, LONGEST = 4, 60
 TITLE_END = "?!？！…”」』》)）"
 
 
-def guess_title(raw_text: str, cleaned: Cleaned) -> str:
-    """Return the title that the page states, the first "# heading", or a short first line that is no sentence.
-
-    "" when there is none. Several short lines straight after navigation are navigation as well, and give "".
-    """
-    stated = read_metadata(raw_text, cleaned).title
-    return stated.value if stated else guess_unstated_title(raw_text, cleaned)
-
-
 def guess_unstated_title(raw_text: str, cleaned: Cleaned) -> str:
-    """Return the title of a page whose metadata, read already, names none; "" when there is none."""
-    return _markdown_heading(raw_text) or _removed(raw_text, cleaned) or _first_line(cleaned)
+    """Return a title for a page whose metadata states none, or "".
+
+    It is the first "# heading", the title that the cleaner removed, or a short first line that is no sentence. Several
+    short lines straight after navigation are navigation as well, and give "".
+    """
+    return _markdown_heading(raw_text) or _removed_title(raw_text, cleaned) or _first_line(cleaned)
 
 
 def _markdown_heading(raw_text: str) -> str:
@@ -31,8 +25,8 @@ def _markdown_heading(raw_text: str) -> str:
     return ""
 
 
-def _removed(raw_text: str, cleaned: Cleaned) -> str:
-    """Return the title that the cleaner recognised and left out."""
+def _removed_title(raw_text: str, cleaned: Cleaned) -> str:
+    """Return the title that the cleaner recognised and removed, or ""."""
     for kind, _, start, end in cleaned.removals:
         if kind is RemovalKind.TITLE:
             return next((line.text for line in read_lines(raw_text[start:end])), "")
@@ -51,6 +45,6 @@ def _first_line(cleaned: Cleaned) -> str:
 
 
 def _is_title(line: str) -> bool:
-    if not 4 <= len(line) <= LONGEST:
+    if not SHORTEST <= len(line) <= LONGEST:
         return False
     return line[-1] in TITLE_END or not SENTENCE_END.search(line)

@@ -1,12 +1,12 @@
 """Which lines of a page are not the article: phrase rules, credit lines, the article's region and its edges.
 
-In: the lines of a page. Out: a verdict a line, with the kind of removal and the rule's reason.
+In: the lines of a page, folded. Out: for each line None, or a verdict with the kind of removal and the reason.
 """
 
 from debate.text.noise.boilerplate import judge_page
 from debate.text.noise.credit_lines import DATELINE, is_credit
-from debate.text.noise.main_region import Piece
+from debate.text.noise.main_region import FoldedLine
 from debate.text.noise.noise_lines import judge
 from debate.text.noise.rules import SENTENCE_END
 
-__all__ = ["DATELINE", "SENTENCE_END", "Piece", "is_credit", "judge", "judge_page"]
+__all__ = ["DATELINE", "SENTENCE_END", "FoldedLine", "is_credit", "judge", "judge_page"]

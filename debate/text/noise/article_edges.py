@@ -6,18 +6,31 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from debate.text.noise.credit_lines import is_credit
-from debate.text.noise.main_region import LINKED, Piece, best_run, is_glued, is_label, is_prose, weights
+from debate.text.noise.main_region import (
+    LINK_WEIGHT,
+    LINKED,
+    FoldedLine,
+    best_run,
+    is_glued,
+    is_label,
+    is_prose,
+    weights,
+)
 
-# So many labels before or after an article make a navigation; fewer may be its title, byline and headings.
+# More labels than this before or after an article make a navigation; fewer may be its title, byline and headings.
 FEW_LABELS = 4
 FEW_LINKS = 2
 SHORT_LABEL = 6
 # The rest of the page may hold this much prose (a slogan, a teaser); more of it is part of the article.
 MAX_OTHER_PROSE = 0.25
+# An article's core weighs at least so much (about its number of characters).
 MIN_CORE = 120
-# An end may come after this share of the prose, and what follows it is mostly lists.
+# The end may come only after this share of the prose; what follows it is mostly lists.
 MIN_BEFORE_END = 0.5
-LEAD = 12
+# The length, in characters, from which on a line of prose after a heading of noise is no comment or list entry.
+LONG_PROSE = 40
+# In a row of labels, only so many count against the article; rows of links always do.
+LONGEST_LABEL_RUN = 12
 TITLE = re.compile(r"\A(?=.{6,80}\Z)[^。]*[^。,:;、]\Z")
 
 
@@ -27,81 +40,84 @@ class Head(NamedTuple):
     credits: tuple[int, ...]
     titles: tuple[int, ...]
 
-    def above_title(self, pieces: Sequence[Piece]) -> list[int]:
-        """Return the labels above the title: the name of the site, a section."""
+    def above_title(self, lines: Sequence[FoldedLine]) -> list[int]:
+        """Return the indexes of the labels above the title: the name of the site, a section."""
         first = min(self.titles, default=0)
-        return [index for index in range(first) if index not in self.credits and is_label(pieces[index])]
+        return [index for index in range(first) if index not in self.credits and is_label(lines[index])]
 
 
-def find_head(pieces: Sequence[Piece], titles: frozenset[str]) -> Head:
+def find_head(lines: Sequence[FoldedLine], titles: frozenset[str]) -> Head:
     """Find credits and title above the first paragraph.
 
-    A first line is the title when it is known to be, or when credits follow: of a short first line without any
-    such evidence nobody can say whether it is the title or a heading inside the article, and it stays.
+    A first line is the title when it is one of `titles` (folded), or when credits follow. Without such evidence nobody
+    can say whether a short first line is the title or a heading inside the article, and it stays.
     """
-    lead = next((index for index, piece in enumerate(pieces) if is_prose(piece)), len(pieces))
-    if lead == len(pieces):
+    lead = next((index for index, line in enumerate(lines) if is_prose(line)), len(lines))
+    if lead == len(lines):
         return Head((), ())
-    credits = tuple(index for index in range(lead) if is_credit(pieces[index].text))
-    known = tuple(index for index in range(lead) if pieces[index].text in titles)
+    credits = tuple(index for index in range(lead) if is_credit(lines[index].text))
+    known = tuple(index for index in range(lead) if lines[index].text in titles)
     if known or not credits:
         return Head(credits, known)
-    above = [
-        index for index in range(credits[0]) if TITLE.match(pieces[index].text) and not is_glued(pieces[index].text)
-    ]
-    return Head(credits, tuple(sorted(above, key=lambda index: -len(pieces[index].text))[:1]))
+    above = [index for index in range(credits[0]) if TITLE.match(lines[index].text) and not is_glued(lines[index].text)]
+    return Head(credits, tuple(sorted(above, key=lambda index: -len(lines[index].text))[:1]))
 
 
-def find_core(pieces: Sequence[Piece]) -> tuple[int, int]:
+def find_core(lines: Sequence[FoldedLine]) -> tuple[int, int]:
     """Return the stretch [start:end] that holds the article; all of it where the rest is no navigation."""
-    values = weights(pieces)
-    start, end = best_run(_gentle(values))
+    values = weights(lines)
+    start, end = best_run(_limit_label_runs(values))
     core = sum(value for value in values[start:end] if value > 0)
     if core < MIN_CORE:
-        return 0, len(pieces)
-    if not _is_furniture(pieces[:start], values[:start], core, at_head=True):
+        return 0, len(lines)
+    if not _is_navigation(lines[:start], values[:start], core, at_head=True):
         start = 0
-    while start and pieces[start - 1].heading and start > 1 and any(piece.heading for piece in pieces[: start - 1]):
+    while start and lines[start - 1].heading and start > 1 and any(line.heading for line in lines[: start - 1]):
         start -= 1
-    if not _is_furniture(pieces[end:], values[end:], core, at_head=False):
-        end = len(pieces)
+    if not _is_navigation(lines[end:], values[end:], core, at_head=False):
+        end = len(lines)
     return start, end
 
 
-def ending(pieces: Sequence[Piece], openers: Sequence[bool]) -> int:
-    """Return the index of the heading of noise from which on everything is lists and comments, or the length."""
-    values = [0.0 if opener else max(0.0, value) for value, opener in zip(weights(pieces), openers, strict=True)]
-    prose = list(accumulate(values, initial=0.0))
-    labels = list(accumulate((not _reads_on(piece) for piece in pieces), initial=0))
-    for index, opener in enumerate(openers):
-        after = len(pieces) - index - 1
-        if not opener or prose[index] < prose[-1] * MIN_BEFORE_END or prose[index] < MIN_CORE:
+def find_tail(lines: Sequence[FoldedLine], is_opener: Sequence[bool]) -> int:
+    """Return the index of the heading of noise after which everything is lists and comments; `len(lines)` for none.
+
+    `is_opener` tells for each line whether it is a heading of noise.
+    """
+    values = [0.0 if opener else max(0.0, value) for value, opener in zip(weights(lines), is_opener, strict=True)]
+    prose_before = list(accumulate(values, initial=0.0))
+    others_before = list(accumulate((not _is_long_prose(line) for line in lines), initial=0))
+    for index, opener in enumerate(is_opener):
+        after = len(lines) - index - 1
+        prose = prose_before[index]
+        if not opener or prose < prose_before[-1] * MIN_BEFORE_END or prose < MIN_CORE:
             continue
-        if labels[-1] - labels[index + 1] >= after * 0.5:
+        if others_before[-1] - others_before[index + 1] >= after * 0.5:
             return index
-    return len(pieces)
+    return len(lines)
 
 
-def _reads_on(piece: Piece) -> bool:
-    return is_prose(piece) and len(piece.text) >= 40
+def _is_long_prose(line: FoldedLine) -> bool:
+    return is_prose(line) and len(line.text) >= LONG_PROSE
 
 
-def _gentle(values: Sequence[float]) -> list[float]:
-    """Let no run of labels weigh more than a dozen: a long table must not tear an article in two."""
+def _limit_label_runs(values: Sequence[float]) -> list[float]:
+    """Return weights in which no run of labels counts for more than a dozen: a long table must not split an article."""
     result: list[float] = []
     run = 0
     for value in values:
         run = 0 if value > 0 else run + (value < 0)
-        result.append(0.0 if run > LEAD and value > -20 else value)
+        result.append(0.0 if run > LONGEST_LABEL_RUN and value > LINK_WEIGHT else value)
     return result
 
 
-def _is_furniture(pieces: Sequence[Piece], values: Sequence[float], core: float, *, at_head: bool) -> bool:
-    links = sum(1 for piece in pieces if piece.link_share >= LINKED)
-    labels = sum(1 for piece in pieces if is_label(piece))
-    short = sum(1 for piece in pieces if len(piece.text) <= SHORT_LABEL or is_glued(piece.text))
+def _is_navigation(lines: Sequence[FoldedLine], values: Sequence[float], core: float, *, at_head: bool) -> bool:
+    """Tell whether what stands on one side of the core, whose weight is `core`, is menus and lists."""
+    links = sum(1 for line in lines if line.link_share >= LINKED)
+    labels = sum(1 for line in lines if is_label(line))
+    short = sum(1 for line in lines if len(line.text) <= SHORT_LABEL or is_glued(line.text))
     if sum(value for value in values if value > 0) > core * MAX_OTHER_PROSE:
         return False
     if links >= FEW_LINKS:
         return True
-    return labels > FEW_LABELS and (short >= labels // 2 if at_head else labels >= len(pieces) * 0.7)
+    return labels > FEW_LABELS and (short >= labels // 2 if at_head else labels >= len(lines) * 0.7)

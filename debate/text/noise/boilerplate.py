@@ -1,6 +1,6 @@
-"""Which lines of an HTML page are its article: trafilatura's choice, completed, or our own.
+"""Which lines of an HTML page are its article: the text that trafilatura finds, completed, or our own rule's choice.
 
-Trafilatura is the only module here that is slow to load (half a second, 30 MB): it is imported with the first page.
+Trafilatura is slow to load (half a second, 30 MB), so it is imported when the first HTML page is read.
 """
 
 import re
@@ -8,52 +8,36 @@ from collections.abc import Sequence
 
 from debate.text.chinese import fold
 from debate.text.lines import Line
-from debate.text.markup import read_tags
-from debate.text.noise.main_region import LINKED, Piece, best_run, is_prose, weights
+from debate.text.markup import NESTING, read_tags
+from debate.text.noise.main_region import LINKED, FoldedLine, best_run, is_prose, weights
 from debate.text.removals import RemovalKind, Verdict
 
 OUTSIDE = Verdict(RemovalKind.NAVIGATION, "正文之外的网页内容。")
 IN_AREA = Verdict(RemovalKind.NAVIGATION, "网页自己标明的导航、评论或推荐区域。")
-# A page on which an "area" holds so much of the prose calls its article by a misleading name.
+# An area (an element whose name says navigation, comments …) that holds more of the prose than this is the article
+# itself under a misleading name.
 MAX_AREA_SHARE = 0.4
-# Larger and deeper pages than any article's are read by our own rule alone, which is linear.
+# A page with more characters, tags or open elements than any article's is read by our own rule alone, which is linear.
 LARGEST, MOST_TAGS, DEEPEST = 600_000, 15_000, 150
-NESTING = frozenset(
-    [
-        "div",
-        "section",
-        "span",
-        "table",
-        "ul",
-        "ol",
-        "dl",
-        "blockquote",
-        "font",
-        "b",
-        "i",
-        "u",
-        "em",
-        "strong",
-        "article",
-        "a",
-        "td",
-        "center",
-        "form",
-    ]
-)
+# What trafilatura chose is compared with our lines by groups of so many characters, of which this share must be found,
+# in lines of at least this length; a shorter line must be found whole.
 GRAM = 8
 MIN_FOUND = 0.8
+MIN_COMPARED = 24
 # What trafilatura chose must hold this share of the prose that our own rule finds.
 MIN_SHARE = 0.5
 BLANKS = re.compile(r"\s+")
 HIDDEN_BODY = re.compile(r"visibility\s{0,3}:\s{0,3}hidden|opacity\s{0,3}:\s{0,3}0\b", re.IGNORECASE)
 
 
-def judge_page(raw: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Verdict | None]:
-    """Return, for each line of an HTML page, why it is outside the article, or None."""
-    areas = _misleading(lines, pieces)
-    in_area = [any(area not in areas for area in line.areas) for line in lines]
-    free = [Piece("", 0.0) if flag else piece for piece, flag in zip(pieces, in_area, strict=True)]
+def judge_page(raw: str, lines: Sequence[Line], folded: Sequence[FoldedLine]) -> list[Verdict | None]:
+    """Return, for each line of the HTML page `raw`, why it is outside the article, or None.
+
+    `folded` are the same lines folded, one for each.
+    """
+    misnamed = _misnamed_areas(lines, folded)
+    in_area = [any(area not in misnamed for area in line.areas) for line in lines]
+    free = [FoldedLine("", 0.0) if flag else line for line, flag in zip(folded, in_area, strict=True)]
     start, end = _bounds(raw, free)
     verdicts: list[Verdict | None] = []
     for index, flag in enumerate(in_area):
@@ -61,24 +45,25 @@ def judge_page(raw: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> list
     return verdicts
 
 
-def _misleading(lines: Sequence[Line], pieces: Sequence[Piece]) -> set[int]:
-    """Return the areas that hold too much of the prose to be what they call themselves."""
+def _misnamed_areas(lines: Sequence[Line], folded: Sequence[FoldedLine]) -> set[int]:
+    """Return the numbers of the areas that hold too much of the prose to be what they call themselves."""
     held: dict[int, int] = {}
     total = 0
-    for line, piece in zip(lines, pieces, strict=True):
-        if is_prose(piece):
-            total += len(piece.text)
+    for line, each in zip(lines, folded, strict=True):
+        if is_prose(each):
+            total += len(each.text)
             for area in line.areas:
-                held[area] = held.get(area, 0) + len(piece.text)
+                held[area] = held.get(area, 0) + len(each.text)
     return {area for area, size in held.items() if size > total * MAX_AREA_SHARE}
 
 
-def _bounds(raw: str, pieces: Sequence[Piece]) -> tuple[int, int]:
-    values = weights(pieces)
+def _bounds(raw: str, lines: Sequence[FoldedLine]) -> tuple[int, int]:
+    """Return the stretch [start:end] of lines that is the article."""
+    values = weights(lines)
     ours = best_run(values)
-    chosen = _chosen(raw, pieces)
+    chosen = _chosen_by_trafilatura(raw, lines)
     if not any(chosen):
-        return ours if ours[1] else (0, len(pieces))
+        return ours if ours[1] else (0, len(lines))
     found = sum(value for value, flag in zip(values, chosen, strict=True) if flag and value > 0)
     if found < MIN_SHARE * sum(value for value in values[slice(*ours)] if value > 0):
         return ours
@@ -87,33 +72,31 @@ def _bounds(raw: str, pieces: Sequence[Piece]) -> tuple[int, int]:
     # Paragraphs right before and after what was chosen belong to it: trafilatura drops leads and last lines.
     while start and values[start - 1] > 0:
         start -= 1
-    while end < len(pieces) and values[end] > 0:
+    while end < len(lines) and values[end] > 0:
         end += 1
     return start, end
 
 
-def _chosen(raw: str, pieces: Sequence[Piece]) -> list[bool]:
-    """Say for each line whether its text is in what trafilatura takes for the article."""
+def _chosen_by_trafilatura(raw: str, lines: Sequence[FoldedLine]) -> list[bool]:
+    """Tell for each line whether its text is in what trafilatura takes for the article."""
     text = _main_text(raw) if _is_tame(raw) else ""
     if not text:
-        return [False] * len(pieces)
-    lines = [BLANKS.sub("", fold(line)) for line in text.split("\n")]
-    whole = set(lines)
-    grams = {line[at : at + GRAM] for line in lines for at in range(len(line) - GRAM + 1)}
+        return [False] * len(lines)
+    found = [BLANKS.sub("", fold(line)) for line in text.split("\n")]
+    whole = set(found)
+    grams = {line[at : at + GRAM] for line in found for at in range(len(line) - GRAM + 1)}
     chosen = []
-    for piece in pieces:
-        bare = BLANKS.sub("", piece.text)
+    for line in lines:
+        bare = BLANKS.sub("", line.text)
         parts = [bare[at : at + GRAM] for at in range(0, len(bare) - GRAM + 1, 4)]
         hits = sum(1 for part in parts if part in grams)
-        is_long = len(bare) >= 24
-        chosen.append(
-            bool(bare) and piece.link_share < LINKED and (bare in whole or (is_long and hits >= MIN_FOUND * len(parts)))
-        )
+        is_found = bare in whole or (len(bare) >= MIN_COMPARED and hits >= MIN_FOUND * len(parts))
+        chosen.append(bool(bare) and line.link_share < LINKED and is_found)
     return chosen
 
 
 def _is_tame(raw: str) -> bool:
-    """Say whether a page is no bomb: trafilatura's time is not linear in the depth of a page."""
+    """Tell whether trafilatura may read a page: its time is not linear in the depth, so a page could be an attack."""
     if len(raw) > LARGEST:
         return False
     depth = 0
@@ -126,13 +109,13 @@ def _is_tame(raw: str) -> bool:
 
 
 def _main_text(raw: str) -> str:
-    """Return trafilatura's text of a page, one paragraph a line; "" when it finds none, or fails."""
-    # Loaded here, with the first page: most articles come as text, and never pay for it.
+    """Return the article that trafilatura finds in a page, one paragraph a line; "" when it finds none, or fails."""
+    # Loaded here, with the first HTML page: most articles come as plain text and never need it.
     from trafilatura import extract
 
     shown = HIDDEN_BODY.sub("", raw).replace("\0", "")
     try:
         return extract(shown, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False) or ""
     except (ValueError, TypeError, AttributeError, RecursionError, AssertionError):
-        # lxml refuses some control characters, and broken trees surprise the library: our own rule goes on.
+        # lxml refuses some control characters, and trafilatura fails on some broken trees: our own rule decides then.
         return ""

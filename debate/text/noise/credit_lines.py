@@ -1,15 +1,15 @@
-"""Lines of nothing but who wrote an article, where and when it appeared: 来源：… 作者：… 2024-07-05 10:00."""
+"""Lines that say only who wrote an article, where and when it appeared: 来源：… 作者：… 2024-07-05 10:00.
+
+Patterns see a folded line; the words in them are in ``credit_words.txt``.
+"""
 
 import re
+from pathlib import Path
 
-ROLE = (
-    r"(?:本文|特约|责任|执行|本报|本刊|实习|首席|资深|高级|新媒体|值班|栏目|网络|内容|微信)?"
-    r"(?:文字|文图|图文|图片|文|作者|撰文|撰稿|撰写|执笔|记者|编辑|主编|总编辑?|责编|编译|翻译|译者|整理|校对|审校|"
-    r"校审|审核|审读|监审|监制|终审|"
-    r"初审|复审|复核|采写|采访|策划|统筹|出品|制作|排版|美编|设计|视觉|运营|摄影|图源|来源|稿源|转自|出处|原文|题图|"
-    r"头图|封面|作图|通讯员|发自|发布于|发表于)"
-    r"(?:媒体|单位|公众号|网站)?"
-)
+from debate.text.word_lists import read_lists
+
+WORDS = {name: "".join(lines) for name, lines in read_lists(Path(__file__).with_name("credit_words.txt")).items()}
+ROLE = rf"(?:{WORDS['before_role']})?(?:{WORDS['roles']})(?:{WORDS['after_role']})?"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+\.?"
 NUMBER = "[〇零一二三四五六七八九十]"
 FULL_DAY = (
@@ -23,24 +23,18 @@ CLOCK = (
     r"pm)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,9})?"
     r"(?:\s*(?:am|pm))?(?:\s*(?:z|[+-]\d{2}:?\d{2}|utc|gmt|[ecmp][sd]t|北京时间)\b)?)?"
 )
-SAID = (
-    r"(?:(?:首次|文章)?(?:发布|发表|更新|刊登|出版|上传|创建|最后更新|最近更新|建立)(?:时间|日期|于|在)?|时间|日期|"
-    r"published(?: on| at)?|posted(?: on)?|"
-    r"updated(?: on| at)?|last (?:updated|modified)|date)"
-)
-COUNT = (
-    r"(?:阅读|浏览|点击|评论|人气|字数|views?|comments?)(?:量|数|次数)?\s*[:(]?\s*\d[\d.,]*\s*(?:万|k|w|次|条)?\+?\)?"
-)
+DATED = rf"(?:{WORDS['dated']})"
+COUNT = rf"(?:{WORDS['counted']})(?:量|数|次数)?\s*[:(]?\s*\d[\d.,]*\s*(?:万|k|w|次|条)?\+?\)?"
 NAME = r"[^\s。!?;,:|/丨()【】\[\]]{1,24}+"
 NAMES = rf"{NAME}(?:\s?[、&/]\s?{NAME}){{0,6}}"
 
-# Statements that make a line a credit line; the first three leave no doubt.
+# Statements of which credit lines consist: one of SURE is enough, those of UNSURE count where nothing else is said.
 SURE = re.compile(
-    rf"{ROLE}\s*[:/|丨]\s*{NAMES}|{SAID}?\s*:?\s*{FULL_DAY}{CLOCK}(?:\s*(?:更新|发布|发表))?(?=[^\w]|\Z)|原创(?=\s)|"
+    rf"{ROLE}\s*[:/|丨]\s*{NAMES}|{DATED}?\s*:?\s*{FULL_DAY}{CLOCK}(?:\s*(?:更新|发布|发表))?(?=[^\w]|\Z)|原创(?=\s)|"
     rf"by [a-z][a-z.'-]{{1,20}}(?: [a-z][a-z.'-]{{1,20}}){{1,3}}+(?=\s*(?:[|,·•/(]|\Z))"
 )
 UNSURE = re.compile(
-    rf"{SAID}\s*:?\s*\d{{1,2}}(?:月|-)\d{{1,2}}日?{CLOCK}|\d{{1,2}}月\d{{1,2}}日(?=\s|\Z){CLOCK}|\d{{1,2}}:\d{{2}}|"
+    rf"{DATED}\s*:?\s*\d{{1,2}}(?:月|-)\d{{1,2}}日?{CLOCK}|\d{{1,2}}月\d{{1,2}}日(?=\s|\Z){CLOCK}|\d{{1,2}}:\d{{2}}|"
     rf"\d{{1,3}}\s?(?:分钟|小时|天|周|个月|年)前|昨天|今天|前天|\d{{1,2}} (?:minutes?|hours?|days?) ago|原创|{COUNT}|"
     rf"{ROLE}\s{{1,3}}{NAME}"
 )
@@ -51,33 +45,33 @@ ORIGIN = re.compile(
     r"\A\W*(?:本文|文章|稿件)?(?:来自|来源于?|转自|转载自|首发于?|原载于?|选自)(?=[^。]{0,20}(?:公众号|微信|公号|"
     r"媒体|网|报|客|id))[^。]{2,80}\Z"
 )
-BETWEEN = re.compile(r"[\s|/·•,;、()\[\]【】丨>—–-]*")
-TOKEN = re.compile(r"[^\s|/]{1,20}")
-LONGEST = 110
-# An outlet's name may stand among the statements.
-MOST_OTHER = 18
-# "记者: 您怎么看?" is an interview, and so is what is addressed to somebody.
+SEPARATORS = re.compile(r"[\s|/·•,;、()\[\]【】丨>—–-]*")
+OTHER = re.compile(r"[^\s|/]{1,20}")
+SHORTEST, LONGEST = 2, 110
+# So many other characters may stand among the statements, such as an outlet's name.
+MAX_OTHER = 18
+# A line that addresses somebody is of an interview: "记者: 您怎么看?".
 ADDRESSED = re.compile("[谢您你我吗呢吧]|[。!?]\\S")
 
 
 def is_credit(line: str) -> bool:
-    """Say whether a folded line only credits somebody or dates the article; takes linear time."""
-    if not 2 <= len(line) <= LONGEST or ADDRESSED.search(line):
+    """Tell whether a folded line only credits somebody or dates the article; takes linear time."""
+    if not SHORTEST <= len(line) <= LONGEST or ADDRESSED.search(line):
         return False
     if DATELINE.match(line) or ORIGIN.match(line):
         return True
     at = sure = unsure = other = 0
     while at < len(line):
-        at = BETWEEN.match(line, at).end()  # type: ignore[union-attr]
+        at = SEPARATORS.match(line, at).end()  # type: ignore[union-attr]
         found = SURE.match(line, at)
         sure += bool(found)
         if not found:
             found = UNSURE.match(line, at)
             unsure += bool(found)
         if not found:
-            found = TOKEN.match(line, at)
+            found = OTHER.match(line, at)
             other += len(found[0]) if found else 1
         at = found.end() if found else at + 1
-        if other > MOST_OTHER:
+        if other > MAX_OTHER:
             return False
     return sure > 0 or (unsure > 0 and other == 0)

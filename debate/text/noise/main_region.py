@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-# A paragraph has at least so many characters, or ends like a sentence.
+# Lengths are in characters. A paragraph has at least so many, or is a shorter line that ends like a sentence.
 PROSE_LENGTH = 60
 SENTENCE_LENGTH = 8
-# One endless paragraph must not outweigh a page, nor a list of labels a paragraph.
+# Limits, so that one endless paragraph does not outweigh a page, nor a list of labels a paragraph.
 MOST_WEIGHT = 300
 LABEL_WEIGHT = -14
 LINK_WEIGHT = -30
+# A line with at least this share of linked characters is a row of links.
 LINKED = 0.6
 LABEL_LENGTH = 36
-# Below a line of links, a short paragraph is the teaser of another article.
+# Directly below a row of links of some length, a short paragraph is the teaser of another article and counts less.
+SHORTEST_LINK_ROW = 6
 TEASER_LENGTH = 170
 TEASER_FACTOR = 0.15
 
@@ -22,57 +24,57 @@ SENTENCE = re.compile('[。!?;…]|[.]["”)]?(?:\\s|\\Z)')
 CLAUSE = re.compile("[,;:。!?、]|[.]\\s")
 ENDED = re.compile("[。.!?…;](?:[”」』\"')）】]|\\[\\d+\\])*\\Z")
 SPEECH = re.compile('[“”「」『』"]')
-# Labels glued into one line: 首页 新闻 科技 财经, 上一篇|下一篇; a line of short English words is a sentence.
+# Labels in one line: 首页 新闻 科技 财经, 上一篇|下一篇. A line of short English words is a sentence.
 SHORTEST_GLUED, LONGEST_GLUED = 7, 120
 NOT_LATIN = re.compile("[\u3400-\u9fff|/·•>»]")
 GLUED = re.compile(r"\A\S{1,8}(?:\s*[|/·•,>»]\s*|\s+)(?:\S{1,8}(?:\s*[|/·•>»]\s*|\s+)){2,}\S{1,8}\Z")
 
 
 def is_glued(text: str) -> bool:
-    """Say whether a folded line is several labels in a row."""
+    """Tell whether a folded line is several labels in a row."""
     if not SHORTEST_GLUED <= len(text) <= LONGEST_GLUED or ENDED.search(text) or not NOT_LATIN.search(text):
         return False
     return bool(GLUED.match(text))
 
 
-class Piece(NamedTuple):
-    """A folded line and how much of it is links (0..1); headings may stand before an article."""
+class FoldedLine(NamedTuple):
+    """A folded line, the share of its characters that are links (0..1), and whether it is a heading of the page."""
 
     text: str
     link_share: float = 0.0
     heading: bool = False
 
 
-def is_prose(piece: Piece) -> bool:
-    """Say whether a line is written, and not only a label."""
-    text = piece.text
-    if piece.link_share >= LINKED or is_glued(text):
+def is_prose(line: FoldedLine) -> bool:
+    """Tell whether a line is a sentence or a paragraph, and not a label or links."""
+    text = line.text
+    if line.link_share >= LINKED or is_glued(text):
         return False
     if len(text) >= PROSE_LENGTH:
         return bool(CLAUSE.search(text) and SENTENCE.search(text))
     return len(text) >= SENTENCE_LENGTH and bool(ENDED.search(text))
 
 
-def is_label(piece: Piece) -> bool:
-    """Say whether a line is a label, a headline of another article, or a row of links."""
-    if piece.link_share >= LINKED or is_glued(piece.text):
+def is_label(line: FoldedLine) -> bool:
+    """Tell whether a line is a label, a headline of another article, or a row of links."""
+    if line.link_share >= LINKED or is_glued(line.text):
         return True
-    return len(piece.text) <= LABEL_LENGTH and not ENDED.search(piece.text) and not SPEECH.search(piece.text)
+    return len(line.text) <= LABEL_LENGTH and not ENDED.search(line.text) and not SPEECH.search(line.text)
 
 
-def weights(pieces: Sequence[Piece]) -> list[float]:
-    """Return for each line how much it speaks for the article (above 0) or against it."""
-    linked = [piece.link_share >= LINKED and len(piece.text) >= 6 for piece in pieces]
+def weights(lines: Sequence[FoldedLine]) -> list[float]:
+    """Return a weight for each line: above 0 where it is likely to be of the article, below 0 where it is not."""
+    linked = [line.link_share >= LINKED and len(line.text) >= SHORTEST_LINK_ROW for line in lines]
     result: list[float] = []
-    for index, piece in enumerate(pieces):
-        if is_prose(piece):
-            weight = min(len(piece.text), MOST_WEIGHT) * (1 - piece.link_share)
+    for index, line in enumerate(lines):
+        if is_prose(line):
+            weight = min(len(line.text), MOST_WEIGHT) * (1 - line.link_share)
             below = index > 0 and linked[index - 1]
-            result.append(weight * TEASER_FACTOR if below and len(piece.text) < TEASER_LENGTH else weight)
-        elif piece.link_share >= LINKED:
+            result.append(weight * TEASER_FACTOR if below and len(line.text) < TEASER_LENGTH else weight)
+        elif line.link_share >= LINKED:
             result.append(LINK_WEIGHT)
         else:
-            result.append(LABEL_WEIGHT if is_label(piece) else 0.0)
+            result.append(LABEL_WEIGHT if is_label(line) else 0.0)
     return result
 
 

@@ -11,7 +11,7 @@ from debate.content.filters import ClaimFilter
 from debate.formatting import in_script
 from debate.presentation import sitemap_of
 from debate.views.shared import content_of
-from debate.vocabulary import TAGS, current, in_language
+from debate.vocabulary import TAGS, current_language, in_language
 
 XML = "application/xml; charset=utf-8"
 # Every combination of conditions is an address: the pages themselves are in the sitemap.
@@ -45,7 +45,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         f"<ShortName>{escape(name)}</ShortName>\n<Description>{escape(about)}</Description>\n"
-        f"<Language>{TAGS[current()]}</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
+        f"<Language>{TAGS[current_language()]}</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
         f'<Image type="image/svg+xml">{escape(icon)}</Image>\n'
         f'<Url type="text/html" template={quoteattr(template)}/>\n</OpenSearchDescription>\n',
         content_type="application/opensearchdescription+xml; charset=utf-8",

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from debate.curation import TooMany, address_of, claim_at, page_meant, receive
-from debate.vocabulary import current, in_language
+from debate.curation import TooMany, claim_at, page_meant, receive
+from debate.vocabulary import client_ip, current_language, in_language
 
 LONGEST = 2000
 
@@ -49,12 +49,12 @@ def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
     given = form.cleaned_data
     try:
         if not given["website"]:
-            receive(path, given["what"], given["evidence"], address_of(request.META))
+            receive(path, given["what"], given["evidence"], client_ip(request))
     except TooMany:
         return _show(request, form, path, status=429, is_too_many=True)
     return HttpResponseRedirect(reverse("report") + "?received=1")
 
 
 def _show(request: HttpRequest, form: ReportForm, path: str, status: int = 200, **context) -> HttpResponse:
-    context |= {"form": form, "path": path, "address": in_language(path, current()), "claim": claim_at(path)}
+    context |= {"form": form, "path": path, "address": in_language(path, current_language()), "claim": claim_at(path)}
     return render(request, "report.html", context, status=status)

@@ -15,7 +15,7 @@ from debate.content.filters import OLDEST, RELEVANCE, ClaimFilter
 from debate.models import Claim
 from debate.presentation import Card, cards_of
 from debate.presentation.charts.counting import summary_of
-from debate.search import scored
+from debate.search import ranked_pks
 from debate.views.shared.facet_links import cleared, facets_of, months_of, orders_of
 from debate.vocabulary import PartialDate
 
@@ -76,7 +76,7 @@ class CardList(Sequence[Card]):
     @cached_property
     def ranked(self) -> list[int]:
         candidates = self.chosen.selection.page(0, RANKED)
-        return scored(Claim.objects.searched_texts(candidates), self.chosen.meanings_found)
+        return ranked_pks(Claim.objects.searched_texts(candidates), self.chosen.meanings_found)
 
 
 def show_claims(

@@ -1,7 +1,7 @@
 """Messages of the site in other languages: collected from code and templates, compiled, checked.
 
-In: templates, code and ``locale/*/LC_MESSAGES/django.po``. Out: catalogs as Django reads them, and what is wrong
-with them.
+In: templates, code and ``locale/*/LC_MESSAGES/django.po``. Out: updated and compiled catalogs, and their faults in
+words.
 """
 
 from debate.vocabulary.translations.catalogs import check_compiled

@@ -1,4 +1,4 @@
-"""What is wrong with the translations, in words."""
+"""Find faults in the translations and say them in words."""
 
 import re
 from collections import Counter
@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from babel.messages.catalog import Message
 from django.utils.translation import to_locale
 
-from debate.vocabulary.translations.catalogs import catalog_path, translated
-from debate.vocabulary.translations.collect_messages import read, rewritten
+from debate.vocabulary.translations.catalogs import catalog_path, target_languages
+from debate.vocabulary.translations.collect_messages import read_catalog, updated_text
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}")
 TAG = re.compile(r"</?[a-z][^>]*>|&\w+;")
 
 
 def faults() -> Iterator[str]:
-    """Each fault; none when all is well."""
-    for language in translated():
+    """Yield each fault of every catalog, in Chinese: a translation missing, unchecked or mismatched, a stale file."""
+    for language in target_languages():
         name = to_locale(language)
-        for message in (message for message in read(language) if message.id):
+        for message in (message for message in read_catalog(language) if message.id):
             yield from (f"{name}：「{_first(message)}」{fault}" for fault in _faults(message))
         path = catalog_path(language)
-        if not path.exists() or path.read_text(encoding="utf-8") != rewritten(language):
+        if not path.exists() or path.read_text(encoding="utf-8") != updated_text(language):
             yield f"{name}：与模板和代码不符，请运行 manage.py translate"
 
 
@@ -37,13 +37,13 @@ def _faults(message: Message) -> Iterator[str]:
     if message.fuzzy:
         yield "译文待核"
     for number, string in enumerate(strings):
-        may_omit = number == 0 and len(strings) > 1  # "one claim" needs no number
-        yield from _unlike(PLACEHOLDER, "占位", _first(message), string, may_omit)
-        yield from _unlike(TAG, "标签", _first(message), string, False)
+        may_omit = number == 0 and len(strings) > 1  # the singular may leave out the number: "one claim"
+        yield from _mismatch(PLACEHOLDER, "占位", _first(message), string, may_omit)
+        yield from _mismatch(TAG, "标签", _first(message), string, False)
 
 
-def _unlike(what: re.Pattern[str], name: str, source: str, string: str, may_omit: bool) -> Iterator[str]:
-    """Say when a translation has not the same, in whatever order."""
+def _mismatch(what: re.Pattern[str], name: str, source: str, string: str, may_omit: bool) -> Iterator[str]:
+    """Yield a fault when a translation's matches of a pattern are not those of its source, in any order."""
     expected, found = Counter(what.findall(source)), Counter(what.findall(string))
     if found - expected or (expected - found and not may_omit):
         yield f"的译文「{string}」{name}不同"

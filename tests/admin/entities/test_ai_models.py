@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from debate.content.published import current
 from debate.models import Claim
-from tests.factories import make_claim, make_editor, make_model, make_source
+from tests.factories import make_claim, make_model, make_source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def form(model, **fields) -> dict:
@@ -22,7 +22,6 @@ def form(model, **fields) -> dict:
 
 
 def test_a_new_name_is_found(client):
-    client.force_login(make_editor())
     model = make_model("虚构模型一")
     claim = make_claim(about_models=[model])
     answer = client.post(reverse("admin:debate_model_change", args=[model.pk]), form(model, name="虚构模型二"))
@@ -33,7 +32,6 @@ def test_a_new_name_is_found(client):
 
 
 def test_an_assessment_needs_evidence_and_a_date(client):
-    client.force_login(make_editor())
     model = make_model()
     bare = {"assessments-TOTAL_FORMS": 1, "assessments-0-dimension": "weights", "assessments-0-value": "open"}
     whole = {"assessments-0-evidence": make_source().pk, "assessments-0-valid_from": "2024-07"}

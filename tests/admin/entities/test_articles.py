@@ -1,40 +1,31 @@
 """The desk of articles: clean text to read, never to change."""
 
 import pytest
-from django.urls import reverse
 
 from debate.models import Article
+from tests.admin.pages import change_page
 from tests.factories import ARTICLE, QUOTE, make_article, make_citation, make_claim, make_editor, make_imported_article
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    client.force_login(make_editor())
-
-
-def change(article: Article) -> str:
-    return reverse("admin:debate_article_change", args=[article.pk])
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def test_the_clean_text_is_shown_and_its_markup_stays_text(client):
     article = make_imported_article("虚构标题\n\n正文里写着 1 < 2 && <b>粗体</b>，如此而已，别无其他。\n")
-    page = client.get(change(article)).content.decode()
+    page = client.get(change_page(article)).content.decode()
 
     assert "1 &lt; 2 &amp;&amp;" in page
     assert "<b>粗体" not in page
 
 
 def test_an_article_not_imported_says_so(client):
-    assert "尚未导入" in client.get(change(make_article())).content.decode()
+    assert "尚未导入" in client.get(change_page(make_article())).content.decode()
 
 
 def test_editing_the_head_leaves_the_text_and_the_bytes_alone(client):
     article = make_imported_article()
     values = {"slug": article.slug, "title": "新标题", "text": "改了正文", "raw_sha256": "0" * 64}
     inline = {"citations-TOTAL_FORMS": 0, "citations-INITIAL_FORMS": 0}
-    answer = client.post(change(article), values | inline)
+    answer = client.post(change_page(article), values | inline)
     after = Article.objects.get(pk=article.pk)
 
     assert answer.status_code == 302
@@ -48,13 +39,13 @@ def test_the_claims_cited_from_it_are_listed_and_counted(client):
     article = make_imported_article()
     make_citation(make_claim("虚构观点引自此文。"), article, quote=QUOTE)
 
-    assert "虚构观点引自此文。" in client.get(change(article)).content.decode()
+    assert "虚构观点引自此文。" in client.get(change_page(article)).content.decode()
     assert client.get("/admin/debate/article/").context["cl"].result_list[0].claim_count == 1
 
 
 def test_what_cleaning_took_away_is_shown_with_its_reason(client):
     article = make_imported_article(ARTICLE + "\n发表评论\n")
-    page = client.get(change(article)).content.decode()
+    page = client.get(change_page(article)).content.decode()
 
     assert "<del>发表评论</del>" in page
 

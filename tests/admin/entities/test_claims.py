@@ -3,25 +3,23 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from debate.content.published import current
 from debate.models import Citation, Claim, Response
 from debate.vocabulary.choices import CitationState, ReviewState
-from tests.admin.test_base import Audit
+from tests.admin.pages import Audit, change_page
 from tests.factories import (
     ARTICLE,
     QUOTE,
     make_article,
     make_citation,
     make_claim,
-    make_editor,
     make_imported_article,
     make_position_change,
     make_speaker,
+    make_staff,
     make_topic,
-    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -29,13 +27,6 @@ pytestmark = pytest.mark.django_db
 ADD, LIST = "/admin/debate/claim/add/", "/admin/debate/claim/"
 OTHER = "封闭模型在虚构市场上更稳妥。"
 REPEATED = "虚构公司甲说了两遍。\n\n虚构公司甲说了两遍。\n\n再没有第三遍。"
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor("bianji")
-    client.force_login(user)
-    return user
 
 
 def form(*citations: dict, **fields) -> dict:
@@ -75,10 +66,6 @@ def errors_of(answer) -> list[str]:
     return [message for messages in said for message in messages]
 
 
-def change(claim: Claim) -> str:
-    return reverse("admin:debate_claim_change", args=[claim.pk])
-
-
 def test_a_pasted_quote_is_found_in_the_article_and_pinned_to_its_place(client, editor):
     article = make_imported_article()
     answer = client.post(ADD, new_claim({"article": article.pk, "quote": QUOTE}))
@@ -96,7 +83,7 @@ def test_a_quote_over_two_paragraphs_is_found_as_a_browser_sends_it(client, edit
     sent = article.text[:14].strip().replace("\n", "\r\n")
     client.post(ADD, new_claim({"article": article.pk, "quote": sent}))
     citation = Citation.objects.get()
-    saved = client.post(change(citation.claim), held(citation.claim))
+    saved = client.post(change_page(citation.claim), held(citation.claim))
 
     assert "\n" in citation.quote and citation.reproduces()
     assert saved.status_code == 302
@@ -125,7 +112,7 @@ def test_a_passage_cited_already_is_refused_in_words(client, editor):
     citation = make_citation(make_claim(), quote=QUOTE)
     sent = held(citation.claim) | {"citations-TOTAL_FORMS": 2}
     sent |= {"citations-1-article": citation.article_id, "citations-1-quote": QUOTE, "citations-1-quote_type": "direct"}
-    answer = client.post(change(citation.claim), sent)
+    answer = client.post(change_page(citation.claim), sent)
 
     assert answer.status_code == 200
     assert "包含 观点，文章，原文起 和 原文止 的 出处 已经存在。" in errors_of(answer)
@@ -147,7 +134,7 @@ def test_two_passages_of_one_article_are_two_citations(client, editor):
         ADD, new_claim({"article": article.pk, "quote": QUOTE}, {"article": article.pk, "quote": OTHER})
     )
     claim = Claim.objects.get()
-    saved = client.post(change(claim), held(claim) | {"statement": "开放确实更快。"})
+    saved = client.post(change_page(claim), held(claim) | {"statement": "开放确实更快。"})
 
     assert (added.status_code, saved.status_code) == (302, 302)
     assert sorted(claim.citations.values_list("quote", flat=True)) == sorted([QUOTE, OTHER])
@@ -155,7 +142,7 @@ def test_two_passages_of_one_article_are_two_citations(client, editor):
 
 def test_a_claim_whose_article_is_not_imported_can_be_edited(client, editor):
     citation = make_citation(make_claim())
-    answer = client.post(change(citation.claim), held(citation.claim) | {"statement": "换了说法。"})
+    answer = client.post(change_page(citation.claim), held(citation.claim) | {"statement": "换了说法。"})
 
     assert answer.status_code == 302
     assert Claim.objects.get().statement == "换了说法。"
@@ -166,7 +153,7 @@ def test_one_edit_of_a_claim_is_one_entry_and_the_search_follows(client, editor)
     claim = make_claim("旧的说法。")
     make_citation(claim, quote=QUOTE)
     before = claim.history.count()
-    client.post(change(claim), held(claim) | {"statement": "新的说法。", "topics": [make_topic("另一议题").pk]})
+    client.post(change_page(claim), held(claim) | {"statement": "新的说法。", "topics": [make_topic("另一议题").pk]})
 
     assert claim.history.count() == before + 1
     assert claim.history.first().history_user == editor
@@ -212,7 +199,7 @@ def test_withdrawing_records_who_and_when_and_leaves_drafts_alone(client, editor
 
 def test_a_form_cannot_set_the_state_or_the_reviewer(client, editor):
     claim = make_claim(state="draft")
-    client.post(change(claim), held(claim) | {"state": "published", "reviewed_by": editor.pk})
+    client.post(change_page(claim), held(claim) | {"state": "published", "reviewed_by": editor.pk})
     claim.refresh_from_db()
 
     assert (claim.state, claim.reviewed_by) == (ReviewState.DRAFT, None)
@@ -271,12 +258,6 @@ def test_line_ends_of_a_browser_are_no_change(client, editor):
 ASKING = ["withdraw_claims", "retag_claims", "restance_claims"]
 
 
-def permitted(*codenames: str):
-    user = make_user(is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    return user
-
-
 @pytest.mark.parametrize("action", ASKING)
 def test_an_action_asks_first_and_changes_nothing_until_it_is_answered(client, editor, action):
     claim = make_claim("虚构的被选观点。", topics=[make_topic()])
@@ -320,7 +301,7 @@ def test_stances_of_all_that_the_list_shows_are_changed_for_a_reason(client, edi
 def test_who_may_change_but_not_publish_is_offered_nothing_for_many_claims(client):
     claim = make_claim(state="draft")
     make_citation(claim)
-    client.force_login(permitted("view_claim", "change_claim"))
+    client.force_login(make_staff("view_claim", "change_claim"))
     act(client, "publish_claims", claim)
     claim.refresh_from_db()
 
@@ -330,10 +311,10 @@ def test_who_may_change_but_not_publish_is_offered_nothing_for_many_claims(clien
 
 def test_a_form_says_what_is_missing_and_a_list_shows_who_lacks_it(client, editor):
     lacking, complete = make_claim("缺英文。"), make_claim("不缺。", statement_en="Complete.")
-    page = client.get(change(lacking)).content.decode()
+    page = client.get(change_page(lacking)).content.decode()
 
     assert "<strong>没有英文</strong>：填写「英文表述」" in page
-    assert "没有英文" not in client.get(change(complete)).content.decode()
+    assert "没有英文" not in client.get(change_page(complete)).content.decode()
     assert [each.pk for each in client.get(LIST, {"lacking": "english"}).context["cl"].result_list] == [lacking.pk]
     assert client.get(LIST, {"lacking": "nonsense"}).context["cl"].result_count == 0
 
@@ -348,7 +329,7 @@ def test_only_what_is_public_is_linked(client, editor):
         True,
         False,
     ]
-    assert ["在网站上看" in client.get(change(each)).content.decode() for each in (shown, draft)] == [True, False]
+    assert ["在网站上看" in client.get(change_page(each)).content.decode() for each in (shown, draft)] == [True, False]
 
 
 def test_whom_and_what_a_claim_is_about_can_be_made_on_the_fly(client, editor):
@@ -360,11 +341,11 @@ def test_whom_and_what_a_claim_is_about_can_be_made_on_the_fly(client, editor):
 
 def test_a_change_of_position_begins_at_the_claim(client, editor):
     claim = make_claim()
-    page = client.get(change(claim)).content.decode()
+    page = client.get(change_page(claim)).content.decode()
     address = f"/admin/debate/positionchange/add/?before_claim={claim.pk}&amp;speaker={claim.speaker_id}"
     made = make_position_change(claim, make_claim())
 
     assert address in page
     initial = client.get(address.replace("&amp;", "&")).context["adminform"].form.initial
     assert (initial["before_claim"], initial["speaker"]) == (str(claim.pk), str(claim.speaker_id))
-    assert f"/admin/debate/positionchange/{made.pk}/change/" in client.get(change(claim)).content.decode()
+    assert f"/admin/debate/positionchange/{made.pk}/change/" in client.get(change_page(claim)).content.decode()

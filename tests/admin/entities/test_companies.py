@@ -5,13 +5,12 @@ from django.urls import reverse
 
 from debate.content.published import current
 from debate.models import Claim
-from tests.factories import make_claim, make_company, make_editor
+from tests.factories import make_claim, make_company
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def test_a_new_name_is_found_and_the_old_address_kept(client):
-    client.force_login(make_editor())
     company = make_company("虚构公司甲", "old")
     claim = make_claim(about_companies=[company])
     values = {"slug": "new", "name": "虚构公司新", "kind": "company", "country": "CN", "aliases": "新公司"}
@@ -24,7 +23,6 @@ def test_a_new_name_is_found_and_the_old_address_kept(client):
 
 
 def test_a_deleted_company_leaves_the_search(client):
-    client.force_login(make_editor())
     company = make_company("虚构公司甲")
     make_claim(about_companies=[company])
     client.post(reverse("admin:debate_company_delete", args=[company.pk]), {"post": "yes"})
@@ -33,7 +31,6 @@ def test_a_deleted_company_leaves_the_search(client):
 
 
 def test_the_list_counts_published_claims_about_it(client):
-    client.force_login(make_editor())
     company = make_company()
     for state in ("published", "draft", "withdrawn"):
         make_claim(about_companies=[company], state=state)
@@ -42,7 +39,6 @@ def test_the_list_counts_published_claims_about_it(client):
 
 
 def test_the_english_name_suggests_the_address_of_a_new_company_but_never_changes_a_known_one(client):
-    client.force_login(make_editor())
     company = make_company()
     new = client.get("/admin/debate/company/add/").context["adminform"]
     known = client.get(reverse("admin:debate_company_change", args=[company.pk])).context["adminform"]

@@ -4,13 +4,12 @@ import pytest
 
 from debate.models import Redirect
 from debate.vocabulary.choices import RedirectReason
-from tests.factories import make_company, make_editor
+from tests.factories import make_company
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def test_old_addresses_are_listed_with_where_they_lead(client):
-    client.force_login(make_editor())
     company = make_company(slug="new")
     kept = Redirect.objects.create(old_path="/companies/old/", target=company, reason=RedirectReason.RENAMED)
     gone = Redirect.objects.create(old_path="/companies/gone/", target=company, reason=RedirectReason.MERGED)

@@ -3,9 +3,9 @@
 import pytest
 
 from debate.models import Source
-from tests.factories import make_article, make_editor, make_source
+from tests.factories import make_article, make_source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,6 @@ pytestmark = pytest.mark.django_db
     [("https://example.org/a", False, 1), ("", True, 1), ("", False, 0), ("https://example.org/a", True, 0)],
 )
 def test_a_source_is_an_address_or_an_article_never_both(client, url, with_article, stored):
-    client.force_login(make_editor())
     article = make_article().pk if with_article else ""
     values = {"url": url, "article": article, "publisher": "虚构日报", "standing": "publisher"}
     answer = client.post("/admin/debate/source/add/", values)
@@ -23,7 +22,6 @@ def test_a_source_is_an_address_or_an_article_never_both(client, url, with_artic
 
 
 def test_mirrors_can_be_listed_to_find_better_pages(client):
-    client.force_login(make_editor())
     make_source()
     mirror = make_source(standing="mirror")
     listed = client.get("/admin/debate/source/?standing__exact=mirror").context["cl"].result_list

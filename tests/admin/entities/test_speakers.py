@@ -5,14 +5,9 @@ from django.urls import reverse
 
 from debate.content.published import current
 from debate.models import Claim, Speaker
-from tests.factories import make_affiliation, make_claim, make_company, make_editor, make_speaker
+from tests.factories import make_affiliation, make_claim, make_company, make_speaker
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(make_editor())
 
 
 def form(speaker: Speaker, **fields) -> dict:

@@ -5,13 +5,12 @@ from django.urls import reverse
 
 from debate.content.published import current
 from debate.models import Claim
-from tests.factories import make_claim, make_editor, make_topic
+from tests.factories import make_claim, make_topic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def test_a_renamed_topic_is_found_by_its_new_name_and_answers_at_its_old_address(client):
-    client.force_login(make_editor())
     topic = make_topic("虚构议题", "old")
     claim = make_claim(topics=[topic])
     values = {"slug": "new", "name": "崭新议题", "name_en": "New", "definition": "定义。"}

@@ -5,7 +5,6 @@ import os
 import re
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -13,7 +12,7 @@ from debate.content.published import current
 from debate.curation.exchange.export_files import contents
 from debate.curation.exchange.rows import FILES
 from debate.models import Claim, Prediction, Revision, Topic
-from tests.admin.test_base import Audit
+from tests.admin.pages import Audit
 from tests.factories import (
     add_row,
     make_citation,
@@ -23,8 +22,8 @@ from tests.factories import (
     make_prediction,
     make_scene,
     make_speaker,
+    make_staff,
     make_topic,
-    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -33,13 +32,6 @@ each_entity = pytest.mark.parametrize("name", FILES)
 
 def address(model, page: str) -> str:
     return reverse(f"admin:debate_{model._meta.model_name}_{page}")
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor("bianji")
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture(autouse=True)
@@ -65,11 +57,6 @@ def confirm(client, model, preview):
 
 def messages(answer) -> list[str]:
     return [str(message) for message in answer.wsgi_request._messages]
-
-
-def permit(user, *codenames: str):
-    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    return user
 
 
 @each_entity
@@ -214,7 +201,7 @@ def test_who_may_look_may_export_and_who_may_add_and_change_may_import(client):
         ("add_topic", "change_topic"): [200, 200, 200],
     }
     for codenames, expected in asked.items():
-        client.force_login(permit(make_user(is_staff=True), *codenames))
+        client.force_login(make_staff(*codenames))
         assert [client.get(address(Topic, page)).status_code for page in pages] == expected, codenames
         assert client.post(address(Topic, "process_import")).status_code == (302 if expected[2] == 200 else 403)
 
@@ -225,7 +212,7 @@ PARTS = ("claim", "prediction")
 def test_a_contributor_cannot_publish_by_import(client):
     claim = make_claim(slug="one", state="draft", topics=[make_topic()])
     make_citation(claim)
-    client.force_login(permit(make_user(is_staff=True), "add_claim", "change_claim"))
+    client.force_login(make_staff("add_claim", "change_claim"))
     answer = upload(client, Claim, b"slug,state\none,published\n", "claims.csv")
 
     assert "状态（state）：你没有发布与撤回观点的权限" in answer.content.decode()
@@ -237,7 +224,7 @@ def test_a_contributor_changes_drafts_alone_by_import(client):
     published, draft = make_claim(slug="one", topics=topics), make_claim(slug="two", state="draft", topics=topics)
     for claim in (published, draft):
         make_prediction(claim)
-    client.force_login(permit(make_user(is_staff=True), *(f"{a}_{m}" for a in ("add", "change") for m in PARTS)))
+    client.force_login(make_staff(*(f"{a}_{m}" for a in ("add", "change") for m in PARTS)))
     for model, column, rows in (
         (Claim, "slug,statement", ("one,别的说法。", "two,别的说法。")),
         (Prediction, "claim,criteria", ("one,别的标准。", "two,别的标准。")),

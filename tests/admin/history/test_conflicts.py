@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from debate.curation.publishing import delete
 from debate.models import Affiliation, Citation, Claim, Company, Speaker, Topic
+from tests.admin.pages import change_page
 from tests.factories import (
     make_affiliation,
     make_article,
@@ -41,13 +42,9 @@ def other():
     return client
 
 
-def change(row) -> str:
-    return reverse(f"admin:debate_{type(row)._meta.model_name}_change", args=[row.pk])
-
-
 def opened(client, row) -> dict:
     """What the form of a row sends back untouched."""
-    answer = client.get(change(row))
+    answer = client.get(change_page(row))
     sent = {"_seen": unescape(FIELD.search(answer.content.decode())[1])}
     forms = [answer.context["adminform"].form]
     for inline in answer.context["inline_admin_formsets"]:
@@ -72,15 +69,15 @@ def test_who_saves_first_saves(me, other):
     topic = make_topic()
     mine = opened(me, topic)
 
-    assert me.post(change(topic), {**mine, "definition": "我的。"}).status_code == 302
+    assert me.post(change_page(topic), {**mine, "definition": "我的。"}).status_code == 302
     assert Topic.objects.get().definition == "我的。"
 
 
 def test_who_saves_second_is_shown_both_and_nothing_is_saved(me, other):
     topic = make_topic(definition="原来的。")
     mine, theirs = opened(me, topic), opened(other, topic)
-    other.post(change(topic), {**theirs, "definition": "对方的。", "_reason": "虚构的理由"})
-    answer = me.post(change(topic), {**mine, "definition": "我的。", "_reason": "我的理由"})
+    other.post(change_page(topic), {**theirs, "definition": "对方的。", "_reason": "虚构的理由"})
+    answer = me.post(change_page(topic), {**mine, "definition": "我的。", "_reason": "我的理由"})
     page = answer.content.decode()
 
     assert answer.status_code == 200
@@ -97,19 +94,19 @@ def test_who_saves_second_is_shown_both_and_nothing_is_saved(me, other):
 def test_saving_again_is_deliberate_and_the_history_keeps_both(me, other):
     topic = make_topic(definition="原来的。")
     mine, theirs = opened(me, topic), opened(other, topic)
-    other.post(change(topic), {**theirs, "definition": "对方的。"})
-    answer = me.post(change(topic), {**mine, "definition": "我的。"})
+    other.post(change_page(topic), {**theirs, "definition": "对方的。"})
+    answer = me.post(change_page(topic), {**mine, "definition": "我的。"})
     again = {**mine, "definition": "我的。", "_seen": unescape(FIELD.search(answer.content.decode())[1])}
 
-    assert me.post(change(topic), again).status_code == 302
+    assert me.post(change_page(topic), again).status_code == 302
     assert list(topic.history.values_list("definition", flat=True)) == ["我的。", "对方的。", "原来的。"]
 
 
 def test_each_field_is_taken_from_who_changed_it(me, other):
     topic = make_topic("虚构议题", definition="原来的。")
     mine, theirs = opened(me, topic), opened(other, topic)
-    other.post(change(topic), {**theirs, "name": "对方的名称"})
-    answer = me.post(change(topic), {**mine, "definition": "我的。"})
+    other.post(change_page(topic), {**theirs, "name": "对方的名称"})
+    answer = me.post(change_page(topic), {**mine, "definition": "我的。"})
 
     assert (value_of(answer, "name"), value_of(answer, "definition")) == ("对方的名称", "我的。")
     assert shown(answer) == [
@@ -123,8 +120,9 @@ def test_links_and_choices_are_put_together_too(me, other):
     claim = make_claim("原来的。", state="draft")
     claim.save_whole({"topics": [first]})
     mine, theirs = opened(me, claim), opened(other, claim)
-    assert other.post(change(claim), {**theirs, "topics": [first.pk, second.pk], "stance": "closed"}).status_code == 302
-    answer = me.post(change(claim), {**mine, "statement": "我的。"})
+    sent = {**theirs, "topics": [first.pk, second.pk], "stance": "closed"}
+    assert other.post(change_page(claim), sent).status_code == 302
+    answer = me.post(change_page(claim), {**mine, "statement": "我的。"})
 
     assert value_of(answer, "stance") == "closed"
     assert sorted(map(int, value_of(answer, "topics"))) == sorted([first.pk, second.pk])
@@ -135,8 +133,8 @@ def test_links_and_choices_are_put_together_too(me, other):
 def test_the_same_change_made_by_both_is_no_difference(me, other):
     topic = make_topic(definition="原来的。")
     mine, theirs = opened(me, topic), opened(other, topic)
-    other.post(change(topic), {**theirs, "definition": "一样的。"})
-    answer = me.post(change(topic), {**mine, "definition": "一样的。"})
+    other.post(change_page(topic), {**theirs, "definition": "一样的。"})
+    answer = me.post(change_page(topic), {**mine, "definition": "一样的。"})
 
     assert answer.status_code == 200
     assert shown(answer) == []
@@ -148,7 +146,7 @@ def test_a_claim_published_meanwhile_is_told(me, other):
     mine = opened(me, claim)
     chosen = {"action": "publish_claims", "_selected_action": [claim.pk]}
     other.post(reverse("admin:debate_claim_changelist"), chosen)
-    answer = me.post(change(claim), {**mine, "statement": "我的。"})
+    answer = me.post(change_page(claim), {**mine, "statement": "我的。"})
 
     assert answer.status_code == 200
     assert [each.history_change_reason for each in answer.context["conflict"].entries] == ["已发布"]
@@ -164,8 +162,8 @@ def test_a_row_of_an_inline_is_put_together_field_by_field(me, other):
     claim = make_claim(topics=[make_topic()])
     citation = make_citation(claim, make_article())
     (mine, row), (theirs, _) = citation_form(me, claim, citation), citation_form(other, claim, citation)
-    assert other.post(change(claim), {**theirs, f"{row}-attribution": "对方写的"}).status_code == 302
-    answer = me.post(change(claim), {**mine, f"{row}-role_printed": "我写的"})
+    assert other.post(change_page(claim), {**theirs, f"{row}-attribution": "对方写的"}).status_code == 302
+    answer = me.post(change_page(claim), {**mine, f"{row}-role_printed": "我写的"})
     form = answer.context["inline_admin_formsets"][0].formset.forms[0]
 
     assert (form["attribution"].value(), form["role_printed"].value()) == ("对方写的", "我写的")
@@ -182,18 +180,18 @@ def test_a_citation_changed_by_itself_is_seen_by_the_form_of_its_claim(me, other
     citation.attribution = "别处改的"
     citation.save()
 
-    assert me.post(change(claim), {**mine, "statement": "我的。"}).status_code == 200
+    assert me.post(change_page(claim), {**mine, "statement": "我的。"}).status_code == 200
 
 
 def test_a_row_added_by_the_other_is_told_and_stays(me, other):
     speaker, company = make_speaker(), make_company()
     mine = opened(me, speaker)
     added = make_affiliation(speaker, company, role="顾问")
-    answer = me.post(change(speaker), {**mine, "name_en": "Mine"})
+    answer = me.post(change_page(speaker), {**mine, "name_en": "Mine"})
 
     assert answer.context["conflict"].notes == [f"对方加了任职「{added}」；你再次保存时它会留下。"]
     again = {**mine, "name_en": "Mine", "_seen": unescape(FIELD.search(answer.content.decode())[1])}
-    assert me.post(change(speaker), again).status_code == 302
+    assert me.post(change_page(speaker), again).status_code == 302
     assert (Speaker.objects.get().name_en, Affiliation.objects.get()) == ("Mine", added)
 
 
@@ -204,7 +202,7 @@ def test_a_row_deleted_by_the_other_comes_back_when_it_was_typed_into(me, other)
     mine = opened(me, speaker)
     row = next(key for key, value in mine.items() if key.endswith("-id") and value == gone.pk).removesuffix("-id")
     Affiliation.objects.get(pk=gone.pk).delete()
-    answer = me.post(change(speaker), {**mine, f"{row}-role": "高级顾问"})
+    answer = me.post(change_page(speaker), {**mine, f"{row}-role": "高级顾问"})
     formset = answer.context["inline_admin_formsets"][0].formset
 
     assert answer.context["conflict"].notes == [f"对方删除了任职「{gone}」；你改过它，再次保存会重新加上。"]
@@ -213,7 +211,7 @@ def test_a_row_deleted_by_the_other_comes_back_when_it_was_typed_into(me, other)
     sent = {form.add_prefix(name): form[name].value() or "" for form in formset.forms for name in form.fields}
     sent |= {f"affiliations-{name}": formset.management_form[name].value() for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     token = {"_seen": unescape(FIELD.search(answer.content.decode())[1])}
-    assert me.post(change(speaker), {**mine, **sent, **token}).status_code == 302
+    assert me.post(change_page(speaker), {**mine, **sent, **token}).status_code == 302
     assert set(speaker.affiliations.values_list("role", flat=True)) == {kept.role, "高级顾问"}
 
 
@@ -222,7 +220,7 @@ def test_a_row_deleted_by_the_other_and_untouched_leaves_the_form(me, other):
     gone = make_affiliation(speaker, company, role="顾问")
     mine = opened(me, speaker)
     Affiliation.objects.get(pk=gone.pk).delete()
-    answer = me.post(change(speaker), {**mine, "name_en": "Mine"})
+    answer = me.post(change_page(speaker), {**mine, "name_en": "Mine"})
 
     assert answer.context["inline_admin_formsets"][0].formset.forms == []
     assert answer.context["conflict"].notes == [f"对方删除了任职「{gone}」；它已从表单里拿掉。"]
@@ -231,7 +229,7 @@ def test_a_row_deleted_by_the_other_and_untouched_leaves_the_form(me, other):
 def test_what_was_typed_for_a_record_that_is_gone_is_shown(me, other):
     speaker = make_speaker()
     make_affiliation(speaker, make_company(), role="顾问")
-    mine, address = opened(me, speaker), change(speaker)
+    mine, address = opened(me, speaker), change_page(speaker)
     speaker.affiliations.all().delete()
     delete(speaker)
     answer = me.post(address, {**mine, "name": "我改的名字", "affiliations-0-note": "我写的备注"})
@@ -254,7 +252,7 @@ def test_a_record_that_never_was_leads_to_the_first_page(me):
 )
 def test_a_token_that_makes_no_sense_does_no_harm(me, seen):
     topic = make_topic()
-    answer = me.post(change(topic), {**opened(me, topic), "_seen": seen, "definition": "我的。"})
+    answer = me.post(change_page(topic), {**opened(me, topic), "_seen": seen, "definition": "我的。"})
 
     assert answer.status_code in (200, 302)
 
@@ -262,8 +260,8 @@ def test_a_token_that_makes_no_sense_does_no_harm(me, seen):
 def test_a_wrong_value_typed_into_a_conflict_is_shown_as_typed(me, other):
     topic = make_topic()
     mine, theirs = opened(me, topic), opened(other, topic)
-    other.post(change(topic), {**theirs, "slug": "theirs"})
-    answer = me.post(change(topic), {**mine, "slug": "Not A Slug"})
+    other.post(change_page(topic), {**theirs, "slug": "theirs"})
+    answer = me.post(change_page(topic), {**mine, "slug": "Not A Slug"})
 
     assert shown(answer)[0][1:3] == ("Not A Slug", "theirs")
     assert value_of(answer, "slug") == "Not A Slug"
@@ -274,7 +272,7 @@ def test_an_edit_costs_few_queries_more(me, django_assert_max_num_queries):
     make_citation(claim, make_article())
     sent = opened(me, claim)
     with django_assert_max_num_queries(70):
-        assert me.post(change(claim), {**sent, "statement": "我的。"}).status_code == 302
+        assert me.post(change_page(claim), {**sent, "statement": "我的。"}).status_code == 302
 
 
 @pytest.mark.django_db(transaction=True)
@@ -292,7 +290,7 @@ def test_fifty_races_have_one_winner_each_and_lose_nothing(request):
         try:
             start.wait(timeout=20)
             name = f"第{race}场第{n}人"
-            answer = clients[n].post(change(company), {**sent, "name": name})
+            answer = clients[n].post(change_page(company), {**sent, "name": name})
             if answer.status_code == 302:
                 accepted.append(name)
             else:

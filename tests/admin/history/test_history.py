@@ -8,6 +8,7 @@ from debate.curation.publishing import delete
 from debate.models import Article, Citation, Claim, Company, Prediction, Redirect, Speaker, Topic
 from debate.vocabulary.choices import ReviewState
 from debate.vocabulary.roles import CONTRIBUTOR, EDITOR
+from tests.admin.pages import messages_of
 from tests.factories import (
     QUOTE,
     make_affiliation,
@@ -15,7 +16,6 @@ from tests.factories import (
     make_citation,
     make_claim,
     make_company,
-    make_editor,
     make_member,
     make_prediction,
     make_speaker,
@@ -23,13 +23,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor("bianji")
-    client.force_login(user)
-    return user
 
 
 def page_of(row, *, part: str = "history") -> str:
@@ -48,10 +41,6 @@ def topic_form(topic: Topic, **changed) -> dict:
 
 def said(client, row) -> str:
     return client.get(page_of(row)).content.decode()
-
-
-def messages_of(answer) -> list[str]:
-    return [str(message) for message in answer.context["messages"]]
 
 
 def test_a_reason_given_with_an_edit_stands_in_the_history(client, editor):
@@ -104,7 +93,7 @@ def test_the_rows_edited_with_an_entity_stand_in_its_history_by_time(client, edi
     make_prediction(claim)
     citation.attribution = "三三"
     citation.save()
-    done = [entry.done + entry.part for entry in client.get(page_of(claim)).context["page"]]
+    done = [entry.action + entry.part for entry in client.get(page_of(claim)).context["page"]]
 
     assert [text[:4] for text in done] == ["修改出处", "建立预测", "建立出处", "建立"]
     assert "<del>张三三</del> → <ins>三三</ins>" in said(client, claim)
@@ -121,7 +110,7 @@ def test_a_claim_cited_from_an_article_is_no_change_of_the_article(client, edito
     article = make_article()
     make_citation(make_claim(), article)
 
-    assert [entry.done for entry in client.get(page_of(article)).context["page"]] == ["建立"]
+    assert [entry.action for entry in client.get(page_of(article)).context["page"]] == ["建立"]
 
 
 def test_markup_in_a_text_stays_text(client, editor):

@@ -4,7 +4,6 @@ import html
 import re
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -13,27 +12,14 @@ from debate.importing.importer import DESCRIBED
 from debate.models import Article, Intake
 from debate.text.decoding import MAX_BYTES
 from debate.vocabulary.choices import IntakeState
-from tests.admin.test_base import Audit
-from tests.factories import ARTICLE, make_editor, make_imported_article, make_intake, make_user
+from tests.admin.pages import Audit, messages_of
+from tests.factories import ARTICLE, make_imported_article, make_intake, make_staff
 
 pytestmark = pytest.mark.django_db
 
 DESK = "/admin/debate/intake/"
 NAVIGATION = "首页 > 科技 > 正文\n"
 NOISY = f"{NAVIGATION}{ARTICLE}\n发表评论\n请输入评论内容...\n"
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
-def contributor(*names: str):
-    user = make_user(is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=[f"{name}_intake" for name in names]))
-    return user
 
 
 def file(raw: bytes = ARTICLE.encode(), name: str = "虚构.txt") -> SimpleUploadedFile:
@@ -54,10 +40,6 @@ def page_of(client, intake: Intake) -> str:
 
 def filled(**changed: str) -> dict[str, str]:
     return {**dict.fromkeys(DESCRIBED, ""), "title": "编辑写的标题", "script": "zh-Hans", **changed}
-
-
-def said(answer) -> list[str]:
-    return [str(message) for message in answer.context["messages"]]
 
 
 # Bringing in --------------------------------------------------------------------------------------------------------
@@ -82,7 +64,7 @@ def test_several_files_are_put_off_and_listed(client, editor):
         ("a.zip", IntakeState.REFUSED, "这是压缩文件（ZIP、DOCX、EPUB 等），不是文本。"),
     ]
     assert [row.intake.name for row in answer.context["listed"]] == ["a.zip", "空.txt", "虚构.txt"]
-    assert said(answer) == ["收到 3 份，正在读。关掉这一页也会继续。"]
+    assert messages_of(answer) == ["收到 3 份，正在读。关掉这一页也会继续。"]
 
 
 def test_a_large_file_is_put_off(client, editor, settings):
@@ -247,7 +229,9 @@ def test_importing_makes_the_article_and_says_what_came_of_it(client, editor):
     article = Article.objects.get()
 
     assert answer.redirect_chain[-1][0].startswith(f"/admin/debate/suggestion/article/{article.pk}/")
-    assert said(answer) == [f"导入了“编辑写的标题”：填入引文 0 处，新的待审建议 {article.suggestions.count()} 条。"]
+    assert messages_of(answer) == [
+        f"导入了“编辑写的标题”：填入引文 0 处，新的待审建议 {article.suggestions.count()} 条。"
+    ]
     assert (article.title, article.outlet, article.published_on) == ("编辑写的标题", "虚构周报", "2024-07")
     assert article.text.startswith("首页")
     assert article.history.get().history_user == editor
@@ -303,7 +287,7 @@ def test_the_cleaning_of_an_imported_article_is_looked_at_again(client, editor):
 
 
 def test_a_contributor_may_bring_in_and_import(client):
-    client.force_login(contributor("add", "change", "view"))
+    client.force_login(make_staff("add_intake", "change_intake", "view_intake"))
     answer = bring(client, text=ARTICLE)
     assert answer.status_code == 302
     assert client.post(answer["Location"], filled(**{"import": "1"})).status_code == 302
@@ -312,7 +296,7 @@ def test_a_contributor_may_bring_in_and_import(client):
 
 def test_who_may_only_look_is_offered_no_button_and_refused_every_change(client):
     intake, article = make_intake(NOISY), make_imported_article()
-    client.force_login(contributor("view"))
+    client.force_login(make_staff("view_intake"))
 
     assert 'class="bring"' not in client.get(DESK).content.decode()
     assert 'name="keep"' not in page_of(client, intake)
@@ -359,7 +343,7 @@ def test_a_slow_page_is_cleaned_again_and_imported_behind_the_desk(client, edito
     client.post(preview(intake), filled(again="1"))
 
     answer = client.post(preview(intake), filled(**{"import": "1"}), follow=True)
-    assert said(answer) == ["正在导入“粘贴的文字”，要一会儿。关掉这一页也会继续。"]
+    assert messages_of(answer) == ["正在导入“粘贴的文字”，要一会儿。关掉这一页也会继续。"]
     assert 'hx-trigger="every 2s"' in answer.content.decode()
     assert "现在就导入" in page_of(client, intake)
     client.post(preview(intake), filled(title="改晚了"))

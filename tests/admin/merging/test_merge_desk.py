@@ -7,17 +7,17 @@ from django.urls import reverse
 from debate.curation.merging import merge
 from debate.curation.quality.possible_duplicates import alike
 from debate.models import Distinction, Merge, Speaker
+from tests.admin.pages import messages_of
 from tests.factories import (
     make_affiliation,
     make_article,
     make_citation,
     make_claim,
     make_company,
-    make_editor,
     make_model,
     make_speaker,
+    make_staff,
     make_topic,
-    make_user,
 )
 
 pytestmark = [
@@ -31,13 +31,6 @@ DISTINGUISH = "/admin/debate/merge/lookalikes/distinguish/"
 MERGES = "/admin/debate/merge/"
 
 
-@pytest.fixture
-def editor(client):
-    user = make_editor("bianji")
-    client.force_login(user)
-    return user
-
-
 def address(kind: str, *rows) -> str:
     return reverse("admin:debate_merge_preview", args=[kind], query={"chosen": [row.pk for row in rows]})
 
@@ -45,10 +38,6 @@ def address(kind: str, *rows) -> str:
 def choose(client, kind: str, rows, **more):
     sent = {"action": "merge_selected", "_selected_action": [row.pk for row in rows], **more}
     return client.post(f"/admin/debate/{kind}/", sent)
-
-
-def said(answer) -> list[str]:
-    return [str(message) for message in answer.context["messages"]]
 
 
 def send(client, page, **more):
@@ -80,7 +69,7 @@ def test_what_was_chosen_in_a_list_is_previewed_merged_and_the_one_that_stays_sh
     assert after.redirect_chain == [(f"/admin/debate/{kind}/{rows[0].pk}/change/", 302)]
     done = Merge.objects.get()
     assert (done.into, done.by, done.reason) == (rows[0].pk, editor, "重复")
-    assert [reverse("admin:debate_merge_undo", args=[done.pk]) in text for text in said(after)] == [True]
+    assert [reverse("admin:debate_merge_undo", args=[done.pk]) in text for text in messages_of(after)] == [True]
     history = client.get(f"/admin/debate/{kind}/{rows[0].pk}/history/").content.decode()
     assert "合并：" in history and "（重复）" in history and "bianji" in history
 
@@ -93,7 +82,7 @@ def test_the_one_with_most_claims_stays_unless_an_editor_wants_another(client, e
     assert page.context["plan"].kept == many
     looked = send(client, page, kept=few.pk, look="1", merge="")
     again = send(client, page, kept=few.pk)
-    assert said(again) == ["下面是新的预览：保留的换了，或内容刚刚有变。看过再合并。"]
+    assert messages_of(again) == ["下面是新的预览：保留的换了，或内容刚刚有变。看过再合并。"]
     assert looked.context["plan"].kept == again.context["plan"].kept == few
     assert Merge.objects.count() == 0
     send(client, again)
@@ -147,7 +136,7 @@ def test_what_stands_in_the_way_is_said_and_there_is_no_button(client, editor):
     text = page.content.decode()
     assert "不同发言者的观点不能合并" in text
     assert 'name="merge"' not in text
-    assert "不同发言者的观点不能合并" in said(send(client, page))[0]
+    assert "不同发言者的观点不能合并" in messages_of(send(client, page))[0]
     assert Merge.objects.count() == 0
 
 
@@ -160,9 +149,9 @@ def test_one_too_many_or_whole_pages_are_not_merged(client, editor):
         (speakers[:2], {"select_across": "1"}, "请在同一页上逐个勾选要合并的，不要跨页全选。"),
     ]:
         answer = choose(client, "speaker", rows, **more)
-        assert said(client.get(answer["Location"] if answer.status_code == 302 else shown)) == [problem]
+        assert messages_of(client.get(answer["Location"] if answer.status_code == 302 else shown)) == [problem]
     answer = client.get(address("speaker", *speakers), follow=True)
-    assert (answer.redirect_chain, said(answer)) == ([(shown, 302)], ["一次最多合并20个，这里勾选了21个。"])
+    assert (answer.redirect_chain, messages_of(answer)) == ([(shown, 302)], ["一次最多合并20个，这里勾选了21个。"])
 
 
 @pytest.mark.parametrize("query", ["", "?chosen=x&chosen=²", f"?chosen={'9' * 26}&chosen=1", "?chosen=%00"])
@@ -196,20 +185,20 @@ def test_looking_at_the_way_back_changes_nothing_and_going_it_brings_the_page_ba
     assert "还原会恢复并入的 1 个发言者" in client.get(back).content.decode()
     assert client.get("/speakers/li/").status_code == 301
     answer = client.post(back, follow=True)
-    assert (answer.redirect_chain, said(answer)) == ([(MERGES, 302)], ["已还原：李四四 → 张三三。"])
+    assert (answer.redirect_chain, messages_of(answer)) == ([(MERGES, 302)], ["已还原：李四四 → 张三三。"])
     assert client.get("/speakers/li/").status_code == 200
     assert "已由bianji于" in client.get(back).content.decode()
     assert "已还原（bianji）" in client.get(f"{MERGES}?standing=0").content.decode()
-    assert said(client.post(back, follow=True)) == ["这次合并已经还原过了。"]
+    assert messages_of(client.post(back, follow=True)) == ["这次合并已经还原过了。"]
 
 
 def test_what_could_not_be_taken_back_is_said(client, done):
     make_claim(speaker=make_speaker("王五五", slug="li"))
     answer = client.post(reverse("admin:debate_merge_undo", args=[done.pk]), follow=True)
-    assert said(answer) == ["短名 li 已被「王五五」占用；请先给它换一个短名。"]
+    assert messages_of(answer) == ["短名 li 已被「王五五」占用；请先给它换一个短名。"]
     Speaker.objects.filter(slug="li").update(slug="wang")
     Speaker.objects.filter(pk=done.into).update(aliases=[])
-    assert len(said(client.post(reverse("admin:debate_merge_undo", args=[done.pk]), follow=True))) == 1
+    assert len(messages_of(client.post(reverse("admin:debate_merge_undo", args=[done.pk]), follow=True))) == 1
 
 
 def test_lookalikes_are_listed_with_both_sides_and_lead_to_the_preview(client, editor):
@@ -240,7 +229,7 @@ def test_two_that_are_not_the_same_are_told_apart_and_that_can_be_taken_back(cli
     assert (answer.status_code, answer["Location"]) == (302, LOOKALIKES)
     told = Distinction.objects.get()
     assert (told.one, told.other, told.by, alike()) == (one.pk, other.pk, editor, [])
-    assert [row["told"] for row in client.get(LOOKALIKES).context["told_apart"]] == [told]
+    assert [row["distinction"] for row in client.get(LOOKALIKES).context["distinctions"]] == [told]
     client.post(DISTINGUISH, {**sent, "again": "1"})
     assert (Distinction.objects.count(), len(alike())) == (0, 1)
 
@@ -264,8 +253,7 @@ def test_only_who_may_merge_merges_undoes_and_tells_apart(client, editor):
         (client.post, DISTINGUISH, {"kind": "speaker", "one": one.pk, "other": other.pk}),
         (client.get, MERGES, {}),
     ]
-    user = make_user(is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=["view_speaker", "change_speaker"]))
+    user = make_staff("view_speaker", "change_speaker")
     client.force_login(user)
     assert [way(where, sent).status_code for way, where, sent in asked] == [403] * len(asked)
     assert "合并所选" not in client.get("/admin/debate/speaker/").content.decode()

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 
 from debate.admin.reviewing.review_page import RULES
 from debate.models import Claim, Suggestion
+from tests.admin.pages import messages_of
 from tests.factories import (
     ARTICLE,
     QUOTE,
@@ -16,7 +17,9 @@ from tests.factories import (
     make_imported_article,
     make_speaker,
     make_suggestion,
+    make_suggestion_of,
     make_topic,
+    make_unread_article,
     make_user,
 )
 
@@ -26,15 +29,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def desk(client):
     """An article with three suggestions and an editor at the desk."""
-    article = make_imported_article()
-    article.suggestions.all().delete()
+    article = make_unread_article()
     speaker, topic = make_speaker(slug="zhang"), make_topic()
-    start = article.text.index(QUOTE)
-    suggestion = make_suggestion(
+    suggestion = make_suggestion_of(
         article,
-        start,
-        start + len(QUOTE),
-        quote=QUOTE,
         attribution="张三三",
         proposed_speaker=speaker,
         proposed_stance="open",
@@ -75,10 +73,6 @@ def accepted(desk, **otherwise) -> dict:
 
 def act(client, desk, name: str, **values):
     return client.post(f"/admin/debate/suggestion/{desk.suggestion.pk}/{name}/", values, follow=True)
-
-
-def said(answer) -> list[str]:
-    return [str(message) for message in answer.context["messages"]]
 
 
 def test_the_text_is_shown_whole_with_what_is_suggested_and_cited_marked(client, desk):
@@ -134,7 +128,7 @@ def test_accepting_goes_on_to_the_next_and_keeps_the_narrowing(client, desk):
 
     assert Claim.objects.get().state == "draft"
     assert answer.redirect_chain == [(f"{desk.address}?kind=direct&s={desk.last.pk}", 302)]
-    assert said(answer) == ["已存为草稿：虚构的转述。"]
+    assert messages_of(answer) == ["已存为草稿：虚构的转述。"]
 
 
 def test_accepting_for_publication_shows_it_to_readers(client, desk):
@@ -201,15 +195,15 @@ def test_an_answer_and_a_prediction_are_stored_with_the_claim(client, desk):
 
 def test_attaching_makes_one_more_citation(client, desk):
     claim = make_claim()
-    assert said(act(client, desk, "attach", claim=claim.pk)) == [f"已并入：{claim.statement}"]
+    assert messages_of(act(client, desk, "attach", claim=claim.pk)) == [f"已并入：{claim.statement}"]
     assert claim.citations.get().quote == QUOTE
     for nothing in ("", "x", 10**9):
-        assert said(act(client, desk, "attach", claim=nothing)) == ["请选要并入的观点。"]
+        assert messages_of(act(client, desk, "attach", claim=nothing)) == ["请选要并入的观点。"]
 
 
 def test_rejecting_needs_a_reason(client, desk):
-    assert said(act(client, desk, "reject")) == ["请选否决的理由。"]
-    assert said(act(client, desk, "reject", because="no_claim")) == ["否决了 1 条：没有观点"]
+    assert messages_of(act(client, desk, "reject")) == ["请选否决的理由。"]
+    assert messages_of(act(client, desk, "reject", because="no_claim")) == ["否决了 1 条：没有观点"]
     assert Suggestion.objects.get(pk=desk.suggestion.pk).rejected_because == "no_claim"
 
 
@@ -217,10 +211,10 @@ def test_only_what_is_visible_and_ticked_is_rejected_together_and_taken_back_tog
     pks = [each.pk for each in (desk.suggestion, desk.first)]
     values = {"chosen": pks, "because": "off_debate", "at_page": "?speaker=unknown"}
     answer = client.post(f"{desk.address}many/", values, follow=True)
-    assert said(answer) == ["否决了 1 条：与开闭之争无关"]
+    assert messages_of(answer) == ["否决了 1 条：与开闭之争无关"]
     assert [each.pk for each in Suggestion.objects.decided()] == [desk.first.pk]
 
-    assert said(client.post(f"{desk.address}undo/", follow=True)) == ["撤销了 1 个决定。"]
+    assert messages_of(client.post(f"{desk.address}undo/", follow=True)) == ["撤销了 1 个决定。"]
     assert Suggestion.objects.decided().count() == 0
 
 
@@ -230,8 +224,8 @@ def test_those_that_are_like_a_claim_are_attached_together(client, desk):
     values = {"chosen": [desk.suggestion.pk, desk.first.pk], "attach": "1"}
     answer = client.post(f"{desk.address}many/", values, follow=True)
 
-    assert said(answer) == ["并入了 1 条，1 条没有相近的观点，没有动。"]
-    assert said(client.post(f"{desk.address}many/", {"attach": "1"}, follow=True)) == ["没有勾选。"]
+    assert messages_of(answer) == ["并入了 1 条，1 条没有相近的观点，没有动。"]
+    assert messages_of(client.post(f"{desk.address}many/", {"attach": "1"}, follow=True)) == ["没有勾选。"]
 
 
 def test_the_span_is_cut_split_and_marked_in_the_text(client, desk):
@@ -244,7 +238,7 @@ def test_the_span_is_cut_split_and_marked_in_the_text(client, desk):
     made = Suggestion.objects.get(suggested_by=desk.editor)
     assert (made.quote, answer.context["current"]) == (QUOTE[7:9], made)
     for nothing in ({}, {"start": "x", "end": "2"}, {"start": "9" * 30, "end": "2"}):
-        assert said(client.post(f"{desk.address}mark/", nothing, follow=True)) == ["没有选定文字。"]
+        assert messages_of(client.post(f"{desk.address}mark/", nothing, follow=True)) == ["没有选定文字。"]
 
 
 def test_a_decision_can_be_reopened_later(client, desk):
@@ -257,7 +251,7 @@ def test_a_decision_can_be_reopened_later(client, desk):
 
 def test_the_machine_reads_again_when_asked(client, desk):
     Suggestion.objects.all().delete()
-    assert said(client.post(f"{desk.address}reread/", follow=True)) == ["机器重读了一遍：新增 2 条，去掉 0 条。"]
+    assert messages_of(client.post(f"{desk.address}reread/", follow=True)) == ["机器重读了一遍：新增 2 条，去掉 0 条。"]
 
 
 def test_the_next_article_waiting_follows_the_one_in_hand(client, desk):

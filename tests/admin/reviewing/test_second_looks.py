@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from debate.models import SecondLook
@@ -11,10 +10,11 @@ from tests.factories import (
     QUOTE,
     make_claim,
     make_editor,
-    make_imported_article,
     make_speaker,
+    make_staff,
     make_suggestion,
-    make_user,
+    make_suggestion_of,
+    make_unread_article,
 )
 
 pytestmark = pytest.mark.django_db
@@ -22,24 +22,13 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/debate/secondlook/"
 
 
-def permitted(*codenames: str):
-    user = make_user(is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    return user
-
-
 @pytest.fixture
 def scene(client):
-    article = make_imported_article()
-    article.suggestions.all().delete()
-    first, second = make_editor("diyiwei"), permitted("change_secondlook", "view_speaker")
+    article = make_unread_article()
+    first, second = make_editor("diyiwei"), make_staff("change_secondlook", "view_speaker")
     claim = make_claim("我们自己的转述。", speaker=make_speaker("赵六六"), stance="closed")
-    start = article.text.index(QUOTE)
-    suggestion = make_suggestion(
+    suggestion = make_suggestion_of(
         article,
-        start,
-        start + len(QUOTE),
-        quote=QUOTE,
         attribution="张三三",
         proposed_speaker=claim.speaker,
         proposed_stance="closed",
@@ -148,7 +137,7 @@ def test_one_leads_to_the_next_that_waits(client, scene):
 def test_whoever_comes_second_is_shown_what_was_read(client, scene, monkeypatch):
     stale = SecondLook.objects.for_page().get()
     client.post(scene.address, {"is_claim": "no"})
-    client.force_login(permitted("change_secondlook"))
+    client.force_login(make_staff("change_secondlook"))
     monkeypatch.setattr("debate.admin.reviewing.second_looks.SecondLookAdmin._show", None)
     monkeypatch.setattr("debate.models.querysets.desk.SecondLookQuerySet.for_page", lambda looks: Stale(stale))
     answer = client.post(scene.address, {"is_claim": "yes", "stance": "open", "quote_type": "direct"})
@@ -179,10 +168,10 @@ def test_a_passage_that_no_longer_stands_there_is_shown_alone(client, scene):
 
 
 def test_without_the_permission_nobody_looks(client, scene):
-    client.force_login(permitted("view_secondlook", "change_suggestion"))
+    client.force_login(make_staff("view_secondlook", "change_suggestion"))
     assert (client.get(scene.address).status_code, client.get(LIST).status_code) == (403, 200)
     assert client.post(scene.address, {"is_claim": "no"}).status_code == 403
-    client.force_login(permitted("change_suggestion"))
+    client.force_login(make_staff("change_suggestion"))
     assert (client.get(scene.address).status_code, client.get(LIST).status_code) == (403, 403)
 
 

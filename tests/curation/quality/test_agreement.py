@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from debate.curation.quality.agreement import FEWEST, MOST_ROWS, Share, agreement, figures, introducing, kappa
 from debate.models import SecondLook
-from tests.factories import make_article, make_claim, make_imported_article, make_speaker, make_suggestion, make_user
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_speaker,
+    make_suggestion,
+    make_unread_article,
+    make_user,
+)
 
 
 # Newcombe, Statistics in Medicine 17 (1998) 857–872, table I, method 3.
@@ -156,10 +163,9 @@ def test_recall_is_of_articles_in_which_nothing_waits(article):
 
 
 def test_what_was_marked_by_hand_counts_against_the_cue_that_introduces_it(db):
-    article = make_imported_article(
+    article = make_unread_article(
         "虚构大会的纪要\n\n虚构公司甲的创始人张三三在虚构大会上表示：“开放模型会走得更快。”\n"
     )
-    article.suggestions.all().delete()
     for _ in range(FEWEST):
         decided(make_article(outlet="虚构日报"), cue="表示")
     start = article.text.index("开放模型")

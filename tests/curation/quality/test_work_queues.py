@@ -14,11 +14,11 @@ from tests.factories import (
     make_claim,
     make_company,
     make_editor,
-    make_imported_article,
     make_prediction,
     make_source,
     make_speaker,
     make_suggestion,
+    make_unread_article,
     make_user,
 )
 
@@ -33,8 +33,7 @@ def numbers(user) -> dict[str, int]:
 def full():
     """One of everything that waits, and of each something like it that does not."""
     editor, speaker = make_editor(), make_speaker()
-    article = make_imported_article()
-    article.suggestions.all().delete()
+    article = make_unread_article()
     decided = {"state": "accepted", "decided_by": make_user(), "decided_at": "2024-07-05T00:00Z"}
     make_suggestion(article)
     accepted = make_suggestion(article, 0, 2, **decided)

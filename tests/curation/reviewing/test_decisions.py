@@ -32,7 +32,9 @@ from tests.factories import (
     make_response,
     make_speaker,
     make_suggestion,
+    make_suggestion_of,
     make_topic,
+    make_unread_article,
 )
 
 pytestmark = pytest.mark.django_db
@@ -40,15 +42,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def scene():
-    article = make_imported_article()
-    article.suggestions.all().delete()
+    article = make_unread_article()
     speaker, topic, editor = make_speaker(slug="zhang"), make_topic(), make_editor()
-    start = article.text.index(QUOTE)
-    suggestion = make_suggestion(
+    suggestion = make_suggestion_of(
         article,
-        start,
-        start + len(QUOTE),
-        quote=QUOTE,
         attribution="张三三",
         role_printed="创始人",
         proposed_speaker=speaker,

@@ -6,18 +6,24 @@ import pytest
 
 from debate.curation.reviewing.resegment import CannotDecide, cut_anew, cutting_points, edges_nearby, mark, split
 from debate.models import Suggestion
-from tests.factories import QUOTE, make_editor, make_imported_article, make_speaker, make_suggestion, make_topic
+from tests.factories import (
+    QUOTE,
+    make_editor,
+    make_speaker,
+    make_suggestion,
+    make_suggestion_of,
+    make_topic,
+    make_unread_article,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def scene():
-    article = make_imported_article()
-    article.suggestions.all().delete()
-    start = article.text.index(QUOTE)
+    article = make_unread_article()
     speaker, topic = make_speaker(), make_topic()
-    suggestion = make_suggestion(article, start, start + len(QUOTE), quote=QUOTE, proposed_speaker=speaker)
+    suggestion = make_suggestion_of(article, proposed_speaker=speaker)
     suggestion.proposed_topics.set([topic])
     return SimpleNamespace(article=article, suggestion=suggestion, speaker=speaker, topic=topic, editor=make_editor())
 

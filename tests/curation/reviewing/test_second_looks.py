@@ -13,9 +13,9 @@ from tests.factories import (
     make_citation,
     make_claim,
     make_editor,
-    make_imported_article,
     make_speaker,
     make_suggestion,
+    make_unread_article,
     make_user,
 )
 
@@ -35,9 +35,7 @@ class Chance(Random):
 
 @pytest.fixture
 def article():
-    article = make_imported_article()
-    article.suggestions.all().delete()
-    return article
+    return make_unread_article()
 
 
 @pytest.fixture(autouse=True)

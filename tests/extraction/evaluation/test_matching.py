@@ -4,12 +4,12 @@ import pytest
 
 from debate.extraction.evaluation.gold import GoldArticle, GoldClaim
 from debate.extraction.evaluation.matching import (
-    name_of_thing,
-    normalised,
-    normalised_name,
-    pair,
+    match_strength,
+    normalise,
+    normalise_name,
+    normalise_thing,
+    pair_passages,
     same_speaker,
-    strength,
 )
 from debate.extraction.evaluation.predicted import Predicted
 
@@ -41,20 +41,20 @@ def predicted(quote: str, speaker: str | None = "张三三") -> Predicted:
     ],
 )
 def test_texts_are_compared_without_script_width_case_marks_and_glosses(text, expected):
-    assert normalised(text) == expected
+    assert normalise(text) == expected
 
 
 def test_a_name_is_compared_without_what_stands_in_brackets():
-    assert normalised_name("張三三（Zhang San）") == normalised_name(" 张三三 ") == "张三三"
+    assert normalise_name("張三三（Zhang San）") == normalise_name(" 张三三 ") == "张三三"
 
 
 @pytest.mark.parametrize(("one", "other"), [("虚构集团", "虚构"), ("空想大模型", "空想"), ("空想系列大模型", "空想")])
 def test_a_thing_is_named_with_or_without_what_it_is(one, other):
-    assert name_of_thing(one) == name_of_thing(other)
+    assert normalise_thing(one) == normalise_thing(other)
 
 
 def test_a_name_that_only_says_what_it_is_stays():
-    assert name_of_thing("大模型") == "大模型"
+    assert normalise_thing("大模型") == "大模型"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_name_that_only_says_what_it_is_stays():
     ],
 )
 def test_passages_match_by_what_they_share(mine, gold, expected):
-    assert strength(mine, gold) == pytest.approx(expected)
+    assert match_strength(mine, gold) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -124,19 +124,23 @@ def test_an_inferred_speaker_may_be_left_out_and_another_one_may_be_meant():
 def test_pairs_are_one_to_one_and_the_best_comes_first():
     gold = article(claim("开放模型会让产业走得更快"), claim("封闭模型更加安全可靠"))
     mine = [predicted("开放模型会让产业"), predicted("开放模型会让产业走得更快"), predicted("无关的另一句话")]
-    assert pair(mine, gold) == ({1: 0}, {0: {0}, 1: {0}})
+    assert pair_passages(mine, gold) == ({1: 0}, {0: {0}, 1: {0}})
 
 
 def test_of_equal_matches_the_right_speaker_wins():
     gold = article(claim("开放模型更好", "张三三"), claim("开放模型更好", "李四四"))
-    matched, possible = pair([predicted("开放模型更好", "李四四"), predicted("开放模型更好", "张三三")], gold)
+    matched, possible = pair_passages([predicted("开放模型更好", "李四四"), predicted("开放模型更好", "张三三")], gold)
     assert (matched, possible) == ({0: 1, 1: 0}, {0: {0, 1}, 1: {0, 1}})
 
 
 def test_of_equal_matches_what_is_not_optional_wins_and_then_the_first():
     gold = article(claim("开放模型更好", optional=True), claim("开放模型更好"), claim("开放模型更好"))
-    assert pair([predicted("开放模型更好")], gold)[0] == {0: 1}
+    assert pair_passages([predicted("开放模型更好")], gold)[0] == {0: 1}
 
 
 def test_nothing_predicted_and_nothing_annotated_give_no_pairs():
-    assert pair([], article(claim("开放模型更好"))) == pair([predicted("开放模型更好")], article()) == ({}, {})
+    assert (
+        pair_passages([], article(claim("开放模型更好")))
+        == pair_passages([predicted("开放模型更好")], article())
+        == ({}, {})
+    )

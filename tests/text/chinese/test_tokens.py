@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from debate.text.chinese import tokens
 from debate.text.chinese.script import fold
-from debate.text.chinese.tokens import CJK_RUN, RUN, know, words
+from debate.text.chinese.tokens import CJK_RUN, RUN, add_words, words
 
 
 @pytest.fixture
@@ -50,14 +50,14 @@ def test_words_are_those_of_the_folded_text_without_punctuation():
 
 def test_a_name_is_one_word_once_it_is_known():
     assert "虚构谟型厂" not in words("在虚构谟型厂工作")
-    know(["虛構謨型廠", "X", "虚"])
+    add_words(["虛構謨型廠", "X", "虚"])
     assert words("在虚构谟型厂工作") == ["在", "虚构谟型厂", "工作"]
 
 
 def test_a_name_told_twice_is_added_once(monkeypatch):
-    know(["张虚虚"])
+    add_words(["张虚虚"])
     words("张虚虚说")
-    know(["张虚虚", "張虛虛"])
+    add_words(["张虚虚", "張虛虛"])
     assert tokens._new == set()
 
 
@@ -70,7 +70,7 @@ def test_words_keep_every_character_of_every_run_in_order(text):
 
 def test_many_threads_may_cut_and_teach_at_once():
     def work(number: int) -> list[str]:
-        know([f"虚构{chr(0x4E00 + number)}公司"])
+        add_words([f"虚构{chr(0x4E00 + number)}公司"])
         return words("开源模型的成本更低")
 
     with ThreadPoolExecutor(8) as pool:
@@ -80,7 +80,7 @@ def test_many_threads_may_cut_and_teach_at_once():
 
 def test_nothing_loads_before_the_first_chinese_word_and_nothing_is_said():
     code = (
-        "import sys; from debate.text.chinese.tokens import know, words; know(['张三三']); words('GPT 4');"
+        "import sys; from debate.text.chinese.tokens import add_words, words; add_words(['张三三']); words('GPT 4');"
         "assert 'jieba' not in sys.modules; words('开源模型'); assert 'jieba' in sys.modules"
     )
     ran = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=False)

@@ -1,9 +1,9 @@
-"""The first guess at a title."""
+"""The guess at a title that a page does not state."""
 
 import pytest
 
 from debate.text.cleaning import clean
-from debate.text.metadata.title_guess import guess_title
+from debate.text.metadata.title_guess import guess_unstated_title
 
 BODY = "某甲公司的张三三表示，开源模型会更便宜。" * 3
 
@@ -21,4 +21,4 @@ BODY = "某甲公司的张三三表示，开源模型会更便宜。" * 3
     ],
 )
 def test_a_title_is_a_heading_or_a_short_first_line(raw: str, title: str) -> None:
-    assert guess_title(raw, clean(raw)) == title
+    assert guess_unstated_title(raw, clean(raw)) == title

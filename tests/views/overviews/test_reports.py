@@ -74,6 +74,25 @@ def test_beyond_the_limit_of_a_day_the_reader_is_told_and_keeps_what_was_typed(c
     assert client.post("/report/", {"what": "别处"}, REMOTE_ADDR="192.0.2.9").status_code == 302
 
 
+@pytest.mark.parametrize(("behind", "other"), [(False, "198.51.100.8"), (True, "nonsense"), (True, "unknown")])
+def test_a_header_that_no_proxy_of_ours_wrote_makes_no_other_sender(client, settings, behind, other):
+    settings.BEHIND_PROXY = behind
+    Preferences.objects.create(pk=1, reports_per_day=1)
+    client.post("/report/", {"what": "第一处"})
+    answer = client.post("/report/", {"what": "第二处"}, headers={"x-forwarded-for": other})
+
+    assert (answer.status_code, ErrorReport.objects.get().what) == (429, "第一处")
+
+
+def test_behind_a_proxy_each_reader_is_a_sender_of_their_own(client, settings):
+    settings.BEHIND_PROXY = True
+    Preferences.objects.create(pk=1, reports_per_day=1)
+    told = ["198.51.100.7", "198.51.100.8", "203.0.113.9, 198.51.100.7"]
+    answers = [client.post("/report/", {"what": "错了"}, headers={"x-forwarded-for": each}) for each in told]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+
+
 def test_a_report_needs_the_token_of_its_form():
     reader = Client(enforce_csrf_checks=True)
     assert reader.post("/report/", {"what": "错了"}, secure=True).status_code == 403

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from debate.formatting.values import AROUND
+from debate.formatting.highlights import AROUND
 from tests.factories import make_citation, make_claim, make_company, make_imported_article, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,14 @@ from django.utils.translation import gettext, ngettext, override, pgettext
 
 from debate.text.chinese.script import traditional
 from debate.vocabulary.choices import ClaimType, Openness, Stance
-from debate.vocabulary.translations.catalogs import catalog_path, check_compiled, compiled_path, translated
-from debate.vocabulary.translations.collect_messages import Said, collect, gathered, read, rewritten
+from debate.vocabulary.translations.catalogs import catalog_path, check_compiled, compiled_path, target_languages
+from debate.vocabulary.translations.collect_messages import (
+    MessageKey,
+    collect,
+    messages_in_use,
+    read_catalog,
+    updated_text,
+)
 from debate.vocabulary.translations.compile_catalogs import compile_all
 from debate.vocabulary.translations.find_faults import faults
 
@@ -22,12 +28,12 @@ def strings_of(message) -> list[str]:
 
 
 def test_all_languages_but_the_one_we_write_are_translated():
-    assert translated() == ["zh-hant", "en"]
+    assert target_languages() == ["zh-hant", "en"]
 
 
 @each_language
 def test_the_committed_catalog_is_what_collecting_writes(language):
-    assert catalog_path(language).read_text(encoding="utf-8") == rewritten(language)
+    assert catalog_path(language).read_text(encoding="utf-8") == updated_text(language)
 
 
 def test_every_message_is_translated_with_its_placeholders_and_tags():
@@ -35,14 +41,14 @@ def test_every_message_is_translated_with_its_placeholders_and_tags():
 
 
 def test_traditional_messages_stay_as_they_are_when_the_page_is_converted():
-    strings = [string for message in read("zh-hant") if message.id for string in strings_of(message)]
+    strings = [string for message in read_catalog("zh-hant") if message.id for string in strings_of(message)]
 
     assert strings != []
     assert [string for string in strings if traditional(string) != string] == []
 
 
 def test_english_messages_are_english():
-    strings = [string for message in read("en") if message.id for string in strings_of(message)]
+    strings = [string for message in read_catalog("en") if message.id for string in strings_of(message)]
 
     assert [string for string in strings if any("\u3000" <= letter <= "\u9fff" for letter in string)] == []
 
@@ -124,13 +130,13 @@ def translate(site, **english: str) -> None:
 def test_messages_are_gathered_from_pages_rows_and_code_but_not_from_the_desk(site):
     page, row, code = "templates/page.html", "templates/rows/row.html", "debate/inside/code.py"
 
-    assert gathered() == {
-        Said("虚构甲", None): {page, row},
-        Said(("%(n)s 条虚构", "%(n)s 条虚构"), None): {page},
-        Said("虚构乙", "某处"): {page, code},
-        Said("虚构丙 %(n)s", None): {row},
-        Said("虚构丁与戊", None): {code},
-        Said(("{} 次虚构", "{} 次虚构"), None): {code},
+    assert messages_in_use() == {
+        MessageKey("虚构甲", None): {page, row},
+        MessageKey(("%(n)s 条虚构", "%(n)s 条虚构"), None): {page},
+        MessageKey("虚构乙", "某处"): {page, code},
+        MessageKey("虚构丙 %(n)s", None): {row},
+        MessageKey("虚构丁与戊", None): {code},
+        MessageKey(("{} 次虚构", "{} 次虚构"), None): {code},
     }
 
 
@@ -154,7 +160,7 @@ def test_collecting_again_keeps_translations_adds_what_is_new_and_drops_what_is_
 
     collect()
 
-    kept = {message.id: message.string for message in read("en") if isinstance(message.id, str) and message.id}
+    kept = {message.id: message.string for message in read_catalog("en") if isinstance(message.id, str) and message.id}
     assert kept == {"虚构甲": "Invented A", "虚构乙": "", "虚构丙 %(n)s": "", "虚构己": ""}
     assert "虚构丁" not in catalog_path("en").read_text(encoding="utf-8")
 
@@ -162,13 +168,13 @@ def test_collecting_again_keeps_translations_adds_what_is_new_and_drops_what_is_
 def test_traditional_is_drafted_in_the_words_of_taiwan_and_a_person_may_write_better(site):
     (site / "templates" / "page.html").write_text('{% translate "搜索这些数据" %}', encoding="utf-8")
     collect()
-    drafted = read("zh-hant")["搜索这些数据"].string
+    drafted = read_catalog("zh-hant")["搜索这些数据"].string
     path = catalog_path("zh-hant")
     path.write_text(path.read_text(encoding="utf-8").replace("搜尋這些資料", "找這些資料"), encoding="utf-8")
 
     collect()
 
-    assert (drafted, read("zh-hant")["搜索这些数据"].string) == ("搜尋這些資料", "找這些資料")
+    assert (drafted, read_catalog("zh-hant")["搜索这些数据"].string) == ("搜尋這些資料", "找這些資料")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from django.urls import reverse
 from debate.models import Citation, Claim, Prediction, Response
 from debate.vocabulary.choices import ReviewState
 from debate.vocabulary.roles import CONTRIBUTOR, EDITOR
+from tests.admin.pages import change_page
 from tests.factories import (
     make_article,
     make_citation,
@@ -40,10 +41,6 @@ def contributor(client):
     return user
 
 
-def change(row) -> str:
-    return reverse(f"admin:debate_{type(row)._meta.model_name}_change", args=[row.pk])
-
-
 def held(claim: Claim, **changed) -> dict:
     fields = {name: getattr(claim, name) for name in ("slug", "statement", "stance", "claim_type", "sense_of_open")}
     return NEW | fields | {"speaker": claim.speaker_id, "topics": [make_topic().pk]} | changed
@@ -55,7 +52,7 @@ def test_a_contributor_writes_a_draft_and_goes_on_writing_it(client, contributor
     claim = Claim.objects.get()
     assert claim.state == ReviewState.DRAFT
 
-    assert client.post(change(claim), held(claim, statement="改过的。")).status_code == 302
+    assert client.post(change_page(claim), held(claim, statement="改过的。")).status_code == 302
     assert Claim.objects.get().statement == "改过的。"
 
 
@@ -64,14 +61,14 @@ def test_a_contributor_changes_no_claim_that_an_editor_decided(client, contribut
     claim = make_claim(state=state)
     rows = [claim, make_citation(claim, make_article()), make_prediction(claim), make_response(claim, make_claim())]
 
-    assert [client.get(change(row)).status_code for row in rows] == [200] * 4
-    assert [client.post(change(row), {"statement": "x"}).status_code for row in rows] == [403] * 4
+    assert [client.get(change_page(row)).status_code for row in rows] == [200] * 4
+    assert [client.post(change_page(row), {"statement": "x"}).status_code for row in rows] == [403] * 4
 
 
 def test_a_state_that_is_forged_into_the_form_is_not_read(client, contributor):
     claim = make_claim(state=ReviewState.DRAFT)
     forged = {"state": "published", "reviewed_by": contributor.pk, "reviewed_at_0": "2024-07-05"}
-    assert client.post(change(claim), held(claim, statement="改过的。", **forged)).status_code == 302
+    assert client.post(change_page(claim), held(claim, statement="改过的。", **forged)).status_code == 302
     claim.refresh_from_db()
 
     assert (claim.statement, claim.state, claim.reviewed_by) == ("改过的。", ReviewState.DRAFT, None)
@@ -102,7 +99,7 @@ def test_nothing_of_a_contributors_is_hung_on_a_claim_that_is_published(client, 
     response = make_response(draft, published)
     answer = {"to_claim": draft.pk, "to_speaker": draft.speaker_id, "kind": "rebuts", "target": "named"}
 
-    assert client.post(change(response), answer | {"from_claim": published.pk}).status_code == 200
+    assert client.post(change_page(response), answer | {"from_claim": published.pk}).status_code == 200
     assert client.post(reverse("admin:debate_response_add"), answer | {"from_claim": published.pk}).status_code == 200
     foretold = {"claim": published.pk, "criteria": "虚构的标准", "outcome": "pending"}
     assert client.post(reverse("admin:debate_prediction_add"), foretold).status_code == 200

@@ -1,10 +1,13 @@
-"""Lists that are queues: what waits is shown first."""
+"""A list filter for work queues."""
 
 from django.contrib import admin
 
 
-class WaitingFirst(admin.SimpleListFilter):
-    """Narrows a list to what waits, until something else is asked for; ``done`` names what does not wait."""
+class WaitingFilter(admin.SimpleListFilter):
+    """Shows what waits unless another choice is made; for querysets with ``waiting()`` and ``done()``.
+
+    ``waiting`` and ``done`` are the labels of these two choices.
+    """
 
     title, parameter_name = "状态", "state"
     waiting, done = "待处理", "已处理"

@@ -1,0 +1,14 @@
+"""Values that a request gives as text."""
+
+
+def number_in(text: str) -> int | None:
+    """Return a primary key or a count of at most 18 ASCII digits, which any database can hold; None for other text."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+def remark_in(text: str, longest: int) -> str:
+    """Return a remark without NUL characters, which PostgreSQL refuses, and without outer white space.
+
+    Cut after ``longest`` code points.
+    """
+    return text.replace("\0", "").strip()[:longest]
