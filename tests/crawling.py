@@ -1,7 +1,7 @@
 """Walk the site as a reader would, by its links, and hear which words are in no language the page says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import unescape
 from html.parser import HTMLParser
@@ -55,13 +55,18 @@ def is_ours(link: str, language: str) -> bool:
     return path.startswith("/") and not path.startswith(("/static/", "/admin/")) and language_of(path) == language
 
 
+def name_of(address: str) -> str:
+    """Return the name of an address, which is that of its view and of its template."""
+    return resolve(address.partition("?")[0]).url_name or ""
+
+
 def kind_of(address: str) -> tuple:
     """Return what a page is: the name of its address, and which parameters it is given."""
-    path, _, query = address.partition("?")
-    return resolve(path).url_name, *sorted({name for name, _ in parse_qsl(query, keep_blank_values=True)})
+    _, _, query = address.partition("?")
+    return name_of(address), *sorted({name for name, _ in parse_qsl(query, keep_blank_values=True)})
 
 
-def parts_of(page: str, messages: frozenset[str]) -> set[tuple[str, str]]:
+def parts_of(page: str, messages: frozenset[str] = frozenset()) -> set[tuple[str, ...]]:
     """Return what a page is made of: elements with their classes, and which of our ``messages`` it says."""
     parts = set()
     for piece in PIECE.finditer(page):
@@ -72,12 +77,12 @@ def parts_of(page: str, messages: frozenset[str]) -> set[tuple[str, str]]:
     return parts
 
 
-def telling(pages: dict[str, str], messages: frozenset[str] = frozenset()) -> list[str]:
+def telling(pages: dict[str, str], kind: Callable, messages: frozenset[str] = frozenset()) -> list[str]:
     """Return addresses of pages that show between them every part that any of ``pages`` has.
 
     Of each kind of page the longest is among them, so that what lists repeat is seen at its widest and heaviest.
     """
-    longest = {kind_of(address): address for address in sorted(pages, key=lambda each: len(pages[each]))}
+    longest = {kind(address): address for address in sorted(pages, key=lambda each: len(pages[each]))}
     seen: set = set()
     chosen = []
     for address in dict.fromkeys([*longest.values(), *pages]):
