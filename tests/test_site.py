@@ -17,7 +17,7 @@ from debate.models import Article, Claim, Company, Model, PositionChange, Source
 from debate.urls import public
 from debate.views.shared.claim_pages import PAGE_SIZE
 from debate.vocabulary.choices import ReviewState
-from debate.vocabulary.translations.collect_messages import read
+from debate.vocabulary.translations.collect_messages import read_catalog
 from tests.crawling import chinese_in, crawl, kind_of, links_within, simplified_in, telling
 from tests.factories import (
     make_affiliation,
@@ -86,7 +86,7 @@ def pages(hidden, django_db_blocker) -> dict[str, tuple[int, str]]:
 @pytest.fixture(scope="module")
 def told(pages) -> list[str]:
     """Addresses of pages that show between them all that any page shows."""
-    messages = frozenset(message.id for message in read("en") if message.id and isinstance(message.id, str))
+    messages = frozenset(message.id for message in read_catalog("en") if message.id and isinstance(message.id, str))
     return telling({address: text for address, (_, text) in pages.items()}, kind_of, messages)
 
 
