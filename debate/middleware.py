@@ -1,4 +1,7 @@
-"""What every answer carries, how long a page is kept, and where an old address leads."""
+"""The site's own middleware: headers, languages, cached pages, idle sessions, old addresses.
+
+Each function takes ``get_response`` and returns a middleware; settings.py says in which order they run.
+"""
 
 import hashlib
 import time
@@ -25,7 +28,7 @@ HEADERS = {
 
 
 def header_middleware(get_response):
-    """The security headers Django has no setting for."""
+    """Add to every response the security headers that Django has no setting for; a header already set stays."""
 
     def middleware(request):
         response = get_response(request)
@@ -37,7 +40,10 @@ def header_middleware(get_response):
 
 
 def language_middleware(get_response):
-    """An address names the language of its page; who reads in which is never guessed."""
+    """Activate the language that the path names while the response is made, and add ``Content-Language``.
+
+    The language is never guessed from the browser: cached pages, links and search engines see one page per address.
+    """
 
     def middleware(request):
         language = language_of(request.path_info)
@@ -50,7 +56,10 @@ def language_middleware(get_response):
 
 
 def variant_middleware(get_response):
-    """Pages in Traditional Chinese are the Simplified ones, converted as a whole."""
+    """Convert the HTML of pages below /zh-hant/ from Simplified to Traditional Chinese, as a whole.
+
+    No template can forget it this way. Streamed responses and other content types pass unchanged.
+    """
 
     def middleware(request):
         response = get_response(request)
@@ -63,23 +72,24 @@ def variant_middleware(get_response):
 
 
 class Kept(NamedTuple):
-    """A page as it was rendered at some revision."""
+    """A rendered page in the cache."""
 
     body: bytes
     content_type: str
     etag: str
 
 
-# Larger pages are answered but not kept.
+# Larger pages, in bytes, are sent but not cached.
 LARGEST_KEPT_PAGE = 100_000
 
 
 def content_middleware(get_response):
-    """A public page is rendered once for each revision of the content, and sent once to who still has it.
+    """Cache public pages per revision of the content, and answer 304 to a browser that has the same page.
 
-    Every request reads the revision, so all processes agree with the database at once, and nothing kept is stale.
-    A page that says itself how long it may be kept is not kept here: it shows what moves without the revision, or
-    what is one reader's own.
+    Takes GET and HEAD requests outside /admin/; sets ``request.head`` to the revision, which views then use, and adds
+    ``ETag`` and ``Cache-Control: no-cache``. Every request reads the revision from the database, so no process serves
+    a stale page. Passed on unchanged: other statuses than 200, streamed responses, responses that set a cookie, and
+    responses that set ``Cache-Control`` themselves, because they change without the revision or belong to one reader.
     """
 
     def middleware(request):
@@ -102,9 +112,10 @@ def content_middleware(get_response):
 
 
 def _key_of(head: Head, address: str) -> str:
-    """A digest, since an address may be long and hold anything. Pages may say the day, so none outlives it.
+    """Return the cache key: a digest of revision, local day and absolute address.
 
-    The address is the full one: pages name themselves by it, and another host's page must not be handed out.
+    The day, because pages may state it; the absolute address, because pages contain it, so that one host's page is
+    never sent for another; a digest, because an address may be long and contain anything.
     """
     return hashlib.sha256(f"{head.stamp} {timezone.localdate()} {address}".encode()).hexdigest()
 
@@ -115,12 +126,16 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponseBase | None:
     return get_conditional_response(request, kept.etag, response=response)
 
 
-# A session is written at most this often to say that it is in use.
+# The time of last use is written to a session at most once in so many seconds.
 NOTED_EVERY = 5 * 60
 
 
 def idle_middleware(get_response):
-    """An editor's session ends when nobody has used it for a while, and in any case some hours after its login."""
+    """Log an editor out after SESSION_IDLE_SECONDS without use, and SESSION_COOKIE_AGE after the login at the latest.
+
+    Takes requests below /admin/ from somebody logged in, and keeps ``begun`` and ``used`` (seconds since the epoch)
+    in the session.
+    """
 
     def middleware(request):
         if request.path.startswith("/admin/") and SESSION_KEY in request.session:
@@ -137,9 +152,10 @@ def idle_middleware(get_response):
 
 
 def redirect_middleware(get_response):
-    """Only an address that would be "not found" is looked up, so every other page costs nothing.
+    """Replace a 404 with a permanent redirect where a ``Redirect`` knows the path, in the language of the path.
 
-    A browser asks again each time: a merge that is undone brings the old page back.
+    Only a 404 is looked up, so every other page costs nothing. The redirect is sent with ``no-cache``: browsers ask
+    again each time, because undoing a merge brings the old page back.
     """
 
     def middleware(request):

@@ -1,4 +1,4 @@
-"""All settings on one page; what differs between machines comes from the environment (docs/deploying.md)."""
+"""All settings; values that differ between servers come from the environment (docs/deploying.md)."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
 
-# Outside debug there is no default: an unset or empty key stops the start.
+# Without DEBUG there is no default: the site refuses to start without a key.
 SECRET_KEY = env.str("SECRET_KEY", default="for-work-on-this-machine-only" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is not set. Set it to a long random string, or DEBUG=1 on your own machine.")
@@ -27,18 +27,19 @@ LOCAL_DATABASE = BASE_DIR / "var" / "debate.sqlite3"
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{LOCAL_DATABASE}")}
 DATABASE = DATABASES["default"]
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
-    # Readers go on while one writes; a writer takes its lock at once and waits for the one before it.
+    # WAL lets readers continue while one process writes. IMMEDIATE takes the write lock when a transaction begins, so a
+    # writer waits (up to 20 seconds) for another one instead of failing halfway.
     DATABASE.setdefault("OPTIONS", {}).update(
         transaction_mode="IMMEDIATE", timeout=20, init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
     )
     if DATABASE["NAME"] == str(LOCAL_DATABASE):
         LOCAL_DATABASE.parent.mkdir(exist_ok=True)
 else:
-    # Makes a kept connection that the server has dropped a new one instead of an error.
+    # Reopens a persistent connection that the server has closed, instead of failing the request.
     DATABASE["CONN_HEALTH_CHECKS"] = True
 DATABASE["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Rendered pages, kept in each process until the content moves; on one's own machine templates move as well.
+# Rendered pages are cached in each process (debate.middleware); not with DEBUG, where templates change as well.
 _CACHE = "django.core.cache.backends.dummy.DummyCache" if DEBUG else "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     "default": {
@@ -122,9 +123,10 @@ TEMPLATES = [
         },
     },
 ]
-# Pasted text counts, files do not: a page of the largest size passes, so that it is our own words that refuse more.
+# In bytes; pasted text counts, uploaded files do not. Larger than what the import desk accepts, so that its own message
+# refuses a text that is too long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16_000_000
-# Work that takes long is put into the database, and `manage.py db_worker` does it.
+# Long work is queued in the database; `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体"), ("zh-hant", "繁體"), ("en", "English")]
@@ -143,10 +145,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": _STATIC if DEBUG else _HASHED_STATIC},
 }
 
-# One font file for the pictures of shared pages; else Debian's fonts-noto-cjk, where it is installed.
+# The font file for share pictures; when empty, fonts-noto-cjk is used where it is installed.
 CARD_FONT = env.str("CARD_FONT", default="")
 
-# Trust --------------------------------------------------------------------------------------------------------------
+# Security -----------------------------------------------------------------------------------------------------------
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -174,10 +176,11 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
-# However busy, a session ends after this long; one that nobody uses ends sooner (debate.middleware).
+# In seconds: the longest an editor's session lasts, and the longest without use (`idle_middleware`).
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=2 * 60 * 60)
-# One account from one address: after five failures it waits. Attempts made meanwhile do not prolong that.
+# After five failed logins to one account from one address, both together are locked out for 15 minutes; attempts made
+# meanwhile do not prolong that.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -187,7 +190,7 @@ AXES_LOCKOUT_CALLABLE = "debate.admin.accounts.login.locked_out"
 AXES_CLIENT_IP_CALLABLE = "debate.vocabulary.client_address.client_ip"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "proof", "csrfmiddlewaretoken"]
 OTP_TOTP_ISSUER = "开闭之争"
-# Whether a proxy stands before us, whose X-Forwarded-Proto and X-Forwarded-For are to be believed.
+# Whether a reverse proxy stands in front, so that X-Forwarded-Proto and X-Forwarded-For can be trusted.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 if not DEBUG:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

@@ -1,4 +1,4 @@
-"""Every address of the site. The public ones end in a slug, never in a number, and begin with their language."""
+"""Every address of the site. Public addresses contain slugs, never primary keys, and begin with their language."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
@@ -68,7 +68,7 @@ public = [
     path("predictions/", prediction_list, name="prediction_list"),
 ]
 
-# In a language like the pages, but for machines: no template, no links from one to the next.
+# In each language like the pages, but for programs: they have no template.
 machines = [
     path("claims/<slug:slug>/cite/<slug:format>/", claim_citation, name="claim_citation"),
     path("claims/<slug:slug>/card.png", claim_card, name="claim_card"),
@@ -78,7 +78,7 @@ machines = [
     path("feed/", claim_feed, name="claim_feed"),
 ]
 
-# The same in all languages, and where machines expect them.
+# The same for all languages, at the root of the site, where programs expect them.
 files = [path("robots.txt", robots, name="robots"), path("sitemap.xml", sitemap, name="sitemap")]
 
 handler404 = "debate.views.errors.not_found"

@@ -1,11 +1,11 @@
 const $ = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const say = (words) => ($("#said").textContent = words);
-// In the reader's language: the page brings the words.
+// A message in the reader's language; the page carries its text.
 const told = (what, n) => $("#said").dataset[what].replace("{}", n);
 const on = (names, act) => names.split(" ").forEach((name) => addEventListener(name, act));
 
-// The search box: names while one types.
+// The search box suggests names while somebody types.
 const box = $("#search");
 const names = $("#names");
 box.role = "combobox";
@@ -64,7 +64,7 @@ box.onkeydown = (event) => {
 };
 names.onmousedown = (event) => event.preventDefault();
 
-// The box over a long list of options.
+// The box that narrows a long list of options.
 const label = (link) => link.firstChild?.textContent.split(/[：:]/)[0] ?? "";
 
 function narrow({ target, isComposing }) {
@@ -76,7 +76,7 @@ function narrow({ target, isComposing }) {
 }
 on("input compositionend", narrow);
 
-// The list, as htmx swaps it.
+// Keep focus, scroll and open facets when htmx swaps the list.
 const key = (link) => link.closest("[id]").id + label(link);
 const rect = (element) => element.getBoundingClientRect();
 const scrolled = {};
@@ -106,7 +106,7 @@ on("htmx:configRequest", (event) => {
   const { path, formData } = event.detail;
   const wanted = new URL(path, location);
   for (const [name, value] of [...formData]) value ? wanted.searchParams.append(name, value) : formData.delete(name);
-  // As of another day the whole page reads otherwise, not only its list.
+  // Another day changes the whole page, not only its list.
   if (wanted.searchParams.get("until") === new URLSearchParams(location.search).get("until")) return;
   event.preventDefault();
   location.href = wanted;
@@ -122,7 +122,7 @@ on("htmx:historyRestore", () => {
   restore();
   scrollTo(0, scrolled[location.href] ?? scrollY);
 });
-// htmx boosts no link in SVG.
+// htmx does not boost links in SVG.
 on("click", (event) => {
   const bar = event.target.closest("svg a");
   if (!bar || event.ctrlKey || event.metaKey || event.shiftKey) return;

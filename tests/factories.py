@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from debate.content.indexing import reindex
 from debate.curation.exchange.seeding import FIXTURES
+from debate.importing.import_desk.reading import read
+from debate.importing.import_desk.receiving import new_batch, receive
 from debate.importing.importer import import_article
-from debate.importing.intake import bring, new_batch, read
 from debate.models import (
     Affiliation,
     Article,
@@ -250,7 +251,7 @@ def make_suggestion_of(article: Article, quote: str = QUOTE, **fields) -> Sugges
 def make_intake(raw: bytes | str = ARTICLE, name: str = "", *, by=None, batch: str = "", **described: str) -> Intake:
     """A page brought in and read."""
     raw = raw.encode() if isinstance(raw, str) else raw
-    return read(bring(raw, by=by or make_user(), batch=batch or new_batch(), name=name, described=described))
+    return read(receive(raw, by=by or make_user(), batch=batch or new_batch(), name=name, described=described))
 
 
 def write_fixtures(folder: Path, base: dict[str, list[dict]]) -> Path:

@@ -34,13 +34,13 @@ INSIDE = {
     "formatting": "labels dates highlights counts plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
-    "importing": "known_names suggesting importer near_duplicates intake tasks",
-    "curation": "publishing reverting error_reports reviewing merging quality exchange",
-    "presentation": "claim_cards comparison reference_formats linked_data corrections charts share_pictures "
-    "claim_list_meta downloads feeds page_metadata sitemap",
+    "importing": "known_names suggesting importer near_duplicates import_desk tasks",
+    "curation": "affected_claims publishing reverting error_reports reviewing merging quality exchange",
+    "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
+    "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines errors",
     "admin": "request_values history merging base exchange entities importing reviewing accounts site screens",
-    "management": "commands",
+    "management": "verdicts commands",
     "templatetags": "debate machines",
 }
 # The address of a page leads to a view; otherwise nothing imports a door.

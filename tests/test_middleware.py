@@ -10,7 +10,8 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import get_language
 
 from debate import middleware
-from debate.curation.publishing import delete, follow, keep_old_address, publish, withdraw
+from debate.curation.affected_claims import reindex_after_save
+from debate.curation.publishing import delete, keep_old_address, publish, withdraw
 from debate.models import Article, Company, Redirect, Revision
 from debate.vocabulary.choices import RedirectReason
 from tests.factories import (
@@ -135,13 +136,13 @@ def test_pages_are_kept_in_memory_in_each_process():
 def edit_claim(claim) -> None:
     claim.statement = "虚构的新话。"
     claim.save()
-    follow(claim, [])
+    reindex_after_save(claim, [])
 
 
 def edit_speaker(claim) -> None:
     claim.speaker.name = "赵六六"
     claim.speaker.save()
-    follow(claim.speaker, [])
+    reindex_after_save(claim.speaker, [])
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from django.db import models, transaction
 from debate.admin.history import ConflictAdmin
 from debate.admin.merging import MergeableAdmin
 from debate.admin.request_values import remark_in
-from debate.curation import claims_following, delete, follow, keep_old_address
+from debate.curation import claims_derived_from, delete, keep_old_address, reindex_after_save
 
 
 class ProseField(forms.CharField):
@@ -34,7 +34,7 @@ class CuratedAdmin(ConflictAdmin):
     def save_model(self, request, obj, form, change) -> None:
         if change and "slug" in form.changed_data:
             keep_old_address(self.model.objects.only("slug").get(pk=obj.pk), obj)
-        obj.touched = claims_following(obj)  # before saving: a citation may move from one claim to another
+        obj.touched = claims_derived_from(obj)  # before saving: a citation may move from one claim to another
         obj.skip_history_when_saving = True
         super().save_model(request, obj, form, change)
 
@@ -49,7 +49,7 @@ class CuratedAdmin(ConflictAdmin):
         del obj.skip_history_when_saving
         if not change or form.has_changed():
             obj.record_history(created=not change, reason=reason_given(request) or "")
-        follow(obj, obj.touched)
+        reindex_after_save(obj, obj.touched)
 
     @transaction.atomic
     def delete_model(self, request, obj) -> None:

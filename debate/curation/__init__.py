@@ -5,32 +5,24 @@ In: rows and a named person. Out: changed rows with history, in one transaction 
 Not here: forms and pages (``admin``) and how an article comes in (``importing``).
 """
 
-from debate.curation.error_reports import TooMany, claim_at, page_meant, receive
-from debate.curation.publishing import (
-    claims_following,
-    delete,
-    follow,
-    keep_old_address,
-    publish,
-    restance,
-    retag,
-    withdraw,
-)
+from debate.curation.affected_claims import claims_derived_from, reindex_after_save
+from debate.curation.error_reports import TooManyReports, claim_at, receive_report, reported_page
+from debate.curation.publishing import change_stance, change_topics, delete, keep_old_address, publish, withdraw
 from debate.curation.reverting import entries_of, revert
 
 __all__ = [
-    "TooMany",
+    "TooManyReports",
+    "change_stance",
+    "change_topics",
     "claim_at",
-    "claims_following",
+    "claims_derived_from",
     "delete",
     "entries_of",
-    "follow",
     "keep_old_address",
-    "page_meant",
     "publish",
-    "receive",
-    "restance",
-    "retag",
+    "receive_report",
+    "reindex_after_save",
+    "reported_page",
     "revert",
     "withdraw",
 ]

@@ -1,4 +1,4 @@
-"""What readers say is wrong: which page they mean, from where, and how much of it is taken in a day."""
+"""Receive readers' reports of errors: which page each is about, who sent it, and how many a sender may send a day."""
 
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -13,75 +13,76 @@ from debate.content import current as content_now
 from debate.models import Article, Claim, ErrorReport, Preferences
 from debate.vocabulary import Stance, current_language, in_language, without_language
 
-LONGEST_PATH = 300
-HOME = "/"
-# What is not in the directory: kind -> those that readers can see.
-PUBLIC: dict[str, Callable[[], QuerySet]] = {"claim": Claim.objects.public, "article": Article.objects.all}
+MAX_PATH_LENGTH = 300
+HOME_PATH = "/"
+# The public rows of entities that the directory does not hold, by the first word of the URL name.
+PUBLIC_ROWS: dict[str, Callable[[], QuerySet]] = {"claim": Claim.objects.public, "article": Article.objects.all}
 
 
-class TooMany(Exception):
-    """As many as one sender may send in a day have come."""
+class TooManyReports(Exception):
+    """The sender has sent as many reports as one may send in a day."""
 
 
-def receive(page: str, what: str, evidence: str, address: str) -> ErrorReport:
-    """Keep a report about a page of ours (anything else counts as the home page).
+def receive_report(page: str, what: str, evidence: str, address: str) -> ErrorReport:
+    """Store a report about a page of this site; a path that is none counts as the home page.
 
-    Two that arrive at the same moment may together exceed the limit by one.
+    Two reports that arrive at the same moment may exceed the limit by one.
 
     Raises:
-        TooMany: this sender has sent what the settings allow for a day.
+        TooManyReports: this address has sent as many as the preferences allow in a day.
     """
-    sender = sender_of(address)
+    sender = sender_hash(address)
     if ErrorReport.objects.from_sender(sender).count() >= Preferences.current().reports_per_day:
-        raise TooMany
-    path = page_meant(page)
+        raise TooManyReports
+    path = reported_page(page)
     return ErrorReport.objects.create(page=path, claim=claim_at(path), what=what, evidence=evidence, sender=sender)
 
 
-def page_meant(about: str) -> str:
-    """The path of a page of this site that readers can see, without its language, or that of the home page.
+def reported_page(about: str) -> str:
+    """Return the path, without its language, of a public page of this site; of anything else the path of the home page.
 
-    It is printed in the public log, so an address that was never a page must not get there. At most one statement
-    besides those that bring the content up to date.
+    The public log prints it, so an address that was never a page must not get there. One statement at most, besides
+    those that load the content.
     """
     try:
         parts = urlsplit(about)
         path = without_language(parts.path)
-        found = _resolved(path)
+        found = _resolve(path)
     except (ValueError, Resolver404):
-        return HOME
+        return HOME_PATH
     is_ours = not parts.scheme and not parts.netloc and not found.namespace and without_language(path) == path
-    return path if is_ours and len(path) <= LONGEST_PATH and _is_there(found) else HOME
+    return path if is_ours and len(path) <= MAX_PATH_LENGTH and _exists(found) else HOME_PATH
 
 
-def _is_there(found: ResolverMatch) -> bool:
-    """Whether what an address names exists for readers; an address without a slug names nothing in particular."""
+def _exists(found: ResolverMatch) -> bool:
+    """Whether readers can see what an address names; an address without a slug or stance names no entity."""
     slug, kind = found.kwargs.get("slug"), (found.url_name or "").partition("_")[0]
     if "stance" in found.kwargs:
         return found.kwargs["stance"] in Stance
     if slug is None:
         return True
-    if kind in PUBLIC:
-        return PUBLIC[kind]().filter(slug=slug).exists()
+    if kind in PUBLIC_ROWS:
+        return PUBLIC_ROWS[kind]().filter(slug=slug).exists()
     return (kind, slug) in content_now().directory.by_slug
 
 
 def claim_at(path: str) -> Claim | None:
-    found = _resolved(path)
+    """Return the public claim whose page has this path, without language; None for other pages."""
+    found = _resolve(path)
     if found.url_name != "claim_detail":
         return None
     return Claim.objects.public().filter(slug=found.kwargs["slug"]).first()
 
 
-def _resolved(path: str) -> ResolverMatch:
-    """Where a path without a language leads. Addresses are known in the active language only."""
+def _resolve(path: str) -> ResolverMatch:
+    """Resolve a path without a language; the URL patterns match paths of the active language only."""
     return resolve(in_language(path, current_language()))
 
 
-def sender_of(address: str) -> str:
-    """A hash of the day and an address, keyed with the site's secret: the same sender cannot be told the next day.
+def sender_hash(address: str) -> str:
+    """Return a hash of the day and an IP address, keyed with the site's secret: the next day nobody is recognised.
 
-    A household has 2^64 addresses of IP version 6, so there its network counts.
+    A household has 2^64 addresses of IP version 6, so of those only the /64 network counts.
     """
     try:
         parsed = ip_address(address)

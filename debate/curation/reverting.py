@@ -1,7 +1,7 @@
-"""Bring an entity back to an earlier version, or back from deletion, as an edit like any other.
+"""Revert an entity to an earlier version, or restore a deleted one; the history records it like any other edit.
 
-What an editor writes is brought back. What was decided (is it published, by whom) stays as it is, and what comes back
-from deletion is a draft again.
+The fields that editors write are reverted. Decisions (whether it is published, by whom) stay as they are, and a claim
+that was deleted is restored as a draft.
 """
 
 from datetime import timedelta
@@ -10,21 +10,22 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from debate.curation.publishing import claims_following, follow, keep_old_address
+from debate.curation.affected_claims import claims_derived_from, reindex_after_save
+from debate.curation.publishing import keep_old_address
 from debate.models import Article, Citation, Claim, Curated
 
-DECIDED: dict[type, set[str]] = {Claim: {"state", "withdrawn_because"}}
-# Not editable, yet not derived from what is.
-ALSO: dict[type, set[str]] = {
+NOT_REVERTED: dict[type, set[str]] = {Claim: {"state", "withdrawn_because"}}
+# Fields that are not editable and not derived from editable ones.
+REVERTED_TOO: dict[type, set[str]] = {
     Citation: {"start", "end", "prefix", "suffix", "raw_start", "raw_end", "quote_sha256", "state"},
     Article: {"raw_sha256"},
 }
-# A row and what hung on it are deleted one after the other, within one transaction.
-AT_ONCE = timedelta(seconds=10)
+# A row and its parts are deleted in one transaction, so their entries are at most so far apart.
+DELETED_TOGETHER = timedelta(seconds=10)
 
 
 class Reverted(NamedTuple):
-    """``lost``: how many linked rows could not come back, because they are gone or no longer fit."""
+    """The reverted row, and how many of its links and parts could not be restored."""
 
     row: Curated
     lost: int
@@ -32,29 +33,29 @@ class Reverted(NamedTuple):
 
 @transaction.atomic
 def revert(record, reason: str) -> Reverted:
-    """Bring a row back to what its entry in the history says.
+    """Make a row what an entry of its history says; insert it if it was deleted.
 
     Raises:
-        ValidationError: something else has taken its place since, or what it refers to is gone.
+        ValidationError: another row has its unique values, or a row it refers to is gone.
     """
     model = record.instance_type
     stored = model.objects.filter(pk=record.id).first()
     row = stored or model(pk=record.id)
-    touched = claims_following(stored) if stored else []
-    _fill(row, record)
+    claims_before = claims_derived_from(stored) if stored else []
+    _set_fields(row, record)
     row.full_clean(exclude=[model._meta.pk.name])
     if stored and hasattr(row, "slug"):
         keep_old_address(model.objects.only("slug").get(pk=row.pk), row)
     links, lost = links_of(record)
     _save(row, links, reason, created=stored is None)
     if stored is None:
-        lost += sum(not _came_back(each, reason) for each in deleted_with(row))
-    follow(row, touched)
+        lost += sum(not _revert_deleted(each, reason) for each in deleted_with(row))
+    reindex_after_save(row, claims_before)
     return Reverted(row, lost)
 
 
-def _fill(row: Curated, record) -> None:
-    kept, also = DECIDED.get(type(row), set()), ALSO.get(type(row), set())
+def _set_fields(row: Curated, record) -> None:
+    kept, also = NOT_REVERTED.get(type(row), set()), REVERTED_TOO.get(type(row), set())
     for field in type(record).tracked_fields:
         if field.name in also or (field.editable and field.name not in kept and not field.primary_key):
             setattr(row, field.attname, getattr(record, field.attname))
@@ -63,10 +64,10 @@ def _fill(row: Curated, record) -> None:
 
 
 def links_of(record) -> tuple[dict[str, list[int]], int]:
-    """The many-to-many links an entry of the history knows, by field, and how many lead nowhere any more."""
+    """Return an entry's many-to-many links as primary keys by field, and how many more have lost their target."""
     links, lost = {}, 0
     if record.history_type == "-":
-        # By the time a deletion is written down, the links are gone: the entry before it knows them.
+        # The entry of a deletion is written when the links are gone already: the entry before it has them.
         record = entries_of(record.instance_type, record.id).exclude(history_type="-").first() or record
     for field in record._history_m2m_fields:
         linked = list(getattr(record, field.name).values_list(f"{field.m2m_reverse_field_name()}_id", flat=True))
@@ -77,7 +78,7 @@ def links_of(record) -> tuple[dict[str, list[int]], int]:
 
 
 def entries_of(model, pk: int) -> models.QuerySet:
-    """Every entry of one row's history, the latest first."""
+    """Return the history entries of the row with this primary key, the latest first."""
     return model.history.filter(id=pk).order_by("-history_id")
 
 
@@ -91,19 +92,20 @@ def _save(row: Curated, links: dict[str, list[int]], reason: str, *, created: bo
 
 
 def deleted_with(row: Curated) -> list:
-    """The last entries of the rows that went when this one was deleted, because they hung on it."""
+    """Return the deletion entries of the rows that were deleted with this one by cascade."""
     deletion = entries_of(type(row), row.pk).filter(history_type="-").first()
     found: list = []
     for relation in row._meta.related_objects:
         model: Any = relation.related_model
         if deletion and relation.on_delete is models.CASCADE and issubclass(model, Curated):
-            moment = (deletion.history_date - AT_ONCE, deletion.history_date + AT_ONCE)
+            moment = (deletion.history_date - DELETED_TOGETHER, deletion.history_date + DELETED_TOGETHER)
             gone = model.history.filter(history_type="-", history_date__range=moment)
             found += gone.filter(**{relation.field.attname: row.pk}).order_by("history_id")
     return found
 
 
-def _came_back(record, reason: str) -> bool:
+def _revert_deleted(record, reason: str) -> bool:
+    """Restore a row that was deleted with another; return whether it exists now."""
     model = record.instance_type
     if model.objects.filter(pk=record.id).exists():
         return True

@@ -1,6 +1,6 @@
-"""Bring an article in: bytes -> text -> clean text -> a stored Article whose curated citations show their quotes.
+"""Import an article: bytes -> text -> clean text -> a stored Article with located citations and suggestions.
 
-Every import can be run twice: an article is known by the fingerprint of its bytes.
+An import can be repeated: an article is identified by the SHA-256 of its bytes.
 """
 
 from collections import Counter
@@ -23,15 +23,18 @@ from debate.text.chinese import detect_script
 from debate.text.metadata import guess_unstated_title, read_metadata
 from debate.vocabulary import CitationState, SuggestionState
 
-DESCRIBED = ("title", "outlet", "byline", "url", "published_on", "script", "event")
-EMPTY = "去掉页面噪声后没有正文"
-Kept = Iterable[Sequence[int]]
+# The fields of an article that whoever imports it may give.
+DESCRIBED_FIELDS = ("title", "outlet", "byline", "url", "published_on", "script", "event")
+EMPTY_TEXT = "去掉页面噪声后没有正文"
+RawSpans = Iterable[Sequence[int]]
 
 
 @dataclass(frozen=True)
 class Report:
-    """What an import did. ``verdict`` is created, updated or unchanged; ``citations`` counts them by state,
-    ``suggestions`` what the machine suggested by what became of it."""
+    """What an import did. ``verdict`` is ``created``, ``updated`` or ``unchanged``.
+
+    ``removed`` counts removals by kind, ``citations`` citations by state, ``suggestions`` suggestions by outcome.
+    """
 
     article: Article
     verdict: str
@@ -42,10 +45,10 @@ class Report:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file.
+    """Return the bytes of a file, at most one more than MAX_BYTES.
 
     Raises:
-        Unreadable: it cannot be read, or is larger than an article can be.
+        Unreadable: the file cannot be read.
     """
     try:
         with path.open("rb") as file:
@@ -56,17 +59,17 @@ def read_file(path: Path) -> bytes:
 
 
 def import_article(
-    raw: bytes, *, dry_run: bool = False, name: str = "", kept: Kept | None = None, by: Any = None, **described: str
+    raw: bytes, *, dry_run: bool = False, name: str = "", kept: RawSpans | None = None, by: Any = None, **described: str
 ) -> Report:
-    """Store one article from the exact bytes received, or bring the stored one up to date.
+    """Store an article from the exact bytes received, or update the one with the same bytes.
 
     Args:
         raw: the page as received.
-        dry_run: do everything, then undo it; the report is the same.
-        name: what to call a new article when it has no other handle, such as the file's name.
-        kept: raw spans that the cleaning leaves; the article remembers them. None: those it remembers.
-        by: who does this, for the history; None: whose request it is, if anyone's.
-        described: the article's fields as the importer knows them; one named here is not detected, even if empty.
+        dry_run: do everything, then roll it back; the report is the same.
+        name: the title of a new article if none is found, such as the file's name.
+        kept: raw spans that the cleaning leaves in the text, stored with the article; None: those stored with it.
+        by: the user for the history; None: the user of the current request, if any.
+        described: values of DESCRIBED_FIELDS; a field given here is not detected, even if it is empty.
 
     Raises:
         Unreadable: the bytes are not a text an article can be read from; nothing is stored.
@@ -74,7 +77,7 @@ def import_article(
     """
     decoded = decode(raw)
     with transaction.atomic():
-        article = _known(raw)
+        article = _find_or_new(raw)
         article.kept = article.kept if kept is None else [list(span) for span in kept]
         if by is not None:
             article._history_user = by  # type: ignore[attr-defined]  # read by django-simple-history
@@ -83,8 +86,8 @@ def import_article(
     return report
 
 
-def _known(raw: bytes) -> Article:
-    """The article of these bytes, nobody else changing it until we are done; or a new one."""
+def _find_or_new(raw: bytes) -> Article:
+    """Return the article with these bytes, locked until the transaction ends, or a new one."""
     sha256 = fingerprint(raw)
     articles = Article.objects.select_for_update(no_key=True)
     return articles.filter(raw_sha256=sha256).first() or Article(raw_sha256=sha256, slug=f"article-{sha256[:12]}")
@@ -93,35 +96,35 @@ def _known(raw: bytes) -> Article:
 def _store(article: Article, raw: bytes, decoded: Decoded, name: str, described: dict) -> Report:
     cleaned = clean(decoded.text, [(start, end) for start, end in article.kept])
     if not cleaned.text:
-        raise Unreadable(EMPTY)
+        raise Unreadable(EMPTY_TEXT)
     created = not article.is_imported
-    before, places = _state(article), article.offset_map
+    before, earlier_offsets = _snapshot(article), article.offset_map
     article.raw, article.raw_encoding = raw, decoded.encoding
     article.text, article.text_sha256 = cleaned.text, fingerprint(cleaned.text)
     article.offsets, article.cleaner_version = cleaned.offsets.as_list(), CLEANER_VERSION
     article.removals = [removal._asdict() for removal in cleaned.removals]
     article.imported_at = article.imported_at or timezone.now()
-    _describe(article, decoded.text, cleaned, name, described)
+    _fill_fields(article, decoded.text, cleaned, name, described)
     article.full_clean(exclude=["raw"])
-    changed = created or _state(article) != before
+    changed = created or _snapshot(article) != before
     if changed:
         article._change_reason = "导入"
         article.save()
         index_passages(article)
         index_shingles(article)
-        move_decided(article, places)
+        move_decided_suggestions(article, earlier_offsets)
     verdict = "created" if created else "updated" if changed else "unchanged"
     removed = Counter(str(removal.kind) for removal in cleaned.removals)
-    report = Report(article, verdict, decoded.encoding, removed, fill_citations(article), suggest(article))
+    report = Report(article, verdict, decoded.encoding, removed, locate_citations(article), suggest(article))
     if changed:
         Revision.move()
     return report
 
 
-def _describe(article: Article, raw_text: str, cleaned: Cleaned, name: str, described: dict) -> None:
-    """What the importer says holds; what the page says fills the gaps of a new article, never of a curated one."""
+def _fill_fields(article: Article, raw_text: str, cleaned: Cleaned, name: str, described: dict) -> None:
+    """Set the described fields; in a new article, never in a stored one, fill what is still empty from the page."""
     new = article._state.adding
-    detected = detect(raw_text, cleaned, name) if new or "published_on" in described else {}
+    detected = detect_fields(raw_text, cleaned, name) if new or "published_on" in described else {}
     for field_name, value in described.items():
         if field_name == "published_on" and str(value).strip() != article.published_on:
             dated = detected.get(field_name)
@@ -135,25 +138,25 @@ def _describe(article: Article, raw_text: str, cleaned: Cleaned, name: str, desc
                 article.published_how = page.evidence
 
 
-class Found(NamedTuple):
-    """What a page says for a field of the article, and the words that say it."""
+class Detected(NamedTuple):
+    """The value that a page gives for a field of the article, and where it stands on the page, for editors."""
 
     value: str
     evidence: str
 
 
-def detect(raw_text: str, cleaned: Cleaned, name: str = "") -> dict[str, Found]:
-    """What the page says of itself, by the article's field; only what the field can hold."""
+def detect_fields(raw_text: str, cleaned: Cleaned, name: str = "") -> dict[str, Detected]:
+    """Return what the page says of itself, by the article's field, without values that the field would refuse."""
     page = read_metadata(raw_text, cleaned).by_field()
-    found = {field_name: Found(each.value, each.evidence) for field_name, each in page.items() if each}
+    found = {field_name: Detected(each.value, each.evidence) for field_name, each in page.items() if each}
     if "title" not in found:
         guessed = guess_unstated_title(raw_text, cleaned)[:200]
-        found["title"] = Found(guessed, "像标题的一行") if guessed else Found(name[:200], "文件名")
+        found["title"] = Detected(guessed, "像标题的一行") if guessed else Detected(name[:200], "文件名")
     return {field_name: each for field_name, each in found.items() if each.value and _fits(field_name, each.value)}
 
 
 def _fits(field_name: str, value: str) -> bool:
-    """What a page says of itself is worth having, but no reason to refuse the page."""
+    """Whether the field accepts the value: a wrong value on a page is no reason to refuse the page."""
     field: Any = Article._meta.get_field(field_name)
     try:
         field.clean(value, None)
@@ -162,15 +165,16 @@ def _fits(field_name: str, value: str) -> bool:
     return True
 
 
-def _state(article: Article) -> tuple:
-    described = [str(getattr(article, field_name)) for field_name in DESCRIBED]
+def _snapshot(article: Article) -> tuple:
+    """Return what an import may change, to tell whether it did."""
+    described = [str(getattr(article, field_name)) for field_name in DESCRIBED_FIELDS]
     return (article.text_sha256, article.cleaner_version, article.raw_encoding, list(article.kept), *described)
 
 
-def fill_citations(article: Article) -> Counter:
-    """Check every citation of an imported article against its bytes; returns how many are in which state.
+def locate_citations(article: Article) -> Counter:
+    """Locate every citation of an imported article by its raw span and fill in its quote; return counts by state.
 
-    A citation that no longer reproduces is marked orphaned and waits for an editor: it is never moved.
+    A citation whose text no longer matches its fingerprint is marked orphaned for an editor, never moved.
     """
     counts: Counter = Counter()
     touched = []
@@ -188,15 +192,16 @@ def fill_citations(article: Article) -> Counter:
     return counts
 
 
-def move_decided(article: Article, places: OffsetMap) -> None:
-    """Let what editors decided on stand where its words now are, after the text was cleaned another way.
+def move_decided_suggestions(article: Article, earlier_offsets: OffsetMap) -> None:
+    """Move suggestions that an editor decided or marked to where their quotes are in a text that was cleaned anew.
 
-    ``places`` leads from the earlier text to the raw one. What cannot be told apart from another stays where it was.
+    ``earlier_offsets`` maps the earlier text to the raw one. A suggestion whose quote is no longer there, or whose new
+    span another one has, keeps its span.
     """
     decided = article.suggestions.exclude(state=SuggestionState.WAITING, suggested_by=None)
     taken = set(article.suggestions.values_list("start", "end"))
-    for suggestion in decided if places.segments else ():
-        span = article.offset_map.to_text(*places.to_raw(suggestion.start, suggestion.end))
+    for suggestion in decided if earlier_offsets.segments else ():
+        span = article.offset_map.to_text(*earlier_offsets.to_raw(suggestion.start, suggestion.end))
         if span and span not in taken and article.text[slice(*span)] == suggestion.quote:
             suggestion.start, suggestion.end = span
             suggestion.save(update_fields=["start", "end"])

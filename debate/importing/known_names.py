@@ -1,4 +1,4 @@
-"""What the reading machine is told before it reads: the names the knowledge base has, as plain values."""
+"""Load the names in the knowledge base as the plain values that the extraction works with."""
 
 from typing import Any
 
@@ -6,12 +6,12 @@ from debate.extraction import Knowledge, Known
 from debate.models import Company, Model, Speaker
 from debate.vocabulary import CompanyKind, SpeakerKind
 
-# They report on the debate or rule over it; being named does not make an article one about them.
+# They report on the debate or regulate it: that one is named does not make the article one about it.
 BYSTANDERS = (CompanyKind.MEDIA, CompanyKind.GOVERNMENT, CompanyKind.UNIVERSITY)
 
 
 def load_knowledge() -> Knowledge:
-    """Every name of every speaker, company and model, in three statements."""
+    """Return every name of every speaker, company and model, in three statements."""
     speakers: Any = Speaker.objects.with_latest_company().exclude(kind=SpeakerKind.UNNAMED)
     people = [_known(speaker, speaker.latest_company) for speaker in speakers if speaker.kind == SpeakerKind.PERSON]
     organisations = [

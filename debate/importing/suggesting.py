@@ -1,4 +1,4 @@
-"""Read an imported article with the machine and store what it finds as suggestions for editors."""
+"""Extract claims from an imported article and store them as suggestions for editors."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -23,17 +23,18 @@ from debate.models import Article, Claim, Company, Model, Revision, Speaker, Sug
 from debate.models.querysets import Head
 from debate.vocabulary import QuoteType
 
-# A candidate that shares this much of itself with a curated citation is that citation.
-CITED = 0.5
-# A cue of answering this close before a speech introduces it.
-NEAR = 60
+# A candidate is the same as a citation, or a settled suggestion, that covers at least this share of its characters.
+MIN_OVERLAP = 0.5
+# An answering cue at most so many code points before a speech belongs to it.
+ANSWER_CUE_REACH = 60
 QUOTE_TYPES = {
     Kind.DIRECT: QuoteType.DIRECT,
     Kind.INDIRECT: QuoteType.INDIRECT,
     Kind.MIXED: QuoteType.MIXED,
     Kind.NARRATOR: QuoteType.DIRECT,
 }
-PROPOSED = (
+# What the extraction determines: a stored suggestion in which one differs is replaced.
+COMPARED_FIELDS = (
     "quote",
     "quote_type",
     "attribution",
@@ -50,17 +51,18 @@ PROPOSED = (
     "cue",
     "extractor_version",
 )
-LINKS: dict[str, Any] = {"proposed_topics": Topic, "proposed_companies": Company, "proposed_models": Model}
+# Many-to-many fields of a suggestion, and what they link to.
+LINKED_MODELS: dict[str, Any] = {"proposed_topics": Topic, "proposed_companies": Company, "proposed_models": Model}
 
 
-def accepted_claims() -> Neighbours:
-    """What editors have published, as the machine may learn from it: our statement and the quotes of each claim."""
-    return _learnt(Revision.objects.head())
+def learn_published_claims() -> Neighbours:
+    """Return the published claims as examples of stances and topics: the statement and the quotes of each."""
+    return _learn_at(Revision.objects.head())
 
 
 @lru_cache(maxsize=1)
-def _learnt(head: Head) -> Neighbours:
-    """Learnt anew when the content has moved since."""
+def _learn_at(head: Head) -> Neighbours:
+    """Learn once for each revision of the content: ``head`` is the key of the cache."""
     rows = Claim.objects.published().for_export()
     return learn(
         [
@@ -77,19 +79,19 @@ def _learnt(head: Head) -> Neighbours:
 
 @transaction.atomic
 def suggest(article: Article) -> Counter:
-    """Suggest claims of one imported article.
+    """Suggest the claims of an imported article, in place of those suggested before.
 
-    Returns how many were created, updated, unchanged, cited (already), decided (already) and dropped. A span is
-    suggested once: one that an editor has decided on, marked or cut anew, or that is already cited, is left alone; a
-    waiting one that the machine no longer finds is dropped. An updated one keeps its primary key, so that its page
-    still answers.
+    Returns how many were ``created``, ``updated``, ``unchanged``, ``cited`` (already), ``decided`` (already) and
+    ``dropped``. A span is suggested once: one that an editor has decided on, marked or resized, or that is already
+    cited, is left alone; a waiting one that is no longer found is dropped. An updated one keeps its primary key, so
+    that its address stays valid.
     """
-    # Who reads it as well, or decides one of its suggestions, waits until we are done.
+    # The lock makes other readings of this article, and decisions on its suggestions, wait for this transaction.
     list(Article.objects.filter(pk=article.pk).order_by("pk").select_for_update(no_key=True).values_list("pk"))
-    found = find_candidates(article.text, load_knowledge(), accepted_claims())
+    found = find_candidates(article.text, load_knowledge(), learn_published_claims())
     cited: Any = list(article.citations.located().values_list("start", "end"))
-    held, settled = _stored(article)
-    pks = {model: dict(model.objects.values_list("slug", "pk")) for model in (*LINKS.values(), Speaker, Claim)}
+    held, settled = _lock_stored(article)
+    pks = {model: dict(model.objects.values_list("slug", "pk")) for model in (*LINKED_MODELS.values(), Speaker, Claim)}
     outcome: Counter = Counter()
     fresh = []
     for candidate in found.candidates:
@@ -97,18 +99,18 @@ def suggest(article: Article) -> Counter:
         if _is_covered(*span, cited) or _is_covered(*span, settled):
             outcome["cited" if _is_covered(*span, cited) else "decided"] += 1
             continue
-        proposal = (_proposal(article, candidate, found, pks), _links(candidate, pks))
+        proposal = (_make_suggestion(article, candidate, found, pks), _link_pks(candidate, pks))
         verdict = _verdict(held.pop(span, None), *proposal)
         if verdict in ("created", "updated"):
             fresh.append(proposal)
         outcome[verdict] += 1
     outcome["dropped"] = len(held)
-    _store(fresh, [each.pk for each in held.values()])
+    _replace(fresh, [each.pk for each in held.values()])
     return outcome
 
 
-def _stored(article: Article) -> tuple[dict[tuple[int, int], Suggestion], list[tuple[int, int]]]:
-    """What was suggested before: what the machine may replace, by span, and the spans a person has settled."""
+def _lock_stored(article: Article) -> tuple[dict[tuple[int, int], Suggestion], list[tuple[int, int]]]:
+    """Lock the stored suggestions; return those that may be replaced, by span, and the spans an editor has settled."""
     held = article.suggestions.for_comparison().order_by("pk").select_for_update()
     stored = {(each.start, each.end): each for each in held}
     settled = [span for span, each in stored.items() if not each.is_waiting or each.is_by_hand]
@@ -116,22 +118,23 @@ def _stored(article: Article) -> tuple[dict[tuple[int, int], Suggestion], list[t
 
 
 def _verdict(suggestion: Suggestion | None, proposal: Suggestion, links: dict[str, list[int]]) -> str:
-    """What becomes of a proposal for a span; one that replaces a waiting suggestion takes its primary key."""
+    """Compare a proposal with the stored suggestion of its span; give it the primary key of the one it replaces."""
     if suggestion is None:
         return "created"
-    if _as_proposed(suggestion) == _as_proposed(proposal, links):
+    if _compared_values(suggestion) == _compared_values(proposal, links):
         return "unchanged"
     proposal.pk = suggestion.pk
     return "updated"
 
 
 def _is_covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of the spans covers at least MIN_OVERLAP of ``[start, end)``."""
     return any(
-        min(end, other_end) - max(start, other_start) >= CITED * (end - start) for other_start, other_end in spans
+        min(end, other_end) - max(start, other_start) >= MIN_OVERLAP * (end - start) for other_start, other_end in spans
     )
 
 
-def _proposal(article: Article, candidate: Candidate, found: Found, pks: dict) -> Suggestion:
+def _make_suggestion(article: Article, candidate: Candidate, found: Found, pks: dict) -> Suggestion:
     speech, reading = candidate.speech, candidate.reading
     return Suggestion(
         article=article,
@@ -149,7 +152,7 @@ def _proposal(article: Article, candidate: Candidate, found: Found, pks: dict) -
         similar_claim_id=pks[Claim].get(candidate.same),
         score=round(speech.score, 3),
         reasons=[_reason(each) for each in (*speech.reasons, *reading.reasons)],
-        answers=_answers(candidate, found),
+        answers=_answer_cues(candidate, found),
         cue=speech.cue[:40],
         extractor_version=EXTRACTOR_VERSION,
     )
@@ -159,10 +162,10 @@ def _reason(reason: Reason) -> dict[str, str]:
     return {"rule": reason.rule, "words": reason.words}
 
 
-def _answers(candidate: Candidate, found: Found) -> list[dict[str, str]]:
-    """Whom this speech seems to answer: cues in it or in the words that introduce it."""
+def _answer_cues(candidate: Candidate, found: Found) -> list[dict[str, str]]:
+    """Return whom a speech seems to answer, from cues in it or shortly before it."""
     speech = candidate.speech
-    near = (each for each in found.answers if speech.start - NEAR <= each.start < speech.end)
+    near = (each for each in found.answers if speech.start - ANSWER_CUE_REACH <= each.start < speech.end)
     return [
         {"target": each.target, "target_words": each.target_words, "cue": each.cue}
         for each in near
@@ -170,35 +173,36 @@ def _answers(candidate: Candidate, found: Found) -> list[dict[str, str]]:
     ]
 
 
-def _links(candidate: Candidate, pks: dict) -> dict[str, list[int]]:
-    """The topics, companies and models that the knowledge base knows, as primary keys."""
+def _link_pks(candidate: Candidate, pks: dict) -> dict[str, list[int]]:
+    """Return the primary keys of the candidate's known topics, companies and models, by the suggestion's field."""
     named = {"company": Company, "model": Model}
     slugs = {
         "proposed_topics": candidate.reading.topics,
         **{
             field: [each.slug for each in candidate.mentions if named[each.kind] is model]
-            for field, model in LINKS.items()
+            for field, model in LINKED_MODELS.items()
             if model is not Topic
         },
     }
     return {
-        field: sorted({pks[LINKS[field]][slug] for slug in of if slug in pks[LINKS[field]]})
+        field: sorted({pks[LINKED_MODELS[field]][slug] for slug in of if slug in pks[LINKED_MODELS[field]]})
         for field, of in slugs.items()
     }
 
 
-def _as_proposed(suggestion: Suggestion, links: dict[str, list[int]] | None = None) -> dict:
-    """What the machine said, to tell whether it says the same again."""
+def _compared_values(suggestion: Suggestion, links: dict[str, list[int]] | None = None) -> dict:
+    """Return what is compared of a suggestion; ``links`` are those of one that is not stored yet."""
     if links is None:
-        links = {field: sorted(each.pk for each in getattr(suggestion, field).all()) for field in LINKS}
-    return {field: getattr(suggestion, field) for field in PROPOSED} | links
+        links = {field: sorted(each.pk for each in getattr(suggestion, field).all()) for field in LINKED_MODELS}
+    return {field: getattr(suggestion, field) for field in COMPARED_FIELDS} | links
 
 
-def _store(fresh: list[tuple[Suggestion, dict[str, list[int]]]], gone: list[int]) -> None:
+def _replace(fresh: list[tuple[Suggestion, dict[str, list[int]]]], gone: list[int]) -> None:
+    """Store new and changed suggestions with their links; delete those of the primary keys ``gone``."""
     replaced = [suggestion.pk for suggestion, _ in fresh if suggestion.pk]
     Suggestion.objects.filter(pk__in=[*gone, *replaced]).delete()
     Suggestion.objects.bulk_create([suggestion for suggestion, _ in fresh])
-    for field, model in LINKS.items():
+    for field, model in LINKED_MODELS.items():
         through = getattr(Suggestion, field).through
         column = f"{model._meta.model_name}_id"
         through.objects.bulk_create(

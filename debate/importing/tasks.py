@@ -1,19 +1,22 @@
-"""Work that is put off and done by `manage.py db_worker`; its state lives in the rows it works on."""
+"""Background tasks, run by `manage.py db_worker`; their state is in the intakes they work on.
+
+The queue in the database holds these functions by their dotted paths: renaming one loses the tasks that wait.
+"""
 
 from django.contrib.auth import get_user_model
 from django.tasks import task
 
-from debate.importing.intake import read_waiting, save_promised
+from debate.importing.import_desk import read_waiting, run_scheduled_import
 from debate.models import Intake
 
 
 @task
 def read_batch(batch: str) -> None:
-    """Read what was brought in together."""
+    """Read the waiting intakes of a batch."""
     read_waiting(batch)
 
 
 @task
 def save_intake(intake: int, by: int) -> None:
-    """Import what takes too long to wait for; both are primary keys."""
-    save_promised(Intake.objects.get(pk=intake), get_user_model()._default_manager.get(pk=by))
+    """Import a scheduled intake in the name of a user; both are primary keys."""
+    run_scheduled_import(Intake.objects.get(pk=intake), get_user_model()._default_manager.get(pk=by))

@@ -1,42 +1,45 @@
-"""How content leaves: cards, comparison, references, files, feeds, page metadata, sitemap, pictures, charts.
+"""Content prepared for output: cards, comparison, references, files, feeds, page metadata, sitemap, pictures, charts.
 
-Here: everything a page, a file or a machine is given, prepared but not rendered.
-In: ``Content``, rows and a day. Out: values for templates, or finished text and bytes.
+Here: whatever a page template, a file or a program needs, computed but not rendered as a page.
+In: ``Content``, rows and a partial date. Out: values for templates, or finished text and bytes.
 Not here: requests and responses (``views``) and how a single value prints (``formatting``).
 """
 
-from debate.presentation.claim_cards import Card, cards_of
-from debate.presentation.claim_list_meta import file_name, pairs_of, query_of, title_of
-from debate.presentation.comparison import FACET_OF, busiest, compared
-from debate.presentation.corrections import entries, log
-from debate.presentation.downloads import FORMATS, Taken, spoken
-from debate.presentation.feeds import feed_of
-from debate.presentation.page_metadata import head_of
-from debate.presentation.reference_formats import STYLES, works_of
+from debate.presentation.bibliographic import site_name
+from debate.presentation.claim_cards import Card, load_cards
+from debate.presentation.claim_list_meta import file_name, list_title, query_pairs, query_string
+from debate.presentation.comparison import SIDES, busiest_pairs, compare_entities
+from debate.presentation.corrections import correction_entries, correction_rows
+from debate.presentation.downloads import FORMATS, Download, in_active_language
+from debate.presentation.feeds import write_feed
+from debate.presentation.page_metadata import base_address, head_context
+from debate.presentation.reference_formats import STYLES, cited_works
 from debate.presentation.share_pictures import can_draw, claim_picture, speaker_picture
-from debate.presentation.sitemap import sitemap_of
+from debate.presentation.sitemap import write_sitemap
 
 __all__ = [
-    "FACET_OF",
     "FORMATS",
+    "SIDES",
     "STYLES",
     "Card",
-    "Taken",
-    "busiest",
+    "Download",
+    "base_address",
+    "busiest_pairs",
     "can_draw",
-    "cards_of",
+    "cited_works",
     "claim_picture",
-    "compared",
-    "entries",
-    "feed_of",
+    "compare_entities",
+    "correction_entries",
+    "correction_rows",
     "file_name",
-    "head_of",
-    "log",
-    "pairs_of",
-    "query_of",
-    "sitemap_of",
+    "head_context",
+    "in_active_language",
+    "list_title",
+    "load_cards",
+    "query_pairs",
+    "query_string",
+    "site_name",
     "speaker_picture",
-    "spoken",
-    "title_of",
-    "works_of",
+    "write_feed",
+    "write_sitemap",
 ]

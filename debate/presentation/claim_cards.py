@@ -1,4 +1,4 @@
-"""Claims as lists show them: the one lean path from primary keys to cards, used by every list."""
+"""Claims as lists show them: from primary keys to cards in one query, without model instances."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,13 +10,13 @@ from debate.models.querysets import CARD
 from debate.vocabulary import Outcome, PartialDate, is_by
 
 SPEAKER = CARD.index("speaker")
-# What a row says of the claim itself.
-SAID = CARD[1 : CARD.index("prediction__resolved_on") + 1]
+# The columns of a row that describe the claim itself; the rest describe one of its citations.
+CLAIM_COLUMNS = CARD[1 : CARD.index("prediction__resolved_on") + 1]
 
 
 @dataclass(slots=True)
 class CitedIn:
-    """An article a claim is cited from, once however often."""
+    """An article that a claim is cited from; listed once per card, however many citations it has."""
 
     slug: str
     outlet: str
@@ -26,6 +26,8 @@ class CitedIn:
 
 @dataclass(slots=True)
 class Card:
+    """One claim in a list; ``outcome`` is None for a claim that is no prediction."""
+
     pk: int
     slug: str
     statement: str
@@ -43,18 +45,18 @@ class Card:
     quotes: list[str] = field(default_factory=list)
 
 
-def cards_of(content: Content, pks: Iterable[int], day: str = "") -> list[Card]:
-    """In the order of the primary keys, as known by the end of a partial date; one statement.
+def load_cards(content: Content, pks: Iterable[int], day: str = "") -> list[Card]:
+    """Return the cards in the order of ``pks``, with outcomes as known by the end of ``day`` ('' for today).
 
-    What has gone or come since is left out.
+    One query. Claims that no longer exist, or whose speaker is newer than ``content``, are left out.
     """
     pks = list(pks)
     cards: dict[int, Card] = {}
     for row in sorted(Claim.objects.for_cards(pks), key=lambda row: (row[-1] or "", row[-4] or "")):
         if row[SPEAKER] not in content.directory.speaker:
-            continue  # came after this content
-        pk, *said, quote, article, outlet, outlet_en, published_on = row
-        card = cards.get(pk) or cards.setdefault(pk, _card(content, pk, said, day))
+            continue  # the speaker was added after this content was read
+        pk, *claim_values, quote, article, outlet, outlet_en, published_on = row
+        card = cards.get(pk) or cards.setdefault(pk, _card(content, pk, claim_values, day))
         if article and all(article != each.slug for each in card.articles):
             card.articles.append(CitedIn(article, outlet, outlet_en, PartialDate(published_on)))
         if quote and quote not in card.quotes:
@@ -62,17 +64,20 @@ def cards_of(content: Content, pks: Iterable[int], day: str = "") -> list[Card]:
     return [cards[pk] for pk in pks if pk in cards]
 
 
-def outcome_then(outcome: str | None, resolved_on: str | None, day: str) -> Outcome | None:
-    """How a prediction had turned out by a day, '' for today; None for what is none."""
+def known_outcome(outcome: str | None, resolved_on: str | None, day: str) -> Outcome | None:
+    """Return a prediction's outcome as known by the end of ``day`` ('' for today); None when it is no prediction.
+
+    An outcome resolved after ``day`` counts as pending.
+    """
     if not outcome:
         return None
-    came_later = resolved_on and not is_by(resolved_on, day)
-    return Outcome.PENDING if came_later else Outcome(outcome)
+    is_resolved_later = resolved_on and not is_by(resolved_on, day)
+    return Outcome.PENDING if is_resolved_later else Outcome(outcome)
 
 
-def _card(content: Content, pk: int, said: list, day: str) -> Card:
-    shown: dict[str, Any] = dict(zip(SAID, said, strict=True))
-    shown["speaker"] = content.directory.speaker[shown["speaker"]]
-    shown["said_on"] = PartialDate(shown["said_on"])
-    outcome = outcome_then(shown.pop("prediction__outcome"), shown.pop("prediction__resolved_on"), day)
-    return Card(pk, **shown, outcome=outcome, topics=content.linked_with(pk, "topic"))
+def _card(content: Content, pk: int, claim_values: list, day: str) -> Card:
+    fields: dict[str, Any] = dict(zip(CLAIM_COLUMNS, claim_values, strict=True))
+    fields["speaker"] = content.directory.speaker[fields["speaker"]]
+    fields["said_on"] = PartialDate(fields["said_on"])
+    outcome = known_outcome(fields.pop("prediction__outcome"), fields.pop("prediction__resolved_on"), day)
+    return Card(pk, **fields, outcome=outcome, topics=content.linked_with(pk, "topic"))

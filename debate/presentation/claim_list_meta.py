@@ -1,4 +1,4 @@
-"""A filtered list of claims as others name it: its address, its title, its newest."""
+"""What identifies a filtered list of claims outside its page: query string, title, file name, latest claims."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,13 @@ from debate.formatting import in_script
 from debate.models import Claim
 from debate.models.querysets import rows_of
 
-# Of so many claims the database sorts what was published last; of more it is cheaper to look at the last ones.
+# Up to so many claims the database sorts the list itself; for a longer list it is cheaper to walk through all published
+# claims, the latest review first, until enough of them belong to the list.
 FEW = 2_000
 
 
-def pairs_of(filter_: ClaimFilter) -> list[tuple[str, str]]:
-    """Every condition as a parameter, that of the page included, in one order."""
+def query_pairs(filter_: ClaimFilter) -> list[tuple[str, str]]:
+    """Return every condition as ``(parameter, value)``, sorted; the page's own condition (its scope) included."""
     pairs = {
         (name, value.strip())
         for name, values in filter_.data.lists()
@@ -34,14 +35,17 @@ def _slug(filter_: ClaimFilter, name: str, value) -> str:
     return getattr(filter_.content.directory, of)[value].slug if of else str(value)
 
 
-def query_of(filter_: ClaimFilter, *, ordered: bool = True) -> str:
-    """The query string with which any address about lists shows just these claims; empty for all claims."""
-    pairs = pairs_of(filter_) + ([("sort", filter_.sort)] if ordered and filter_.sort != NEWEST else [])
+def query_string(filter_: ClaimFilter, *, ordered: bool = True) -> str:
+    """Return the query string, with its ``?``, that selects these claims in lists, files and feeds; '' for all claims.
+
+    ``ordered`` keeps the order of the list, unless that is the usual one.
+    """
+    pairs = query_pairs(filter_) + ([("sort", filter_.sort)] if ordered and filter_.sort != NEWEST else [])
     return f"?{urlencode(pairs, errors='surrogatepass')}" if pairs else ""
 
 
-def title_of(filter_: ClaimFilter) -> str:
-    """What the list shows, in words: 关于虚构议题、支持闭源的观点."""
+def list_title(filter_: ClaimFilter) -> str:
+    """Return what the list shows, in words: 关于虚构议题、支持闭源的观点."""
     words = [str(condition.words) for condition in filter_.conditions]
     if not words:
         return in_script(_("全部观点"))
@@ -50,22 +54,22 @@ def title_of(filter_: ClaimFilter) -> str:
 
 
 def file_name(filter_: ClaimFilter, day: str, extension: str) -> str:
-    """In ASCII, so that every system keeps it: debate-claims-stance-closed-2026-11-22.csv."""
-    parts = (re.sub(r"[^a-z0-9]+", "-", f"{name}-{value}".lower()).strip("-") for name, value in pairs_of(filter_))
+    """Return a name such as debate-claims-stance-closed-2026-11-22.csv; ASCII only, which every system keeps."""
+    parts = (re.sub(r"[^a-z0-9]+", "-", f"{name}-{value}".lower()).strip("-") for name, value in query_pairs(filter_))
     name = "-".join(["debate-claims", *parts])[:120].strip("-")
     return f"{name}-{day}.{extension}"
 
 
-def published_last(filter_: ClaimFilter, number: int) -> list[int]:
-    """The primary keys of those published last, the last first."""
+def last_published(filter_: ClaimFilter, number: int) -> list[int]:
+    """Return the primary keys of up to ``number`` claims of the list, the latest published first."""
     selection, reviewed = filter_.selection, Claim.objects.published().reviewed_last_first()
     if len(selection) <= FEW:
         reviewed = reviewed.filter(pk__in=selection.page(0, FEW))
         return list(reviewed.values_list("pk", flat=True)[:number])
-    return [pk for _n, pk in zip(range(number), _found(filter_, reviewed), strict=False)]
+    return [pk for _n, pk in zip(range(number), _listed(filter_, reviewed), strict=False)]
 
 
-def _found(filter_: ClaimFilter, reviewed) -> Iterator[int]:
+def _listed(filter_: ClaimFilter, reviewed) -> Iterator[int]:
     for (pk,) in rows_of(reviewed.values_list("pk")):
         if filter_.content.index.of_pks([pk]) & filter_.selection.hits:
             yield pk

@@ -1,6 +1,6 @@
-"""Two speakers, or two companies, topic by topic: what each said of it, and how often they took the same side.
+"""Two speakers, or two companies, compared topic by topic: what each said, and how often they took the same side.
 
-Only counts: whether two people agree is for readers to judge. No statements but one for the cards.
+Only counts are given: whether two people agree is for readers to judge. One query, for the cards.
 """
 
 from collections import Counter
@@ -12,20 +12,21 @@ from pyroaring import BitMap
 from debate.content import Content, Entity
 from debate.formatting import FEWEST
 from debate.models import Topic
-from debate.presentation.claim_cards import Card, cards_of
+from debate.presentation.claim_cards import Card, load_cards
 from debate.vocabulary import Stance
 
-# The newest claims shown of each side.
+# So many cards, the newest claims, are shown per side and topic.
 NEWEST = 3
-# Stances that are a side: who took none neither agrees nor differs.
+# The stances that take a side: neutral claims neither agree nor differ.
 SIDES = (Stance.OPEN, Stance.BOTH, Stance.CLOSED)
-# What is compared -> the facet of the claims that are theirs. A company's are those its people made at the time.
-FACET_OF = {"speaker": "speaker", "company": "company"}
 
 
 @dataclass
-class Said:
-    """What one side said of a topic: stances with their numbers, most first, and the newest claims."""
+class TopicSide:
+    """What one of the two said about a topic.
+
+    ``stances`` are those taken with their numbers of claims, the most frequent first; ``newest`` are primary keys.
+    """
 
     count: int
     stances: list[tuple[Stance, int]]
@@ -33,21 +34,23 @@ class Said:
     cards: list[Card] = field(default_factory=list)
 
     @property
-    def taken(self) -> int:
-        """How many of the claims take a side."""
+    def sided_count(self) -> int:
+        """The number of claims that take a side."""
         return sum(n for stance, n in self.stances if stance in SIDES)
 
     @property
-    def usual(self) -> Stance | None:
-        """The side taken most often; None where two are taken as often."""
+    def usual_side(self) -> Stance | None:
+        """The side taken most often; None when there is none, or when two are taken equally often."""
         sides = [(stance, n) for stance, n in self.stances if stance in SIDES]
         return sides[0][0] if sides and (len(sides) == 1 or sides[0][1] > sides[1][1]) else None
 
 
 @dataclass
 class Row:
+    """One topic, with what each of the two ``said`` about it."""
+
     topic: Topic
-    said: tuple[Said, Said]
+    said: tuple[TopicSide, TopicSide]
 
     @property
     def is_shared(self) -> bool:
@@ -55,37 +58,40 @@ class Row:
 
     @property
     def outcome(self) -> str:
-        """``same`` or ``different`` usual sides, ``tied`` where one has none, '' for too few claims to say."""
+        """``same`` or ``different`` usual sides, ``tied`` when one has none, '' for too few claims to say."""
         one, other = self.said
-        if min(one.taken, other.taken) < FEWEST:
+        if min(one.sided_count, other.sided_count) < FEWEST:
             return ""
-        if one.usual is None or other.usual is None:
+        if one.usual_side is None or other.usual_side is None:
             return "tied"
-        return "same" if one.usual == other.usual else "different"
+        return "same" if one.usual_side == other.usual_side else "different"
 
 
 @dataclass
 class Comparison:
-    """``shared`` topics, and those ``only`` one side spoke on, most claims first."""
+    """The topics both spoke about (``shared``) and those ``only`` one did, each with most claims first."""
 
     shared: list[Row]
     only: list[Row]
 
     @property
     def outcomes(self) -> dict[str, int]:
-        """How many shared topics have which outcome, and ``all`` that have one."""
+        """The number of shared topics by outcome; ``all`` counts those that have one."""
         found = [row.outcome for row in self.shared if row.outcome]
         return {"all": len(found)} | {outcome: found.count(outcome) for outcome in ("same", "different", "tied")}
 
     @property
     def alone(self) -> list[int]:
-        """How many topics each side alone spoke on."""
+        """The number of topics that only the first, and only the second, spoke about."""
         return [sum(1 for row in self.only if row.said[side].count) for side in (0, 1)]
 
 
-def compared(content: Content, kind: str, pair: tuple[Entity, Entity], until: str) -> Comparison:
-    """What both said by the end of a partial date ('' for today)."""
-    one, other = (content.index.select({FACET_OF[kind]: [each.pk]}, until=until).hits for each in pair)
+def compare_entities(content: Content, kind: str, pair: tuple[Entity, Entity], until: str) -> Comparison:
+    """Compare a pair of the same kind (``speaker`` or ``company``) by the end of ``until`` ('' for today).
+
+    The kind is also the facet: a company's claims are those its people made while they were there.
+    """
+    one, other = (content.index.select({kind: [each.pk]}, until=until).hits for each in pair)
     every = content.directory.topic.values()
     rows = [Row(topic, (_said(content, topic, one), _said(content, topic, other))) for topic in every]
     rows = [row for row in rows if row.said[0].count or row.said[1].count]
@@ -94,22 +100,28 @@ def compared(content: Content, kind: str, pair: tuple[Entity, Entity], until: st
     return Comparison([row for row in rows if row.is_shared], [row for row in rows if not row.is_shared])
 
 
-def _said(content: Content, topic: Topic, claims: BitMap) -> Said:
+def _said(content: Content, topic: Topic, claims: BitMap) -> TopicSide:
     chosen = content.index.select({"topic": [topic.pk]}, within=claims)
     stances = [(Stance(str(stance)), n) for stance, n in chosen.counts("stance")]
-    return Said(len(chosen), stances, chosen.page(0, NEWEST))
+    return TopicSide(len(chosen), stances, chosen.page(0, NEWEST))
 
 
 def _fill(content: Content, rows: Iterable[Row]) -> None:
-    """The cards of all sides, in one statement."""
+    """Load the cards of all sides in one query."""
     sides = [side for row in rows for side in row.said]
-    cards = {card.pk: card for card in cards_of(content, dict.fromkeys(pk for side in sides for pk in side.newest))}
+    cards = {card.pk: card for card in load_cards(content, dict.fromkeys(pk for side in sides for pk in side.newest))}
     for side in sides:
         side.cards = [cards[pk] for pk in side.newest if pk in cards]
 
 
-def busiest(entities: dict[int, Entity], answers: Iterable[tuple[int, int, int]]) -> list[tuple[Entity, Entity, int]]:
-    """From ``(who answers, who is answered, how often)``: each pair once, whoever began; the busiest first."""
+def busiest_pairs(
+    entities: dict[int, Entity], answers: Iterable[tuple[int, int, int]]
+) -> list[tuple[Entity, Entity, int]]:
+    """Add up the answers of each pair in both directions; return ``(one, other, answers)``, most answers first.
+
+    ``answers`` are ``(pk of who answers, pk of who is answered, number)``. Answers to oneself, and those of entities
+    that are not in ``entities``, do not count.
+    """
     counts: Counter[tuple[int, ...]] = Counter()
     for one, other, n in answers:
         if one != other and one in entities and other in entities:

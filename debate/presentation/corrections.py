@@ -1,6 +1,6 @@
-"""The public log of what was put right: what was withdrawn, what readers found, and which addresses have moved.
+"""The public log of corrections: withdrawn claims, errors that readers reported, addresses that moved.
 
-Never the withdrawn statement, and nothing that a reader wrote.
+It never contains a withdrawn statement, nor anything a reader wrote.
 """
 
 from collections.abc import Iterable
@@ -16,17 +16,17 @@ from debate.models import Article, Claim, ErrorReport, Redirect
 from debate.models.querysets import corrections_log
 from debate.vocabulary import current_language, in_language
 
-# As `corrections_log` gives them.
+# A row of ``corrections_log``: kind, moment, path, words, model, primary key.
 Row = tuple[str, datetime, str, str, str, int | None]
 
 
 @dataclass
 class Entry:
-    """One line: of which ``kind`` (``withdrawn``, ``reported`` or ``moved``), on which ISO ``day``.
+    """One line of the log: its ``kind`` is ``withdrawn``, ``reported`` or ``moved``, its ``day`` an ISO date.
 
-    ``path`` is a claim's slug, the page a report is about, or an old address; ``words`` are the editors', or why an
-    address moved. ``target`` is the claim, or what the old address leads to: None when readers cannot see it, or when
-    it is not about ``is_something`` in particular.
+    ``path`` is a claim's slug, the page a report is about, or an old address; ``words`` are the editors', or the reason
+    why an address moved. ``target`` is the claim, article or entity concerned: None when readers cannot see it, or when
+    the row names none (``is_something`` false).
     """
 
     kind: str
@@ -38,7 +38,7 @@ class Entry:
 
     @property
     def href(self) -> str:
-        """Where it leads, in the reader's language; '' when that is a claim that readers cannot see now."""
+        """The address to link to, in the active language; '' when readers cannot see the target now."""
         if self.target is None:
             return "" if self.is_something else in_language(self.path, current_language())
         address: str = self.target.get_absolute_url()
@@ -46,7 +46,7 @@ class Entry:
 
     @property
     def field(self) -> str:
-        """What names the target; '' where its address has to do: a withdrawn statement is not repeated."""
+        """The field that names the target; '' where only its address is shown: no withdrawn statement is repeated."""
         if isinstance(self.target, Claim):
             return "statement" if self.target.is_published else ""
         if isinstance(self.target, Article):
@@ -54,14 +54,14 @@ class Entry:
         return "name" if self.target else ""
 
 
-def log() -> QuerySet:
-    """Rows for `entries`, the newest first."""
+def correction_rows() -> QuerySet:
+    """Return the rows of the log, the newest first, for `correction_entries`."""
     moved = Redirect.objects.all().leading_somewhere()
     return corrections_log(Claim.objects.withdrawn(), ErrorReport.objects.corrected(), moved)
 
 
-def entries(content: Content, rows: Iterable[Row]) -> list[Entry]:
-    """Some rows of the log as readers see them; at most two statements."""
+def correction_entries(content: Content, rows: Iterable[Row]) -> list[Entry]:
+    """Turn rows of the log into entries, with their targets loaded; at most two queries."""
     rows = list(rows)
     named = {
         "claim": _found(Claim.objects.public().defer("search_text"), "claim", rows),

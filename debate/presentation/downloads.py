@@ -1,7 +1,7 @@
-"""A list of claims as a file: what each claim says there, in which formats. Written piece by piece.
+"""A list of claims as a file in one of six formats, written piece by piece.
 
-Quoted text is its publisher's and stays there: files hold the place of a passage and its fingerprint. Every column and
-key is described in docs/downloads.md.
+Quoted text belongs to its publisher and is left out: files hold the place of a passage and its fingerprint. Every
+column and key is described in docs/downloads.md.
 """
 
 import csv
@@ -11,21 +11,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy, override
 
-from debate.curation.exchange import BOM, inert
+from debate.curation.exchange import BOM, escape_formula
 from debate.formatting import in_script
 from debate.models import Citation, Claim
 from debate.presentation import linked_data, reference_formats
-from debate.presentation.claim_cards import outcome_then
-from debate.presentation.linked_data import CONTEXT, LICENCE
+from debate.presentation.bibliographic import LICENCE, reviewed_on
+from debate.presentation.claim_cards import known_outcome
+from debate.presentation.linked_data import CONTEXT
 from debate.vocabulary import current_language
 
-# Claims in memory at once.
+# So many claims are in memory at once.
 BATCH = 500
-# Between values of one cell that may hold spaces.
-BETWEEN = " | "
+# Separates several values in one cell where the values themselves may hold spaces.
+SEPARATOR = " | "
 Record = dict[str, Any]
 ABOUT = gettext_lazy(
     "开闭之争：大模型开源与闭源之争的知识库。转述与标注按 CC BY 4.0 使用；引文归原发表者所有，这里只有位置与指纹。"
@@ -41,8 +41,13 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Taken:
-    """A list as it was when somebody asked. ``pks_at(start, stop)`` gives its claims in their order."""
+class Download:
+    """A list to write as a file, as it was when it was requested.
+
+    ``address`` is the list's own, ``query`` its conditions, ``revision`` the number of the content revision, ``count``
+    the number of claims, ``until`` the partial date it is read as of, ``base`` the site's address without a slash at
+    its end. ``pks_at(start, stop)`` returns primary keys of its claims in their order.
+    """
 
     title: str
     address: str
@@ -63,7 +68,7 @@ class Taken:
 
 
 def record_of(claim: Claim, base: str, until: str = "") -> Record:
-    """One claim in both languages; as of a day, with what was known of its prediction then."""
+    """Return one claim in both languages, its prediction's outcome as known by the end of ``until`` ('' for today)."""
     speaker = claim.speaker
     return {
         "slug": claim.slug,
@@ -85,7 +90,7 @@ def record_of(claim: Claim, base: str, until: str = "") -> Record:
         "role_en": claim.role_then_en,
         "citations": [_citation(each) for each in claim.citations.all()],
         "prediction": _outcome(claim, until),
-        "reviewed_on": timezone.localdate(claim.reviewed_at).isoformat() if claim.reviewed_at else "",
+        "reviewed_on": reviewed_on(claim),
         "licence": LICENCE,
     }
 
@@ -111,15 +116,15 @@ def _citation(citation: Citation) -> Record:
 
 
 def _outcome(claim: Claim, until: str) -> str:
-    """How a prediction turned out, by the end of a partial date; empty for what is none."""
+    """Return the outcome known by the end of ``until``; '' for a claim that is no prediction."""
     prediction = getattr(claim, "prediction", None)
     if prediction is None:
         return ""
-    return str(outcome_then(prediction.outcome, prediction.resolved_on, until) or "")
+    return str(known_outcome(prediction.outcome, prediction.resolved_on, until) or "")
 
 
 def row_of(record: Record) -> list[str]:
-    """A record as the cells of COLUMNS: several values are separated, in the same order in each column."""
+    """Return a record as the cells of COLUMNS; values of several citations stand in the same order in each column."""
     speaker, citations = record["speaker"], record["citations"]
     cells = {
         **record,
@@ -128,19 +133,19 @@ def row_of(record: Record) -> list[str]:
         "speaker_name_en": speaker["name_en"],
         **{name: " ".join(record[name]) for name in ("said_for", "topics", "about_companies", "about_models")},
         "articles": " ".join(each["article"] for each in citations),
-        "outlets": BETWEEN.join(each["outlet"] for each in citations),
-        "urls": BETWEEN.join(each["url"] for each in citations),
+        "outlets": SEPARATOR.join(each["outlet"] for each in citations),
+        "urls": SEPARATOR.join(each["url"] for each in citations),
         "quote_types": " ".join(each["quote_type"] for each in citations),
         "passages": " ".join(f"{each['start']}-{each['end']}" for each in citations),
         "fingerprints": " ".join(each["sha256"] for each in citations),
     }
-    return [inert(str(cells[name])) for name in COLUMNS]
+    return [escape_formula(str(cells[name])) for name in COLUMNS]
 
 
-def as_csv(taken: Taken) -> Iterator[str]:
-    """Begins with the mark by which spreadsheets know UTF-8."""
+def as_csv(download: Download) -> Iterator[str]:
+    """Write CSV that begins with a byte order mark, by which spreadsheets recognise UTF-8."""
     yield BOM + _lines([list(COLUMNS)])
-    for records in taken.records():
+    for records in download.records():
         yield _lines(map(row_of, records))
 
 
@@ -150,34 +155,35 @@ def _lines(rows) -> str:
     return text.getvalue()
 
 
-def as_json(taken: Taken) -> Iterator[str]:
-    head = json.dumps(head_of(taken), ensure_ascii=False, indent=1).removesuffix("\n}")
+def as_json(download: Download) -> Iterator[str]:
+    head = json.dumps(header_of(download), ensure_ascii=False, indent=1).removesuffix("\n}")
     yield f'{head},\n "claims": ['
-    yield from _items(taken.records())
+    yield from _items(download.records())
     yield "]}\n"
 
 
-def head_of(taken: Taken) -> Record:
+def header_of(download: Download) -> Record:
+    """Return what a JSON file says about itself, before its claims."""
     return {
         "about": in_script(str(ABOUT)),
-        "title": taken.title,
-        "address": taken.address,
+        "title": download.title,
+        "address": download.address,
         "licence": LICENCE,
-        "query": [list(pair) for pair in taken.query],
-        "revision": taken.revision,
-        "count": taken.count,
+        "query": [list(pair) for pair in download.query],
+        "revision": download.revision,
+        "count": download.count,
     }
 
 
-def as_jsonl(taken: Taken) -> Iterator[str]:
-    for records in taken.records():
+def as_jsonl(download: Download) -> Iterator[str]:
+    for records in download.records():
         yield "".join(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records)
 
 
-def as_jsonld(taken: Taken) -> Iterator[str]:
+def as_jsonld(download: Download) -> Iterator[str]:
     yield f'{{"@context": "{CONTEXT}", "@graph": ['
     yield from _items(
-        [linked_data.claim(claim, taken.base, _about(claim)) for claim in claims] for claims in taken.batches()
+        [linked_data.claim(claim, download.base, _about(claim)) for claim in claims] for claims in download.batches()
     )
     yield "]}\n"
 
@@ -187,7 +193,7 @@ def _about(claim: Claim) -> list:
 
 
 def _items(batches) -> Iterator[str]:
-    """The inside of a JSON list."""
+    """Write what stands between the brackets of a JSON list."""
     comma = "\n"
     for items in batches:
         for item in items:
@@ -195,35 +201,40 @@ def _items(batches) -> Iterator[str]:
             comma = ",\n"
 
 
-def as_bibtex(taken: Taken) -> Iterator[str]:
-    for works in _works(taken):
+def as_bibtex(download: Download) -> Iterator[str]:
+    for works in _works(download):
         yield "".join(f"{reference_formats.bibtex(work)}\n" for work in works)
 
 
-def as_csl(taken: Taken) -> Iterator[str]:
+def as_csl(download: Download) -> Iterator[str]:
     yield "["
-    yield from _items([reference_formats.csl(work) for work in works] for works in _works(taken))
+    yield from _items([reference_formats.csl(work) for work in works] for works in _works(download))
     yield "]\n"
 
 
-def _works(taken: Taken) -> Iterator[list[reference_formats.Work]]:
-    """Our entries, and each article where it is first needed: there are few articles to many claims."""
-    told: set[str] = set()
-    for claims in taken.batches():
+def _works(download: Download) -> Iterator[list[reference_formats.Work]]:
+    """Yield works in batches: our entry for each claim, and each article once, after the first claim that cites it.
+
+    The slugs of all articles written are remembered: there are few articles for many claims.
+    """
+    written: set[str] = set()
+    for claims in download.batches():
         found = []
         for claim in claims:
-            articles = [each.article for each in claim.citations.all() if each.article.slug not in told]
-            told |= {article.slug for article in articles}
-            found += reference_formats.works_of(claim, articles, taken.base)
+            articles = [each.article for each in claim.citations.all() if each.article.slug not in written]
+            written |= {article.slug for article in articles}
+            found += reference_formats.cited_works(claim, articles, download.base)
         yield found
 
 
 @dataclass(frozen=True)
 class Format:
+    """One file format; ``write`` yields the text of a file in pieces."""
+
     label: str
     content_type: str
     extension: str
-    write: Callable[[Taken], Iterator[str]]
+    write: Callable[[Download], Iterator[str]]
 
 
 FORMATS = {
@@ -236,12 +247,15 @@ FORMATS = {
 }
 
 
-def spoken(pieces: Iterator[str]) -> Iterator[str]:
-    """The pieces of a text, each made in the language that is active now: a file is sent when that is over."""
-    return _spoken(current_language(), pieces)
+def in_active_language(pieces: Iterator[str]) -> Iterator[str]:
+    """Return an iterator that makes each piece in the language that is active now.
+
+    A streamed file is produced after the view has returned, when the language of the request is active no more.
+    """
+    return _in_language(current_language(), pieces)
 
 
-def _spoken(language: str, pieces: Iterator[str]) -> Iterator[str]:
+def _in_language(language: str, pieces: Iterator[str]) -> Iterator[str]:
     while True:
         with override(language):
             piece = next(pieces, None)

@@ -1,4 +1,4 @@
-"""Claims as an Atom feed: those published last, in the language of the address."""
+"""The latest published claims of a list as an Atom feed, in the active language."""
 
 from datetime import UTC, datetime
 
@@ -8,25 +8,29 @@ from django.utils.translation import gettext as _
 
 from debate.formatting import day_of, in_script, words_of
 from debate.models import Claim
-from debate.presentation.claim_list_meta import published_last, query_of, title_of
+from debate.presentation.bibliographic import site_name
+from debate.presentation.claim_list_meta import last_published, list_title, query_string
 from debate.vocabulary import TAGS, Stance, current_language, without_language
 
 ENTRIES = 30
-# XML 1.0 has no way to write these.
-UNWRITABLE = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
+# Characters that XML 1.0 cannot express, not even as references.
+NOT_IN_XML = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
 
 
 class ClaimFeed(Atom1Feed):
     def latest_post_date(self) -> datetime:
-        """An empty feed has never changed: it must not look new at each asking."""
+        """Return a fixed moment for an empty feed, which would otherwise look changed at each request."""
         return super().latest_post_date() if self.items else datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def feed_of(filter_, base: str, list_address: str, feed_address: str) -> str:
-    """The feed of a list. Addresses begin with a slash and have no query; ``base`` is the site's."""
-    query, site = query_of(filter_, ordered=False), in_script(_("开闭之争"))
+def write_feed(filter_, base: str, list_address: str, feed_address: str) -> str:
+    """Return the feed of a list as XML.
+
+    ``base`` is the site's address without a slash at its end; the two other addresses are paths without a query.
+    """
+    query, site = query_string(filter_, ordered=False), site_name()
     feed = ClaimFeed(
-        title=printable(f"{site}{_('：')}{title_of(filter_)}"),
+        title=printable(f"{site}{_('：')}{list_title(filter_)}"),
         link=f"{base}{list_address}{query}",
         feed_url=f"{base}{feed_address}{query}",
         description="",
@@ -35,13 +39,13 @@ def feed_of(filter_, base: str, list_address: str, feed_address: str) -> str:
         author_name=site,
         feed_copyright="CC BY 4.0",
     )
-    for claim in Claim.objects.published().for_feed(published_last(filter_, ENTRIES)):
+    for claim in Claim.objects.published().for_feed(last_published(filter_, ENTRIES)):
         feed.add_item(**_entry(claim, base))
     return feed.writeString("utf-8")
 
 
 def _entry(claim: Claim, base: str) -> dict:
-    """Its id is the permanent address, whatever the language. What is published has been reviewed."""
+    """Return the arguments of ``add_item``; the id is the claim's permanent address, the same in every language."""
     return {
         "title": printable(f"{words_of(claim.speaker)}{_('：')}{words_of(claim, 'statement')}"),
         "link": base + claim.get_absolute_url(),
@@ -56,11 +60,12 @@ def _entry(claim: Claim, base: str) -> dict:
 
 
 def _content(claim: Claim) -> str:
-    """The statement; whose, when and where; on which side."""
+    """Return HTML: the statement, then stance, speaker, role, date and occasion."""
     said = [words_of(claim.speaker), words_of(claim, "role_then"), day_of(claim.said_on), words_of(claim, "occasion")]
     who = " · ".join([in_script(str(Stance(claim.stance).label)), *(part for part in said if part)])
     return format_html("<p>{}</p><p>{}</p>", words_of(claim, "statement"), who)
 
 
 def printable(text: str) -> str:
-    return text.translate(UNWRITABLE)
+    """Return a text without the characters that XML cannot express."""
+    return text.translate(NOT_IN_XML)

@@ -1,7 +1,8 @@
-"""What pages say as schema.org JSON-LD: dicts of plain values, and how they stand in HTML without harm.
+"""Schema.org JSON-LD for pages: dicts of plain values, and their safe form inside HTML.
 
-A model is a CreativeWork: schema.org has no type for trained models, weights are no source code, and what can only be
-called over a network is no application that somebody could run.
+``base`` is everywhere the site's address without a slash at its end. An AI model is a CreativeWork: schema.org has no
+type for trained models, weights are no source code, and what can only be called over a network is no application that
+somebody could run.
 """
 
 import json
@@ -9,23 +10,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from debate.formatting import in_script, title_of, words_of
+from debate.formatting import title_of, words_of
 from debate.models import Article, Citation, Claim, Company, Model, Speaker, Topic
+from debate.presentation.bibliographic import LICENCE, reviewed_on, site_name, statement_language
 from debate.presentation.reference_formats import authors_in
-from debate.vocabulary import HANS, TAGS, CitationState, QuoteType, SpeakerKind, current_language, is_english
+from debate.vocabulary import TAGS, CitationState, QuoteType, SpeakerKind, current_language
 
 CONTEXT = "https://schema.org"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 Data = dict[str, Any]
-# What could end the script element, or a line of JavaScript, is written as JSON escapes.
+# Characters that could end the script element, or a line of JavaScript, are written as JSON escapes.
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'\u2028\u2029"}
 
 
 def in_html(data: Data) -> str:
-    """As it may stand in a script element, whatever the texts hold."""
+    """Return JSON that is safe inside a script element, whatever the texts contain."""
     return json.dumps(data, ensure_ascii=False).translate(ESCAPES)
 
 
@@ -37,18 +36,18 @@ def site(base: str) -> Data:
     return {
         "@type": "Organization",
         "@id": f"{base}/#site",
-        "name": in_script(_("开闭之争")),
+        "name": site_name(),
         "url": base + reverse("home"),
     }
 
 
 def website(base: str) -> Data:
-    """The home page says how to search."""
+    """Return the site as a WebSite, with the address at which it is searched."""
     target = f"{base}{reverse('search')}?q={{search_term_string}}"
     return {
         "@type": "WebSite",
         "@id": f"{base}/#website",
-        "name": in_script(_("开闭之争")),
+        "name": site_name(),
         "url": base + reverse("home"),
         "inLanguage": TAGS[current_language()],
         "publisher": site(base),
@@ -61,7 +60,7 @@ def website(base: str) -> Data:
 
 
 def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Data:
-    """Of ``(name, address)``, from home on."""
+    """Return the path to a page from ``(name, address)`` pairs, the home page first."""
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": address}
         for place, (name, address) in enumerate(steps, 1)
@@ -69,14 +68,14 @@ def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Data:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def said(node: Data) -> Data:
-    """Without what is not known."""
+def without_empty(node: Data) -> Data:
+    """Return a node without its empty values: what is unknown is not stated."""
     return {name: value for name, value in node.items() if value}
 
 
 def _named(kind: str, thing: Any, base: str, **more: Any) -> Data:
     url = base + thing.get_absolute_url()
-    return said({"@type": kind, "@id": url, "name": words_of(thing), "url": url, **more})
+    return without_empty({"@type": kind, "@id": url, "name": words_of(thing), "url": url, **more})
 
 
 def _other_names(thing: Any) -> list[str]:
@@ -84,7 +83,7 @@ def _other_names(thing: Any) -> list[str]:
 
 
 def speaker(speaker: Speaker, base: str, affiliations: Iterable = ()) -> Data:
-    """Who an unnamed source is nobody says: a Person without more."""
+    """Return a Person or an Organization; an unnamed source is a Person. ``worksFor`` holds open-ended affiliations."""
     kind = "Organization" if speaker.kind == SpeakerKind.ORGANISATION else "Person"
     more: Data = {"alternateName": _other_names(speaker), "sameAs": _wikidata(speaker)}
     if kind == "Person":
@@ -114,9 +113,9 @@ def topic(topic: Topic, base: str) -> Data:
 
 
 def article(article: Article, base: str) -> Data:
-    """As it was published elsewhere; our page about it is its id."""
+    """Return the article as its publisher published it; the ``@id`` is on our page about it."""
     page = base + article.get_absolute_url()
-    return said(
+    return without_empty(
         {
             "@type": "NewsArticle",
             "@id": f"{page}#article",
@@ -132,24 +131,26 @@ def article(article: Article, base: str) -> Data:
 
 
 def claim(claim: Claim, base: str, about: Iterable[Any] = ()) -> Data:
-    """In our words: we interpret, the speaker is the author. ``about`` are topics, companies and models."""
+    """Return a claim in our words: the speaker is its author, the site its interpreter.
+
+    ``about`` are topics, companies and models.
+    """
     url = base + claim.get_absolute_url()
-    in_own = claim.statement_en or not is_english()
     articles = dict.fromkeys(citation.article for citation in claim.citations.all())
-    return said(
+    return without_empty(
         {
             "@type": "Claim",
             "@id": url,
             "url": url,
             "text": words_of(claim, "statement"),
-            "inLanguage": TAGS[current_language() if in_own else HANS],
+            "inLanguage": statement_language(claim),
             "author": speaker(claim.speaker, base),
             "datePublished": claim.said_on,
             "about": [_about(each, base) for each in about],
             "appearance": [article(each, base) for each in articles],
             "claimInterpreter": site(base),
             "license": LICENCE,
-            "sdDatePublished": timezone.localdate(claim.reviewed_at).isoformat() if claim.reviewed_at else None,
+            "sdDatePublished": reviewed_on(claim),
         }
     )
 
@@ -160,7 +161,11 @@ def _about(thing: Topic | Company | Model, base: str) -> Data:
 
 
 def quotations(claim: Claim, base: str) -> list[Data]:
-    """The passages that the page shows and that are the speaker's own words, at their places on the page."""
+    """Return the passages that a claim's page shows and that are the speaker's own words.
+
+    Indirect speech and citations that are not located in their article are left out; they still count for the number in
+    ``#passage-N``, as on the page.
+    """
     page = base + claim.get_absolute_url()
     return [
         quotation(citation, page, place, base)

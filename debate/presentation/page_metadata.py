@@ -1,11 +1,11 @@
-"""What the head of a page tells machines: which address it has in which language, what a preview shows, linked data."""
+"""What the head of a page contains for programs: addresses by language, values for previews, linked data."""
 
 from collections.abc import Callable, Mapping
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -14,15 +14,15 @@ from debate.content.filters import ClaimFilter
 from debate.formatting import in_script, words_of
 from debate.models import Affiliation
 from debate.presentation import linked_data
-from debate.presentation.claim_list_meta import query_of
+from debate.presentation.claim_list_meta import query_string
 from debate.presentation.linked_data import Data
 from debate.presentation.share_pictures import HEIGHT, WIDTH, can_draw
 from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language
 
-# What an address needs to show what it shows; the order of a list and which options are open are not among it.
-KEPT = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "show", "letter"}
+# The parameters that decide what a page shows; the order of a list and which facets are unfolded do not.
+KEPT_PARAMETERS = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "show", "letter"}
 LOCALES = {HANS: "zh_CN", HANT: "zh_TW", ENGLISH: "en_GB"}
-# Under which page another stands.
+# URL name -> URL name and label of the page above it, for breadcrumbs.
 PARENTS = {
     "claim_detail": ("claim_list", _("观点")),
     "stance_detail": ("claim_list", _("观点")),
@@ -32,19 +32,26 @@ PARENTS = {
     "topic_detail": ("topic_list", _("议题")),
     "article_detail": ("article_list", _("文章")),
 }
+# URL name -> og:type; every other page is a "website".
 TYPES = {"claim_detail": "article", "article_detail": "article", "speaker_detail": "profile"}
 
 
-def head_of(context: Mapping[str, Any], template: str, title: str) -> dict[str, Any] | None:
-    """What `_head.html` shows; None for an answer that is not the page its address names: not found, withdrawn.
+def base_address(request: HttpRequest) -> str:
+    """Return the site's address, with its scheme, without a slash at its end."""
+    return request.build_absolute_uri("/")[:-1]
 
-    ``template`` is what is rendered, named like the address; ``title`` is the page's, as HTML.
+
+def head_context(context: Mapping[str, Any], template: str, title: str) -> dict[str, Any] | None:
+    """Return the context of `_head.html`; None for a page other than the one its address names (not found, withdrawn).
+
+    ``context`` is the page's own, ``template`` the name of the template that is rendered: a page's template bears the
+    name of its URL. ``title`` is the page's title as HTML.
     """
     request = context.get("request")
     found = getattr(request, "resolver_match", None)
     if request is None or found is None or template != f"{found.url_name}.html":
         return None
-    base, query = request.build_absolute_uri("/")[:-1], canonical_query(request.GET)
+    base, query = base_address(request), canonical_query(request.GET)
     addresses = {tag: f"{base}{in_language(request.path, code)}{query}" for code, tag in TAGS.items()}
     return {
         "canonical": f"{base}{request.path}{query}",
@@ -56,12 +63,12 @@ def head_of(context: Mapping[str, Any], template: str, title: str) -> dict[str, 
         "image": _image(found.url_name, context, base),
         "search": base + reverse("opensearch"),
         "feed": _feed(context.get("filter"), base),
-        "data": _linked(found.url_name, context, base, f"{base}{request.path}", title),
+        "data": _linked_data(found.url_name, context, base, f"{base}{request.path}", title),
     }
 
 
 def _image(name: str, context: Mapping[str, Any], base: str) -> dict[str, Any] | None:
-    """The picture of a claim or a speaker, where pictures can be drawn."""
+    """Return the share picture of a claim or a speaker; None for other pages, or where none can be drawn."""
     kind = name.removesuffix("_detail")
     if name not in ("claim_detail", "speaker_detail") or kind not in context or not can_draw():
         return None
@@ -75,8 +82,8 @@ def _image(name: str, context: Mapping[str, Any], base: str) -> dict[str, Any] |
 
 
 def canonical_query(given: QueryDict) -> str:
-    """The one query of all those that show the same: no order, no first page, conditions sorted."""
-    pairs = {(name, value.strip()) for name in KEPT for value in given.getlist(name) if value.strip()}
+    """Return one query string, with its ``?``, for all queries that show the same: sorted, no order, no first page."""
+    pairs = {(name, value.strip()) for name in KEPT_PARAMETERS for value in given.getlist(name) if value.strip()}
     page = given.get("page", "")
     last = [("page", page)] if page.isascii() and page.isdigit() and len(page) < 9 and int(page) > 1 else []
     kept = sorted(pairs) + last
@@ -85,10 +92,10 @@ def canonical_query(given: QueryDict) -> str:
 
 def _feed(filter_: Any, base: str) -> str:
     shown = isinstance(filter_, ClaimFilter) and filter_.is_valid()
-    return f"{base}{reverse('claim_feed')}{query_of(filter_, ordered=False)}" if shown else ""
+    return f"{base}{reverse('claim_feed')}{query_string(filter_, ordered=False)}" if shown else ""
 
 
-def _linked(name: str, context: Mapping[str, Any], base: str, address: str, title: str) -> SafeString:
+def _linked_data(name: str, context: Mapping[str, Any], base: str, address: str, title: str) -> SafeString:
     nodes = NODES[name](context, base) if name in NODES else []
     if name != "home":
         nodes.append(linked_data.breadcrumbs(_steps(name, base, address, title)))
@@ -102,7 +109,7 @@ def _steps(name: str, base: str, address: str, title: str) -> list[tuple[str, st
 
 
 def _claim(context: Mapping[str, Any], base: str) -> list[Data]:
-    """Nothing of one that was withdrawn."""
+    """Return the nodes of a claim's page; none for a withdrawn claim."""
     claim = context.get("claim")
     if claim is None or not claim.is_published:
         return []
@@ -115,8 +122,8 @@ def _speaker(context: Mapping[str, Any], base: str) -> list[Data]:
     return [linked_data.speaker(context["speaker"], base, affiliations)] if "speaker" in context else []
 
 
-def _one(kind: str) -> Callable[[Mapping[str, Any], str], list[Data]]:
-    """The entity that a page is about, by the name it has there."""
+def _entity(kind: str) -> Callable[[Mapping[str, Any], str], list[Data]]:
+    """Make a function that returns the node of the page's entity, which the context holds under its kind."""
 
     def nodes(context: Mapping[str, Any], base: str) -> list[Data]:
         return [getattr(linked_data, kind)(context[kind], base)] if kind in context else []
@@ -128,5 +135,5 @@ NODES: dict[str, Callable[[Mapping[str, Any], str], list[Data]]] = {
     "home": lambda context, base: [linked_data.website(base)],
     "claim_detail": _claim,
     "speaker_detail": _speaker,
-    **{f"{kind}_detail": _one(kind) for kind in ("company", "model", "topic", "article")},
+    **{f"{kind}_detail": _entity(kind) for kind in ("company", "model", "topic", "article")},
 }

@@ -1,4 +1,4 @@
-"""How to cite a claim and the articles it rests on: GB/T 7714-2015, BibTeX and CSL-JSON. Values in, text out."""
+"""References to a claim and to the articles it is cited from: GB/T 7714-2015, BibTeX and CSL-JSON."""
 
 import json
 import re
@@ -12,27 +12,28 @@ from django.utils.translation import gettext as _
 
 from debate.formatting import in_script, title_of, words_of
 from debate.models import Article, Claim
-from debate.vocabulary import HANS, TAGS, PartialDate, current_language, is_english
+from debate.presentation.bibliographic import reviewed_on, site_name, statement_language
+from debate.vocabulary import PartialDate
 
-# A byline may name several, and say who did what: 叶某（作者）、康某（编辑）.
-BETWEEN = re.compile(r"[、，,;；|｜]\s*")
-PART = re.compile(r"\s*[（(]([^（）()]*)[）)]\s*$")
+# A byline may name several people, and say who did what: 叶某（作者）、康某（编辑）.
+BYLINE_SEPARATOR = re.compile(r"[、，,;；|｜]\s*")
+CONTRIBUTION = re.compile(r"\s*[（(]([^（）()]*)[）)]\s*$")
 NOT_AUTHORS = ("编辑", "編輯", "责编", "責編", "校对", "校對")
 # GB/T 7714-2015, 8.1.2: of more than three authors the first three are named.
-NAMED = 3
-ESCAPED = str.maketrans(
+MOST_AUTHORS = 3
+BIBTEX_ESCAPES = str.maketrans(
     {character: f"\\{character}" for character in "%&#_$"}
     # BibTeX counts braces even behind a backslash, so one alone must not stand in a field.
     | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\n": " ", "\r": " "}
 )
-# An address is taken as it stands, so what would end it early is percent-encoded.
-IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "\n": "", "\r": ""})
+# BibTeX takes an address literally, so characters that would end the field early are percent-encoded.
+URL_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "\n": "", "\r": ""})
 
 
 @dataclass(frozen=True)
 class Work:
-    """What is cited. ``issued`` is a partial date; ``url`` empty where we know none; ``note`` says what it is."""
+    """One item to cite. ``issued`` is a partial date, ``language`` a BCP 47 tag; ``url`` is '' where none is known."""
 
     key: str
     title: str
@@ -45,31 +46,30 @@ class Work:
     note: str = ""
 
 
-def works_of(claim: Claim, articles: Iterable[Article], base: str) -> list[Work]:
-    """Our entry, then each article it rests on once. ``base`` is the site's address without a slash at its end."""
+def cited_works(claim: Claim, articles: Iterable[Article], base: str) -> list[Work]:
+    """Return our entry for a claim, then each article once. ``base`` is the site's address without a final slash."""
     found = dict.fromkeys(articles)
-    return [entry_of(claim, base), *map(article_of, found)]
+    return [claim_work(claim, base), *map(article_work, found)]
 
 
-def entry_of(claim: Claim, base: str) -> Work:
-    """The words are ours, so we are the author; whose claim it is stands in the title."""
-    site = in_script(_("开闭之争"))
-    said = {"speaker": words_of(claim.speaker), "statement": words_of(claim, "statement")}
+def claim_work(claim: Claim, base: str) -> Work:
+    """Return our entry for a claim: the site is the author, since the words are ours; the title names the speaker."""
+    title_parts = {"speaker": words_of(claim.speaker), "statement": words_of(claim, "statement")}
     return Work(
         key=claim.slug,
-        title=in_script(_("%(speaker)s：%(statement)s")) % said,
-        authors=(site,),
+        title=in_script(_("%(speaker)s：%(statement)s")) % title_parts,
+        authors=(site_name(),),
         publisher="",
-        issued=timezone.localdate(claim.reviewed_at).isoformat() if claim.reviewed_at else "",
+        issued=reviewed_on(claim),
         accessed=timezone.localdate(),
         url=base + claim.get_absolute_url(),
-        language=TAGS[current_language() if claim.statement_en or not is_english() else HANS],
+        language=statement_language(claim),
         note=in_script(_("转述，原话见出处")),
     )
 
 
-def article_of(article: Article) -> Work:
-    """As it was printed, in whatever language the reader reads us."""
+def article_work(article: Article) -> Work:
+    """Return an article as it was published; the active language changes nothing."""
     return Work(
         key=article.slug,
         title=title_of(article),
@@ -83,20 +83,20 @@ def article_of(article: Article) -> Work:
 
 
 def authors_in(byline: str) -> list[str]:
-    """Those a byline names as authors; editors and what somebody did are left out."""
+    """Return the authors named in a byline, without editors, proofreaders and notes of who did what."""
     names = []
-    for each in BETWEEN.split(byline):
-        part = PART.search(each)
-        name = PART.sub("", each).strip().removeprefix("文/").removeprefix("文｜").strip()
+    for each in BYLINE_SEPARATOR.split(byline):
+        part = CONTRIBUTION.search(each)
+        name = CONTRIBUTION.sub("", each).strip().removeprefix("文/").removeprefix("文｜").strip()
         if name and not (part and part[1].endswith(NOT_AUTHORS)):
             names.append(name)
     return names
 
 
 def gbt7714(work: Work) -> str:
-    """An electronic resource after GB/T 7714-2015, 4.6; one we know no address of is of the kind "other"."""
-    names = list(work.authors[:NAMED])
-    if len(work.authors) > NAMED:
+    """Return a reference after GB/T 7714-2015, 4.6: an electronic resource (EB/OL); "other" (Z) without an address."""
+    names = list(work.authors[:MOST_AUTHORS])
+    if len(work.authors) > MOST_AUTHORS:
         names.append("et al" if work.language == "en" else "等")
     title = f"{_sentence(work.title)}[{'EB/OL' if work.url else 'Z'}]"
     year = work.issued[:4]
@@ -109,20 +109,21 @@ def gbt7714(work: Work) -> str:
 
 
 def _sentence(title: str) -> str:
-    """A title on one line, without the full stop that would end the reference."""
+    """Return a title on one line, without a full stop at its end, which would end the reference."""
     return " ".join(title.split()).rstrip("。.")
 
 
 def bibtex(work: Work) -> str:
+    """Return one ``@misc`` entry."""
     fields = {
-        "title": f"{{{escaped(work.title)}}}",
-        "author": " and ".join(f"{{{escaped(author)}}}" for author in work.authors),
+        "title": f"{{{bibtex_escaped(work.title)}}}",
+        "author": " and ".join(f"{{{bibtex_escaped(author)}}}" for author in work.authors),
         "year": work.issued[:4],
         "month": str(int(work.issued[5:7])) if work.issued[5:7] else "",
         "date": work.issued,
-        "organization": escaped(work.publisher),
-        "note": escaped(work.note),
-        "url": work.url.translate(IN_ADDRESS),
+        "organization": bibtex_escaped(work.publisher),
+        "note": bibtex_escaped(work.note),
+        "url": work.url.translate(URL_ESCAPES),
         "urldate": work.accessed.isoformat() if work.url else "",
         "langid": {"en": "english"}.get(work.language, "chinese"),
     }
@@ -130,12 +131,13 @@ def bibtex(work: Work) -> str:
     return f"@misc{{{work.key},\n{lines}}}\n"
 
 
-def escaped(text: str) -> str:
-    return text.translate(ESCAPED)
+def bibtex_escaped(text: str) -> str:
+    """Return a text on one line, with the characters that mean something to BibTeX or LaTeX escaped."""
+    return text.translate(BIBTEX_ESCAPES)
 
 
 def csl(work: Work) -> dict[str, Any]:
-    """One item of CSL-JSON 1.0."""
+    """Return one item of CSL-JSON 1.0."""
     item = {
         "id": work.key,
         "type": "webpage" if work.url else "document",
@@ -169,7 +171,7 @@ def as_csl(works: list[Work]) -> str:
 
 @dataclass(frozen=True)
 class Style:
-    """One way to cite: how a file of it is written, called and named."""
+    """One reference format: its slug in addresses, its label, and the type and extension of its files."""
 
     slug: str
     label: str

@@ -1,7 +1,7 @@
-"""The picture that is shown where somebody shares a claim or a speaker: 1200 x 630, drawn with Pillow.
+"""Preview pictures for links to a claim or a speaker: PNG, 1200 x 630 pixels, drawn with Pillow.
 
-Drawn on one grey layer and one coloured one, each a ramp of the palette, so that a picture is some 20 kB and is made
-in well under 100 ms. Without a font that has Chinese there are no pictures.
+A picture has a grey layer and a coloured one, each with half of a 32-colour palette, so that it takes some 20 kB and
+well under 100 ms. Without a font that has Chinese characters there are no pictures.
 """
 
 import io
@@ -15,18 +15,19 @@ from PIL import Image, ImageDraw, ImageFont
 
 from debate.formatting import day_of, in_script, words_of
 from debate.models import Claim, Speaker
+from debate.presentation.bibliographic import site_name
 from debate.presentation.charts.counting import Summary
 from debate.text.chinese import lines_of
 from debate.vocabulary import Stance
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN, TOP, FOOT = 84, 64, 548
-# Where Debian's fonts-noto-cjk, and others, put them; in a collection the third is the Simplified Chinese one.
+# Where Debian's fonts-noto-cjk and other packages put the fonts; the index is of Simplified Chinese in a collection.
 SERIF = ("opentype/noto/NotoSerifCJK-Bold.ttc", "noto-cjk/NotoSerifCJK-Bold.ttc")
 SANS = ("opentype/noto/NotoSansCJK-Regular.ttc", "noto-cjk/NotoSansCJK-Regular.ttc")
 FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 IN_COLLECTION = 2
-# As in debate.css, in the light.
+# The colours of debate.css in its light scheme.
 PAPER, INK = (0xFB, 0xFA, 0xF7), (0x1E, 0x1F, 0x21)
 HUES = {
     Stance.OPEN: (0x1F, 0x6F, 0x8B),
@@ -34,21 +35,22 @@ HUES = {
     Stance.BOTH: (0x6B, 0x4F, 0x9A),
     Stance.NEUTRAL: (0x66, 0x68, 0x6C),
 }
-STEPS = 16  # of either ramp
+STEPS = 16  # colours from the paper to full strength, in each layer
 FULL, SOFT = 255, 165
-# Sizes of the large text, with the lines that fit.
+# Sizes of the large text in pixels, each with the number of lines that fit.
 LARGE = ((60, 4), (52, 5), (44, 6))
 LEADING = 1.4
-SUPER = 4  # shapes are drawn larger and made smaller, which smooths them
+OVERSAMPLING = 4  # shapes are drawn so many times as large and scaled down, which smooths their edges
 
 
 def can_draw() -> bool:
+    """Whether this machine has the fonts that pictures need."""
     return bool(_path(SERIF) and _path(SANS))
 
 
 @cache
 def _path(places: tuple[str, ...]) -> str | None:
-    """Looked for once in a process."""
+    """Return the first font file found, or the one that ``CARD_FONT`` names; searched once per process."""
     if settings.CARD_FONT:
         return settings.CARD_FONT if Path(settings.CARD_FONT).is_file() else None
     found = (folder / place for folder in FOLDERS for place in places)
@@ -63,7 +65,7 @@ def _font(places: tuple[str, ...], size: int) -> ImageFont.FreeTypeFont:
 
 
 class Picture:
-    """A grey layer for text and a coloured one for the stance; `hue` is the colour of the second."""
+    """A grey layer for text and a coloured one for the stance; ``hue`` is the RGB colour of the second."""
 
     def __init__(self, hue: tuple[int, int, int]) -> None:
         self.hue = hue
@@ -71,7 +73,7 @@ class Picture:
         self._on_grey, self._on_colour = ImageDraw.Draw(self.grey), ImageDraw.Draw(self.colour)
 
     def write(self, at: tuple[int, int], text: str, font, strength: int = FULL, *, coloured: bool = False) -> int:
-        """One line with its left end at a point of its base line; where it ends."""
+        """Write one line from a point on its base line; return the x coordinate where it ends."""
         layer = self._on_colour if coloured else self._on_grey
         layer.text(at, text, fill=strength, font=font, anchor="ls")
         return at[0] + int(font.getlength(text))
@@ -80,9 +82,9 @@ class Picture:
         self._on_colour.rectangle((0, 0, 17, HEIGHT), fill=FULL)
 
     def mark(self, stance: Stance, left: int, base: int, size: int) -> None:
-        """The shape of a stance: a ring, a disc, half a disc, two lines."""
-        box = Image.new("L", (size * SUPER, size * SUPER))
-        draw, end, line = ImageDraw.Draw(box), size * SUPER - 1, size * SUPER // 6
+        """Draw the shape of a stance: a ring (open), a disc (closed), half a disc (both), two lines (neutral)."""
+        box = Image.new("L", (size * OVERSAMPLING, size * OVERSAMPLING))
+        draw, end, line = ImageDraw.Draw(box), size * OVERSAMPLING - 1, size * OVERSAMPLING // 6
         if stance == Stance.NEUTRAL:
             for top in (end // 4, 3 * end // 4 - line // 2):
                 draw.rectangle((0, top, end, top + line // 2), fill=FULL)
@@ -93,6 +95,7 @@ class Picture:
         self.colour.paste(box.resize((size, size), Image.Resampling.LANCZOS), (left, base - size))
 
     def png(self) -> bytes:
+        """Return both layers in one picture; the coloured layer covers the grey one wherever it is drawn on."""
         step = 256 // STEPS
         grey = self.grey.point([value // step for value in range(256)])
         coloured = self.colour.point([STEPS + value // step for value in range(256)])
@@ -105,12 +108,12 @@ class Picture:
 
 
 def _between(end: tuple[int, int, int], step: int) -> list[int]:
-    """A colour of the ramp from the paper to `end`."""
+    """Return colour number ``step`` of STEPS from the paper to ``end``."""
     return [paper + (full - paper) * step // (STEPS - 1) for paper, full in zip(PAPER, end, strict=True)]
 
 
 def claim_picture(claim: Claim) -> bytes:
-    """The statement; who, when; on which side. In the language that is active."""
+    """Return the PNG of a claim in the active language: statement, stance, speaker, role and date."""
     stance = Stance(claim.stance)
     picture = Picture(HUES[stance])
     picture.bar()
@@ -121,7 +124,7 @@ def claim_picture(claim: Claim) -> bytes:
 
 
 def speaker_picture(speaker: Speaker, summary: Summary) -> bytes:
-    """The name; how many claims, on which sides."""
+    """Return the PNG of a speaker in the active language: name, summary, number of claims by stance."""
     picture = Picture(INK)
     picture.bar()
     _large(picture, words_of(speaker))
@@ -134,7 +137,7 @@ def speaker_picture(speaker: Speaker, summary: Summary) -> bytes:
 
 
 def _large(picture: Picture, text: str) -> None:
-    """As large as it fits."""
+    """Write the main text in the largest size that it fits in, cut off where it fits in none."""
     for size, at_most in LARGE:
         font = _font(SERIF, size)
         lines = lines_of(text, WIDTH - 2 * MARGIN, font.getlength, at_most + 1)
@@ -146,12 +149,12 @@ def _large(picture: Picture, text: str) -> None:
 
 
 def _foot(picture: Picture, sides: Iterable[tuple[Stance, str]], who: str) -> None:
-    """The sides by shape and word, who, and the name of the site."""
+    """Write the stances with their shapes, below them one line about ``who`` and the name of the site."""
     small, left = _font(SANS, 32), MARGIN
     for stance, words in sides:
         picture.mark(stance, left, FOOT - 56, 26)
         left = picture.write((left + 38, FOOT - 56), words, small, coloured=True) + 40
-    site = in_script(_("开闭之争"))
+    site = site_name()
     brand = _font(SERIF, 32)
     room = WIDTH - 2 * MARGIN - int(brand.getlength(site)) - 40
     (line,) = lines_of(who, room, small.getlength, 1) or [""]

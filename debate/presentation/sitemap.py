@@ -1,4 +1,4 @@
-"""Every public page for search engines, in each language: one map, or an index of maps where there are many."""
+"""The XML sitemap: every public page in each language, in one map, or in several with an index."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,39 +12,45 @@ from debate.content import Content
 from debate.models import Article, Claim
 from debate.vocabulary import HANS, TAGS, Stance, in_language
 
-# Pages that are always there.
-STANDING = (
+# URL names of the pages that always exist.
+FIXED_PAGES = (
     *("home", "about", "method"),
     *("claim_list", "speaker_list", "company_list", "model_list", "topic_list", "article_list", "prediction_list"),
     *("response_list", "compare", "correction_list"),
 )
-# A map holds so many things, each in three languages: 10,000 addresses at most.
-THINGS = 3_333
+# Each entry is listed in three languages, so that a map has 10,000 addresses at most.
+ENTRIES_PER_MAP = 3_333
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-# An address in Simplified Chinese, and when it last changed as far as that is known.
-Thing = tuple[str, datetime | None]
+# The path of a page in Simplified Chinese, and when the page last changed; None when unknown.
+Entry = tuple[str, datetime | None]
 
 
-def sitemap_of(content: Content, base: str, number: int | None) -> str | None:
-    """The map of all things, or the index of the maps; with a number, that map. None where there is no such map."""
+def write_sitemap(content: Content, base: str, number: int | None) -> str | None:
+    """Return map ``number`` (from 1) as XML; without a number the only map, or the index of several.
+
+    ``base`` is the site's address without a slash at its end. None when there is no map of that number.
+    """
     with override(HANS):
-        few = things(content)
+        few = entries_without_claims(content)
         total = len(few) + len(content.index)
-        maps = max(1, -(-total // THINGS))
+        maps = max(1, -(-total // ENTRIES_PER_MAP))
         if number is None and maps > 1:
             return _index(base, maps)
         number = 1 if number is None else number
         if not 1 <= number <= maps:
             return None
-        start = (number - 1) * THINGS
-        return _map(base, [*few[start : start + THINGS], *_claims(start - len(few), THINGS)])
+        start = (number - 1) * ENTRIES_PER_MAP
+        return _map(base, [*few[start : start + ENTRIES_PER_MAP], *_claim_entries(start - len(few), ENTRIES_PER_MAP)])
 
 
-def things(content: Content) -> list[Thing]:
-    """Everything but claims."""
+def entries_without_claims(content: Content) -> list[Entry]:
+    """Return fixed pages, stances, topics, speakers, companies, models and articles.
+
+    Topics and speakers without a public claim are left out.
+    """
     newest = {(kind, value): last for kind, value, last in Claim.objects.published().newest_reviews()}
-    found: list[Thing] = [(reverse(name), None) for name in STANDING]
+    found: list[Entry] = [(reverse(name), None) for name in FIXED_PAGES]
     found += [(reverse("stance_detail", args=[stance.value]), None) for stance in Stance]
     for kind in ("topic", "speaker", "company", "model"):
         for entity, n in content.counted(kind):
@@ -55,20 +61,20 @@ def things(content: Content) -> list[Thing]:
     return found
 
 
-def _claims(start: int, length: int) -> Iterator[Thing]:
-    """The claims from a place on; before the first there are other things."""
+def _claim_entries(start: int, length: int) -> Iterator[Entry]:
+    """Yield the published claims from ``start`` to ``start + length``; places below 0 are those of other pages."""
     rows = Claim.objects.published().order_by("pk").values_list("slug", "reviewed_at")
     for slug, reviewed_at in rows[max(start, 0) : max(start + length, 0)]:
         yield reverse("claim_detail", args=[slug]), reviewed_at
 
 
-def _map(base: str, found: list[Thing]) -> str:
-    entries = "".join(_entries(base, path, changed) for path, changed in found)
+def _map(base: str, found: list[Entry]) -> str:
+    entries = "".join(_url_elements(base, path, changed) for path, changed in found)
     return f'{HEAD}<urlset {SPACES} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{entries}</urlset>\n'
 
 
-def _entries(base: str, path: str, changed: datetime | None) -> str:
-    """One entry a language, each naming all of them."""
+def _url_elements(base: str, path: str, changed: datetime | None) -> str:
+    """Return one ``<url>`` element per language, each naming all languages as alternates."""
     addresses = {tag: base + in_language(path, language) for language, tag in TAGS.items()}
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(address)}/>'

@@ -1,4 +1,4 @@
-"""What templates need for what leaves the site: links into the words of a page, titles as they were printed."""
+"""Tags and filters for the head of a page, for files and feeds, and for links to original articles."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from debate.content.filters import ClaimFilter
 from debate.formatting import headline, in_words, our_english, title_of
 from debate.models import Citation
-from debate.presentation import FORMATS, head_of, query_of
+from debate.presentation import FORMATS, head_context, query_string
 from debate.text import text_fragment
 
 register = template.Library()
@@ -21,20 +21,23 @@ for each in (headline, our_english, title_of):
 
 @register.filter
 def moment_in_words(moment: datetime) -> str:
-    """The day of a moment, here."""
+    """Return the local day of a moment, as readers write it."""
     return in_words(timezone.localdate(moment).isoformat())
 
 
 @register.filter
 def in_original(citation: Citation) -> str:
-    """The address of the passage where it was published, as far as browsers find it by its words; '' when unknown."""
+    """Return the address of a passage in the original article, with a text fragment by which browsers find its words.
+
+    '' when the article has no address or the passage no text.
+    """
     url = citation.article.url
     fragment = text_fragment(citation.quote, citation.prefix, citation.suffix)
     return f"{url}{'' if '#' in url else '#'}{fragment}" if url and fragment else ""
 
 
 class Captured(template.Node):
-    """What stands between the tags, once rendered, under a name: so that a title is written once and said often."""
+    """Renders what stands between the tags once and keeps it in the context, so that a title can be used repeatedly."""
 
     def __init__(self, nodelist: template.NodeList, name: str) -> None:
         self.nodelist, self.name = nodelist, name
@@ -46,7 +49,7 @@ class Captured(template.Node):
 
 @register.tag
 def captured(parser: template.base.Parser, token: template.base.Token) -> Captured:
-    """``{% captured as name %}…{% endcaptured %}``"""
+    """Keep what is rendered between ``{% captured as name %}`` and ``{% endcaptured %}`` as ``name``."""
     *_, name = token.split_contents()
     nodelist = parser.parse(("endcaptured",))
     parser.delete_first_token()
@@ -55,18 +58,18 @@ def captured(parser: template.base.Parser, token: template.base.Token) -> Captur
 
 @register.simple_tag(takes_context=True)
 def page_head(context: Any) -> dict | None:
-    """What the head of this page tells machines."""
-    return head_of(context.flatten(), context.template.name, context.get("page_title", ""))
+    """Return the context of `_head.html` for this page; None when the page is not the one its address names."""
+    return head_context(context.flatten(), context.template.name, context.get("page_title", ""))
 
 
 @register.simple_tag
 def take_along(filter_: ClaimFilter | None) -> dict | None:
-    """Where a list can be taken from: ``files`` with label and address, the ``feed``. None where there is no list."""
+    """Return the addresses of a list as ``files``, with labels, and as a ``feed``; None without a valid list."""
     if not filter_ or not filter_.is_valid():
         return None
-    query = query_of(filter_)
+    query = query_string(filter_)
     files = [
         {"label": format.label, "address": reverse("claim_download", args=[name]) + query}
         for name, format in FORMATS.items()
     ]
-    return {"files": files, "feed": reverse("claim_feed") + query_of(filter_, ordered=False)}
+    return {"files": files, "feed": reverse("claim_feed") + query_string(filter_, ordered=False)}

@@ -1,4 +1,4 @@
-"""What an address that leads nowhere may have meant."""
+"""The answer for "not found", with guesses at what the address meant."""
 
 import re
 
@@ -8,28 +8,29 @@ from django.shortcuts import render
 from debate.content import Directory, Entity
 from debate.views.shared import content_of
 
+# At most so many guesses, from so many characters of the address.
 FEW, LONGEST = 5, 100
-# The first part of an address -> the kind of what follows.
+# A part of an address -> the kind of entity that it lists.
 KIND_OF = {"speakers": "speaker", "companies": "company", "models": "model", "topics": "topic"}
-# A claim's address begins with who said it, then comes the year.
+# A claim's slug begins with its speaker; the first digit begins the year after it.
 NUMBER = re.compile(r"\d")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    words = words_of(request.path)
-    guesses = guessed(content_of(request).directory, request.path, words) if words else []
+    words = path_words(request.path)
+    guesses = guess_entities(content_of(request).directory, request.path, words) if words else []
     return render(request, "404.html", {"words": words, "names": guesses}, status=404)
 
 
-def words_of(path: str) -> str:
-    """The last part of an address as words; '' when it has none."""
+def path_words(path: str) -> str:
+    """Return the last part of a path as words; '' when it has none."""
     last = path.rstrip("/").rpartition("/")[2]
     readable = "".join(each if each.isprintable() else " " for each in re.sub(r"[-_+.]+", " ", last))
     return " ".join(readable.split())[:LONGEST].strip()
 
 
-def guessed(directory: Directory, path: str, words: str) -> list[Entity]:
-    """The names most like these words, those of the kind that the address asks for first."""
+def guess_entities(directory: Directory, path: str, words: str) -> list[Entity]:
+    """Return up to FEW entities whose names are most like these words, first those of the kind the path is about."""
     parts = path.split("/")
     kind = next((KIND_OF[part] for part in parts if part in KIND_OF), "")
     found = directory.meant(words, FEW, kind) + directory.meant(words, FEW)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.importing.intake import read_waiting
+from debate.importing.import_desk import read_waiting
 from debate.models import Article, Intake
 from tests.browser.barriers import violations
 from tests.factories import ARTICLE, make_imported_article

@@ -18,7 +18,8 @@ from debate.content.indexing import (
     unindex_claims,
 )
 from debate.content.verification import problems
-from debate.curation.publishing import delete, follow
+from debate.curation.affected_claims import reindex_after_save
+from debate.curation.publishing import delete
 from debate.importing.importer import import_article
 from debate.models import Affiliation, Change, Claim, Passage, Revision
 from debate.vocabulary.choices import ReviewState
@@ -167,7 +168,7 @@ def test_a_claim_saved_twice_by_the_same_hand_is_found_by_its_last_words_only():
     for statement in ("封闭更快。", "两者更快。"):
         claim.statement = statement
         claim.save()
-        follow(claim, [])
+        reindex_after_save(claim, [])
     assert (indexed("开放"), indexed("封闭"), indexed("两者")) == ([], [], [claim.pk])
     assert list(problems()) == []
 

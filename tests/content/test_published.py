@@ -18,7 +18,8 @@ from debate.content import published as holder
 from debate.content.filters import ClaimFilter
 from debate.content.indexing import reindex
 from debate.content.published import KEPT_HITS, Content, current
-from debate.curation.publishing import claims_following, delete, follow, publish, withdraw
+from debate.curation.affected_claims import claims_derived_from, reindex_after_save
+from debate.curation.publishing import delete, publish, withdraw
 from debate.models import Affiliation, Change, Claim, Revision
 from debate.models.bookkeeping import revisions as moves
 from debate.models.querysets.revisions import Head
@@ -58,9 +59,9 @@ def loads(monkeypatch) -> list[Head]:
 
 def saved(obj) -> None:
     """As the desk saves it, and read anew afterwards."""
-    touched = claims_following(obj)
+    touched = claims_derived_from(obj)
     obj.save()
-    follow(obj, touched)
+    reindex_after_save(obj, touched)
     obj.refresh_from_db()
 
 
@@ -109,7 +110,7 @@ def test_what_is_held_follows_links_citations_and_predictions(loads):
     claim.about_companies.add(company)
     claim.about_models.add(model)
     claim.topics.add(topic)
-    follow(claim, [])
+    reindex_after_save(claim, [])
     citation, prediction = make_citation(claim, quote_type="indirect"), make_prediction(claim)
     kinds = ("about", "model", "topic", "quote", "outcome")
     assert [counts(kind) for kind in kinds] == [
@@ -125,9 +126,9 @@ def test_a_citation_that_moves_moves_the_quote_of_both_claims():
     one, other = make_claim("第一观点。"), make_claim("第二观点。")
     citation = make_citation(one, quote=QUOTE)
     assert (found("虚构产业"), found(quote="direct")) == (["第一观点。"], ["第一观点。"])
-    touched, citation.claim = claims_following(citation), other
+    touched, citation.claim = claims_derived_from(citation), other
     citation.save()
-    follow(citation, touched)
+    reindex_after_save(citation, touched)
     assert (found("虚构产业"), found(quote="direct")) == (["第二观点。"], ["第二观点。"])
 
 
@@ -190,9 +191,9 @@ def test_a_role_that_moves_to_another_speaker_moves_the_claims_of_both():
     company, one, other = make_company(), make_claim(), make_claim()
     role = make_affiliation(one.speaker, company, since="2020")
     current()
-    touched, role.speaker = claims_following(role), other.speaker
+    touched, role.speaker = claims_derived_from(role), other.speaker
     role.save()
-    follow(role, touched)
+    reindex_after_save(role, touched)
     assert [pk for pk in (one.pk, other.pk) if current().linked_with(pk, "company")] == []
     assert current().index.having("company", [company.pk]) == current().index.of_pks([other.pk])
 

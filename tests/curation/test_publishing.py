@@ -1,4 +1,4 @@
-"""Many-row work of editors: publish, withdraw, retag, and addresses that keep answering."""
+"""Many-row work of editors: publish, withdraw, change_topics, and addresses that keep answering."""
 
 import pytest
 from django.utils import timezone
@@ -6,16 +6,14 @@ from django.utils import timezone
 from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
 from debate.content.published import current
 from debate.curation.publishing import (
-    claims_following,
+    change_stance,
+    change_topics,
     delete,
-    follow,
     keep_old_address,
     publish,
-    restance,
-    retag,
     withdraw,
 )
-from debate.models import Affiliation, Claim, Company, Passage, Redirect, Revision
+from debate.models import Claim, Company, Passage, Redirect, Revision
 from debate.search.normalize import needle
 from debate.vocabulary.choices import RedirectReason, ReviewState
 from tests.factories import (
@@ -27,7 +25,6 @@ from tests.factories import (
     make_company,
     make_imported_article,
     make_model,
-    make_prediction,
     make_speaker,
     make_topic,
     make_user,
@@ -118,8 +115,8 @@ def test_topics_are_added_and_removed_with_one_entry_each_and_the_facets_follow(
     both, bare = make_claim(slug="both", topics=[old, kept]), make_claim(slug="bare", topics=[old])
     same = make_claim(slug="same", topics=[new])
     entries, revision = Claim.history.count(), Revision.objects.head().number
-    assert retag(Claim.objects.all(), [], [old], "虚构的理由") == (1, 1)
-    assert retag(Claim.objects.filter(slug__in=["bare", "same"]), [new], [old], "虚构的理由") == (1, 0)
+    assert change_topics(Claim.objects.all(), [], [old], "虚构的理由") == (1, 1)
+    assert change_topics(Claim.objects.filter(slug__in=["bare", "same"]), [new], [old], "虚构的理由") == (1, 0)
 
     assert {claim.slug: [topic.name for topic in claim.topics.all()] for claim in (both, bare, same)} == {
         "both": ["原有议题"],
@@ -134,13 +131,13 @@ def test_topics_are_added_and_removed_with_one_entry_each_and_the_facets_follow(
 def test_a_stance_is_said_anew_with_one_entry_each():
     one, other = make_claim(slug="one", stance="open"), make_claim(slug="other", stance="closed")
     entries, revision = Claim.history.count(), Revision.objects.head().number
-    assert restance(Claim.objects.all(), "closed", "虚构的理由") == 1
+    assert change_stance(Claim.objects.all(), "closed", "虚构的理由") == 1
     one.refresh_from_db()
 
     assert (one.stance, one.history.first().history_change_reason) == ("closed", "虚构的理由")
     assert (Claim.history.count(), Revision.objects.head().number) == (entries + 1, revision + 1)
     assert other.history.count() == 1
-    assert restance(Claim.objects.all(), "closed", "再来") == 0
+    assert change_stance(Claim.objects.all(), "closed", "再来") == 0
 
 
 def test_a_renamed_page_keeps_its_old_address():
@@ -191,37 +188,6 @@ def test_what_has_no_page_has_no_old_address():
     assessment = make_assessment(make_model())
     keep_old_address(assessment, assessment)
     assert addresses() == {}
-
-
-def test_the_claims_that_follow_from_something_are_those_it_is_part_of():
-    speaker, company = make_speaker(), make_company()
-    role = make_affiliation(speaker, company)
-    said = make_claim(speaker=speaker, state=ReviewState.DRAFT)
-    citation, prediction = make_citation(said), make_prediction(said)
-    make_citation(make_claim())
-    for part in (said, citation, prediction, speaker, role):
-        assert claims_following(part) == [said.pk]
-    assert claims_following(Claim()) == claims_following(Affiliation()) == []
-
-
-def test_what_claims_only_name_by_a_link_changes_none_of_them():
-    company, topic = make_company(), make_topic()
-    model = make_model(developer=company)
-    make_claim(about_companies=[company], about_models=[model], topics=[topic])
-    assert [claims_following(named) for named in (company, model, topic)] == [[], [], []]
-
-
-def test_what_follows_from_an_affiliation_follows_its_old_and_its_new_speaker():
-    company, one, other = make_company(slug="jia"), make_speaker(), make_speaker()
-    role = make_affiliation(one, company)
-    make_claim(slug="one", speaker=one)
-    make_claim(slug="other", speaker=other)
-    assert slugs(Claim.objects.said_for(["jia"])) == ["one"]
-    touched = claims_following(role)
-    role.speaker = other
-    role.save()
-    follow(role, touched)
-    assert slugs(Claim.objects.said_for(["jia"])) == ["other"]
 
 
 def found(words: str) -> list[str]:

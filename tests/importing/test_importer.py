@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from debate.content.published import current
-from debate.importing.importer import fill_citations, import_article, read_file
+from debate.importing.importer import import_article, locate_citations, read_file
 from debate.models import Article, Citation, Claim
 from debate.models.entities.claims import fingerprint
 from debate.text.cleaning import CLEANER_VERSION
@@ -116,15 +116,15 @@ def test_a_citation_whose_bytes_no_longer_fit_is_orphaned_but_not_moved():
     citation = make_citation(make_claim(), make_imported_article(), quote=QUOTE)
     entries = citation.history.count()
     Citation.objects.update(quote_sha256=fingerprint("别的话"))
-    assert fill_citations(citation.article) == {CitationState.ORPHANED: 1}
+    assert locate_citations(citation.article) == {CitationState.ORPHANED: 1}
     after = Citation.objects.get()
     assert after.state == CitationState.ORPHANED
     for name in ("start", "end", "quote", "raw_start", "raw_end"):
         assert getattr(after, name) == getattr(citation, name)
-    assert fill_citations(citation.article) == {CitationState.ORPHANED: 1}
+    assert locate_citations(citation.article) == {CitationState.ORPHANED: 1}
     assert citation.history.count() == entries + 1
     Citation.objects.update(quote_sha256=citation.quote_sha256)
-    assert fill_citations(citation.article) == {CitationState.LOCATED: 1}
+    assert locate_citations(citation.article) == {CitationState.LOCATED: 1}
 
 
 def test_a_second_import_changes_nothing():

@@ -2,8 +2,8 @@
 
 import pytest
 
-from debate.importing.intake import look
-from debate.importing.near_duplicates import duplicates, listed
+from debate.importing.import_desk import stored_page
+from debate.importing.near_duplicates import find_duplicates, intake_lines
 from debate.models import Intake
 from debate.models.entities import fingerprint
 from tests.factories import ARTICLE, make_article, make_imported_article, make_intake
@@ -14,8 +14,8 @@ NAVIGATION = "首页 > 科技 > 正文\n"
 
 
 def found(intake: Intake) -> list:
-    page = look(intake)
-    return list(duplicates(intake, page.text, page.sample))
+    page = stored_page(intake)
+    return list(find_duplicates(intake, page.text, page.sample))
 
 
 def longer(seed: int = 0, length: int = 60) -> str:
@@ -55,7 +55,7 @@ def test_the_list_says_what_is_a_duplicate_and_what_was_brought_twice():
     same, one, two = make_intake(), make_intake(longer()), make_intake(longer())
     refused = make_intake(b"")
 
-    rows = listed(list(Intake.objects.order_by("pk").for_list()))
+    rows = intake_lines(list(Intake.objects.order_by("pk").for_list()))
     assert [(row.intake, row.same, row.share, row.is_twin) for row in rows] == [
         (same, article, None, False),
         (one, None, None, True),

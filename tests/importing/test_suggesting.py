@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from debate.extraction.candidates import EXTRACTOR_VERSION
-from debate.importing.suggesting import accepted_claims, suggest
+from debate.importing.suggesting import learn_published_claims, suggest
 from debate.models import Article, Citation, Claim, Suggestion
 from debate.vocabulary.choices import QuoteType, ReviewState, SuggestionState
 from tests.factories import (
@@ -203,13 +203,13 @@ def test_an_accepted_claim_that_says_the_same_is_linked(known):
 def test_the_machine_learns_from_published_claims_only(known):
     for state in (ReviewState.DRAFT, ReviewState.WITHDRAWN):
         make_claim(OPEN, speaker=known.speaker, state=state)
-    assert accepted_claims().examples == ()
+    assert learn_published_claims().examples == ()
     article = make_unread_article(TEXT)
     suggest(article)
     assert by_quote(article)[OPEN].similar_claim is None
     claim = make_claim("我们的表述。", "published-claim", known.speaker, topics=[known.cost])
     make_citation(claim, quote="开放模型会让虚构产业走得更快。")
-    (example,) = accepted_claims().examples
+    (example,) = learn_published_claims().examples
     assert (example.slug, example.text, example.topics) == (
         "published-claim",
         "我们的表述。 开放模型会让虚构产业走得更快。",

@@ -5,7 +5,7 @@ import pytest
 from debate.content.published import current
 from debate.curation.publishing import delete
 from debate.models import Claim
-from debate.presentation.claim_cards import CitedIn, cards_of
+from debate.presentation.claim_cards import CitedIn, load_cards
 from debate.vocabulary.choices import Outcome
 from tests.factories import (
     QUOTE,
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def cards(*claims: Claim) -> list:
-    return cards_of(current(), [claim.pk for claim in claims])
+    return load_cards(current(), [claim.pk for claim in claims])
 
 
 def test_a_card_says_what_a_claim_says():
@@ -60,8 +60,8 @@ def test_cards_come_in_the_order_asked_for_each_once_and_without_those_that_are_
     content = current()
     delete(claims[1])
     pks = [claims[n].pk for n in (3, 0, 2)]
-    assert [card.pk for card in cards_of(content, [pks[0], claims[1].pk or 9999, *pks[1:]])] == pks
-    assert cards_of(content, []) == []
+    assert [card.pk for card in load_cards(content, [pks[0], claims[1].pk or 9999, *pks[1:]])] == pks
+    assert load_cards(content, []) == []
 
 
 def test_an_article_stands_once_however_often_it_is_cited_the_oldest_first():
@@ -94,7 +94,7 @@ def test_any_number_of_cards_is_one_statement(django_assert_num_queries):
         make_citation(claim)
     content = current()
     with django_assert_num_queries(1):
-        shown = cards_of(content, [claim.pk for claim in claims])
+        shown = load_cards(content, [claim.pk for claim in claims])
         assert [(card.speaker.name, len(card.topics), len(card.articles)) for card in shown] == [("张三三", 1, 1)] * 5
 
 
@@ -103,4 +103,4 @@ def test_a_claim_that_moved_to_a_new_speaker_meanwhile_breaks_no_list():
     claim, other = make_claim("开放更快。"), make_claim("封闭更稳。")
     content = current()
     Claim.objects.filter(pk=claim.pk).update(speaker=make_speaker("后来的人"))
-    assert other.pk in [card.pk for card in cards_of(content, [claim.pk, other.pk])]
+    assert other.pk in [card.pk for card in load_cards(content, [claim.pk, other.pk])]

@@ -3,14 +3,14 @@
 import pytest
 
 from debate.content.published import current
-from debate.presentation.comparison import Row, Said, busiest, compared
+from debate.presentation.comparison import Row, TopicSide, busiest_pairs, compare_entities
 from debate.vocabulary.choices import Stance
 from tests.factories import make_claim, make_speaker, make_topic
 
 
-def said(**numbers: int) -> Said:
+def said(**numbers: int) -> TopicSide:
     stances = sorted(((Stance(stance), n) for stance, n in numbers.items()), key=lambda each: -each[1])
-    return Said(sum(numbers.values()), stances, [])
+    return TopicSide(sum(numbers.values()), stances, [])
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_two_sides_are_held_together_by_what_each_says_most_often_of_three_claim
 
 def test_pairs_are_counted_whoever_began_and_nobody_pairs_with_themselves():
     people = dict(enumerate(map(Named, "abc")))
-    pairs = busiest(people, [(0, 1, 1), (1, 0, 2), (2, 0, 5), (1, 1, 9), (0, 7, 9)])
+    pairs = busiest_pairs(people, [(0, 1, 1), (1, 0, 2), (2, 0, 5), (1, 1, 9), (0, 7, 9)])
 
     assert [(one.slug, other.slug, n) for one, other, n in pairs] == [("a", "c", 5), ("a", "b", 3)]
 
@@ -48,7 +48,7 @@ def test_topics_of_both_stand_apart_from_those_of_one_with_the_newest_claims_of_
     newest = [make_claim(speaker=one, topics=[both, alone], said_on=f"2024-0{n}") for n in range(1, 6)][:1:-1]
     theirs = make_claim(speaker=other, topics=[both], said_on="2024-02", stance="closed")
     make_claim(speaker=third, topics=[neither])
-    found = compared(current(), "speaker", (one, other), "")
+    found = compare_entities(current(), "speaker", (one, other), "")
 
     assert [row.topic.slug for row in found.shared] == ["both"] and [row.topic.slug for row in found.only] == ["alone"]
     assert [[card.pk for card in side.cards] for side in found.shared[0].said] == [
@@ -57,4 +57,4 @@ def test_topics_of_both_stand_apart_from_those_of_one_with_the_newest_claims_of_
     ]
     assert found.shared[0].said[1].stances == [(Stance.CLOSED, 1)]
     assert found.alone == [1, 0]
-    assert compared(current(), "speaker", (one, other), "2024-01").shared == []
+    assert compare_entities(current(), "speaker", (one, other), "2024-01").shared == []

@@ -10,7 +10,7 @@ import pytest
 from django.utils.translation import override
 
 from debate.models import Claim
-from debate.presentation.downloads import BATCH, COLUMNS, FORMATS, Taken, record_of, row_of, spoken
+from debate.presentation.downloads import BATCH, COLUMNS, FORMATS, Download, in_active_language, record_of, row_of
 from tests.factories import (
     QUOTE,
     make_affiliation,
@@ -54,11 +54,11 @@ def make_full_claim() -> Claim:
     return Claim.objects.for_download([claim.pk])[0]
 
 
-def taken(claims: list[Claim], **fields) -> Taken:
+def taken(claims: list[Claim], **fields) -> Download:
     pks = [claim.pk for claim in claims]
     values = {"title": "虚构的观点", "address": "/claims/?stance=open", "query": [("stance", "open")], "revision": 7}
     values |= {"count": len(pks), "until": "", "base": "https://debate.example"}
-    return Taken(**{**values, **fields}, pks_at=lambda start, stop: pks[start:stop])
+    return Download(**{**values, **fields}, pks_at=lambda start, stop: pks[start:stop])
 
 
 def written(name: str, claims: list[Claim]) -> str:
@@ -159,7 +159,7 @@ def test_an_empty_list_is_a_file_too(name):
 def test_only_a_batch_is_read_at_a_time(django_assert_num_queries):
     asked = []
     pieces = FORMATS["jsonl"].write(
-        Taken("", "", [], 1, 3 * BATCH, "", "", lambda start, stop: asked.append((start, stop)) or [])
+        Download("", "", [], 1, 3 * BATCH, "", "", lambda start, stop: asked.append((start, stop)) or [])
     )
     next(pieces)
 
@@ -186,6 +186,6 @@ def test_as_of_a_day_a_prediction_is_what_it_was_then(until, outcome):
 def test_a_file_speaks_the_language_it_was_asked_for_in_though_it_is_sent_later():
     claim = make_full_claim()
     with override("en"):
-        pieces = spoken(FORMATS["bibtex"].write(taken([claim])))
+        pieces = in_active_language(FORMATS["bibtex"].write(taken([claim])))
 
     assert 'Open, "faster".' in "".join(pieces)

@@ -9,15 +9,15 @@ from django.utils.translation import override
 from debate.presentation.reference_formats import (
     STYLES,
     Work,
-    article_of,
+    article_work,
     as_bibtex,
     as_csl,
     authors_in,
     bibtex,
+    cited_works,
+    claim_work,
     csl,
-    entry_of,
     gbt7714,
-    works_of,
 )
 from tests.factories import make_article, make_citation, make_claim, make_speaker
 
@@ -149,7 +149,7 @@ def claim(db):
 
 
 def test_our_entry_is_ours_and_says_whose_claim_it_is(claim):
-    entry = entry_of(claim, "https://debate.example")
+    entry = claim_work(claim, "https://debate.example")
 
     assert (entry.key, entry.title, entry.authors) == ("invented", "张三三：开放模型更好。", ("开闭之争",))
     assert (entry.issued, entry.url) == ("2026-11-21", "https://debate.example/claims/invented/")
@@ -158,9 +158,9 @@ def test_our_entry_is_ours_and_says_whose_claim_it_is(claim):
 
 def test_our_entry_is_in_the_language_of_the_address(claim):
     with override("zh-hant"):
-        assert entry_of(claim, "").authors == ("開閉之爭",)
+        assert claim_work(claim, "").authors == ("開閉之爭",)
     with override("en"):
-        entry = entry_of(claim, "")
+        entry = claim_work(claim, "")
         assert ("Zhang Sansan" in entry.title, "Open is better." in entry.title) == (True, True)
         assert (entry.url, entry.language) == ("/en/claims/invented/", "en")
 
@@ -170,9 +170,9 @@ def test_an_article_is_cited_as_it_was_printed_in_every_language(db):
         "虚构標題", "invented-daily", outlet="虚构電視", outlet_en="Invented TV", title_en="English", script="zh-Hant"
     )
 
-    chinese = article_of(article)
+    chinese = article_work(article)
     with override("en"):
-        assert article_of(article) == chinese
+        assert article_work(article) == chinese
     assert (chinese.title, chinese.publisher, chinese.language) == ("虚构標題", "虚构電視", "zh-Hant")
 
 
@@ -180,7 +180,7 @@ def test_each_article_is_cited_once_however_often_it_is_quoted(claim):
     article = make_article(slug="invented-daily")
     make_citation(claim, article)
     make_citation(claim, article)
-    works = works_of(claim, [each.article for each in claim.citations.all()], "")
+    works = cited_works(claim, [each.article for each in claim.citations.all()], "")
 
     assert [work.key for work in works] == ["invented", "invented-daily"]
     assert as_bibtex(works).count("@misc{") == 2

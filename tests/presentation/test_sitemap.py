@@ -48,13 +48,13 @@ def test_every_public_thing_is_there_in_three_languages_and_once(client):
     found = addresses(read(client))
 
     assert [path for path in listed for language in ("", "/zh-hant", "/en") if f"{language}{path}" not in found] == []
-    assert len(found) == len(set(found)) == 3 * (len(listed) + len(sitemap.STANDING) + 4)
+    assert len(found) == len(set(found)) == 3 * (len(listed) + len(sitemap.FIXED_PAGES) + 4)
 
 
 def test_every_page_without_a_name_of_its_own_is_there():
     pages = {address.name for address in public if not address.pattern.converters}
 
-    assert set(sitemap.STANDING) == pages - UNLISTED
+    assert set(sitemap.FIXED_PAGES) == pages - UNLISTED
 
 
 def test_nothing_hidden_is_there(client):
@@ -99,7 +99,7 @@ def test_many_pages_are_spread_over_maps_that_an_index_names(client, monkeypatch
     for n in range(5):
         make_claim(slug=f"more-{n}", speaker=Claim.objects.first().speaker)
     whole = addresses(read(client))
-    monkeypatch.setattr(sitemap, "THINGS", 4)
+    monkeypatch.setattr(sitemap, "ENTRIES_PER_MAP", 4)
     cache.clear()
     index = addresses(read(client))
     spread = [path for address in index for path in addresses(read(client, address))]
@@ -115,4 +115,4 @@ def test_a_map_that_is_none_is_not_found(client, page):
 
 
 def test_a_map_holds_no_more_than_ten_thousand_addresses():
-    assert sitemap.THINGS * 3 <= 10_000
+    assert sitemap.ENTRIES_PER_MAP * 3 <= 10_000

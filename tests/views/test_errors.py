@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from debate.views.errors import words_of
+from debate.views.errors import path_words
 from tests.factories import make_claim, make_company, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def people():
     ],
 )
 def test_the_last_part_of_an_address_is_read_as_words(path, words):
-    assert words_of(path) == words
+    assert path_words(path) == words
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
 from debate.admin.base import CuratedAdmin
 from debate.admin.entities.draft_permissions import DraftPermissionsAdmin
-from debate.curation import publish, restance, retag, withdraw
+from debate.curation import change_stance, change_topics, publish, withdraw
 from debate.models import Topic
 from debate.vocabulary import Stance
 
@@ -75,7 +75,7 @@ class ClaimActions(DraftPermissionsAdmin, CuratedAdmin):
     @admin.action(description="改所选观点的议题", permissions=["publish"])
     def retag_claims(self, request, queryset):
         def act(given) -> str:
-            changed, bare = retag(self._chosen(queryset), given["add"], given["remove"], given["reason"])
+            changed, bare = change_topics(self._chosen(queryset), given["add"], given["remove"], given["reason"])
             return f"改了 {changed} 条观点的议题。" + (f"{bare} 条会一个议题也不剩，没有改。" if bare else "")
 
         return self._ask(request, queryset, TopicsForm, act, "改议题", "没有变化的观点不动。")
@@ -83,7 +83,7 @@ class ClaimActions(DraftPermissionsAdmin, CuratedAdmin):
     @admin.action(description="改所选观点的立场", permissions=["publish"])
     def restance_claims(self, request, queryset):
         def act(given) -> str:
-            return f"改了 {restance(self._chosen(queryset), given['stance'], given['reason'])} 条观点的立场。"
+            return f"改了 {change_stance(self._chosen(queryset), given['stance'], given['reason'])} 条观点的立场。"
 
         return self._ask(request, queryset, StanceForm, act, "改立场", "已经是这个立场的不动。")
 

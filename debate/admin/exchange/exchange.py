@@ -20,7 +20,7 @@ from tablib import Dataset
 
 from debate.admin.base import CuratedAdmin
 from debate.admin.exchange.formats import FORMATS, HEADERS, FileForm, FormatForm, RowsFormat, read_bytes
-from debate.curation.exchange import FILE_OF, FILES, Keys, Taken, Taking, rows_of
+from debate.curation.exchange import FILE_OF, FILES, NaturalKeys, RowImport, RowOutcome, rows_of
 
 ROWS_SHOWN = 300
 DAY = 24 * 60 * 60  # seconds that an upload waits for its confirmation
@@ -40,16 +40,16 @@ class CuratedResource(ModelResource):
 
     def export(self, queryset, **options) -> Dataset:
         records = self._meta.model.objects.filter(pk__in=queryset.order_by().values("pk"))
-        return Dataset(*enumerate(rows_of(records, Keys()), 1), headers=HEADERS)
+        return Dataset(*enumerate(rows_of(records, NaturalKeys()), 1), headers=HEADERS)
 
     def before_import(self, dataset, *, user, file_name, **options) -> None:
-        self.taking = Taking(self._meta.model, user, f"导入 {file_name}")
+        self.row_import = RowImport(self._meta.model, user, f"导入 {file_name}")
 
     def import_row(self, row, instance_loader, **options) -> RowResult:
         result = RowResult()
         result.number = row["line"]
         try:
-            taken: Taken = self.taking.take(row["line"], row["fields"])
+            taken: RowOutcome = self.row_import.import_row(row["line"], row["fields"])
         except ValidationError as error:
             result.import_type, result.validation_error = RowResult.IMPORT_TYPE_INVALID, error
             result.reasons = refusal_reasons(self._meta.model, error)
@@ -59,11 +59,11 @@ class CuratedResource(ModelResource):
         return result
 
     def after_import(self, dataset, result, *, expected="", dry_run=False, **options) -> None:
-        result.fingerprint = self.taking.fingerprint()
+        result.fingerprint = self.row_import.fingerprint()
         if expected not in ("", result.fingerprint):
             raise ValueError(CHANGED_SINCE)
         if not dry_run and not result.has_validation_errors():
-            self.taking.finish()
+            self.row_import.finish()
 
 
 def refusal_reasons(model, error: ValidationError) -> list[str]:

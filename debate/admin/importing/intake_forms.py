@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from debate.importing import DESCRIBED
+from debate.importing import DESCRIBED_FIELDS
 from debate.models import Article
 from debate.text import MAX_BYTES
 
@@ -60,4 +60,4 @@ class DescriptionForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = DESCRIBED
+        fields = DESCRIBED_FIELDS

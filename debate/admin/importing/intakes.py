@@ -17,31 +17,15 @@ from django.views.decorators.http import require_POST
 
 from debate.admin.importing.intake_forms import MOST_FILES, DescriptionForm, UploadForm
 from debate.importing import (
-    DESCRIBED,
-    SMALL,
-    Page,
+    DESCRIBED_FIELDS,
     Report,
-    bring,
-    describe,
-    discard,
-    duplicates,
-    is_slow,
-    keep,
-    kept_of,
-    listed,
-    look,
-    new_batch,
+    find_duplicates,
+    import_desk,
+    intake_lines,
     read_batch,
-    read_waiting,
-    remember,
-    reopen,
-    save,
     save_intake,
-    save_later,
-    save_promised,
-    take_back,
-    unkeep,
 )
+from debate.importing.import_desk import Page
 from debate.models import Article, Intake
 from debate.text import MAX_BYTES, REMOVAL_NAMES, Run, Unreadable, annotate
 from debate.vocabulary import CitationState, IntakeState
@@ -82,16 +66,16 @@ class IntakeAdmin(admin.ModelAdmin):
 
     def _receive(self, request, form: UploadForm) -> HttpResponse:
         """Store the pages of a form as intakes; read one small page at once, and leave others to the worker."""
-        batch = new_batch()
+        batch = import_desk.new_batch()
         brought = [
-            bring(raw, by=request.user, batch=batch, name=name, described=form.described())
+            import_desk.receive(raw, by=request.user, batch=batch, name=name, described=form.described())
             for name, raw in form.uploads()
         ]
-        if len(brought) > 1 or len(brought[0].raw) > SMALL:
+        if len(brought) > 1 or len(brought[0].raw) > import_desk.READ_AT_ONCE_BYTES:
             read_batch.enqueue(batch)
             messages.info(request, f"收到 {len(brought)} 份，正在读。关掉这一页也会继续。")
             return redirect("admin:debate_intake_changelist")
-        read_waiting(batch)
+        import_desk.read_waiting(batch)
         return redirect("admin:debate_intake_change", brought[0].pk)
 
     def _show_desk(self, request, form: UploadForm) -> HttpResponse:
@@ -102,7 +86,7 @@ class IntakeAdmin(admin.ModelAdmin):
             title="导入台",
             form=form,
             page=page,
-            listed=listed(list(page.object_list)),
+            listed=intake_lines(list(page.object_list)),
             at_work=Intake.objects.at_work().exists(),
             batches=[{**each, "waited": _waiting_time(each["since"])} for each in Intake.objects.progress()],
             may_add=self.has_add_permission(request),
@@ -119,7 +103,7 @@ class IntakeAdmin(admin.ModelAdmin):
         """Read a batch within the request, for when no worker runs or it takes too long."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        read_waiting(batch, READING_SECONDS)
+        import_desk.read_waiting(batch, READING_SECONDS)
         return redirect("admin:debate_intake_changelist")
 
     @method_decorator(require_POST)
@@ -128,7 +112,7 @@ class IntakeAdmin(admin.ModelAdmin):
         if not (self.has_add_permission(request) and request.user.has_perm("debate.change_article")):
             raise PermissionDenied
         article = get_object_or_404(Article.objects.imported(), pk=pk)
-        return redirect("admin:debate_intake_change", reopen(article, request.user).pk)
+        return redirect("admin:debate_intake_change", import_desk.reopen_article(article, request.user).pk)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         intake = self.get_object(request, object_id)
@@ -149,27 +133,27 @@ class IntakeAdmin(admin.ModelAdmin):
         """Do what a button of the preview asks; every button of an open intake first stores what was typed."""
         here = redirect("admin:debate_intake_change", intake.pk)
         if "take_back" in request.POST:
-            take_back(intake)
+            import_desk.restore(intake)
             return here
         if "import_now" in request.POST:
-            save_promised(intake, request.user)
+            import_desk.run_scheduled_import(intake, request.user)
             return here
         if intake.state in (IntakeState.DISCARDED, IntakeState.IMPORTING):
             return here
-        remember(intake, request.POST)
+        import_desk.save_description(intake, request.POST)
         if "discard" in request.POST:
-            discard(intake)
+            import_desk.discard(intake)
             messages.success(request, f"放弃了“{intake}”。")
             return redirect("admin:debate_intake_changelist")
         if "import" in request.POST:
             return self._import(request, intake)
         if "again" in request.POST:
-            read_waiting(intake.batch, READING_SECONDS)
+            import_desk.read_waiting(intake.batch, READING_SECONDS)
         return self._toggle_removal(request, intake, here)
 
     def _toggle_removal(self, request, intake: Intake, here: HttpResponse) -> HttpResponse:
         """Keep a removed passage in the text, or let the cleaning remove it again; then go back to its place."""
-        for name, act in (("keep", keep), ("unkeep", unkeep)):
+        for name, act in (("keep", import_desk.keep_span), ("unkeep", import_desk.stop_keeping_span)):
             span = _span(request.POST.get(name, ""))
             if span:
                 if act(intake, span) is False:
@@ -183,14 +167,14 @@ class IntakeAdmin(admin.ModelAdmin):
         """Import an intake, a large one by the worker; show the preview again when that is refused."""
         form = DescriptionForm(request.POST)
         if form.is_valid():
-            described = {name: str(form.cleaned_data[name]) for name in DESCRIBED}
-            if is_slow(intake):
-                save_later(intake, described)
+            described = {name: str(form.cleaned_data[name]) for name in DESCRIBED_FIELDS}
+            if import_desk.is_slow_to_read(intake):
+                import_desk.schedule_import(intake, described)
                 save_intake.enqueue(intake.pk, request.user.pk)
                 messages.info(request, f"正在导入“{intake}”，要一会儿。关掉这一页也会继续。")
                 return redirect("admin:debate_intake_changelist")
             try:
-                report = save(intake, described, request.user)
+                report = import_desk.import_intake(intake, described, request.user)
             except Unreadable as reason:
                 form.add_error(None, f"{reason}")
             except ValidationError as error:
@@ -203,16 +187,16 @@ class IntakeAdmin(admin.ModelAdmin):
     def _preview(self, request, intake: Intake, form: DescriptionForm | None = None) -> HttpResponse:
         context: dict[str, Any] = {"intake": intake, "title": str(intake), "form": form}
         if intake.reading and intake.state in (IntakeState.READ, IntakeState.REFUSED):
-            page = look(intake)
+            page = import_desk.stored_page(intake)
             context |= _preview_context(intake, page)
-            context["form"] = form or DescriptionForm(initial=describe(intake, page))
+            context["form"] = form or DescriptionForm(initial=import_desk.initial_description(intake, page))
             context["fields"] = [(field, page.detected.get(field.name)) for field in context["form"]]
         context["may_change"] = self.has_change_permission(request, intake)
         return self._render(request, "admin/intake_preview.html", **context)
 
 
 def _preview_context(intake: Intake, page: Page) -> dict[str, Any]:
-    runs = list(annotate(page.raw_text, page.removals, kept_of(intake)))
+    runs = list(annotate(page.raw_text, page.removals, import_desk.kept_spans(intake)))
     text = page.text
     return {
         "page": page,
@@ -220,7 +204,7 @@ def _preview_context(intake: Intake, page: Page) -> dict[str, Any]:
         "kinds": _removal_kinds(runs),
         "text": text[:CHARACTERS_SHOWN],
         "not_shown": max(0, len(text) - CHARACTERS_SHOWN),
-        "duplicates": list(duplicates(intake, page.text, page.sample)),
+        "duplicates": list(find_duplicates(intake, page.text, page.sample)),
     }
 
 

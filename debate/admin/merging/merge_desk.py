@@ -17,16 +17,15 @@ from debate.admin.request_values import number_in, remark_in
 from debate.content import current
 from debate.curation.merging import (
     MERGEABLE,
-    CannotMerge,
-    CannotUndo,
+    MergeRefused,
     Plan,
-    candidates,
     merge,
+    merge_candidates,
     preview,
     problem_of_number,
     undo,
 )
-from debate.curation.quality import KINDS, Alike, alike
+from debate.curation.quality import KINDS, DuplicatePair, duplicate_pairs
 from debate.models import Claim, Distinction, Merge
 
 KIND_OF = {model._meta.model_name: model for model in MERGEABLE}
@@ -156,7 +155,7 @@ class MergeAdmin(admin.ModelAdmin):
     def preview_view(self, request, kind):
         """Show what merging would do; a POST with the fingerprint of exactly this plan does it."""
         model, given = self._model_of(request, kind), request.POST or request.GET
-        chosen = candidates(model, pks_in(given.getlist("chosen")))
+        chosen = merge_candidates(model, pks_in(given.getlist("chosen")))
         if problem := problem_of_number(len(chosen)):
             messages.error(request, problem)
             return redirect(f"admin:debate_{kind}_changelist")
@@ -182,7 +181,7 @@ class MergeAdmin(admin.ModelAdmin):
             done = merge(
                 plan.kept, plan.merged, request.user, remark_in(request.POST.get("reason", ""), LONGEST_REASON)
             )
-        except CannotMerge as error:
+        except MergeRefused as error:
             for reason in error.reasons:
                 messages.error(request, reason)
             return None
@@ -199,7 +198,7 @@ class MergeAdmin(admin.ModelAdmin):
             return self._render(request, "merge_undo", "还原合并", merge=done)
         try:
             left = undo(done, request.user)
-        except CannotUndo as error:
+        except MergeRefused as error:
             for reason in error.reasons:
                 messages.error(request, reason)
             return redirect("admin:debate_merge_undo", pk)
@@ -213,7 +212,7 @@ class MergeAdmin(admin.ModelAdmin):
             raise PermissionDenied
         kinds = {kind: model._meta.verbose_name for kind, model in KINDS.items()}
         chosen = request.GET.get("kind", "")
-        found = alike()
+        found = duplicate_pairs()
         page = Paginator([pair for pair in found if chosen in ("", pair.kind)], PER_PAGE).get_page(request.GET.get("p"))
         distinctions = Distinction.objects.select_related("content_type", "by").order_by("-at")[:DISTINCTIONS_SHOWN]
         context = {
@@ -251,14 +250,14 @@ def distinguish(request):
     return redirect("admin:debate_merge_lookalikes")
 
 
-def describe_pairs(pairs: list[Alike]) -> list[dict[str, Any]]:
+def describe_pairs(pairs: list[DuplicatePair]) -> list[dict[str, Any]]:
     """Return each pair with its kind and both entities, each with its number of claims (a claim: of citations)."""
     content = current()
     counted = {
         kind: {entity.pk: (entity, n) for entity, n in content.counted(kind)} for kind in KINDS if kind != "claim"
     }
     wanted = {pk for pair in pairs if pair.kind == "claim" for pk in (pair.one, pair.other)}
-    counted["claim"] = {row.pk: (row, row.weight) for row in candidates(Claim, wanted)}
+    counted["claim"] = {row.pk: (row, row.weight) for row in merge_candidates(Claim, wanted)}
     return [
         {"pair": pair, "model": KINDS[pair.kind]._meta.verbose_name, "both": [known[pair.one], known[pair.other]]}
         for pair in pairs

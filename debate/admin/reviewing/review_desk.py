@@ -74,7 +74,7 @@ class ReviewDesk(ModelAdmin):
             "form": form,
             "media": self.media + (form or attach_form).media,
             "reasons": reasons_of(current) if current else [],
-            "points": reviewing.cutting_points(current) if current else [],
+            "points": reviewing.sentence_starts(current) if current else [],
             "edges": _edges(current) if current else [],
             "attach_form": attach_form,
             "last_accepted": page.last_accepted,
@@ -172,7 +172,7 @@ class ReviewDesk(ModelAdmin):
         return self._perform(request, page, lambda: self._take_back(request, last), to=back)
 
     def _take_back(self, request: HttpRequest, suggestions: list[Suggestion]) -> str:
-        return f"撤销了 {reviewing.take_back(suggestions, request.user)} 个决定。"
+        return f"撤销了 {reviewing.undo_decisions(suggestions, request.user)} 个决定。"
 
     def reopen(self, request: HttpRequest, pk: int) -> HttpResponse:
         suggestion, page = self._suggestion_and_page(request, pk)
@@ -184,7 +184,7 @@ class ReviewDesk(ModelAdmin):
         suggestion, page = self._suggestion_and_page(request, pk)
 
         def act() -> str:
-            reviewing.cut_anew(suggestion, *_span(request), request.user)
+            reviewing.change_span(suggestion, *_span(request), request.user)
             return "范围已改。"
 
         return self._perform(request, page, act, to=suggestion)
@@ -203,7 +203,7 @@ class ReviewDesk(ModelAdmin):
         made: list[Suggestion] = []
 
         def act() -> str:
-            made.append(reviewing.mark(page.article, *_span(request), request.user))
+            made.append(reviewing.mark_passage(page.article, *_span(request), request.user))
             return "标出了一条待审。"
 
         answer = self._perform(request, page, act)
@@ -284,7 +284,7 @@ def _span(request: HttpRequest) -> tuple[int, int]:
 
 def _edges(suggestion: Suggestion) -> list[tuple[str, str, tuple[int, int]]]:
     """Return ``(label, key, span)`` for every way to move one end of the passage by a clause."""
-    spans = reviewing.edges_nearby(suggestion, suggestion.article.text)
+    spans = reviewing.nearby_spans(suggestion, suggestion.article.text)
     return [(label, key, spans[name]) for name, label, key in EDGE_KEYS if name in spans]
 
 

@@ -56,7 +56,7 @@ class SecondLookForm(forms.Form):
 
     @property
     def answer(self) -> dict:
-        """The judgement of a valid form, as keyword arguments of `reviewing.look`."""
+        """The judgement of a valid form, as keyword arguments of `reviewing.record_second_look`."""
         given = {name: "" if value == UNSURE[0] else value for name, value in self.cleaned_data.items()}
         return {**given, "is_claim": given["is_claim"] == "yes"}
 
@@ -124,7 +124,7 @@ class SecondLookAdmin(admin.ModelAdmin):
         if not form.is_valid():
             return self._show(request, look, form=form, media=self.media + form.media)
         try:
-            reviewing.look(look, request.user, **form.answer)
+            reviewing.record_second_look(look, request.user, **form.answer)
         except CannotDecide as error:
             self.message_user(request, str(error), messages.ERROR)
         else:

@@ -1,7 +1,7 @@
 """Write the curated knowledge base into a folder, as files that `seed` loads again.
 
-What is written follows from the content alone, in one order, so that a folder under version control shows edits and
-nothing else. Drafts stay at home unless asked for; withdrawn claims go along, with their public notice.
+The same content always gives the same bytes, in one order, so that a folder under version control shows edits and
+nothing else. Draft claims are written only on request; withdrawn claims are written, with their public notice.
 """
 
 import json
@@ -10,38 +10,39 @@ from typing import Any
 
 from django.db import transaction
 
-from debate.curation.exchange.rows import FILES, Keys, rows_of
+from debate.curation.exchange.rows import FILES, NaturalKeys, rows_of
 from debate.curation.exchange.spreadsheets import as_csv
 
 FORMATS = ("json", "csv")
 
 
-def rows(name: str, keys: Keys) -> list[dict[str, Any]]:
-    """The rows of one file, as the keys include drafts or not."""
+def rows(name: str, keys: NaturalKeys) -> list[dict[str, Any]]:
+    """Return the rows of the file ``name``, with drafts if the keys have them."""
     records = FILES[name].model.objects.all()
     return rows_of(records if keys.drafts else records.without_drafts(), keys)
 
 
 def as_json(name: str, fields: list[dict[str, Any]]) -> str:
+    """Return the text of the JSON file ``name``, in the form of a Django fixture."""
     records = [{"model": FILES[name].label, "fields": row} for row in fields]
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
 @transaction.atomic
 def contents(file_format: str, *, drafts: bool = False) -> dict[str, bytes]:
-    """Every file's bytes by its name."""
-    keys = Keys(drafts=drafts)
+    """Return the bytes of every file by its name; ``file_format`` is one of FORMATS."""
+    keys = NaturalKeys(drafts=drafts)
     write = as_csv if file_format == "csv" else as_json
     return {f"{name}.{file_format}": write(name, rows(name, keys)).encode() for name in FILES}
 
 
 def export(folder: Path, file_format: str = "json", *, drafts: bool = False, check: bool = False) -> dict[str, str]:
-    """Bring the files of a folder in line with the database; returns each one's verdict by its name.
+    """Write the files of a folder; return ``created``, ``updated`` or ``unchanged`` by the name of each.
 
     Args:
         file_format: one of FORMATS.
-        drafts: whether draft claims go along.
-        check: only tell which files would be created or updated.
+        drafts: whether draft claims are written too.
+        check: write nothing, only tell which files would be created or updated.
     """
     verdicts = {}
     if not check:
@@ -56,7 +57,7 @@ def export(folder: Path, file_format: str = "json", *, drafts: bool = False, che
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Whole or not at all: whoever reads meanwhile sees the old file."""
+    """Write a file whole or not at all: whoever reads it meanwhile sees the old one."""
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(data)

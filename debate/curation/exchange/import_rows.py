@@ -1,4 +1,4 @@
-"""Take the rows of a file into the knowledge base: each is new, changed, unchanged or refused; one reindex at the end.
+"""Import the rows of a file: each is new, updated, unchanged or refused; one reindex at the end.
 
 A row is found by its natural key, and only the fields it gives are written. What an editor's form would refuse is
 refused here as well. An import deletes nothing.
@@ -15,69 +15,70 @@ from django.db import IntegrityError, transaction
 from django.db.models import JSONField
 from django.utils import timezone
 
-from debate.curation.exchange.rows import FILE_OF, FILES, Keys, as_row, as_stored, rows_of
-from debate.curation.exchange.spreadsheets import plain
-from debate.curation.publishing import claims_following, follow_all
+from debate.curation.affected_claims import claims_derived_from, reindex_claims_of
+from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, rows_of
+from debate.curation.exchange.spreadsheets import as_text
 from debate.models import Article, Citation, Claim, Prediction, Response
 from debate.vocabulary import ReviewState
 
 MAY_PUBLISH = "debate.publish_claim"
-# What belongs to a claim, and the field that leads there.
+# The parts of a claim, each with its foreign key to the claim.
 CLAIM_OF: dict[type, str] = {Citation: "claim", Response: "from_claim", Prediction: "claim"}
 
 
 @dataclass(frozen=True)
-class Taken:
-    """What became of a row: ``new``, ``updated`` or ``unchanged``; each change as (field, before, after) in words."""
+class RowOutcome:
+    """What became of a row: ``new``, ``updated`` or ``unchanged``; changes are (field, before, after), for editors."""
 
     verdict: str
     record: Any = None
     changes: Collection[tuple[str, str, str]] = ()
 
 
-class Taking:
-    """One file being taken in; ``by`` is who answers for it."""
+class RowImport:
+    """The import of one file's rows; ``by`` is the user who is responsible for it."""
 
     def __init__(self, model: Any, by: Any, reason: str) -> None:
         self.model, self.by, self.reason = model, by, reason
-        self.carried = FILES[FILE_OF[model]]
-        self.keys = Keys()
+        self.layout = FILES[FILE_OF[model]]
+        self.keys = NaturalKeys()
+        # The stored rows by natural key.
         self.held = {model.objects.key_of(row): row for row in rows_of(model.objects.all(), self.keys)}
         self.lines: dict[tuple, int] = {}
         self.touched: set[int] = set()
-        self.seen: list = []
+        self.replaced: list = []
         self._articles: dict[int, Article] = {}
 
-    def take(self, line: int, given: dict[str, Any]) -> Taken:
-        """Bring one row in.
+    def import_row(self, line: int, given: dict[str, Any]) -> RowOutcome:
+        """Store one row; ``line`` is its number in the file, ``given`` its values by field name.
 
         Raises:
-            ValidationError: in words for the editor; the transaction may have to be rolled back.
+            ValidationError: with the reason in Chinese; the transaction may have to be rolled back.
         """
         values, key = self._read(given)
         if self.lines.setdefault(key, line) != line:
             raise ValidationError(f"与第 {self.lines[key]} 行说的是同一条记录。")
         before = self.held.get(key)
-        stored = {name: as_stored(self._field(name), value, self.keys) for name, value in values.items()}
+        stored = {name: file_value(self._field(name), value, self.keys) for name, value in values.items()}
         if before is not None and {**before, **stored} == before:
-            return Taken("unchanged")
+            return RowOutcome("unchanged")
         return self._write(key, before, values)
 
     def finish(self) -> None:
-        """Bring in line what follows; last in the transaction."""
-        if self.seen:
-            follow_all(self.model, self.touched)
+        """Reindex the claims that the rows changed; call it last in the transaction."""
+        if self.replaced:
+            reindex_claims_of(self.model, self.touched)
 
     def fingerprint(self) -> str:
-        """Of what the changed rows were before: the same as long as nobody else changes them."""
-        return hashlib.sha256(json.dumps(self.seen, default=str).encode()).hexdigest()
+        """Return a hash of the changed rows as they were before: it stays the same until somebody else changes them."""
+        return hashlib.sha256(json.dumps(self.replaced, default=str).encode()).hexdigest()
 
     def _field(self, name: str) -> Any:
         return self.model._meta.get_field(name)
 
     def _read(self, given: dict[str, Any]) -> tuple[dict[str, Any], tuple]:
-        """A row's values as columns hold them, and its natural key."""
-        missing = [name for name in self.carried.key_names if name not in given]
+        """Return a row's values by field name, primary keys for links, and its natural key."""
+        missing = [name for name in self.layout.key_names if name not in given]
         if missing:
             raise ValidationError(f"缺少认出这条记录所要的列：{'、'.join(missing)}。")
         values, errors = {}, {}
@@ -95,7 +96,7 @@ class Taking:
         return values, key
 
     def _key(self, values: dict[str, Any]) -> tuple:
-        named = {name: as_stored(self._field(name), values[name], self.keys) for name in self.carried.key_names}
+        named = {name: file_value(self._field(name), values[name], self.keys) for name in self.layout.key_names}
         if not any(named.values()):
             raise ValidationError(f"{'、'.join(named)} 空着，认不出是哪一条记录。")
         return self.model.objects.key_of(named)
@@ -128,7 +129,7 @@ class Taking:
             raise ValidationError(f"库里没有这个{model._meta.verbose_name}：{said}。")
         return known[parts]
 
-    def _write(self, key: tuple, before: dict[str, Any] | None, values: dict[str, Any]) -> Taken:
+    def _write(self, key: tuple, before: dict[str, Any] | None, values: dict[str, Any]) -> RowOutcome:
         record = self._record(key, before)
         columns = {name: value for name, value in values.items() if not self._field(name).many_to_many}
         links = {name: value for name, value in values.items() if name not in columns}
@@ -136,19 +137,19 @@ class Taking:
             setattr(record, self._field(name).attname, value)
         record.derive()
         if before is not None and self._stored(record, before, links) == before:
-            return Taken("unchanged")
-        touched = {*claims_following(record)} if before is not None else set()
-        self._hold_the_rules(record, before, links)
+            return RowOutcome("unchanged")
+        touched = {*claims_derived_from(record)} if before is not None else set()
+        self._check_rules(record, before, links)
         try:
             with transaction.atomic():
                 record.save_whole(links, self.reason)
         except IntegrityError as error:
             raise ValidationError(f"与库里已有的内容冲突：{error}") from error
         self.keys.learn(self.model, key, record.pk)
-        self.touched |= {*touched, *claims_following(record)}
-        self.seen.append([list(key), before])
+        self.touched |= {*touched, *claims_derived_from(record)}
+        self.replaced.append([list(key), before])
         after = self.held[key] = self._stored(record, before or {}, links)
-        return Taken("new" if before is None else "updated", record, self._changes(before or {}, after))
+        return RowOutcome("new" if before is None else "updated", record, self._changes(before or {}, after))
 
     def _record(self, key: tuple, before: dict[str, Any] | None) -> Any:
         if before is None:
@@ -157,38 +158,38 @@ class Taking:
         return records.get(pk=self.keys.pks(self.model)[key])
 
     def _stored(self, record: Any, before: dict[str, Any], links: dict[str, list]) -> dict[str, Any]:
-        """The record as a file would hold it; links that the row does not give are those it had."""
-        plain = {field.name: getattr(record, field.attname) for field in self.carried.fields if not field.many_to_many}
-        many = {field.name: links.get(field.name, []) for field in self.carried.fields if field.many_to_many}
-        row = as_row(self.carried, {**plain, **many}, self.keys)
+        """Return the record as a row; links that the file does not give are those it had before."""
+        plain = {field.name: getattr(record, field.attname) for field in self.layout.fields if not field.many_to_many}
+        many = {field.name: links.get(field.name, []) for field in self.layout.fields if field.many_to_many}
+        row = as_row(self.layout, {**plain, **many}, self.keys)
         return row | {name: before[name] for name in many if name not in links and name in before}
 
     def _changes(self, before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str]]:
-        """In words, of a new record those that say anything."""
+        """Return what changed, for editors; of a new record only the fields that are not empty."""
         return [
-            (str(field.verbose_name), _said(field, before.get(field.name)), _said(field, after[field.name]))
-            for field in self.carried.fields
+            (str(field.verbose_name), _display(field, before.get(field.name)), _display(field, after[field.name]))
+            for field in self.layout.fields
             if before.get(field.name) != after[field.name] and (before or after[field.name] not in (None, "", []))
         ]
 
-    def _hold_the_rules(self, record: Any, before: dict[str, Any] | None, links: dict[str, list]) -> None:
-        for field in self.carried.fields:
+    def _check_rules(self, record: Any, before: dict[str, Any] | None, links: dict[str, list]) -> None:
+        for field in self.layout.fields:
             if field.many_to_many and not field.blank and not links.get(field.name, (before or {}).get(field.name)):
                 raise ValidationError({field.name: "至少要有一个。"})
-        hold_drafts(record, before, self.by)
+        check_draft_permission(record, before, self.by)
         if isinstance(record, Claim):
-            hold_review(record, before, self.by, self.keys)
+            check_review(record, before, self.by, self.keys)
         if isinstance(record, Article) and record.is_imported and before and record.raw_sha256 != before["raw_sha256"]:
             raise ValidationError({"raw_sha256": "文章已经导入，原始字节的指纹不能改。"})
         if isinstance(record, Citation) and (before is None or record.quote_sha256 != before["quote_sha256"]):
             self._locate(record)
-        # Only what the row can hold is judged; empty is right for what may be null and is never filled in by a form.
-        columns = [field for field in self.carried.fields if not field.many_to_many]
-        judged = {each for each in columns if each.blank or not each.null or getattr(record, each.attname) is not None}
-        record.full_clean(exclude=[field.name for field in record._meta.fields if field not in judged])
+        # Only the fields of the file are validated. None is valid where a field may be null and no form fills it in.
+        columns = [field for field in self.layout.fields if not field.many_to_many]
+        checked = {each for each in columns if each.blank or not each.null or getattr(record, each.attname) is not None}
+        record.full_clean(exclude=[field.name for field in record._meta.fields if field not in checked])
 
     def _locate(self, citation: Citation) -> None:
-        """A citation of an imported article carries what stands at its place, or is not taken."""
+        """Fill in the quote of a citation from its imported article; refuse it if it does not match its fingerprint."""
         if citation.article_id not in self._articles:
             self._articles[citation.article_id] = Article.objects.get(pk=citation.article_id)
         citation.article = self._articles[citation.article_id]
@@ -201,8 +202,8 @@ class Taking:
                 raise ValidationError({"quote_sha256": "与文章原文在这个位置的文字对不上。"})
 
 
-def hold_drafts(record: Any, before: dict[str, Any] | None, by: Any) -> None:
-    """As at the desk, who may not publish changes drafts alone, and what belongs to them."""
+def check_draft_permission(record: Any, before: dict[str, Any] | None, by: Any) -> None:
+    """Refuse changes to claims that are not drafts, and to their parts, by a user who may not publish."""
     if isinstance(record, Claim):
         state = (before or {}).get("state", ReviewState.DRAFT)
     else:
@@ -211,12 +212,12 @@ def hold_drafts(record: Any, before: dict[str, Any] | None, by: Any) -> None:
         raise ValidationError("你只能改草稿，这条观点已经发布或撤回。")
 
 
-def hold_review(claim: Claim, before: dict[str, Any] | None, by: Any, keys: Keys) -> None:
-    """Publishing and withdrawing by a file need what doing it by hand needs; who does it answers for it."""
+def check_review(claim: Claim, before: dict[str, Any] | None, by: Any, keys: NaturalKeys) -> None:
+    """Refuse a change of state that the admin would refuse; enter the user as the reviewer if the file names none."""
     held = before or {}
     was = held.get("state", ReviewState.DRAFT)
     fields: list[Any] = [claim._meta.get_field(name) for name in ("reviewed_by", "reviewed_at")]
-    reviewed = tuple(as_stored(field, getattr(claim, field.attname), keys) for field in fields)
+    reviewed = tuple(file_value(field, getattr(claim, field.attname), keys) for field in fields)
     given = reviewed != (held.get("reviewed_by"), held.get("reviewed_at"))
     if claim.state == was and not given:
         return
@@ -232,8 +233,8 @@ def hold_review(claim: Claim, before: dict[str, Any] | None, by: Any, keys: Keys
         claim.reviewed_by, claim.reviewed_at = by, timezone.now()
 
 
-def _said(field: Any, value: Any) -> str:
-    """A value as an editor reads it."""
+def _display(field: Any, value: Any) -> str:
+    """Return a value as editors read it: the label of a choice, else its text."""
     if field.choices and value in dict(field.flatchoices):
         return str(dict(field.flatchoices)[value])
-    return plain(field, value)
+    return as_text(field, value)

@@ -1,7 +1,7 @@
-"""A record as the row of a file: which fields the files carry, and their values, with natural keys for links.
+"""Records as rows of files: which fields each file has, and their values, with natural keys in place of primary keys.
 
-The same rows stand in ``fixtures/``, in what `manage.py export_knowledge` writes and in what the desk takes in and out.
-They hold places and fingerprints of quotations, never other people's sentences.
+The rows are the same in ``fixtures/``, in what `manage.py export_knowledge` writes and in what editors import and
+export. They hold positions and fingerprints of quotations, never the quoted text, which is under others' copyright.
 """
 
 import datetime
@@ -28,8 +28,8 @@ from debate.models import (
 )
 
 
-class Carried(NamedTuple):
-    """One file: the entity whose rows it holds, and its fields in order."""
+class FileLayout(NamedTuple):
+    """One kind of file: the model whose rows it holds, and the names of its fields in order."""
 
     model: Any
     names: tuple[str, ...]
@@ -44,7 +44,7 @@ class Carried(NamedTuple):
 
     @property
     def key_names(self) -> tuple[str, ...]:
-        """The fields that tell one row from another."""
+        """The fields that together identify a row."""
         if self.model is Source:
             return ("url", "article")
         return tuple(lookup.split("__")[0] for lookup in self.model.objects.all().natural_key_fields)
@@ -53,9 +53,9 @@ class Carried(NamedTuple):
 NAMES = "slug name name_en pinyin pinyin_initials aliases"
 CLAIM = """slug speaker statement statement_en stance sense_of_open claim_type topics about_companies about_models
     said_on occasion occasion_en role_then role_then_en state withdrawn_because reviewed_by reviewed_at note note_en"""
-# The files, in the order in which their rows refer to one another.
-FILES: dict[str, Carried] = {
-    name: Carried(model, tuple(fields.split()))
+# Files by name, each after the files its rows refer to.
+FILES: dict[str, FileLayout] = {
+    name: FileLayout(model, tuple(fields.split()))
     for name, model, fields in (
         ("topics", Topic, "slug name name_en definition definition_en"),
         (
@@ -93,13 +93,13 @@ FILES: dict[str, Carried] = {
         ),
     )
 }
-FILE_OF: dict[type, str] = {carried.model: name for name, carried in FILES.items()}
+FILE_OF: dict[type, str] = {layout.model: name for name, layout in FILES.items()}
 
 
-class Keys:
-    """Natural keys by primary key and back; each entity is read once, when it is first asked for.
+class NaturalKeys:
+    """Natural keys by primary key and back; each model's are read once, when first asked for.
 
-    Without ``drafts`` whatever is part of a draft claim has no key.
+    Without ``drafts`` draft claims and their parts have no key.
     """
 
     def __init__(self, *, drafts: bool = True) -> None:
@@ -108,18 +108,26 @@ class Keys:
         self._keys: dict[type, dict[int, tuple]] = {}
 
     def pks(self, model: Any) -> dict[tuple, int]:
+        """Return primary keys by natural key."""
         if model not in self._pks:
             self._pks[model] = self._read(model)
         return self._pks[model]
 
     def keys(self, model: Any) -> dict[int, tuple]:
+        """Return natural keys by primary key."""
         if model not in self._keys:
             self._keys[model] = {pk: key for key, pk in self.pks(model).items()}
         return self._keys[model]
 
     def learn(self, model: Any, key: tuple, pk: int) -> None:
+        """Add the keys of a row that was just stored."""
         self.pks(model)[key] = pk
         self.keys(model)[pk] = key
+
+    def forget(self, model: Any) -> None:
+        """Read the keys of a model again when they are next asked for."""
+        self._pks.pop(model, None)
+        self._keys.pop(model, None)
 
     def _read(self, model: Any) -> dict[tuple, int]:
         if model is get_user_model():
@@ -128,25 +136,26 @@ class Keys:
         return (records if self.drafts else records.without_drafts()).primary_keys()
 
 
-def rows_of(records: QuerySet, keys: Keys) -> list[dict[str, Any]]:
-    """The fields of these records as files hold them, in the order of their natural keys."""
-    carried = FILES[FILE_OF[records.model]]
-    columns = {field.name: field.attname for field in carried.fields if not field.many_to_many}
-    links = {field.name: _links(field, records, keys) for field in carried.fields if field.many_to_many}
+def rows_of(records: QuerySet, keys: NaturalKeys) -> list[dict[str, Any]]:
+    """Return these records as rows of their file, in the order of their natural keys."""
+    layout = FILES[FILE_OF[records.model]]
+    columns = {field.name: field.attname for field in layout.fields if not field.many_to_many}
+    links = {field.name: _linked_pks(field, records, keys) for field in layout.fields if field.many_to_many}
     rows = []
     for values in records.order_by().values("pk", *columns.values()):
         plain = {name: values[column] for name, column in columns.items()}
         many = {name: linked.get(values["pk"], []) for name, linked in links.items()}
-        rows.append(as_row(carried, {**plain, **many}, keys))
-    return sorted(rows, key=lambda row: order(records.key_of(row)))  # type: ignore[attr-defined]
+        rows.append(as_row(layout, {**plain, **many}, keys))
+    return sorted(rows, key=lambda row: sort_key(records.key_of(row)))  # type: ignore[attr-defined]
 
 
-def as_row(carried: Carried, values: dict[str, Any], keys: Keys) -> dict[str, Any]:
-    """Values as columns hold them, primary keys for links, as a file holds them."""
-    return {field.name: as_stored(field, values[field.name], keys) for field in carried.fields}
+def as_row(layout: FileLayout, values: dict[str, Any], keys: NaturalKeys) -> dict[str, Any]:
+    """Turn the values of a record (by field name, primary keys for links) into a row of its file."""
+    return {field.name: file_value(field, values[field.name], keys) for field in layout.fields}
 
 
-def as_stored(field: Any, value: Any, keys: Keys) -> Any:
+def file_value(field: Any, value: Any, keys: NaturalKeys) -> Any:
+    """Return a field's value as a file holds it: a list of natural keys, one natural key, a time in UTC, or itself."""
     if field.many_to_many:
         known = keys.keys(field.related_model)
         return sorted(list(known[pk]) for pk in value if pk in known)
@@ -158,13 +167,13 @@ def as_stored(field: Any, value: Any, keys: Keys) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def order(key: tuple) -> tuple:
-    """Natural keys in the order of the files; what is not given comes first."""
+def sort_key(key: tuple) -> tuple:
+    """Return what to sort natural keys by; a part that is None comes first."""
     return tuple("" if part is None else part for part in key)
 
 
 def ancestors_first(rows: Iterable[dict[str, Any]]) -> list[int]:
-    """The positions of an entity's rows, each after the row of its own file that it refers to (a model's family)."""
+    """Return the positions of a file's rows, each after the row of the same file it refers to (a model's family)."""
     given = list(rows)
     families = {slug: family for row in given if (slug := _name(row, "slug")) and (family := _name(row, "family"))}
 
@@ -180,14 +189,14 @@ def ancestors_first(rows: Iterable[dict[str, Any]]) -> list[int]:
 
 
 def _name(row: dict[str, Any], field: str) -> str:
-    """A short name, given as such or as a natural key; empty for whatever else a file may hold there."""
+    """Return a slug given as such or as a natural key; '' for anything else that a file may hold there."""
     given = row.get(field)
     first = given[0] if isinstance(given, list) and given else given
     return first if isinstance(first, str) else ""
 
 
-def _links(field: Any, records: QuerySet, keys: Keys) -> dict[int, list[int]]:
-    """The linked primary keys by the record's, for a many-to-many field."""
+def _linked_pks(field: Any, records: QuerySet, keys: NaturalKeys) -> dict[int, list[int]]:
+    """Return the linked primary keys of a many-to-many field by the primary key of each record."""
     here, there = field.m2m_field_name(), field.m2m_reverse_field_name()
     linked: dict[int, list[int]] = {}
     pairs = field.remote_field.through.objects.filter(**{f"{here}__in": records.order_by().values("pk")})

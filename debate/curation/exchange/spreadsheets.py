@@ -1,8 +1,8 @@
-"""Rows as a spreadsheet holds them: one column a field, one line a record, exact in both directions.
+"""Rows as CSV for spreadsheets: one column per field, one line per record; reading back gives the same rows.
 
-A link is its natural key: the short name where the key is one, several separated by spaces, a key of several parts as
-JSON. Names stand one a line. A cell that a spreadsheet would run as a formula gets an apostrophe in front, which is
-taken off again.
+A link is written as its natural key: a slug as it is, several slugs separated by spaces, a key of several parts as
+JSON. Lists of names are written one name per line. A cell that a spreadsheet would run as a formula gets an apostrophe
+in front, which reading takes off.
 """
 
 import csv
@@ -13,29 +13,30 @@ from typing import Any
 
 from django.db import models
 
-from debate.curation.exchange.rows import FILES, Carried
+from debate.curation.exchange.rows import FILES, FileLayout
 
 BOM = "\ufeff"
-TRUTHS = {"true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
-# As spreadsheets see it, whatever the width of the sign; with apostrophes, so that one that was there before stays.
-FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
+# What makes a spreadsheet run a cell, in half and full width. Leading apostrophes count too, so that a value with an
+# apostrophe of its own gets another one and keeps its own when it is read back.
+FORMULA_START = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 
 
 def as_csv(name: str, rows: list[dict[str, Any]]) -> str:
-    """A whole file; it begins with the mark by which spreadsheets know UTF-8."""
-    carried = FILES[name]
+    """Return the text of the CSV file ``name``, with the byte order mark by which spreadsheets recognise UTF-8."""
+    layout = FILES[name]
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(carried.names)
-    writer.writerows([to_cell(field, row[field.name]) for field in carried.fields] for row in rows)
+    writer.writerow(layout.names)
+    writer.writerows([to_cell(field, row[field.name]) for field in layout.fields] for row in rows)
     return BOM + text.getvalue()
 
 
 def read_csv(name: str, text: str) -> list[tuple[int, dict[str, Any]]]:
-    """The rows of a file with their numbers, as a spreadsheet counts them; columns may be missing or stand otherwise.
+    """Return the rows of a CSV file, each with its line number counted from 1; columns may be missing or in any order.
 
     Raises:
-        ValueError: it has a column that its entity has not, or a line of another width.
+        ValueError: an unknown or repeated column, a line with another number of cells, or broken CSV; in Chinese.
     """
     lines = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), strict=True)
     try:
@@ -46,34 +47,39 @@ def read_csv(name: str, text: str) -> list[tuple[int, dict[str, Any]]]:
         raise ValueError(f"第 {lines.line_num} 行不是完整的 CSV（{error}）。") from error
 
 
-def check_columns(carried: Carried, columns: list[str]) -> list[str]:
+def check_columns(layout: FileLayout, columns: list[str]) -> list[str]:
+    """Return the column names without surrounding white space.
+
+    Raises:
+        ValueError: there is none, one is unknown, or one is repeated; in Chinese.
+    """
     named = [column.strip() for column in columns]
-    strange = [column for column in named if column not in carried.names]
+    strange = [column for column in named if column not in layout.names]
     if strange or not named:
-        raise ValueError(f"没有这样的列：{'、'.join(strange) or '（空）'}。可用的列：{'、'.join(carried.names)}。")
+        raise ValueError(f"没有这样的列：{'、'.join(strange) or '（空）'}。可用的列：{'、'.join(layout.names)}。")
     if len(named) != len(set(named)):
         raise ValueError("同一列出现了两次。")
     return named
 
 
-def _read_line(carried: Carried, columns: list[str], number: int, cells: list[str]) -> dict[str, Any]:
+def _read_line(layout: FileLayout, columns: list[str], number: int, cells: list[str]) -> dict[str, Any]:
     if len(cells) != len(columns):
         raise ValueError(f"第 {number} 行有 {len(cells)} 格，表头有 {len(columns)} 列。")
-    get_field = carried.model._meta.get_field
+    get_field = layout.model._meta.get_field
     return {column: from_cell(get_field(column), cell) for column, cell in zip(columns, cells, strict=True)}
 
 
 def to_cell(field: Any, value: Any) -> str:
-    return inert(plain(field, value))
+    return escape_formula(as_text(field, value))
 
 
-def inert(cell: str) -> str:
-    """The same with an apostrophe in front where a spreadsheet would run it."""
-    return f"'{cell}" if FORMULA.match(cell) else cell
+def escape_formula(cell: str) -> str:
+    """Put an apostrophe before a cell that a spreadsheet would run as a formula."""
+    return f"'{cell}" if FORMULA_START.match(cell) else cell
 
 
-def plain(field: Any, value: Any) -> str:
-    """A value as people read it."""
+def as_text(field: Any, value: Any) -> str:
+    """Return a value of a row as text; '' for None."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -83,40 +89,40 @@ def plain(field: Any, value: Any) -> str:
     if field.is_relation:
         return str(value[0]) if len(value) == 1 else json.dumps(value, ensure_ascii=False)
     if isinstance(value, list):
-        return "\n".join(value) if _stands_on_lines(value) else json.dumps(value, ensure_ascii=False)
+        return "\n".join(value) if _survives_as_lines(value) else json.dumps(value, ensure_ascii=False)
     return str(value)
 
 
-def _stands_on_lines(names: list[str]) -> bool:
-    """Whether names written one a line are read back as they are."""
-    return not names or (not names[0].startswith("[") and _names("\n".join(names)) == names)
+def _survives_as_lines(names: list[str]) -> bool:
+    """Whether a list written one item per line is read back the same."""
+    return not names or (not names[0].startswith("[") and _parse_list("\n".join(names)) == names)
 
 
 def from_cell(field: Any, cell: str) -> Any:
-    """What a row holds for a cell; one that cannot be understood is kept as text, for the field to refuse."""
-    text = cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+    """Return a row's value for a cell; what cannot be parsed stays text, for the field to refuse."""
+    text = cell[1:] if cell.startswith("'") and FORMULA_START.match(cell) else cell
     if field.many_to_many:
         return [[key] for key in text.split()]
     if field.is_relation:
-        return _key(text.strip())
+        return _parse_key(text.strip())
     if isinstance(field, models.JSONField):
-        return _names(text)
+        return _parse_list(text)
     if isinstance(field, models.BooleanField):
-        return TRUTHS.get(text.strip().lower(), text)
+        return BOOLEANS.get(text.strip().lower(), text)
     return None if text == "" and field.null else text
 
 
-def _key(cell: str) -> list | None:
+def _parse_key(cell: str) -> list | None:
     if not cell:
         return None
-    return _parsed(cell) if cell.startswith("[") else [cell]
+    return _parse_json(cell) if cell.startswith("[") else [cell]
 
 
-def _names(cell: str) -> list:
-    return _parsed(cell) if cell.startswith("[") else [line.strip() for line in cell.split("\n") if line.strip()]
+def _parse_list(cell: str) -> list:
+    return _parse_json(cell) if cell.startswith("[") else [line.strip() for line in cell.split("\n") if line.strip()]
 
 
-def _parsed(cell: str) -> list:
+def _parse_json(cell: str) -> list:
     try:
         return json.loads(cell)
     except ValueError:

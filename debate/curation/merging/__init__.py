@@ -1,22 +1,23 @@
-"""Make one of several speakers, companies, models, topics or claims, and take that back: see each module.
+"""Merge several speakers, companies, models, topics or claims into one of them, and undo that.
 
-``Merge.undo`` holds what `undoing` needs: ``merged`` and ``dropped``, rows as `stored` packs them; ``moved``, a list of
-``[entity, primary key, column, before, after]``; ``filled``, ``{column: [before, after]}`` of the kept one;
-``aliases`` it was given; ``redirects``, the old addresses that were made.
+In: entities and a named editor. Out: a ``Merge`` row; ``MergeRefused`` with the reasons.
+``Merge.undo`` holds what `undo_merge` needs: ``merged`` and ``dropped``, rows in the form of `serialize`; ``moved``, a
+list of ``[model, primary key, column, before, after]``; ``filled``, ``{column: [before, after]}`` of the kept entity;
+``aliases``, those added to it; ``redirects``, the addresses that were redirected to it.
 """
 
-from debate.curation.merging.execute_merge import CannotMerge, merge
-from debate.curation.merging.pick_survivor import candidates, problem_of_number
-from debate.curation.merging.plan import MERGEABLE, Plan, preview
-from debate.curation.merging.undo_merge import CannotUndo, undo
+from debate.curation.merging.execute_merge import merge
+from debate.curation.merging.pick_survivor import merge_candidates, problem_of_number
+from debate.curation.merging.plan import Plan, preview
+from debate.curation.merging.rules import MERGEABLE, MergeRefused
+from debate.curation.merging.undo_merge import undo
 
 __all__ = [
     "MERGEABLE",
-    "CannotMerge",
-    "CannotUndo",
+    "MergeRefused",
     "Plan",
-    "candidates",
     "merge",
+    "merge_candidates",
     "preview",
     "problem_of_number",
     "undo",

@@ -1,4 +1,4 @@
-"""Many rows' histories written at once: an entry each, as `Curated.record_history` writes one."""
+"""Write history entries for many rows at once, in the form of `Curated.record_history`."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,8 +12,8 @@ from debate.content import BATCH
 Key = tuple[Any, int]
 
 
-def record(changed: Iterable[Key], by: Any, why: str, created: Iterable[Key] = ()) -> None:
-    """One entry for each row that changed, and for those among them that were created."""
+def record_changes(changed: Iterable[Key], by: Any, why: str, created: Iterable[Key] = ()) -> None:
+    """Write an entry for each changed row, for those in ``created`` as a creation; ``why`` is the reason it gives."""
     new = set(created)
     pks: dict[tuple[Any, bool], list[int]] = defaultdict(list)
     for model, pk in changed:
@@ -36,13 +36,13 @@ def _write(model: Any, rows: list[Any], by: Any, why: str, created: bool) -> Non
 
 
 def _write_links(model: Any, field: Any, entry_of: dict[int, Any]) -> None:
-    """The many-to-many links as they stand, beside each entry."""
+    """Store the present many-to-many links with each entry; ``entry_of`` maps a row's primary key to its entry."""
     through, owner = field.remote_field.through, f"{field.m2m_field_name()}_id"
     tables = (each.related_model for each in model.history.model._meta.related_objects)
-    kept = next(each for each in tables if getattr(each, "instance_type", None) is through)
+    table = next(each for each in tables if getattr(each, "instance_type", None) is through)
     columns = [each.attname for each in through._meta.concrete_fields]
     links = through._base_manager.filter(**{f"{owner}__in": list(entry_of)}).order_by("pk")
-    kept._base_manager.bulk_create(
-        kept(history=entry_of[getattr(link, owner)], **{column: getattr(link, column) for column in columns})
+    table._base_manager.bulk_create(
+        table(history=entry_of[getattr(link, owner)], **{column: getattr(link, column) for column in columns})
         for link in links
     )

@@ -1,4 +1,4 @@
-"""What the entity that stays takes over from those merged into it: empty fields and names; and where they differ."""
+"""What the kept entity takes over from those merged into it: values for its empty fields, names; and what differs."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from typing import Any
 from debate.models import Named
 from debate.text.chinese import fold
 
-# Neither taken over nor compared: what it is known by, where it stands, what is derived.
-ITS_OWN = {
+# Neither inherited nor compared: identifiers, the state of review, and what is derived from other fields.
+NOT_INHERITED = {
     "slug",
     "aliases",
     "pinyin",
@@ -21,25 +21,25 @@ ITS_OWN = {
     "created_at",
     "updated_at",
     "verified",
-    # Stands and falls with its place in the article.
+    # Belongs to its span in the article.
     "quote",
 }
 
 
 @dataclass(frozen=True)
-class Taken:
-    """One empty field filled, with the name of the entity it is taken from."""
+class Inherited:
+    """An empty field that is filled; ``display`` is the new value for editors, ``source`` the entity it comes from."""
 
     field: Any
     before: Any
     value: Any
-    words: str
+    display: str
     source: str
 
 
 @dataclass(frozen=True)
 class Difference:
-    """What the one that stays says, and what the others said instead."""
+    """A field in which the kept entity and others have different values; ``others`` are the values that are lost."""
 
     label: str
     kept: str
@@ -47,46 +47,48 @@ class Difference:
 
 
 def fields_of(row: Any) -> Iterator[Any]:
+    """Yield the fields of a row that can be inherited and compared."""
     for field in row._meta.concrete_fields:
-        if field.editable and not field.primary_key and field.name not in ITS_OWN:
+        if field.editable and not field.primary_key and field.name not in NOT_INHERITED:
             yield field
 
 
-def taken(kept: Any, merged: list) -> list[Taken]:
-    """Empty fields of the kept one, each with the first value that one of the merged has for it."""
+def inherited_fields(kept: Any, merged: list) -> list[Inherited]:
+    """Return the empty fields of the kept entity that a merged one has a value for; the first one counts."""
     of_type = {each.pk for each in (kept, *merged)}
     found = []
     for field in fields_of(kept):
         for other in merged:
             value = getattr(other, field.attname)
             itself = field.is_relation and field.related_model is type(kept) and value in of_type
-            if not value or itself or _stands(kept, field, of_type):
+            if not value or itself or _still_has_value(kept, field, of_type):
                 continue
             before = None if field.is_relation else getattr(kept, field.attname)
-            found.append(Taken(field, before, value, words(other, field), str(other)))
+            found.append(Inherited(field, before, value, display_value(other, field), str(other)))
             break
     return found
 
 
-def _stands(kept: Any, field: Any, of_type: set[int]) -> bool:
-    """Whether a field of the kept one says something, and still does after the merge: not a family it swallows."""
+def _still_has_value(kept: Any, field: Any, of_type: set[int]) -> bool:
+    """Whether a field of the kept entity has a value that the merge leaves: a model's family may be merged into it."""
     value = getattr(kept, field.attname)
     return bool(value) and not (field.is_relation and field.related_model is type(kept) and value in of_type)
 
 
-def differences(kept: Any, others: list, passing_over: Collection[str] = ()) -> list[Difference]:
-    """Fields in which both say something, and not the same: what the kept one says holds."""
+def differences(kept: Any, others: list, ignoring: Collection[str] = ()) -> list[Difference]:
+    """Return the fields, but those named in ``ignoring``, in which both have a value and not the same one."""
     found = []
     for field in fields_of(kept):
         value = getattr(kept, field.attname)
         said = [other for other in others if getattr(other, field.attname) not in ("", None, [], value)]
-        if said and value not in ("", None, []) and field.name not in passing_over:
-            found.append(Difference(str(field.verbose_name), words(kept, field), _once(words(o, field) for o in said)))
+        if said and value not in ("", None, []) and field.name not in ignoring:
+            lost = _unique(display_value(other, field) for other in said)
+            found.append(Difference(str(field.verbose_name), display_value(kept, field), lost))
     return found
 
 
-def aliases(kept: Any, merged: list) -> list[str]:
-    """The names of the merged ones that the kept one does not go by yet, in any script, width or case."""
+def new_aliases(kept: Any, merged: list) -> list[str]:
+    """Return the names of the merged entities that the kept one has not yet, in any script, width or case."""
     if not isinstance(kept, Named):
         return []
     english = kept.name_en or next((each.name_en for each in merged if each.name_en), "")
@@ -99,13 +101,13 @@ def aliases(kept: Any, merged: list) -> list[str]:
     return found
 
 
-def words(row: Any, field: Any) -> str:
-    """A value as people read it."""
+def display_value(row: Any, field: Any) -> str:
+    """Return a field's value as editors read it."""
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
     value = getattr(row, field.name)
     return ("否", "是")[value] if isinstance(value, bool) else str(value)
 
 
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))

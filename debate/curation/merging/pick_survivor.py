@@ -1,4 +1,4 @@
-"""Which ones are to be merged, and which of them had better stay."""
+"""Load the entities that an editor chose for a merge and suggest which one survives."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,16 +9,16 @@ from debate.curation.merging.rules import MOST
 from debate.models import Claim
 from debate.vocabulary import ReviewState
 
-# A claim that readers see can only stay, or give way to another that they see.
-RANK = {ReviewState.PUBLISHED: 2, ReviewState.WITHDRAWN: 1}
+# A published claim can only be merged into another published one, so it is suggested first.
+STATE_RANK = {ReviewState.PUBLISHED: 2, ReviewState.WITHDRAWN: 1}
 
 
-def candidates(model: Any, pks: Iterable[int]) -> list[Any]:
-    """The rows, the one that had better stay first; ``weight`` is its published claims, or a claim's citations."""
+def merge_candidates(model: Any, pks: Iterable[int]) -> list[Any]:
+    """Return the rows, the suggested survivor first; ``weight`` counts its published claims, or a claim's citations."""
     rows = model.objects.filter(pk__in=list(pks))
     if model is Claim:
         found = rows.select_related("speaker").annotate(weight=Count("citations"))
-        return sorted(found, key=lambda claim: (-RANK.get(claim.state, 0), -claim.weight, claim.pk))
+        return sorted(found, key=lambda claim: (-STATE_RANK.get(claim.state, 0), -claim.weight, claim.pk))
     named = list(rows.with_claim_counts())
     for row in named:
         row.weight = row.claim_count
@@ -26,7 +26,7 @@ def candidates(model: Any, pks: Iterable[int]) -> list[Any]:
 
 
 def problem_of_number(number: int) -> str:
-    """Why so many cannot be merged at once; "" when they can."""
+    """Return why so many entities cannot be merged at once; '' when they can."""
     if number < 2:
         return "请至少勾选两个要合并的。"
     return f"一次最多合并{MOST}个，这里勾选了{number}个。" if number > MOST else ""

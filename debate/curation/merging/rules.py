@@ -1,26 +1,33 @@
-"""What stands in the way of a merge, decided beforehand and said in plain words; and what an editor should know."""
+"""The rules of a merge, as texts for editors: problems, for which it is refused, and warnings, for which it is not."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
 
 from debate.models import Claim, Company, Distinction, Model, PositionChange, Prediction, Response, Speaker, Topic
 from debate.vocabulary import ReviewState
 
 MERGEABLE: tuple[Any, ...] = (Speaker, Company, Model, Topic, Claim)
 MOST = 20
-# What readers may see of a claim that is merged must not vanish behind one they may not see.
-MAY_BECOME = {
+# States of a merged claim and those of the kept one: what readers can see must not be merged into what they cannot.
+MAY_MERGE_INTO = {
     ReviewState.PUBLISHED: {ReviewState.PUBLISHED},
     ReviewState.WITHDRAWN: {ReviewState.PUBLISHED, ReviewState.WITHDRAWN},
     ReviewState.DRAFT: set(ReviewState),
 }
 
 
+class MergeRefused(ValueError):
+    """A merge, or undoing one, is refused; ``reasons`` are sentences for the editor."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("".join(reasons))
+        self.reasons = reasons
+
+
 def problems_of(kept: Any, merged: list) -> Iterator[str]:
-    """Why these can never be one."""
+    """Yield why these entities cannot be merged, whatever points at them."""
     if type(kept) not in MERGEABLE or any(type(each) is not type(kept) for each in merged):
         yield "只能合并同一类的发言者、公司、模型、议题或观点。"
         return
@@ -36,21 +43,21 @@ def problems_of(kept: Any, merged: list) -> Iterator[str]:
 def _problems_of_claims(kept: Claim, merged: list[Claim]) -> Iterator[str]:
     for claim in merged:
         if claim.speaker_id != kept.speaker_id:
-            yield f"「{short(claim)}」是{claim.speaker}说的，不是{kept.speaker}说的；不同发言者的观点不能合并。"
-        if kept.state not in MAY_BECOME[ReviewState(claim.state)]:
+            yield f"「{short_name(claim)}」是{claim.speaker}说的，不是{kept.speaker}说的；不同发言者的观点不能合并。"
+        if kept.state not in MAY_MERGE_INTO[ReviewState(claim.state)]:
             states = f"{claim.get_state_display()}的观点不能并入{kept.get_state_display()}的"
-            yield f"{states}：读者看得到的「{short(claim)}」会随之消失。请改选保留的一条，或先发布它。"
+            yield f"{states}：读者看得到的「{short_name(claim)}」会随之消失。请改选保留的一条，或先发布它。"
 
 
-def problem_of(row: Any) -> str:
-    """Why a row cannot be as it would be after the merge; "" when it can."""
+def problem_of_row(row: Any) -> str:
+    """Return why a row would be invalid after the merge; '' when it would not."""
     if isinstance(row, PositionChange) and row.before_claim_id == row.after_claim_id:
         return f"立场变化「{row.slug}」以这两条观点为前后，它们不会是同一条；请先改正那条立场变化。"
     return ""
 
 
 def problem_of_twins(row: Any, twin: Any) -> str:
-    """Why two rows that would become one cannot."""
+    """Return why a row cannot be dropped for its twin; '' when it can."""
     if isinstance(row, Prediction) and row.outcome != twin.outcome:
         outcomes = f"「{twin.get_outcome_display()}」与「{row.get_outcome_display()}」"
         return f"两条观点各有一个预测，结果却不同（{outcomes}）；请先统一或删去其一。"
@@ -58,7 +65,7 @@ def problem_of_twins(row: Any, twin: Any) -> str:
 
 
 def problem_of_family(kept: Any, family_of: dict[int, int | None]) -> str:
-    """Whether following the families would lead back; ``family_of`` has those that the merge turns."""
+    """Return a problem if models would be their own ancestors; ``family_of`` has the families that change."""
     if not isinstance(kept, Model):
         return ""
     seen, pk = {kept.pk}, family_of.get(kept.pk, kept.family_id)
@@ -70,20 +77,21 @@ def problem_of_family(kept: Any, family_of: dict[int, int | None]) -> str:
 
 
 def is_void(row: Any) -> bool:
-    """Whether a row would say nothing any more: a claim does not answer itself."""
+    """Whether a row would be a claim's response to itself, which is dropped."""
     return isinstance(row, Response) and row.from_claim_id == row.to_claim_id
 
 
 def points_at_itself(row: Any, target: Any) -> bool:
-    """Whether a row would belong to itself, as a model to a family that it swallows."""
+    """Whether a row would point at itself, such as a model whose family is merged into it."""
     return type(row) is type(target) and row.pk == target.pk
 
 
 def warnings_of(kept: Any, merged: list) -> Iterator[str]:
-    """What hinders nothing and should be known."""
+    """Yield what an editor should know before merging."""
     pks = [each.pk for each in (kept, *merged)]
-    told_apart = distinctions(type(kept)).filter(one__in=pks, other__in=pks).select_related("by")
-    for each in told_apart:
+    kind = ContentType.objects.get_for_model(type(kept))
+    told_apart = Distinction.objects.filter(content_type=kind, one__in=pks, other__in=pks)
+    for each in told_apart.select_related("by"):
         yield f"{each.by}曾判断其中两个不是一回事（{each.at:%Y-%m-%d}）。"
     if isinstance(kept, Speaker):
         own = Response.objects.filter(from_claim__speaker__in=pks, to_speaker__in=pks)
@@ -92,11 +100,7 @@ def warnings_of(kept: Any, merged: list) -> Iterator[str]:
             yield f"有{between}条回应会成为自己回应自己。"
 
 
-def distinctions(model: Any) -> QuerySet[Distinction]:
-    return Distinction.objects.filter(content_type=ContentType.objects.get_for_model(model))
-
-
-def short(entity: Any) -> str:
-    """A name, or the beginning of a statement."""
+def short_name(entity: Any) -> str:
+    """Return a name, or the first 30 characters of a long statement."""
     words = str(entity)
     return f"{words[:30]}…" if len(words) > 31 else words

@@ -1,4 +1,4 @@
-"""Rows as JSON, and rows from that: all columns, so that a row comes back as it was."""
+"""Turn rows into JSON with all their columns, and back, so that a deleted row can be restored as it was."""
 
 from typing import Any
 
@@ -6,39 +6,40 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import JSONField
 
-# What debate.content.indexing writes; a row that comes back is indexed anew.
+# Written by debate.content.indexing, which indexes a restored row anew.
 LEFT_OUT = {"search_text"}
 
 
-def packed(row: Any) -> dict[str, Any]:
-    """One row: ``{"model", "pk", "values": {column: value}}``."""
+def serialize_row(row: Any) -> dict[str, Any]:
+    """Return a row as ``{"model", "pk", "values": {column: value}}``."""
     fields = [field for field in row._meta.concrete_fields if field.name not in LEFT_OUT | {"id"}]
-    values = {field.attname: as_json(field, getattr(row, field.attname)) for field in fields}
+    values = {field.attname: serialize_value(field, getattr(row, field.attname)) for field in fields}
     return {"model": row._meta.label_lower, "pk": row.pk, "values": values}
 
 
-def as_json(field: Any, value: Any) -> Any:
-    """One value as text; None and lists as they are. Moments keep their microseconds."""
+def serialize_value(field: Any, value: Any) -> Any:
+    """Return a value as text, None and JSON as they are; times keep their microseconds."""
     if value is None or isinstance(field, JSONField):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 def field_of(model: Any, column: str) -> Any:
+    """Return the field of a database column, such as ``speaker_id``."""
     return next(field for field in model._meta.concrete_fields if field.attname == column)
 
 
-def unpacked(data: dict[str, Any]) -> Any:
-    """The row, not yet in the database."""
+def deserialize_row(data: dict[str, Any]) -> Any:
+    """Return the row of `serialize_row`'s result, not stored yet."""
     model = apps.get_model(data["model"])
     known = {field.attname: field for field in model._meta.concrete_fields}
-    # A column that has gone since is no longer there to be filled.
+    # A column that the model no longer has is left out.
     values = {name: known[name].to_python(value) for name, value in data["values"].items() if name in known}
     return model(pk=data["pk"], **values)
 
 
-def lost_targets(row: Any) -> list[Any]:
-    """The foreign keys of a row whose target is no longer there."""
+def missing_targets(row: Any) -> list[Any]:
+    """Return the foreign keys of a row whose target no longer exists."""
     links = [field for field in row._meta.concrete_fields if field.is_relation and getattr(row, field.attname)]
     return [field for field in links if not _exists(field.related_model, getattr(row, field.attname))]
 
@@ -48,8 +49,8 @@ def _exists(model: Any, pk: int) -> bool:
     return found
 
 
-def fits(row: Any) -> bool:
-    """Whether the database would take the row beside those it has."""
+def passes_constraints(row: Any) -> bool:
+    """Whether the row breaks no unique or check constraint beside the stored ones."""
     try:
         row.validate_unique()
         row.validate_constraints()
@@ -58,6 +59,6 @@ def fits(row: Any) -> bool:
     return True
 
 
-def put_back(row: Any) -> None:
-    """Insert a row as it was: nothing derived anew, no moment touched, no history written."""
+def insert_as_it_was(row: Any) -> None:
+    """Insert a row unchanged: nothing is derived, no time is set, no history is written."""
     row.save_base(raw=True, force_insert=True)

@@ -3,9 +3,19 @@
 In: rows. Out: counts and lists for the desk, and the figures of ``/method/``.
 """
 
-from debate.curation.quality.agreement import FEWEST, FEWEST_PAIRS, figures
+from debate.curation.quality.agreement import MIN_DECISIONS, MIN_PAIRS, figures
 from debate.curation.quality.missing_fields import GAPS, gaps_of
-from debate.curation.quality.possible_duplicates import KINDS, Alike, alike
+from debate.curation.quality.possible_duplicates import KINDS, DuplicatePair, duplicate_pairs
 from debate.curation.quality.work_queues import queues_for
 
-__all__ = ["FEWEST", "FEWEST_PAIRS", "GAPS", "KINDS", "Alike", "alike", "figures", "gaps_of", "queues_for"]
+__all__ = [
+    "GAPS",
+    "KINDS",
+    "MIN_DECISIONS",
+    "MIN_PAIRS",
+    "DuplicatePair",
+    "duplicate_pairs",
+    "figures",
+    "gaps_of",
+    "queues_for",
+]

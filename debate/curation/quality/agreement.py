@@ -1,4 +1,4 @@
-"""How far two editors agree, and how well the machine reads judged by what editors decide: counted when asked."""
+"""Count how far two editors agree, and how good the machine's suggestions are, judged by editors' decisions."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -15,20 +15,20 @@ from debate.extraction import cue_pattern, flatten
 from debate.models import SecondLook, Suggestion
 from debate.vocabulary import SuggestionState
 
-# A cue stands this close to what it introduces, in characters.
-REACH = 20
-# Rows with fewer decisions than this say nothing by themselves; so many rows are enough for anybody.
-FEWEST, MOST_ROWS = 5, 20
-# Kappa of fewer pairs than this is noise.
-FEWEST_PAIRS = 10
-# Of the normal distribution, for an interval of 95 %.
+# A cue is at most so many code points from the passage it introduces.
+CUE_REACH = 20
+# Outlets and cues with fewer decisions than this are counted together, as are those beyond the longest table.
+MIN_DECISIONS, MAX_ROWS = 5, 20
+# Kappa is not computed of fewer pairs than this.
+MIN_PAIRS = 10
+# The quantile of the normal distribution for an interval of 95 %.
 Z = 1.959964
 NO_CUE, NO_OUTLET, REST = gettext_lazy("没有报道用语"), gettext_lazy("媒体不详"), gettext_lazy("其余")
 
 
 @dataclass(frozen=True)
 class Share:
-    """``part`` of ``whole``, with Wilson's score interval (Wilson 1927; Newcombe 1998, method 3)."""
+    """A share, ``part`` of ``whole``, with Wilson's score interval (Wilson 1927; Newcombe 1998, method 3)."""
 
     part: int
     whole: int
@@ -39,7 +39,7 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The bounds within which the true share lies, 95 times in 100."""
+        """The bounds of the 95 % confidence interval, 0 to 1; None of an empty whole."""
         if not self.whole:
             return None
         n, p = self.whole, self.part / self.whole
@@ -59,16 +59,16 @@ class Share:
 
 @dataclass
 class Tally:
-    """What became of the machine's suggestions, and of what it missed, under one head."""
+    """The decisions on the machine's suggestions, and the passages it missed, of one outlet or cue."""
 
     name: str
     decided: int = 0
     accepted: int = 0
     unchanged: int = 0
-    # Accepted into a claim that is there, and of these, with the speaker the machine had proposed.
+    # Accepted into a claim that still exists, and of these, those with the speaker the machine had proposed.
     claims: int = 0
     right: int = 0
-    # In articles in which nothing waits: accepted from the machine, and accepted after a person had marked it.
+    # Accepted in articles with nothing left to decide: suggested by the machine, and marked by a person.
     found: int = 0
     missed: int = 0
 
@@ -95,7 +95,7 @@ class Tally:
 
 @dataclass
 class Agreement:
-    """Of second looks: ``stances`` counts pairs (the first editor's, the second's), '' for "cannot tell"."""
+    """Counts of second looks; ``stances`` counts pairs (first editor's, second editor's), '' for "cannot tell"."""
 
     n: int = 0
     claims: int = 0
@@ -115,7 +115,7 @@ class Agreement:
 
     @property
     def has_pairs(self) -> bool:
-        return self.claims >= FEWEST_PAIRS
+        return self.claims >= MIN_PAIRS
 
     @property
     def kappa(self) -> float | None:
@@ -124,7 +124,7 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Figures:
-    """``seconds`` is the median time of a decision, None when no decision was timed; ``at`` when this was counted."""
+    """All figures, counted at ``at``; ``seconds`` is the median time of a decision, None if none was timed."""
 
     overall: Tally
     outlets: list[Tally]
@@ -135,11 +135,11 @@ class Figures:
 
 
 def figures() -> Figures:
-    """Everything, in four statements."""
+    """Count everything now, in four statements."""
     rows = list(Suggestion.objects.counted())
-    overall, outlets, cues = Tally(_("合计")), _Tallies(), _Tallies()
+    overall, outlets, cues = Tally(_("合计")), _TallyTable(), _TallyTable()
     for row in rows:
-        tally = _tally(row)
+        tally = _tally_of(row)
         overall.add(tally)
         outlets.of(row["outlet"] or str(NO_OUTLET)).add(tally)
         if not row["is_by_person"]:
@@ -157,6 +157,7 @@ def figures() -> Figures:
 
 
 def agreement() -> Agreement:
+    """Count second looks."""
     counted = Agreement()
     for row in SecondLook.objects.compared():
         counted.n += row["n"]
@@ -169,7 +170,10 @@ def agreement() -> Agreement:
 
 
 def kappa(pairs: Mapping[tuple[str, str], int]) -> float | None:
-    """Cohen's kappa (Cohen 1960): agreement beyond chance; None when chance alone would make everything agree."""
+    """Return Cohen's kappa (Cohen 1960), the agreement beyond chance; None if all would agree by chance alone.
+
+    ``pairs`` counts (first editor's value, second editor's value).
+    """
     n = sum(pairs.values())
     first, second = Counter[str](), Counter[str]()
     for (one, other), count in pairs.items():
@@ -180,10 +184,10 @@ def kappa(pairs: Mapping[tuple[str, str], int]) -> float | None:
     return (agreed * n - by_chance) / (n * n - by_chance) if by_chance < n * n else None
 
 
-def introducing(before: str, after: str) -> str:
-    """The cue nearest to a passage: the last one before it, else the first behind it; '' when there is none.
+def introducing_cue(before: str, after: str) -> str:
+    """Return the cue nearest to a passage: the last one before it, else the first after it, else ''.
 
-    What stands in another paragraph introduces something else.
+    Only the paragraph of the passage counts.
     """
     found = [match[0] for match in cue_pattern().finditer(flatten(before).rpartition("\n")[2])]
     behind = cue_pattern().search(flatten(after).partition("\n")[0])
@@ -192,10 +196,10 @@ def introducing(before: str, after: str) -> str:
 
 def _cues_of_missed() -> Iterable[str]:
     missed = Suggestion.objects.accepted().by_hand().of_finished_articles()
-    return (introducing(before, after) for before, after in missed.surroundings(REACH))
+    return (introducing_cue(before, after) for before, after in missed.surroundings(CUE_REACH))
 
 
-def _tally(row: dict) -> Tally:
+def _tally_of(row: dict) -> Tally:
     accepted = row["n"] if row["state"] != SuggestionState.REJECTED else 0
     counted = accepted if row["is_finished"] else 0
     if row["is_by_person"]:
@@ -204,14 +208,14 @@ def _tally(row: dict) -> Tally:
     return Tally("", row["n"], accepted, unchanged, row["claims"], row["right"], counted)
 
 
-class _Tallies(dict[str, Tally]):
+class _TallyTable(dict[str, Tally]):
     def of(self, name: str) -> Tally:
         return self.setdefault(name, Tally(name))
 
     def in_order(self) -> list[Tally]:
-        """The most decided first; those of which there are too few, and those beyond the longest list, as one."""
+        """Return the tallies with the most decisions first; add up those with too few and those beyond MAX_ROWS."""
         ranked = sorted(self.values(), key=lambda tally: (-tally.decided, tally.name))
-        kept = [tally for tally in ranked if tally.decided >= FEWEST][:MOST_ROWS]
+        kept = [tally for tally in ranked if tally.decided >= MIN_DECISIONS][:MAX_ROWS]
         rest = Tally(str(REST))
         for tally in ranked[len(kept) :]:
             rest.add(tally)

@@ -1,4 +1,4 @@
-"""What an entry still lacks, in words that say what to do about it."""
+"""What an entity still lacks, with advice for editors."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from debate.models import Claim, Company, Model, Speaker, Topic
 
 
 class Gap(NamedTuple):
-    """``what`` is its name in addresses and in `QuerySet.lacking`."""
+    """Something that an entity may lack; ``what`` is its name in query strings and in `QuerySet.lacking`."""
 
     what: str
     label: str
@@ -45,7 +45,7 @@ GAPS: dict[type[Row], tuple[Gap, ...]] = {
 
 
 def gaps_of(record: Row) -> list[Gap]:
-    """What a stored row lacks, in one statement."""
+    """Return what a stored row lacks, in one statement; nothing for a row that is not stored."""
     gaps = GAPS.get(type(record), ())
     if not gaps or record.pk is None:
         return []

@@ -1,17 +1,17 @@
-"""What waits for an editor, each queue with its number and the list it opens."""
+"""The queues of work that waits for editors, each with its length and the list it opens."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from debate.curation.quality import possible_duplicates
+from debate.curation.quality.possible_duplicates import count_duplicate_pairs
 from debate.models import Citation, Claim, ErrorReport, Intake, Prediction, SecondLook, Source, Suggestion
 from debate.vocabulary import CitationState, ReviewState, SourceStanding
 
 
 class Queue(NamedTuple):
-    """``address`` is the name of a page of the desk, ``query`` what its list is narrowed to."""
+    """``count`` takes the user; ``address`` is the URL name of an admin page, ``query`` its query string."""
 
     label: str
     hint: str
@@ -22,7 +22,7 @@ class Queue(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A queue as it stands for one editor."""
+    """A queue with its present length for one editor."""
 
     label: str
     hint: str
@@ -89,7 +89,7 @@ QUEUES = (
         "可能重复",
         "名字或说法相近，看看是不是一个",
         "add_merge",
-        lambda user: possible_duplicates.count(),
+        lambda user: count_duplicate_pairs(),
         "debate_merge_lookalikes",
     ),
     Queue(
@@ -112,7 +112,7 @@ QUEUES = (
 
 
 def queues_for(user) -> list[Waiting]:
-    """The queues this account may see, empty ones too: that nothing waits is worth knowing."""
+    """Return the queues that the user may see, empty ones too, since that nothing waits is worth knowing."""
     return [
         Waiting(queue.label, queue.hint, queue.count(user), queue.address, queue.query)
         for queue in QUEUES

@@ -1,19 +1,19 @@
-"""Suggestions decided: accept, attach, reject, take back, cut again, draw a second look.
+"""Suggestions decided: accept, attach, reject, undo, change the span, take a second look.
 
-In: a waiting ``Suggestion`` and an editor. Out: a ``Claim`` or a decision; ``CannotDecide`` with the reason in words.
+In: a waiting ``Suggestion`` and an editor. Out: a ``Claim`` or a decision; ``CannotDecide`` with the reason in Chinese.
 """
 
-from debate.curation.reviewing.decisions import Decision, accept, attach, last_decisions, reject, take_back
+from debate.curation.reviewing.decisions import Decision, accept, attach, last_decisions, reject, undo_decisions
 from debate.curation.reviewing.resegment import (
     PROPOSED_LINKS,
     CannotDecide,
-    cut_anew,
-    cutting_points,
-    edges_nearby,
-    mark,
+    change_span,
+    mark_passage,
+    nearby_spans,
+    sentence_starts,
     split,
 )
-from debate.curation.reviewing.second_looks import look
+from debate.curation.reviewing.second_looks import record_second_look
 
 __all__ = [
     "PROPOSED_LINKS",
@@ -21,13 +21,13 @@ __all__ = [
     "Decision",
     "accept",
     "attach",
-    "cut_anew",
-    "cutting_points",
-    "edges_nearby",
+    "change_span",
     "last_decisions",
-    "look",
-    "mark",
+    "mark_passage",
+    "nearby_spans",
+    "record_second_look",
     "reject",
+    "sentence_starts",
     "split",
-    "take_back",
+    "undo_decisions",
 ]

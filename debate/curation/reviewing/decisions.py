@@ -1,6 +1,6 @@
-"""Decide suggestions: make a claim of one, attach it to a claim that is there, reject it, take that back.
+"""Decide suggestions: accept one as a new claim, attach it to an existing claim, reject it, or undo that.
 
-One named person decides each, once; whoever comes second is told.
+Each is decided once, by a named person; a second decision is refused.
 """
 
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from debate.content import reindex
 from debate.curation.publishing import delete, withdraw
-from debate.curation.reviewing.resegment import PROPOSED_LINKS, CannotDecide, locked
-from debate.curation.reviewing.second_looks import draw
+from debate.curation.reviewing.resegment import PROPOSED_LINKS, CannotDecide, lock_waiting
+from debate.curation.reviewing.second_looks import draw_second_look
 from debate.models import Article, Citation, Claim, Prediction, Response, SecondLook, Suggestion
 from debate.vocabulary import RejectReason, ReviewState, SuggestionState
 
@@ -23,7 +23,10 @@ ACCEPTED = "采纳待审"
 
 @dataclass
 class Decision:
-    """What an editor made of a suggestion: a claim not yet stored, with its links and what comes with it."""
+    """What an editor made of a suggestion: a claim not yet stored, its links by field name, and what belongs to it.
+
+    ``seconds`` is how long the decision took, if known.
+    """
 
     claim: Claim
     links: dict[str, list]
@@ -41,9 +44,9 @@ def accept(suggestion: Suggestion, decision: Decision, by) -> Claim:
     """Store the claim with the suggested passage as its citation, as a draft or published.
 
     Raises:
-        CannotDecide: somebody has decided it meanwhile, or its passage no longer stands in the text.
+        CannotDecide: somebody has decided it meanwhile, or its quote is no longer at its span in the text.
     """
-    suggestion = locked(suggestion)
+    suggestion = lock_waiting(suggestion)
     edited = _is_edited(suggestion, decision)
     claim = decision.claim
     claim.slug = claim.slug or free_slug(claim, suggestion.article)
@@ -51,7 +54,7 @@ def accept(suggestion: Suggestion, decision: Decision, by) -> Claim:
         claim.state, claim.reviewed_by, claim.reviewed_at = ReviewState.PUBLISHED, by, timezone.now()
     claim.save_whole(decision.links, ACCEPTED)
     given = {name: getattr(decision, name) for name in ("quote_type", "attribution", "role_printed")}
-    citation = _cite(suggestion, claim, given)
+    citation = _add_citation(suggestion, claim, given)
     if response := decision.response:
         response.from_claim, response.citation = claim, citation
     if prediction := decision.prediction:
@@ -62,31 +65,31 @@ def accept(suggestion: Suggestion, decision: Decision, by) -> Claim:
     state = SuggestionState.EDITED if edited else SuggestionState.ACCEPTED
     made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": True}
     _decide(suggestion, state, by, seconds_taken=decision.seconds, **made)
-    draw(suggestion)
+    draw_second_look(suggestion)
     reindex(Claim.objects.filter(pk=claim.pk), others=decision.response is not None)
     return claim
 
 
 @transaction.atomic
 def attach(suggestion: Suggestion, claim: Claim, by, seconds: float | None = None) -> Citation:
-    """The same utterance in another outlet: one more citation of a claim that is there.
+    """Add the suggested passage as one more citation of an existing claim: the same utterance in another outlet.
 
     Raises:
         CannotDecide: as for `accept`; or the claim is cited from this passage already.
     """
-    suggestion = locked(suggestion)
+    suggestion = lock_waiting(suggestion)
     given = {name: getattr(suggestion, name) for name in ("quote_type", "attribution", "role_printed")}
-    citation = _cite(suggestion, claim, given)
+    citation = _add_citation(suggestion, claim, given)
     made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": False}
     _decide(suggestion, SuggestionState.ACCEPTED, by, seconds_taken=seconds, **made)
-    draw(suggestion)
+    draw_second_look(suggestion)
     reindex(Claim.objects.filter(pk=claim.pk))
     return citation
 
 
 @transaction.atomic
 def reject(suggestions: Iterable[Suggestion], by, because: RejectReason, note: str = "", seconds=None) -> int:
-    """Reject those that still wait, as one decision; returns how many."""
+    """Reject the suggestions that still wait, as one decision; return how many."""
     held = Suggestion.objects.waiting().filter(pk__in=[each.pk for each in suggestions]).select_for_update()
     moment = timezone.now()
     for suggestion in (rejected := list(held)):
@@ -96,19 +99,19 @@ def reject(suggestions: Iterable[Suggestion], by, because: RejectReason, note: s
 
 
 @transaction.atomic
-def take_back(suggestions: Iterable[Suggestion], by) -> int:
-    """Undo decisions: the suggestions wait again. Returns how many.
+def undo_decisions(suggestions: Iterable[Suggestion], by) -> int:
+    """Undo decisions, so that the suggestions wait again; return how many.
 
-    What acceptance made goes: a draft and a citation are deleted, a claim that was public is withdrawn, since its
-    address has been seen. So does the second look, even one that is done: what it was compared with is no more.
+    What an acceptance made is undone: a draft and a citation are deleted, a published claim is withdrawn, since its
+    address is known. The second look is deleted even if it is done: what it was compared with no longer exists.
 
     Raises:
-        CannotDecide: others have built on the claim meanwhile; nothing is undone.
+        CannotDecide: something else refers to the claim by now; nothing is undone.
     """
     held = list(Suggestion.objects.decided().filter(pk__in=[each.pk for each in suggestions]).select_for_update())
     SecondLook.objects.filter(suggestion__in=held).delete()
     for suggestion in held:
-        _unmake(suggestion, by)
+        _undo_acceptance(suggestion, by)
         suggestion.rejected_because = suggestion.decision_note = ""
         suggestion.resulting_claim = suggestion.resulting_citation = None
         suggestion.is_new_claim = False
@@ -119,14 +122,14 @@ def take_back(suggestions: Iterable[Suggestion], by) -> int:
 
 
 def last_decisions(article: Article, by) -> list[Suggestion]:
-    """What this person decided last in an article: one suggestion, or those rejected together."""
+    """Return what a user decided last in an article: one suggestion, or those rejected together."""
     mine = Suggestion.objects.decided().filter(article=article, decided_by=by)
     last = mine.order_by("-decided_at").values_list("decided_at", flat=True).first()
     return list(mine.filter(decided_at=last)) if last else []
 
 
 def free_slug(claim: Claim, article: Article) -> str:
-    """``speaker-2024-07``, with a number when that is taken."""
+    """Return a slug such as ``speaker-2024-07``, with a number from 2 on if that is taken."""
     day = (claim.said_on or article.published_on or "")[:7]
     stem = "-".join(filter(None, [claim.speaker.slug, day]))[:90]
     taken = set(Claim.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
@@ -144,7 +147,7 @@ def _decide(suggestion: Suggestion, state: SuggestionState, by, at: datetime | N
 
 
 def _is_edited(suggestion: Suggestion, decision: Decision) -> bool:
-    """Whether the editor took something else than the machine proposed, span included. Marked by hand: never."""
+    """Whether the editor changed what the machine proposed, span included; never for a suggestion marked by hand."""
     if suggestion.suggested_by_id:
         return False
     claim = decision.claim
@@ -154,8 +157,8 @@ def _is_edited(suggestion: Suggestion, decision: Decision) -> bool:
     return suggestion.is_by_hand or proposed != (claim.speaker_id, claim.stance, decision.quote_type) or links != taken
 
 
-def _cite(suggestion: Suggestion, claim: Claim, given: dict[str, str]) -> Citation:
-    """Pin the suggested passage to a claim, checked against the text and the bytes."""
+def _add_citation(suggestion: Suggestion, claim: Claim, given: dict[str, str]) -> Citation:
+    """Store the suggested passage as a citation of a claim, located in the text and the raw bytes."""
     article = suggestion.article
     if article.text[suggestion.start : suggestion.end] != suggestion.quote:
         raise CannotDecide("正文已经变了，这段话不在原处。请让机器重读这篇文章，或重新框选。")
@@ -171,9 +174,10 @@ def _cite(suggestion: Suggestion, claim: Claim, given: dict[str, str]) -> Citati
     return citation
 
 
-def _unmake(suggestion: Suggestion, by) -> None:
+def _undo_acceptance(suggestion: Suggestion, by) -> None:
+    """Delete or withdraw what accepting a suggestion made, unless something else refers to it."""
     citation = suggestion.resulting_citation
-    # Locked: nobody can answer it, or rest anything on it, before we are done.
+    # The lock keeps others from adding anything that refers to the claim before this transaction ends.
     claim = Claim.objects.filter(suggestions=suggestion).order_by("pk").select_for_update(of=("self",)).first()
     if claim is None:
         return
@@ -184,8 +188,8 @@ def _unmake(suggestion: Suggestion, by) -> None:
         elif citation:
             raise CannotDecide("这是那条观点唯一的出处，请先撤回那条观点。")
         return
-    resting = (others, claim.responses_in, claim.changes_after, claim.changes_before)
-    if any(rows.exists() for rows in resting):
+    dependents = (others, claim.responses_in, claim.changes_after, claim.changes_before)
+    if any(rows.exists() for rows in dependents):
         raise CannotDecide("这条观点已有别的出处、回应或立场变化，请到观点里处理。")
     if claim.is_published:
         withdraw(Claim.objects.filter(pk=claim.pk), by, "采纳有误，已收回。")

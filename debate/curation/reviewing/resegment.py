@@ -1,4 +1,7 @@
-"""Cut what is suggested out of an article's text otherwise: other ends, two of one, or what the machine missed."""
+"""Change the spans of suggestions: move an end, split one in two, or mark a passage that the machine missed.
+
+All positions are code points in the article's clean text.
+"""
 
 import re
 
@@ -11,7 +14,7 @@ from debate.vocabulary import QuoteType
 
 SENTENCE = re.compile(r"[^。！？!?；;…\n]+[。！？!?；;…]*[”’」』）)]*")
 CLAUSE_END = re.compile(r"[，,。！？!?；;：:…、\n]+[”’」』）)]*")
-# A suggestion's links and the claim's they become.
+# The many-to-many fields of a suggestion, and those of the claim that take them over.
 PROPOSED_LINKS = {
     "proposed_topics": "topics",
     "proposed_companies": "about_companies",
@@ -20,10 +23,15 @@ PROPOSED_LINKS = {
 
 
 class CannotDecide(Exception):
-    """Why not, in the editor's language."""
+    """A decision is refused; the message is the reason, in Chinese."""
 
 
-def locked(suggestion: Suggestion) -> Suggestion:
+def lock_waiting(suggestion: Suggestion) -> Suggestion:
+    """Return a suggestion as stored, locked until the transaction ends.
+
+    Raises:
+        CannotDecide: it has been decided.
+    """
     held = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if not held.is_waiting:
         when = timezone.localtime(held.decided_at).strftime("%m-%d %H:%M")
@@ -32,35 +40,39 @@ def locked(suggestion: Suggestion) -> Suggestion:
 
 
 @transaction.atomic
-def cut_anew(suggestion: Suggestion, start: int, end: int, by) -> Suggestion:
-    """Give a waiting suggestion the span ``[start, end)``, less the white space at its ends.
+def change_span(suggestion: Suggestion, start: int, end: int, by) -> Suggestion:
+    """Give a waiting suggestion the span ``[start, end)`` without the white space at its ends.
 
     Raises:
-        CannotDecide: nothing stands there, or another suggestion has that span.
+        CannotDecide: it has been decided, the span is blank, or another suggestion has it.
     """
-    suggestion = locked(suggestion)
+    suggestion = lock_waiting(suggestion)
     was = (suggestion.start, suggestion.end)
-    _give_span(suggestion, start, end)
+    _set_span(suggestion, start, end)
     if was != (suggestion.start, suggestion.end):
-        _note_cut(suggestion, was, by)
+        _note_change(suggestion, was, by)
         suggestion.save()
     return suggestion
 
 
 @transaction.atomic
 def split(suggestion: Suggestion, at: int, by) -> tuple[Suggestion, Suggestion]:
-    """Make two of one, cut before the character ``at`` of the article; both keep what was proposed."""
-    suggestion = locked(suggestion)
+    """Split a waiting suggestion in two before position ``at`` of the article; both keep what was proposed.
+
+    Raises:
+        CannotDecide: as for `change_span`, or ``at`` is not inside the suggestion.
+    """
+    suggestion = lock_waiting(suggestion)
     start, end = suggestion.start, suggestion.end
     if not start < at < end:
         raise CannotDecide("拆开的位置不在这条待审里。")
     links = {name: list(getattr(suggestion, name).all()) for name in PROPOSED_LINKS}
-    _give_span(suggestion, start, at)
-    _note_cut(suggestion, (start, end), by)
+    _set_span(suggestion, start, at)
+    _note_change(suggestion, (start, end), by)
     suggestion.save()
     second = Suggestion.objects.get(pk=suggestion.pk)
     second.pk, second._state.adding, second.article = None, True, suggestion.article
-    _give_span(second, at, end)
+    _set_span(second, at, end)
     second.save()
     for name, rows in links.items():
         getattr(second, name).set(rows)
@@ -68,26 +80,26 @@ def split(suggestion: Suggestion, at: int, by) -> tuple[Suggestion, Suggestion]:
 
 
 @transaction.atomic
-def mark(article: Article, start: int, end: int, by) -> Suggestion:
-    """A passage the machine missed, marked by hand.
+def mark_passage(article: Article, start: int, end: int, by) -> Suggestion:
+    """Suggest a passage that the machine missed, in the name of a user.
 
     Raises:
-        CannotDecide: nothing stands there, or it is suggested already.
+        CannotDecide: the span is blank or suggested already.
     """
     suggestion = Suggestion(article=article, quote_type=QuoteType.DIRECT, on_debate=True, suggested_by=by, score=1)
-    _give_span(suggestion, start, end)
+    _set_span(suggestion, start, end)
     suggestion.save()
     return suggestion
 
 
-def cutting_points(suggestion: Suggestion) -> list[tuple[int, str]]:
-    """Where a quote falls into sentences: ``(place in the article's text, the sentence that begins there)``."""
+def sentence_starts(suggestion: Suggestion) -> list[tuple[int, str]]:
+    """Return where a suggestion can be split: (position, sentence) for each sentence of its quote but the first."""
     sentences = [match for match in SENTENCE.finditer(suggestion.quote) if match[0].strip()]
     return [(suggestion.start + match.start(), match[0].strip()) for match in sentences[1:]]
 
 
-def edges_nearby(suggestion: Suggestion, text: str) -> dict[str, tuple[int, int]]:
-    """The spans with one end moved by a clause: ``start-earlier``, ``start-later``, ``end-earlier``, ``end-later``."""
+def nearby_spans(suggestion: Suggestion, text: str) -> dict[str, tuple[int, int]]:
+    """Return the spans with one end moved by a clause, by name: ``start-earlier``, ``end-later`` and so on."""
     start, end = suggestion.start, suggestion.end
     ends = [0, *(match.end() for match in CLAUSE_END.finditer(text)), len(text)]
     earlier = max((place for place in ends if place < start), default=start)
@@ -103,7 +115,8 @@ def edges_nearby(suggestion: Suggestion, text: str) -> dict[str, tuple[int, int]
     return {name: span for name, span in spans.items() if span[0] < span[1] and span != (start, end)}
 
 
-def _give_span(suggestion: Suggestion, start: int, end: int) -> None:
+def _set_span(suggestion: Suggestion, start: int, end: int) -> None:
+    """Set span and quote without surrounding white space; refuse a blank span and one that another suggestion has."""
     text = suggestion.article.text
     start, end = max(0, start), min(end, len(text))
     quote = text[start:end]
@@ -118,5 +131,5 @@ def _give_span(suggestion: Suggestion, start: int, end: int) -> None:
     suggestion.start, suggestion.end, suggestion.quote = start, end, quote
 
 
-def _note_cut(suggestion: Suggestion, was: tuple[int, int], by) -> None:
+def _note_change(suggestion: Suggestion, was: tuple[int, int], by) -> None:
     suggestion.reasons = [*suggestion.reasons, {"rule": RECUT, "words": f"{by}：原为 {was[0]}–{was[1]}"}]

@@ -1,4 +1,4 @@
-"""A second look: some of what is accepted is read by another editor, who does not see what was decided."""
+"""Second looks: another editor reads some accepted suggestions without seeing the decision, to measure agreement."""
 
 from random import Random, SystemRandom
 
@@ -8,12 +8,12 @@ from django.utils import timezone
 from debate.curation.reviewing.resegment import CannotDecide
 from debate.models import Preferences, SecondLook, Speaker, Suggestion
 
-CHANCE: Random = SystemRandom()
+RANDOM: Random = SystemRandom()
 
 
-def draw(suggestion: Suggestion, chance: Random | None = None) -> SecondLook | None:
-    """Put an accepted suggestion before another editor, as often as the settings say; called where it is accepted."""
-    if (chance or CHANCE).random() >= Preferences.current().second_look_rate:
+def draw_second_look(suggestion: Suggestion, random: Random | None = None) -> SecondLook | None:
+    """Choose at random, at the rate in the preferences, whether an accepted suggestion gets a second look."""
+    if (random or RANDOM).random() >= Preferences.current().second_look_rate:
         return None
     claim, citation = suggestion.resulting_claim, suggestion.resulting_citation
     assert claim is not None and citation is not None  # it was just accepted
@@ -26,7 +26,7 @@ def draw(suggestion: Suggestion, chance: Random | None = None) -> SecondLook | N
 
 
 @transaction.atomic
-def look(
+def record_second_look(
     second_look: SecondLook,
     by,
     *,
@@ -36,10 +36,10 @@ def look(
     quote_type: str = "",
     note: str = "",
 ) -> SecondLook:
-    """Write down what the second editor reads; nobody and empty mean that it cannot be told.
+    """Store what the second editor reads; None and '' mean that it cannot be told.
 
     Raises:
-        CannotDecide: they accepted it themselves, somebody has looked meanwhile, or the acceptance was taken back.
+        CannotDecide: the user accepted it, somebody has looked already, or the acceptance was undone.
     """
     held = SecondLook.objects.select_for_update().filter(pk=second_look.pk).first()
     if held is None:

@@ -1,1 +1,1 @@
-"""Importing, seeding, exporting, reading, checking and preparing, by name."""
+"""One module per command; its ``help`` says what the command does."""

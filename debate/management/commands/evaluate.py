@@ -16,7 +16,7 @@ from debate.extraction.evaluation import (
     score,
     table,
 )
-from debate.importing import accepted_claims, load_knowledge, read_file
+from debate.importing import learn_published_claims, load_knowledge, read_file
 from debate.models import Claim
 from debate.models.entities import fingerprint
 from debate.text import Unreadable
@@ -54,17 +54,18 @@ class Command(BaseCommand):
             raise CommandError(f"{texts}: not a folder")
         knowledge, neighbours = Knowledge(), None
         if not no_names:
-            knowledge, neighbours = load_knowledge(), accepted_claims()
+            knowledge, neighbours = load_knowledge(), learn_published_claims()
             if not knowledge.people:
                 self.stderr.write("The knowledge base is empty: `manage.py seed` loads the names to read with.")
         read = {}
         for path in sorted(each for each in texts.iterdir() if each.is_file()):
             try:
                 raw = read_file(path)
-                # What editors coded of this very article would be the answer, not a reading.
+                # Claims that editors coded from this very article must not help to read it: they are the answers.
                 known = Claim.objects.cited_from_bytes(fingerprint(raw))
                 leave_out = frozenset(known.values_list("slug", flat=True)) if neighbours else ()
-                predict(raw, knowledge, neighbours, leave_out)  # the speed is that of a running machine
+                # The first reading warms up: the speed measured is that of a running process.
+                predict(raw, knowledge, neighbours, leave_out)
                 read[path.name] = predict(raw, knowledge, neighbours, leave_out)
             except Unreadable as reason:
                 self.stderr.write(f"{path}: {reason}")
@@ -78,7 +79,7 @@ class Command(BaseCommand):
 
 
 def _text_of(gold: GoldArticle, read: Iterable[str]) -> str | None:
-    """The text an annotation belongs to: the file it names, or else the one that bears its own name."""
+    """Return the text an annotation belongs to: the file it names, or else the one with its own name; None without."""
     stems = {Path(name).stem: name for name in read}
     return next((stems[stem] for stem in (Path(gold.file).stem, gold.name) if stem in stems), None)
 

@@ -4,8 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from debate.curation.exchange import FORMATS, export
-
-WORDS = {"created": "新建", "updated": "更新", "unchanged": "未变"}
+from debate.management.verdicts import VERDICTS
 
 
 class Command(BaseCommand):
@@ -20,6 +19,6 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, drafts: bool, check: bool, **options) -> None:
         verdicts = export(folder, options["format"], drafts=drafts, check=check)
         for name, verdict in verdicts.items():
-            self.stdout.write(f"{folder / name}：{WORDS[verdict]}")
+            self.stdout.write(f"{folder / name}：{VERDICTS[verdict]}")
         if check and set(verdicts.values()) != {"unchanged"}:
             raise SystemExit(1)

@@ -5,10 +5,9 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 
 from debate.importing import Report, import_article, read_file
+from debate.management.verdicts import VERDICTS
 from debate.text import Unreadable
 from debate.vocabulary import CitationState
-
-VERDICTS = {"created": "新建", "updated": "更新", "unchanged": "未变"}
 
 
 class Command(BaseCommand):
@@ -30,6 +29,7 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _import(self, path: Path, dry_run: bool, described: dict[str, Any]) -> bool:
+        """Import one file and print what happened; return whether it worked."""
         try:
             report = import_article(read_file(path), dry_run=dry_run, name=path.stem, **described)
         except Unreadable as reason:
@@ -43,6 +43,7 @@ class Command(BaseCommand):
 
 
 def in_words(report: Report) -> str:
+    """Return a report on one import as a line of text."""
     article, citations = report.article, report.citations
     removed = "，".join(f"{kind} {n}" for kind, n in sorted(report.removed.items())) or "无"
     return (

@@ -6,13 +6,13 @@ from django.db.migrations.executor import MigrationExecutor
 
 class Command(BaseCommand):
     help = "Bring this machine up to date: translations, tables, curated knowledge base, an editor's account."
-    # One of them asks for translations that this command compiles; what it starts checks them.
+    # A system check demands the translations that this command compiles first; the commands it calls run the checks.
     requires_system_checks = []
 
     def handle(self, **options) -> None:
         call_command("translate", "--compile", stdout=self.stdout)
         executor = MigrationExecutor(connection)
-        # Asking first is faster than migrating nothing.
+        # Reading the plan is faster than running a migration that does nothing.
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0)
         call_command("seed", stdout=self.stdout)

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from debate.curation.exchange import seed
+from debate.management.verdicts import VERDICTS
 
-WORDS = {"created": "新建", "updated": "更新", "unchanged": "未变", "kept": "保留编辑的改动"}
+WORDS = {**VERDICTS, "kept": "保留编辑的改动"}
 
 
 class Command(BaseCommand):

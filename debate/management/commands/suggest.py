@@ -1,16 +1,10 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from debate.importing import suggest
+from debate.management.verdicts import VERDICTS
 from debate.models import Article
 
-VERDICTS = {
-    "created": "新建",
-    "updated": "更新",
-    "unchanged": "未变",
-    "cited": "已有出处",
-    "decided": "已决定",
-    "dropped": "不再建议",
-}
+WORDS = {**VERDICTS, "cited": "已有出处", "decided": "已决定", "dropped": "不再建议"}
 
 
 class Command(BaseCommand):
@@ -28,5 +22,5 @@ class Command(BaseCommand):
             raise CommandError(f"没有导入这些文章：{'、'.join(missing)}")
         for article in chosen:
             outcome = suggest(article)
-            words = "，".join(f"{word} {outcome[verdict]}" for verdict, word in VERDICTS.items() if outcome[verdict])
+            words = "，".join(f"{word} {outcome[verdict]}" for verdict, word in WORDS.items() if outcome[verdict])
             self.stdout.write(f"{article.slug}：{words or '没有发现'}")

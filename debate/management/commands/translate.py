@@ -5,7 +5,7 @@ from debate.vocabulary.translations import collect, compile_all, faults
 
 class Command(BaseCommand):
     help = "Bring the translations in line with what templates and code say, and compile them for Django."
-    # One of them asks for what this command does.
+    # A system check demands the compiled translations that this command makes.
     requires_system_checks = []
 
     def add_arguments(self, parser) -> None:
@@ -22,6 +22,7 @@ class Command(BaseCommand):
             self._tell(fail=options["check"])
 
     def _tell(self, *, fail: bool) -> None:
+        """Print what is missing or faulty; with ``fail``, exit with an error if anything is."""
         found = list(faults())
         for fault in found:
             self.stderr.write(fault)

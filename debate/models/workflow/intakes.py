@@ -13,7 +13,7 @@ class Intake(models.Model):
 
     ``kept``: spans ``[start, end]`` of the raw text that the cleaner must keep. ``described``: article field -> what
     the editor wrote instead of the page's own metadata. ``found``: a short result of reading, for the list;
-    ``reading``: the whole result, stored so that nobody waits for it twice. See debate.importing.intake.
+    ``reading``: the whole result, stored so that nobody waits for it twice. See debate.importing.import_desk.
     """
 
     name = models.CharField("文件名", max_length=200, blank=True)

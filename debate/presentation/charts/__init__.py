@@ -1,1 +1,1 @@
-"""Charts in three steps: counting what claims say, geometry of marks, figures with an address for each mark."""
+"""Charts in three steps: ``counting/`` claims, ``geometry/`` of marks, ``figures/`` with an address for each mark."""

@@ -4,15 +4,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from debate.models import Model, OpennessAssessment
-from debate.presentation.charts.counting import as_described, assessed_by, openness_matrix, released_by, summary_of
-from debate.presentation.charts.figures import Shown, openness_picture, stances_picture
-from debate.views.shared import as_of, content_of, day_seen, show_claims
+from debate.presentation.charts.counting import (
+    hide_later_facts,
+    known_assessments,
+    openness_matrix,
+    released_models,
+    summary_of,
+)
+from debate.presentation.charts.figures import ChartedClaims, openness_picture, stances_picture
+from debate.views.shared import as_of, content_of, last_day_shown, show_claims
 from debate.vocabulary import Dimension
 
 
 def model_list(request: HttpRequest) -> HttpResponse:
     day = as_of(request)
-    models = released_by(content_of(request), day)
+    models = released_models(content_of(request), day)
     rows = openness_matrix([model for model, _ in models], OpennessAssessment.objects.for_matrix(), day)
     context = {
         "models": models,
@@ -26,15 +32,15 @@ def model_list(request: HttpRequest) -> HttpResponse:
 
 def model_detail(request: HttpRequest, slug: str) -> HttpResponse:
     model, day = get_object_or_404(Model.objects.for_detail(), slug=slug), as_of(request)
-    shown = Shown(content_of(request), day, {"model": [model.pk]}, {"model": model.slug})
-    assessments = assessed_by(model.assessments.for_model_page(), day)
-    summary = summary_of(shown.content, shown.selection)
+    charted = ChartedClaims(content_of(request), day, {"model": [model.pk]}, {"model": model.slug})
+    assessments = known_assessments(model.assessments.for_model_page(), day)
+    summary = summary_of(charted.content, charted.selection)
     context = {
         "model": model,
-        "is_out": as_described(model, day),
+        "is_out": hide_later_facts(model, day),
         "assessments": assessments,
         "summary": summary,
-        "stances": stances_picture(shown, summary),
-        "picture": openness_picture(assessments, day_seen(day).isoformat()),
+        "stances": stances_picture(charted, summary),
+        "picture": openness_picture(assessments, last_day_shown(day).isoformat()),
     }
-    return show_claims(request, "model_detail.html", shown.scope, **context)
+    return show_claims(request, "model_detail.html", charted.scope, **context)

@@ -1,4 +1,4 @@
-"""The articles claims are cited from. Readers see the cited passages, never the whole text."""
+"""The list of articles, and one article: its cited passages, never the whole text."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render

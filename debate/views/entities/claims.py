@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from debate.formatting import words_of
 from debate.models import Claim, PositionChange, Prediction, Response
-from debate.presentation import STYLES, works_of
+from debate.presentation import STYLES, base_address, cited_works
 from debate.text import text_fragment
 from debate.views.shared import content_of, show_claims
 from debate.vocabulary import Outcome
@@ -24,26 +24,28 @@ def claim_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def claim_citation(request: HttpRequest, slug: str, format: str) -> HttpResponse:
-    """How to cite a claim and the articles it rests on, as a file."""
+    """Answer with a file of references to a claim and its articles; 404 for an unknown format."""
     if format not in STYLES:
         raise Http404
     claim = get_object_or_404(Claim.objects.published().for_detail(), slug=slug)
-    works = works_of(claim, _articles(claim), request.build_absolute_uri("/")[:-1])
+    works = cited_works(claim, _articles(claim), base_address(request))
     return HttpResponse(STYLES[format].write(works), content_type=STYLES[format].content_type)
 
 
 def _linked(request: HttpRequest, claim: Claim) -> dict:
-    """What a claim is about, and whether it is a prediction."""
+    """Return what a claim is about, and its prediction if it is one; only a prediction costs a query."""
     content = content_of(request)
-    foretells = content.index.values_of(claim.pk, "outcome", Outcome)
+    is_prediction = content.index.values_of(claim.pk, "outcome", Outcome)
     return {
         "linked": {kind: content.linked_with(claim.pk, kind) for kind in ("topic", "company", "model")},
-        "prediction": Prediction.objects.published().for_reading().filter(claim=claim).first() if foretells else None,
+        "prediction": Prediction.objects.published().for_reading().filter(claim=claim).first()
+        if is_prediction
+        else None,
     }
 
 
 def _around(claim: Claim) -> dict:
-    """What a claim answers and what answers it, and the changes of position it is part of."""
+    """Return the responses a claim makes and gets, and the changes of position it is part of."""
     responses = list(Response.objects.published().around(claim).for_reading())
     return {
         "answers": [each for each in responses if each.from_claim_id == claim.pk],
@@ -53,7 +55,8 @@ def _around(claim: Claim) -> dict:
 
 
 def _citing(request: HttpRequest, claim: Claim) -> dict:
-    works = works_of(claim, _articles(claim), request.build_absolute_uri("/")[:-1])
+    """Return the references in every format, and a link that opens the page at the statement."""
+    works = cited_works(claim, _articles(claim), base_address(request))
     here = request.build_absolute_uri(claim.get_absolute_url())
     return {
         "styles": [(style, style.write(works)) for style in STYLES.values()],

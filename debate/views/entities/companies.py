@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from debate.models import PositionChange
-from debate.presentation.charts.counting import known_by, released_by, roles_by, summary_of
-from debate.presentation.charts.figures import Shown, positions_picture, stances_picture
+from debate.presentation.charts.counting import known_affiliations, known_changes, released_models, summary_of
+from debate.presentation.charts.figures import ChartedClaims, positions_picture, stances_picture
 from debate.views.shared import as_of, content_of, entity_or_404, letters_of, show_claims
 
-# Whose claims a company page lists: `?show=`
+# The values of `?show=`: a company page lists the claims its people made, or those about it.
 SAID_FOR, ABOUT = "said", "about"
 
 
@@ -26,28 +26,28 @@ def company_list(request: HttpRequest) -> HttpResponse:
 def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
     company, day = entity_or_404(request, "company", slug), as_of(request)
     show = ABOUT if request.GET.get("show") == ABOUT else SAID_FOR
-    changes = known_by(PositionChange.objects.published().of_company(company).for_reading(), day)
-    released = released_by(content_of(request), day)
+    changes = known_changes(PositionChange.objects.published().of_company(company).for_reading(), day)
+    models = [each for each in released_models(content_of(request), day) if each[0].developer_id == company.pk]
     context = {
         "company": company,
         "show": show,
-        "affiliations": roles_by(company.affiliations.for_company_page(), day),
-        "models": [(model, n) for model, n in released if model.developer_id == company.pk],
+        "affiliations": known_affiliations(company.affiliations.for_company_page(), day),
+        "models": models,
         "position_changes": changes,
     }
-    scope, pictures = _pictures(Shown(content_of(request), day), company, show, changes)
+    every = ChartedClaims(content_of(request), day)
+    scope, pictures = _pictures(every, company, show, [model for model, _ in models], changes)
     return show_claims(request, "company_detail.html", scope, **context, **pictures)
 
 
-def _pictures(every: Shown, company, show: str, changes: list) -> tuple[Mapping[str, list], dict]:
-    """What the list is about, and what is drawn of it."""
-    said = Shown(every.content, every.until, {"company": [company.pk]}, {"company": company.slug})
-    about = Shown(every.content, every.until, {"about": [company.pk]}, {"about": company.slug})
-    shown = about if show == ABOUT else said
-    summary = summary_of(shown.content, shown.selection, () if show == ABOUT else changes)
-    models = [model for model in every.released if model.developer_id == company.pk]
-    return shown.scope, {
+def _pictures(every: ChartedClaims, company, show: str, models: list, changes: list) -> tuple[Mapping[str, list], dict]:
+    """Return the scope of the list, and the summary and figures above it."""
+    said = ChartedClaims(every.content, every.until, {"company": [company.pk]}, {"company": company.slug})
+    about = ChartedClaims(every.content, every.until, {"about": [company.pk]}, {"about": company.slug})
+    charted = about if show == ABOUT else said
+    summary = summary_of(charted.content, charted.selection, () if show == ABOUT else changes)
+    return charted.scope, {
         "summary": summary,
-        "stances": stances_picture(shown, summary),
+        "stances": stances_picture(charted, summary),
         "picture": positions_picture(said, models, changes),
     }

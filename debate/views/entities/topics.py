@@ -1,16 +1,14 @@
-"""Claims by what they argue about and by the side they take."""
+"""The list of topics, one topic, and one stance."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from debate.formatting import FEWEST
+from debate.presentation import SIDES
 from debate.presentation.charts.counting import summary_of, topic_stance_matrix
-from debate.presentation.charts.figures import Shown, columns_of, months_picture, stances_picture
+from debate.presentation.charts.figures import ChartedClaims, columns_of, months_picture, stances_picture
 from debate.views.shared import as_of, content_of, entity_or_404, show_claims
 from debate.vocabulary import Stance
-
-# The case is made by those who take a side.
-SIDES = (Stance.OPEN, Stance.BOTH, Stance.CLOSED)
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
@@ -21,29 +19,29 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = entity_or_404(request, "topic", slug)
-    shown = Shown(content_of(request), as_of(request), {"topic": [topic.pk]}, {"topic": topic.slug})
-    summary = summary_of(shown.content, shown.selection)
+    charted = ChartedClaims(content_of(request), as_of(request), {"topic": [topic.pk]}, {"topic": topic.slug})
+    summary = summary_of(charted.content, charted.selection)
     context = {
         "summary": summary,
-        "stances": stances_picture(shown, summary),
-        "columns": columns_of(shown, "stance", [(stance, stance, stance) for stance in SIDES]),
-        "neutral": _neutral(shown, summary),
-        "picture": months_picture(shown, with_landmarks=False),
+        "stances": stances_picture(charted, summary),
+        "columns": columns_of(charted, "stance", [(stance, stance, stance) for stance in SIDES]),
+        "neutral": _neutral(charted, summary),
+        "picture": months_picture(charted, with_landmarks=False),
     }
-    return show_claims(request, "topic_detail.html", shown.scope, topic=topic, **context)
+    return show_claims(request, "topic_detail.html", charted.scope, topic=topic, **context)
 
 
-def _neutral(shown: Shown, summary) -> dict:
-    return {"count": dict(summary.stances).get(Stance.NEUTRAL, 0), "href": shown.claims(stance=Stance.NEUTRAL)}
+def _neutral(charted: ChartedClaims, summary) -> dict:
+    return {"count": dict(summary.stances).get(Stance.NEUTRAL, 0), "href": charted.list_address(stance=Stance.NEUTRAL)}
 
 
 def stance_detail(request: HttpRequest, stance: str) -> HttpResponse:
     if stance not in Stance:
         raise Http404
-    shown = Shown(content_of(request), as_of(request), {"stance": [stance]}, {"stance": stance})
+    charted = ChartedClaims(content_of(request), as_of(request), {"stance": [stance]}, {"stance": stance})
     context = {
         "stance": Stance(stance),
-        "columns": columns_of(shown, "topic", [(topic.pk, topic, topic.slug) for topic, _ in shown.topics]),
-        "picture": months_picture(shown, with_landmarks=False),
+        "columns": columns_of(charted, "topic", [(topic.pk, topic, topic.slug) for topic, _ in charted.topics]),
+        "picture": months_picture(charted, with_landmarks=False),
     }
-    return show_claims(request, "stance_detail.html", shown.scope, **context)
+    return show_claims(request, "stance_detail.html", charted.scope, **context)

@@ -1,4 +1,4 @@
-"""What programs ask for: files, feeds, share pictures, robots.txt, the sitemap, OpenSearch."""
+"""What programs request: files, feeds, share pictures, robots.txt, the sitemap, OpenSearch."""
 
 from debate.views.machines.discovery import opensearch, robots, sitemap
 from debate.views.machines.downloads import claim_download

@@ -1,4 +1,4 @@
-"""What search engines and browsers ask for: which addresses to read, which pages there are, how to search."""
+"""What search engines and browsers request: robots.txt, the sitemap, the OpenSearch description."""
 
 from xml.sax.saxutils import escape, quoteattr
 
@@ -9,19 +9,19 @@ from django.utils.translation import gettext as _
 
 from debate.content.filters import ClaimFilter
 from debate.formatting import in_script
-from debate.presentation import sitemap_of
+from debate.presentation import base_address, site_name, write_sitemap
 from debate.views.shared import content_of
 from debate.vocabulary import TAGS, current_language, in_language
 
 XML = "application/xml; charset=utf-8"
-# Every combination of conditions is an address: the pages themselves are in the sitemap.
-UNREAD = (*ClaimFilter.base_filters, "sort", "more")
+# Lists with conditions are not crawled: every combination is an address, and the pages they list are in the sitemap.
+NOT_CRAWLED = (*ClaimFilter.base_filters, "sort", "more")
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    unread = [in_language(path, language) for path in ("/report/", "/download/") for language in TAGS]
-    unread += [f"/*{before}{name}=" for name in UNREAD for before in "?&"]
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in ("/admin/", *unread)), "Allow: /", ""]
+    not_crawled = [in_language(path, language) for path in ("/report/", "/download/") for language in TAGS]
+    not_crawled += [f"/*{before}{name}=" for name in NOT_CRAWLED for before in "?&"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in ("/admin/", *not_crawled)), "Allow: /", ""]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
@@ -30,15 +30,15 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     page = request.GET.get("page")
     if page is not None and not (page.isascii() and page.isdigit() and len(page) < 7):
         raise Http404
-    found = sitemap_of(content_of(request), request.build_absolute_uri("/")[:-1], int(page) if page else None)
+    found = write_sitemap(content_of(request), base_address(request), int(page) if page else None)
     if found is None:
         raise Http404
     return HttpResponse(found, content_type=XML)
 
 
 def opensearch(request: HttpRequest) -> HttpResponse:
-    """Browsers add the search of this site to their own."""
-    name, about = (in_script(text) for text in (_("开闭之争"), _("谁说过大模型该开源还是闭源，原话在哪里")))
+    """Describe the site's search, so that browsers can offer it among their own."""
+    name, about = site_name(), in_script(_("谁说过大模型该开源还是闭源，原话在哪里"))
     template = f"{request.build_absolute_uri(reverse('search'))}?q={{searchTerms}}"
     icon = request.build_absolute_uri(static("icon.svg"))
     return HttpResponse(

@@ -8,7 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from debate.content.filters import OLDEST, RELEVANCE, ClaimFilter
-from debate.presentation import FORMATS, Taken, file_name, pairs_of, query_of, spoken, title_of
+from debate.presentation import (
+    FORMATS,
+    Download,
+    base_address,
+    file_name,
+    in_active_language,
+    list_title,
+    query_pairs,
+    query_string,
+)
 from debate.views.shared import RANKED, CardList, content_of
 
 
@@ -17,8 +26,8 @@ def claim_download(request: HttpRequest, format: str) -> HttpResponseBase:
         raise Http404
     chosen, wanted = ClaimFilter(request.GET, content_of(request)), FORMATS[format]
     if not chosen.is_valid():
-        return refused(chosen)
-    pieces = spoken(wanted.write(_taken(request, chosen)))
+        return refusal(chosen)
+    pieces = in_active_language(wanted.write(_download(request, chosen)))
     answer = StreamingHttpResponse(pieces, content_type=wanted.content_type)
     day: date = timezone.localdate()
     name = file_name(chosen, day.isoformat(), wanted.extension)
@@ -26,18 +35,18 @@ def claim_download(request: HttpRequest, format: str) -> HttpResponseBase:
     return answer
 
 
-def refused(chosen: ClaimFilter) -> HttpResponse:
-    """What is wrong with a value, in words."""
+def refusal(chosen: ClaimFilter) -> HttpResponse:
+    """Answer 400 with what is wrong with the values of the filter, one error a line."""
     text = "".join(f"{error}\n" for error in chosen.errors_in_words)
     return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
 
 
-def _taken(request: HttpRequest, chosen: ClaimFilter) -> Taken:
-    base = request.build_absolute_uri("/")[:-1]
-    return Taken(
-        title=title_of(chosen),
-        address=f"{base}{reverse('claim_list')}{query_of(chosen)}",
-        query=pairs_of(chosen),
+def _download(request: HttpRequest, chosen: ClaimFilter) -> Download:
+    base = base_address(request)
+    return Download(
+        title=list_title(chosen),
+        address=f"{base}{reverse('claim_list')}{query_string(chosen)}",
+        query=query_pairs(chosen),
         revision=chosen.content.head.number,
         count=len(chosen.selection),
         until=chosen.as_of,
@@ -47,7 +56,10 @@ def _taken(request: HttpRequest, chosen: ClaimFilter) -> Taken:
 
 
 def pks_at(claims: CardList, start: int, stop: int) -> list[int]:
-    """A part of a list in its order; by relevance, what is too far down to be weighed follows as it comes."""
+    """Return the primary keys of a part of a list, in its order.
+
+    By relevance, the claims after the first RANKED, which are not weighed, follow newest first.
+    """
     chosen = claims.chosen
     if chosen.sort == RELEVANCE and start < RANKED:
         return claims.ranked[start:stop]

@@ -1,4 +1,4 @@
-"""Pictures for where somebody shares a claim or a speaker."""
+"""Preview pictures for links to a claim or a speaker; 404 where no font can draw them."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404

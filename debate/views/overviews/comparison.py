@@ -9,21 +9,24 @@ from django.shortcuts import render
 from debate.content import Content, Entity
 from debate.formatting import FEWEST
 from debate.models import Response
-from debate.presentation import FACET_OF, busiest, compared
+from debate.presentation import busiest_pairs, compare_entities
 from debate.presentation.charts.counting import summary_of
 from debate.views.shared import as_of, content_of
 from debate.vocabulary import text_of
 
+# What is compared; also the name of the facet of the claims that they made.
 COMPANY, SPEAKER = "company", "speaker"
+# At most so many guesses at a name, suggested pairs, and responses between the two.
 FEW, PAIRS, EXCHANGES = 5, 6, 60
-# So many names are offered while one types, those with most claims.
+# So many names are offered for completion, those with most claims.
 OFFERED = 200
+# So many characters of a typed name are read.
 LONGEST = 100
 
 
 @dataclass
 class Side:
-    """One field of the form: what was typed, whom it names, and else whom it may have meant."""
+    """One field of the form: its ``name``, the text ``typed``, and the ``entity`` of that name or those ``meant``."""
 
     name: str
     typed: str
@@ -33,7 +36,7 @@ class Side:
 
     @property
     def shown(self) -> str:
-        """What stands in the field."""
+        """The value of the field."""
         return text_of(self.entity, "name") if self.entity else self.typed
 
 
@@ -60,24 +63,24 @@ def _side(content: Content, kind: str, name: str, typed: str) -> Side:
 
 
 def _both(content: Content, kind: str, pair: tuple[Entity, Entity], day: str) -> dict:
-    claims = [content.index.select({FACET_OF[kind]: [each.pk]}, until=day) for each in pair]
+    claims = [content.index.select({kind: [each.pk]}, until=day) for each in pair]
     return {
         "pair": pair,
         "summaries": [(each, summary_of(content, chosen)) for each, chosen in zip(pair, claims, strict=True)],
-        "compared": compared(content, kind, pair, day),
+        "compared": compare_entities(content, kind, pair, day),
         "exchanges": Response.objects.published().until(day).between(*pair).for_reading()[:EXCHANGES],
         "fewest": FEWEST,
     }
 
 
 def _pairs(content: Content, kind: str, day: str, one: Entity | None) -> list[tuple[Entity, Entity, int]]:
-    """Who answered each other most; of one alone, whom it answered and who answered it."""
+    """Return the pairs with most responses between them; when ``one`` is given, only pairs it is part of."""
     answers = Response.objects.published().until(day).pairs(kind)
-    pairs = busiest(getattr(content.directory, kind), answers)
+    pairs = busiest_pairs(getattr(content.directory, kind), answers)
     return [pair for pair in pairs if one is None or one in pair[:2]][:PAIRS]
 
 
 def _offered(content: Content, kind: str) -> list[Entity]:
-    counts = content.index.select({}).counts(FACET_OF[kind], OFFERED)
+    counts = content.index.select({}).counts(kind, OFFERED)
     entities = getattr(content.directory, kind)
     return [entities[pk] for pk, _ in counts if pk in entities]

@@ -5,17 +5,17 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
 from debate.models import ErrorReport
-from debate.presentation import entries, log
+from debate.presentation import correction_entries, correction_rows
 from debate.views.shared import content_of, page_of
 
 
-# Not kept: what comes of a report moves this page but nothing else that readers see.
+# Not cached: a decided report changes this page, but not the content revision that cached pages depend on.
 @cache_control(no_cache=True)
 def correction_list(request: HttpRequest) -> HttpResponse:
-    page = page_of(request, log())
+    page = page_of(request, correction_rows())
     context = {
         "page": page,
-        "entries": entries(content_of(request), page.object_list),
+        "entries": correction_entries(content_of(request), page.object_list),
         "reports": ErrorReport.objects.state_counts(),
     }
     return render(request, "correction_list.html", context)

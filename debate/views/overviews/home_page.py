@@ -1,19 +1,20 @@
-"""The home page and the pages about the site itself."""
+"""The home page, and the page about the site."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from debate.formatting import FEWEST
 from debate.models import PositionChange, Prediction
-from debate.presentation import cards_of
-from debate.presentation.charts.counting import as_known, known_by, summary_of, topic_stance_matrix
-from debate.presentation.charts.figures import Shown, months_picture
-from debate.views.shared import as_of, content_of, day_seen
+from debate.presentation import load_cards
+from debate.presentation.charts.counting import known_changes, known_predictions, summary_of, topic_stance_matrix
+from debate.presentation.charts.figures import ChartedClaims, months_picture
+from debate.views.shared import as_of, content_of, last_day_shown
 from debate.vocabulary import PartialDate
 
+# So many cards of the newest claims.
 NEWEST = 6
-# So many predictions of either kind: the next to fall due, and those that came out last.
-FORETOLD = 3
+# So many predictions that fall due next, and as many that were settled last.
+PREDICTIONS = 3
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -24,20 +25,20 @@ def home(request: HttpRequest) -> HttpResponse:
         "fewest": FEWEST,
         "summary": summary_of(content, every),
         "matrix": topic_stance_matrix(content, day),
-        "picture": months_picture(Shown(content, day)),
-        "newest": cards_of(content, every.page(0, NEWEST), day),
-        "position_changes": known_by(PositionChange.objects.published().for_reading(), day),
-        **_foretold(day),
+        "picture": months_picture(ChartedClaims(content, day)),
+        "newest": load_cards(content, every.page(0, NEWEST), day),
+        "position_changes": known_changes(PositionChange.objects.published().for_reading(), day),
+        **_predictions(day),
     }
     return render(request, "home.html", context)
 
 
-def _foretold(day: PartialDate) -> dict:
+def _predictions(day: PartialDate) -> dict:
     published = Prediction.objects.published()
-    seen = day_seen(day).isoformat()
+    seen = last_day_shown(day).isoformat()
     return {
-        "due": as_known(published.next_due(seen)[:FORETOLD], day),
-        "resolved": as_known(published.settled_by(seen)[:FORETOLD], day),
+        "due": known_predictions(published.next_due(seen)[:PREDICTIONS], day),
+        "resolved": known_predictions(published.settled_by(seen)[:PREDICTIONS], day),
     }
 
 

@@ -1,4 +1,4 @@
-"""Predictions and how they turned out."""
+"""The list of predictions, by stage and outcome."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 
 from debate.formatting import FEWEST
 from debate.models import Prediction
-from debate.presentation.charts.counting import as_known
-from debate.views.shared import as_of, day_seen, page_of
+from debate.presentation.charts.counting import known_predictions
+from debate.views.shared import as_of, last_day_shown, page_of
 from debate.vocabulary import SETTLED_OUTCOMES, Outcome, Stage
 
 STAGES = list(Stage)
@@ -15,11 +15,11 @@ STAGES = list(Stage)
 
 def prediction_list(request: HttpRequest) -> HttpResponse:
     day, outcome = as_of(request), request.GET.get("outcome", "")
-    made = Prediction.objects.published().as_of(day, day_seen(day))
+    made = Prediction.objects.published().as_of(day, last_day_shown(day))
     shown = made.with_outcome_then(outcome) if outcome in Outcome else made
     page = page_of(request, shown.for_reading())
     counts = _counts(made.staged(), outcome)
-    rows = [(STAGES[vars(each)["stage"]], each) for each in as_known(page.object_list, day)]
+    rows = [(STAGES[vars(each)["stage"]], each) for each in known_predictions(page.object_list, day)]
     context = {
         "as_of": day,
         "page": page,
@@ -31,7 +31,10 @@ def prediction_list(request: HttpRequest) -> HttpResponse:
 
 
 def _counts(staged: list[tuple[str, int, int]], chosen: str) -> dict:
-    """How many turned out which way, of those that occur; how many of the shown are at which stage."""
+    """Count all predictions by outcome, and those of the chosen outcome (all without one) by stage.
+
+    ``staged`` are ``(outcome, number of the stage, number of predictions)``.
+    """
     by_outcome = {each: sum(n for outcome, _, n in staged if outcome == each) for each in Outcome}
     outcomes = [(outcome, n) for outcome, n in by_outcome.items() if n]
     shown = [(stage, n) for outcome, stage, n in staged if chosen not in Outcome or outcome == chosen]

@@ -1,4 +1,4 @@
-"""Who answers whom."""
+"""The list of responses, and the network they form."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,7 +8,7 @@ from debate.presentation.charts.figures import network_picture
 from debate.views.shared import as_of, page_of
 from debate.vocabulary import ResponseKind
 
-# The picture is of so many, the newest: what is drawn is read as a whole.
+# The network is drawn from so many responses, the newest, because all of them are loaded at once.
 MOST = 2_000
 
 

@@ -1,4 +1,4 @@
-"""One box for everything: names, claims and the passages of imported articles."""
+"""The search over names, claims and passages of imported articles."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,6 +7,7 @@ from debate.content.filters import ClaimFilter
 from debate.models import Passage
 from debate.views.shared import CardList, content_of, page_of
 
+# So many claims on the page of results, and so many names while somebody types.
 FEW, NAMES_AT_ONCE = 10, 8
 
 
@@ -23,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def search_names(request: HttpRequest) -> HttpResponse:
-    """The names that begin like what is being typed, for the box to show meanwhile."""
+    """Answer with the names that begin with ``?q=``, for the search box to show while somebody types."""
     directory = content_of(request).directory
     found = directory.names.starting(request.GET.get("q", "")[:100], NAMES_AT_ONCE)
     return render(request, "search_names.html", {"names": [directory.entity(named) for named in found]})

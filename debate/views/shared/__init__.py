@@ -1,4 +1,4 @@
-"""What several pages do alike: lists of claims with facets, the day a page is read as of, the alphabet."""
+"""What several views share: lists of claims with facets, the day a page is read as of, lists by letter."""
 
 from debate.views.shared.alphabet import letters_of
 from debate.views.shared.claim_pages import (
@@ -6,8 +6,8 @@ from debate.views.shared.claim_pages import (
     CardList,
     as_of,
     content_of,
-    day_seen,
     entity_or_404,
+    last_day_shown,
     page_of,
     show_claims,
 )
@@ -17,8 +17,8 @@ __all__ = [
     "CardList",
     "as_of",
     "content_of",
-    "day_seen",
     "entity_or_404",
+    "last_day_shown",
     "letters_of",
     "page_of",
     "show_claims",

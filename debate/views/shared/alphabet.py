@@ -1,4 +1,4 @@
-"""The A–Z of what has a name: by pinyin for readers of Chinese, by the English name for readers of English."""
+"""Lists by first letter: by pinyin for readers of Chinese, by the English name for readers of English."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -9,14 +9,15 @@ from django.http import HttpRequest
 
 from debate.vocabulary import is_english, text_of
 
-# More rows than this are shown a letter at a time.
+# A longer list is shown one letter at a time.
 MOST = 500
+# The heading of names that begin with no Latin letter.
 OTHER = "#"
 
 
 @dataclass
 class Letter:
-    """``href`` leads to what stands under it; '' where nothing does. ``mark`` is what its heading is called by."""
+    """One letter with its rows; ``href`` links to them, '' where there are none."""
 
     name: str
     rows: list[tuple] = field(default_factory=list)
@@ -25,11 +26,15 @@ class Letter:
 
     @property
     def mark(self) -> str:
+        """The id of its heading, and the value of `?letter=`."""
         return "other" if self.name == OTHER else self.name
 
 
 def letters_of(request: HttpRequest, rows: list[tuple]) -> dict[str, Any]:
-    """What `_letters.html` shows of rows that begin with an entity: all ``letters``, and those ``shown``."""
+    """Sort rows, whose first item is an entity, into letters; return all ``letters``, and those ``shown`` on this page.
+
+    The rows must come sorted by pinyin. More than MOST rows are shown one letter at a time, that of `?letter=`.
+    """
     letters = {name: Letter(name) for name in (*ascii_uppercase, OTHER)}
     for row in sorted(rows, key=lambda row: text_of(row[0], "name").casefold()) if is_english() else rows:
         letters[letter_of(row[0])].rows.append(row)
@@ -43,7 +48,7 @@ def letters_of(request: HttpRequest, rows: list[tuple]) -> dict[str, Any]:
 
 
 def letter_of(entity: Any) -> str:
-    """The heading it stands under."""
+    """Return the letter an entity is listed under in the active language, OTHER where it has none."""
     if not is_english():
         letter: str = entity.letter
         return letter

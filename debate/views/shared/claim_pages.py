@@ -1,4 +1,4 @@
-"""What several pages do alike."""
+"""What pages with a list of claims share: content, the day read as of, paging, cards, summaries."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,24 +13,25 @@ from django.utils import timezone
 from debate.content import Content, current
 from debate.content.filters import OLDEST, RELEVANCE, ClaimFilter
 from debate.models import Claim
-from debate.presentation import Card, cards_of
+from debate.presentation import Card, load_cards
 from debate.presentation.charts.counting import summary_of
 from debate.search import ranked_pks
-from debate.views.shared.facet_links import cleared, facets_of, months_of, orders_of
+from debate.views.shared.facet_links import cleared_address, facets_of, months_of, orders_of
 from debate.vocabulary import PartialDate
 
+# Rows per page.
 PAGE_SIZE = 20
-# Relevance is weighed for so many of the newest.
+# Relevance is computed for so many of the newest claims found.
 RANKED = 2_000
 
 
 def content_of(request: HttpRequest) -> Content:
-    """The content at the revision this request has seen, if it has."""
+    """Return the content at the revision that `content_middleware` read for this request, else at the latest."""
     return current(getattr(request, "head", None))
 
 
 def entity_or_404(request: HttpRequest, kind: str, slug: str):
-    """A speaker, company, model or topic of the directory."""
+    """Return a speaker, company, model or topic from the directory; raise Http404 when the slug is unknown."""
     try:
         return content_of(request).directory.by_slug[kind, slug]
     except KeyError:
@@ -38,27 +39,30 @@ def entity_or_404(request: HttpRequest, kind: str, slug: str):
 
 
 def as_of(request: HttpRequest) -> PartialDate:
-    """The day a page is to be read as of, `?until=`; '' for today, and for what is no date."""
+    """Return the partial date a page is read as of, from `?until=`; '' for today, also when the value is no date."""
     try:
         return PartialDate(request.GET.get("until", ""))
     except ValueError:
         return PartialDate()
 
 
-def day_seen(day: PartialDate) -> date:
-    """The last day of what is looked back at, '' for today; never one to come."""
+def last_day_shown(day: PartialDate) -> date:
+    """Return the last day of the period that a page as of ``day`` shows ('' for today); never a future day."""
     today = timezone.localdate()
     return min(today, day.last_day or today)
 
 
 def page_of(request: HttpRequest, rows) -> Page:
-    """The page asked for; nonsense gives the first, too far the last."""
+    """Return the page of `?page=`: the first when it is no number, the last when it is too high."""
     return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
 
 
 @dataclass
 class CardList(Sequence[Card]):
-    """The claims of a selection in their order; only those asked for are read."""
+    """The claims of a filtered list in its order, as cards; a slice loads only its own cards.
+
+    By relevance the list ends after RANKED claims.
+    """
 
     chosen: ClaimFilter
 
@@ -71,10 +75,11 @@ class CardList(Sequence[Card]):
         else:
             oldest_first = self.chosen.sort == OLDEST
             pks = self.chosen.selection.page(span.start or 0, span.stop, oldest_first=oldest_first)
-        return cards_of(self.chosen.content, pks, self.chosen.as_of)
+        return load_cards(self.chosen.content, pks, self.chosen.as_of)
 
     @cached_property
     def ranked(self) -> list[int]:
+        """The primary keys of the newest RANKED claims, the most relevant first."""
         candidates = self.chosen.selection.page(0, RANKED)
         return ranked_pks(Claim.objects.searched_texts(candidates), self.chosen.meanings_found)
 
@@ -82,31 +87,34 @@ class CardList(Sequence[Card]):
 def show_claims(
     request: HttpRequest, template: str, scope: Mapping[str, list] | None = None, **context
 ) -> HttpResponse:
-    """A page about some claims: the head is the template's; the list with its facets is always the same."""
+    """Render a page with a list of the claims in a scope (facet -> values; all claims without one).
+
+    ``context`` is what the template shows above the list; the list with its facets is the same on every page.
+    """
     chosen = ClaimFilter(request.GET, content_of(request), scope)
     return render(request, template, {**_list_of(request, chosen), **_summaries(chosen, context), **context})
 
 
 def _summaries(chosen: ClaimFilter, known: Mapping) -> dict:
-    """What the page is about in one sentence; as of a day, also what its list says till then and after."""
+    """Summarise the page's scope, unless ``known`` has that; as of a day, also the list before and after the day."""
     content, day = chosen.content, chosen.as_of
-    told: dict = {"as_of": day, "summary": None}
+    summaries: dict = {"as_of": day, "summary": None}
     if chosen.scope and "summary" not in known:
-        told["summary"] = summary_of(content, content.index.select(chosen.scope, until=day))
+        summaries["summary"] = summary_of(content, content.index.select(chosen.scope, until=day))
     if day:
-        told |= {"before": summary_of(content, chosen.selection), "after": summary_of(content, chosen.later)}
-    return told
+        summaries |= {"before": summary_of(content, chosen.selection), "after": summary_of(content, chosen.later)}
+    return summaries
 
 
 def _list_of(request: HttpRequest, chosen: ClaimFilter) -> dict:
-    """What `_list.html` shows."""
+    """Return the context of `_list.html`."""
     return {
         "filter": chosen,
         "page": page_of(request, CardList(chosen)),
         "facets": facets_of(chosen),
         "months": months_of(chosen),
         "orders": orders_of(chosen),
-        "cleared": cleared(chosen),
+        "cleared": cleared_address(chosen),
         "suggested": chosen.suggested,
         "needles": chosen.needles,
         "ranked": RANKED if chosen.sort == RELEVANCE and len(chosen.selection) > RANKED else None,

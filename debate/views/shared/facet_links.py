@@ -1,28 +1,32 @@
-"""The facets of a claim list as links: each option with its exact count and the address that toggles it."""
+"""The facets, orders and months of a list of claims as links, each option with its exact count."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_plus, urlencode
 
 from debate.content.filters import NEWEST, ORDERS, RELEVANCE, ClaimFilter, Narrow
+from debate.presentation.charts.geometry import month_number, month_of
 from debate.vocabulary import PartialDate, text_of
 
-# An option list shows so many; "more" shows all of them, up to a length nobody reads.
+# A facet lists so many options; unfolded by `?more=`, so many.
 SHOWN, LONGEST = 8, 400
 MORE = "more"
-# Chosen in pictures, not from a list.
-FROM_PICTURES = ("month", "dated")
+# Facets that are chosen in charts and have no list of options.
+CHOSEN_IN_CHARTS = ("month", "dated")
 MONTH = "month"
+# Facets whose options are listed by value instead of by count.
 SORTED_BY_VALUE = ("year",)
-# What an address says besides the filters: the order, and whose claims a company page lists.
+# Parameters besides the filters that links keep: the order, and whose claims a company page lists.
 CARRIED = ("sort", "show")
-# Bars of the histogram, in its own units.
+# The size of the histogram in units of its SVG, and its greatest number of months.
 BAR_WIDTH, CHART_HEIGHT = 10, 48
 MOST_MONTHS = 96
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """A value to choose; ``href`` adds it to the conditions, or removes it when it is ``chosen``."""
+
     value: str
     label: str
     count: int
@@ -32,9 +36,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """``more`` is the address with all its options, '' when these are all; ``left`` how many more there are.
+    """A facet with ``chosen`` values in the request, and its options to show.
 
-    ``fewer`` is the address without those that were asked for besides the first, '' when none were.
+    ``left`` more options are not shown: ``more`` is the address that unfolds them, '' when there are none. ``fewer`` is
+    the address that folds an unfolded list, '' when it is folded.
     """
 
     name: str
@@ -51,23 +56,23 @@ class Facet:
 
 
 def facets_of(filter_: ClaimFilter) -> list[Facet]:
-    """Every facet with an option to choose, in the order of the filters."""
+    """Return every facet that has options, in the order of the filters."""
     made = (
         _facet(filter_, name, narrow)
         for name, narrow in filter_.filters.items()
-        if isinstance(narrow, Narrow) and name not in filter_.scope and name not in FROM_PICTURES
+        if isinstance(narrow, Narrow) and name not in filter_.scope and name not in CHOSEN_IN_CHARTS
     )
     return [facet for facet in made if facet.options]
 
 
 def _facet(filter_: ClaimFilter, name: str, narrow: Narrow) -> Facet:
-    address = Address(filter_, name)
+    address = FacetAddress(filter_, name)
     expanded = filter_.data.get(MORE) == name
     chosen = [value for value in dict.fromkeys(filter_.data.getlist(name)) if value.strip()]
-    counted, left = _counted(filter_, name, LONGEST if expanded else SHOWN)
+    counted, left = _counted_options(filter_, name, LONGEST if expanded else SHOWN)
     options = []
     for value, n in counted:
-        if not (named := _named(filter_, name, narrow, value)):
+        if not (named := _slug_and_label(filter_, name, narrow, value)):
             continue
         slug, label = named
         options.append(Option(slug, str(label), n, slug in chosen, address.toggled(slug)))
@@ -75,8 +80,8 @@ def _facet(filter_: ClaimFilter, name: str, narrow: Narrow) -> Facet:
     return Facet(name, narrow.label, options, len(chosen), left, more, fewer)
 
 
-def _counted(filter_: ClaimFilter, name: str, limit: int) -> tuple[list[tuple], int]:
-    """``(value, n)`` of the options to show, and how many are left out."""
+def _counted_options(filter_: ClaimFilter, name: str, limit: int) -> tuple[list[tuple], int]:
+    """Return ``(value, number of claims)`` of the options to show, and how many more there are."""
     if name in SORTED_BY_VALUE:
         return filter_.selection.years(), 0
     keep = filter_.chosen.get(name, []) if filter_.is_valid() else []
@@ -85,24 +90,25 @@ def _counted(filter_: ClaimFilter, name: str, limit: int) -> tuple[list[tuple], 
     return shown, left
 
 
-def _named(filter_: ClaimFilter, name: str, narrow: Narrow, value) -> tuple[str, str] | None:
-    """The slug, or word, of a value in an address, and what a reader calls it; None for what has just gone."""
+def _slug_and_label(filter_: ClaimFilter, name: str, narrow: Narrow, value) -> tuple[str, str] | None:
+    """Return a value as addresses spell it, and its label; None for an entity that was removed meanwhile."""
     if not narrow.of:
         return value, filter_.known(name).get(value, value)
     entity = getattr(filter_.content.directory, narrow.of).get(value)
     return (entity.slug, text_of(entity, "name")) if entity else None
 
 
-class Address:
-    """Builds the addresses of one facet's options: everything else that was asked for stays, but not the page."""
+class FacetAddress:
+    """Builds the addresses of one facet's options; the other conditions stay, the number of the page goes."""
 
     def __init__(self, filter_: ClaimFilter, name: str) -> None:
         self.name, self.chosen = name, filter_.data.getlist(name)
-        self.others = urlencode([pair for pair in _pairs(filter_) if pair[0] != name])
-        self.all = urlencode(list(_pairs(filter_)))
+        self.others = urlencode([pair for pair in _carried_pairs(filter_) if pair[0] != name])
+        self.all = urlencode(list(_carried_pairs(filter_)))
         self.start = f"?{self.others}&" if self.others else "?"
 
     def toggled(self, value: str) -> str:
+        """Return the address with a value added, or removed when it is chosen."""
         if not self.chosen:
             return f"{self.start}{self.name}={quote_plus(value)}"
         kept = [each for each in self.chosen if each != value]
@@ -113,8 +119,8 @@ class Address:
         return _address(self.all, {MORE: self.name})
 
 
-def _pairs(filter_: ClaimFilter) -> Iterator[tuple[str, str]]:
-    """What was asked for and is worth carrying along."""
+def _carried_pairs(filter_: ClaimFilter) -> Iterator[tuple[str, str]]:
+    """Yield the parameters of the request that links keep."""
     for name, values in filter_.data.lists():
         if name in filter_.filters or name in CARRIED:
             yield from ((name, value) for value in values if value)
@@ -126,14 +132,16 @@ def _address(others: str, added: dict[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Order:
+    """An order of the list, and the address of the list in it."""
+
     label: str
     chosen: bool
     href: str
 
 
 def orders_of(filter_: ClaimFilter) -> list[Order]:
-    """The orders the list can have; by relevance only where words were given."""
-    others = urlencode([pair for pair in _pairs(filter_) if pair[0] != "sort"])
+    """Return the orders the list can have; by relevance only when words are searched."""
+    others = urlencode([pair for pair in _carried_pairs(filter_) if pair[0] != "sort"])
     return [
         Order(str(label), filter_.sort == sort, _address(others, {"sort": sort} if sort != NEWEST else {}))
         for sort, label in ORDERS.items()
@@ -141,14 +149,14 @@ def orders_of(filter_: ClaimFilter) -> list[Order]:
     ]
 
 
-def cleared(filter_: ClaimFilter) -> str:
-    """The address of the list without any condition."""
-    return _address(urlencode([pair for pair in _pairs(filter_) if pair[0] not in filter_.filters]), {})
+def cleared_address(filter_: ClaimFilter) -> str:
+    """Return the address of the list without any condition."""
+    return _address(urlencode([pair for pair in _carried_pairs(filter_) if pair[0] not in filter_.filters]), {})
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One month: ``x``, ``y``, ``height`` in the chart's units."""
+    """One month of the histogram: ``x``, ``y`` and ``height`` in units of its SVG."""
 
     month: str
     count: int
@@ -161,6 +169,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Months:
+    """The histogram: bars of the months with claims, its first and last month, its size in units of its SVG."""
+
     bars: list[Bar]
     first: PartialDate
     last: PartialDate
@@ -169,15 +179,15 @@ class Months:
 
 
 def months_of(filter_: ClaimFilter) -> Months | None:
-    """The histogram of the months; None for fewer than two. A bar leads to its month alone, or back from it.
+    """Return the histogram of the latest MOST_MONTHS months; None for fewer than two.
 
-    It counts what is dated to the month or the day, and so does the filter it leads to.
+    A bar links to its month alone, or back to all months. Claims of no known month count neither here nor there.
     """
     counts = dict(filter_.selection.months())
     months = list(_every_month(min(counts), max(counts)))[-MOST_MONTHS:] if counts else []
     if len(months) < 2:
         return None
-    others = urlencode([pair for pair in _pairs(filter_) if pair[0] not in (MONTH, "since", "year")])
+    others = urlencode([pair for pair in _carried_pairs(filter_) if pair[0] not in (MONTH, "since", "year")])
     most = max(counts.get(month, 0) for month in months)
     chosen = filter_.data.getlist(MONTH)
     bars = [_bar(month, counts.get(month, 0), most, n, others, chosen) for n, month in enumerate(months)]
@@ -194,7 +204,5 @@ def _bar(month: str, count: int, most: int, place: int, others: str, chosen: lis
 
 
 def _every_month(first: str, last: str) -> Iterable[str]:
-    year, month = int(first[:4]), int(first[5:])
-    while f"{year:04}-{month:02}" <= last:
-        yield f"{year:04}-{month:02}"
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    """Return the months from one to the other, both included."""
+    return map(month_of, range(month_number(first), month_number(last) + 1))

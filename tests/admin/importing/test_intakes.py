@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from debate.admin.importing.intake_forms import MOST_FILES
-from debate.importing.importer import DESCRIBED
+from debate.importing.importer import DESCRIBED_FIELDS
 from debate.models import Article, Intake
 from debate.text.decoding import MAX_BYTES
 from debate.vocabulary.choices import IntakeState
@@ -39,7 +39,7 @@ def page_of(client, intake: Intake) -> str:
 
 
 def filled(**changed: str) -> dict[str, str]:
-    return {**dict.fromkeys(DESCRIBED, ""), "title": "编辑写的标题", "script": "zh-Hans", **changed}
+    return {**dict.fromkeys(DESCRIBED_FIELDS, ""), "title": "编辑写的标题", "script": "zh-Hans", **changed}
 
 
 # Bringing in --------------------------------------------------------------------------------------------------------
@@ -336,7 +336,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(client, editor, django_ass
 
 def test_a_slow_page_is_cleaned_again_and_imported_behind_the_desk(client, editor, settings, monkeypatch):
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
-    monkeypatch.setattr("debate.importing.intake.PATIENCE", -1)
+    monkeypatch.setattr("debate.importing.import_desk.reading.SLOW_SECONDS", -1)
     intake = make_intake(NOISY)
     client.post(preview(intake), filled(keep=f"0-{len(NAVIGATION)}"))
     assert "排队中" in page_of(client, intake)

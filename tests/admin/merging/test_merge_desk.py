@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from debate.curation.merging import merge
-from debate.curation.quality.possible_duplicates import alike
+from debate.curation.quality.possible_duplicates import duplicate_pairs
 from debate.models import Distinction, Merge, Speaker
 from tests.admin.pages import messages_of
 from tests.factories import (
@@ -228,10 +228,10 @@ def test_two_that_are_not_the_same_are_told_apart_and_that_can_be_taken_back(cli
         answer = client.post(DISTINGUISH, sent)
     assert (answer.status_code, answer["Location"]) == (302, LOOKALIKES)
     told = Distinction.objects.get()
-    assert (told.one, told.other, told.by, alike()) == (one.pk, other.pk, editor, [])
+    assert (told.one, told.other, told.by, duplicate_pairs()) == (one.pk, other.pk, editor, [])
     assert [row["distinction"] for row in client.get(LOOKALIKES).context["distinctions"]] == [told]
     client.post(DISTINGUISH, {**sent, "again": "1"})
-    assert (Distinction.objects.count(), len(alike())) == (0, 1)
+    assert (Distinction.objects.count(), len(duplicate_pairs())) == (0, 1)
 
 
 @pytest.mark.parametrize("sent", [{}, {"kind": "user"}, {"kind": "speaker", "one": "1", "other": "1"}])
@@ -269,6 +269,6 @@ def test_a_page_of_lookalikes_costs_the_same_for_few_and_for_many(client, editor
     for n in range(rows):
         make_speaker(f"张三三{n}"), make_speaker(f"張三三{n}")
         make_claim("同一句虚构的话。", speaker=make_speaker(f"李{n}"))
-    alike()
+    duplicate_pairs()
     with django_assert_max_num_queries(14):
         client.get(LOOKALIKES)

@@ -17,7 +17,8 @@ from debate.content.filters import ClaimFilter
 from debate.content.indexing import reindex
 from debate.content.published import current
 from debate.content.verification import problems
-from debate.curation.publishing import claims_following, delete, follow, publish, withdraw
+from debate.curation.affected_claims import claims_derived_from, reindex_after_save
+from debate.curation.publishing import delete, publish, withdraw
 from debate.models import Affiliation, Citation, Claim, Company, Model, Prediction, Speaker, Topic
 from debate.models.entities.claims import fingerprint
 from debate.views.shared.facet_links import LONGEST, SHOWN, facets_of, months_of
@@ -85,7 +86,7 @@ class Desk:
 
     def add(self, obj) -> None:
         obj.save()
-        follow(obj, [])
+        reindex_after_save(obj, [])
 
     def some(self, model, **conditions):
         pks = list(model.objects.filter(**conditions).order_by("pk").values_list("pk", flat=True))
@@ -130,9 +131,9 @@ class Desk:
     @transaction.atomic
     def followed(self, obj) -> None:
         """As the desk does it."""
-        touched = claims_following(obj)
+        touched = claims_derived_from(obj)
         obj.save()
-        follow(obj, touched)
+        reindex_after_save(obj, touched)
 
     # The doors
 
@@ -168,9 +169,9 @@ class Desk:
     def recite(self) -> None:
         citation = self.some(Citation)
         if self.random.random() < 0.5:
-            touched, citation.claim = claims_following(citation), self.some(Claim)
+            touched, citation.claim = claims_derived_from(citation), self.some(Claim)
             citation.save()
-            follow(citation, touched)
+            reindex_after_save(citation, touched)
         else:
             citation.quote_type, citation.quote = self.random.choice(QuoteType.values), self.random.choice(WORDS)
             self.followed(citation)
@@ -198,12 +199,12 @@ class Desk:
         role = Affiliation(speaker=self.some(Speaker), role=f"职务{self.number()}")
         if len(known) > 15 and chance < 0.6:
             role = self.random.choice(known)
-        touched = claims_following(role)
+        touched = claims_derived_from(role)
         role.company, role.since, role.until = self.some(Company), since, until
         if chance > 0.5:
             role.speaker = self.some(Speaker)
         role.save()
-        follow(role, touched)
+        reindex_after_save(role, touched)
 
     def drop(self) -> None:
         delete(self.some(Claim))

@@ -5,8 +5,8 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 
 from debate.content.published import current
-from debate.curation.exchange.import_rows import Taking
-from debate.curation.exchange.rows import FILES, Keys, rows_of
+from debate.curation.exchange.import_rows import RowImport
+from debate.curation.exchange.rows import FILES, NaturalKeys, rows_of
 from debate.models import Article, Citation, Claim, Company, Model, Response, Revision, Topic
 from debate.models.entities.claims import fingerprint
 from debate.vocabulary.choices import CitationState, ReviewState
@@ -34,9 +34,9 @@ START = ARTICLE.index(QUOTE)
 
 def take(model, *rows: dict, by=None) -> list[str]:
     """Take rows in as one file; the verdicts."""
-    taking = Taking(model, by or make_editor(), "导入 虚构.csv")
-    verdicts = [taking.take(line, row).verdict for line, row in enumerate(rows, 1)]
-    taking.finish()
+    rows_in = RowImport(model, by or make_editor(), "导入 虚构.csv")
+    verdicts = [rows_in.import_row(line, row).verdict for line, row in enumerate(rows, 1)]
+    rows_in.finish()
     return verdicts
 
 
@@ -47,7 +47,7 @@ def refused(model, *rows: dict, by=None) -> str:
 
 
 def row_of(record) -> dict:
-    return rows_of(type(record).objects.filter(pk=record.pk), Keys())[0]
+    return rows_of(type(record).objects.filter(pk=record.pk), NaturalKeys())[0]
 
 
 def contributor():
@@ -66,7 +66,7 @@ def test_taking_in_what_stands_there_changes_nothing_of_any_entity():
         add_row(scene)
     before = Revision.objects.head().number
     for carried in FILES.values():
-        rows = rows_of(carried.model.objects.all(), Keys())
+        rows = rows_of(carried.model.objects.all(), NaturalKeys())
         entries = carried.model.history.count()
         assert take(carried.model, *rows) == ["unchanged"] * len(rows)
         assert carried.model.history.count() == entries
@@ -76,9 +76,9 @@ def test_taking_in_what_stands_there_changes_nothing_of_any_entity():
 def test_a_changed_row_is_one_entry_with_who_and_why_and_the_search_follows():
     editor, claim = make_editor(), make_claim("旧说法。", topics=[make_topic()])
     entries, revision = claim.history.count(), Revision.objects.head().number
-    taking = Taking(Claim, editor, "导入 观点.csv")
-    taken = taking.take(2, {"slug": claim.slug, "statement": "改写的说法。"})
-    taking.finish()
+    rows_in = RowImport(Claim, editor, "导入 观点.csv")
+    taken = rows_in.import_row(2, {"slug": claim.slug, "statement": "改写的说法。"})
+    rows_in.finish()
 
     assert (taken.verdict, taken.changes) == ("updated", [("观点（我们的表述）", "旧说法。", "改写的说法。")])
     assert claim.history.count() == entries + 1
@@ -97,8 +97,8 @@ def test_only_the_fields_that_are_given_are_written():
 
 def test_a_new_row_is_made_with_its_links_and_said_in_words():
     make_company(slug="jia")
-    taking = Taking(Claim, make_editor(), "导入")
-    taken = taking.take(1, new_claim(about_companies=[["jia"]], said_on="2024-07"))
+    rows_in = RowImport(Claim, make_editor(), "导入")
+    taken = rows_in.import_row(1, new_claim(about_companies=[["jia"]], said_on="2024-07"))
     claim = Claim.objects.get(slug="new")
 
     assert (taken.verdict, claim.state, claim.said_on) == ("new", ReviewState.DRAFT, "2024-07")
@@ -249,12 +249,12 @@ def test_the_fingerprint_of_imported_bytes_does_not_change():
 def test_the_same_file_over_the_same_records_has_the_same_fingerprint():
     topic = make_topic()
     row = {"slug": topic.slug, "name": "新名"}
-    first, second, third = (Taking(Topic, make_editor(), "导入") for _ in range(3))
-    first.take(1, row)
+    first, second, third = (RowImport(Topic, make_editor(), "导入") for _ in range(3))
+    first.import_row(1, row)
     Topic.objects.filter(pk=topic.pk).update(name=topic.name)
-    second.take(1, row)
+    second.import_row(1, row)
     Topic.objects.filter(pk=topic.pk).update(name="别人改的")
-    third = Taking(Topic, make_editor(), "导入")
-    third.take(1, row)
+    third = RowImport(Topic, make_editor(), "导入")
+    third.import_row(1, row)
 
     assert first.fingerprint() == second.fingerprint() != third.fingerprint()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from debate.content.indexing import reindex
 from debate.content.published import current
 from debate.content.verification import problems
-from debate.curation.merging import MERGEABLE, CannotMerge, CannotUndo, merge, preview, undo
+from debate.curation.merging import MERGEABLE, MergeRefused, merge, preview, undo
 from debate.curation.merging.relations import links_to
 from debate.curation.publishing import delete
 from debate.models import Claim, Company, Distinction, Merge, Model, Redirect, Response, Source, Speaker, Topic
@@ -204,8 +204,11 @@ def test_a_speaker_takes_over_what_the_other_said_held_and_was_called():
     plan = preview(kept, [other])
     assert words(plan.moving) == {"观点 · 发言者": 1, "任职 · 发言者": 1}
     assert words(plan.dropping) == {"任职 · 发言者": 1}
-    assert [(each.field.name, each.value) for each in plan.dropping[0].taken] == [("until", "2025"), ("note", "备注")]
-    assert [(each.field.name, each.source) for each in plan.taken] == [
+    assert [(each.field.name, each.value) for each in plan.dropping[0].inherited] == [
+        ("until", "2025"),
+        ("note", "备注"),
+    ]
+    assert [(each.field.name, each.source) for each in plan.inherited] == [
         ("name_en", "張三"),
         ("summary", "張三"),
     ]
@@ -286,7 +289,7 @@ def refuses(kept, merged, *parts: str) -> None:
     before = dump()
     reasons = preview(kept, merged).problems
     assert [part for part, reason in zip(parts, reasons, strict=True) if part not in reason] == []
-    with pytest.raises(CannotMerge) as error:
+    with pytest.raises(MergeRefused) as error:
         merge(kept, merged, make_user("refused"))
     assert error.value.reasons == reasons
     assert dump() == before
@@ -355,14 +358,14 @@ def test_things_of_two_kinds_or_one_thing_alone_are_not_merged():
     assert preview(make_article(), [make_article()]).problems == ["只能合并同一类的发言者、公司、模型、议题或观点。"]
     for merged in ([], [company]):
         assert preview(company, merged).problems == ["至少要有两个不同的对象才能合并。"]
-    with pytest.raises(CannotMerge, match="重新勾选"):
+    with pytest.raises(MergeRefused, match="重新勾选"):
         merge(company, [company], make_user())
 
 
 def test_who_is_gone_meanwhile_is_not_merged():
     kept, other = make_company(), make_company()
     Company.objects.filter(pk=other.pk).delete()
-    with pytest.raises(CannotMerge, match="已经不在"):
+    with pytest.raises(MergeRefused, match="已经不在"):
         merge(kept, [other], make_user())
 
 
@@ -407,7 +410,7 @@ def test_undoing_leaves_what_editors_did_since_and_says_so():
 
 def cannot_undo(done: Merge, part: str) -> None:
     before = dump()
-    with pytest.raises(CannotUndo, match=part):
+    with pytest.raises(MergeRefused, match=part):
         undo(done, make_user())
     assert {**before, "User": []} == {**dump(), "User": []}
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.curation.quality.agreement import FEWEST, MOST_ROWS, Share, agreement, figures, introducing, kappa
+from debate.curation.quality.agreement import MAX_ROWS, MIN_DECISIONS, Share, agreement, figures, introducing_cue, kappa
 from debate.models import SecondLook
 from tests.factories import (
     make_article,
@@ -84,7 +84,7 @@ def test_kappa_is_at_most_one_and_the_same_whoever_comes_first(pairs):
     ],
 )
 def test_the_cue_nearest_to_a_passage_introduces_it(before, after, cue):
-    assert introducing(before, after) == cue
+    assert introducing_cue(before, after) == cue
 
 
 @pytest.fixture
@@ -166,32 +166,37 @@ def test_what_was_marked_by_hand_counts_against_the_cue_that_introduces_it(db):
     article = make_unread_article(
         "虚构大会的纪要\n\n虚构公司甲的创始人张三三在虚构大会上表示：“开放模型会走得更快。”\n"
     )
-    for _ in range(FEWEST):
+    for _ in range(MIN_DECISIONS):
         decided(make_article(outlet="虚构日报"), cue="表示")
     start = article.text.index("开放模型")
     decided(article, by_hand=True, start=start)
     decided(article, by_hand=True, start=0)
     cues = {tally.name: (tally.decided, tally.recall) for tally in figures().cues}
 
-    assert cues == {"表示": (FEWEST, Share(FEWEST, FEWEST + 1)), "其余": (0, Share(0, 1))}
+    assert cues == {"表示": (MIN_DECISIONS, Share(MIN_DECISIONS, MIN_DECISIONS + 1)), "其余": (0, Share(0, 1))}
 
 
 def test_rows_with_few_decisions_are_one_row_the_last(db):
-    for outlet, n in (("虚构日报", FEWEST), ("虚构晚报", FEWEST + 1), ("虚构周刊", FEWEST - 1), ("", 1)):
+    for outlet, n in (
+        ("虚构日报", MIN_DECISIONS),
+        ("虚构晚报", MIN_DECISIONS + 1),
+        ("虚构周刊", MIN_DECISIONS - 1),
+        ("", 1),
+    ):
         for _ in range(n):
             decided(make_article(outlet=outlet))
     rows = [(tally.name, tally.decided) for tally in figures().outlets]
 
-    assert rows == [("虚构晚报", FEWEST + 1), ("虚构日报", FEWEST), ("其余", FEWEST)]
+    assert rows == [("虚构晚报", MIN_DECISIONS + 1), ("虚构日报", MIN_DECISIONS), ("其余", MIN_DECISIONS)]
 
 
 def test_a_very_long_table_ends_with_the_rest(article):
-    for n in range(MOST_ROWS + 3):
-        for _ in range(FEWEST):
+    for n in range(MAX_ROWS + 3):
+        for _ in range(MIN_DECISIONS):
             decided(article, "rejected", cue=f"虚构说{n:02}")
     rows = figures().cues
 
-    assert (len(rows), rows[-1].name, rows[-1].decided) == (MOST_ROWS + 1, "其余", 3 * FEWEST)
+    assert (len(rows), rows[-1].name, rows[-1].decided) == (MAX_ROWS + 1, "其余", 3 * MIN_DECISIONS)
 
 
 @pytest.mark.parametrize(("taken", "median"), [([9], 9), ([4, 1, 30], 4), ([2, 10, 4, 60], 7), ([None, 5], 5)])

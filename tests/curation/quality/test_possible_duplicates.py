@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from debate.content.published import current
 from debate.curation.quality import possible_duplicates
-from debate.curation.quality.possible_duplicates import alike, bigrams, count, overlap
+from debate.curation.quality.possible_duplicates import bigrams, count_duplicate_pairs, duplicate_pairs, overlap
 from debate.models import Distinction, Speaker
 from tests.factories import make_claim, make_company, make_model, make_speaker, make_user
 
@@ -16,7 +16,7 @@ def pairs() -> dict[tuple[str, ...], tuple[str, ...]]:
     """The names of each pair -> why."""
     content = current()
     found = {}
-    for pair in alike():
+    for pair in duplicate_pairs():
         entities = getattr(content.directory, pair.kind)
         found[entities[pair.one].name, entities[pair.other].name] = pair.why
     return found
@@ -58,7 +58,7 @@ def test_names_that_differ_in_sound_and_letters_do_not():
 def test_only_speakers_are_compared_by_sound():
     make_company("虚构公司"), make_company("徐构公司")
     make_model("开元虚构型"), make_model("凯元虚构型", developer=make_company("另一公司"))
-    assert [pair for pair in alike() if pair.kind != "company" or "拼音" in pair.why[0]] == []
+    assert [pair for pair in duplicate_pairs() if pair.kind != "company" or "拼音" in pair.why[0]] == []
 
 
 def test_companies_and_models_are_compared_by_their_letters_each_with_their_own_kind():
@@ -75,16 +75,18 @@ def test_a_pair_stands_once_with_every_reason():
 
 def test_of_a_crowd_only_the_first_is_paired_with_each():
     speakers = [make_speaker(f"号{n}", aliases=["同一个名字"]) for n in range(9)]
-    assert [(pair.one, pair.other) for pair in alike()] == [(speakers[0].pk, each.pk) for each in speakers[1:]]
+    assert [(pair.one, pair.other) for pair in duplicate_pairs()] == [
+        (speakers[0].pk, each.pk) for each in speakers[1:]
+    ]
 
 
 def test_a_pair_that_somebody_told_apart_is_left_out():
     one, other, third = (make_speaker() for _ in range(3))
-    assert count() == 3
+    assert count_duplicate_pairs() == 3
     kind = ContentType.objects.get_for_model(Speaker)
     Distinction.objects.create(content_type=kind, one=one.pk, other=third.pk, by=make_user())
-    assert [(pair.one, pair.other) for pair in alike()] == [(one.pk, other.pk), (other.pk, third.pk)]
-    assert count() == 2
+    assert [(pair.one, pair.other) for pair in duplicate_pairs()] == [(one.pk, other.pk), (other.pk, third.pk)]
+    assert count_duplicate_pairs() == 2
 
 
 def test_claims_of_one_speaker_on_one_day_that_say_nearly_the_same_look_alike():
@@ -97,7 +99,7 @@ def test_claims_of_one_speaker_on_one_day_that_say_nearly_the_same_look_alike():
     make_claim(said, speaker=make_speaker("李四四"))
     for _ in range(2):
         make_claim(said, speaker=speaker, said_on="")
-    assert [(pair.kind, pair.one, pair.other, pair.why) for pair in alike()] == [
+    assert [(pair.kind, pair.one, pair.other, pair.why) for pair in duplicate_pairs()] == [
         ("claim", one.pk, other.pk, ("同一人同一天，说法相同100%",))
     ]
 
@@ -107,7 +109,7 @@ def test_a_base_of_very_many_claims_is_not_compared_statement_by_statement(monke
     for _ in range(3):
         make_claim("同一句虚构的话。", speaker=speaker)
     monkeypatch.setattr(possible_duplicates, "MOST_CLAIMS", 2)
-    assert alike() == []
+    assert duplicate_pairs() == []
 
 
 def test_the_overlap_is_the_share_of_neighbouring_characters_in_both():
@@ -118,11 +120,11 @@ def test_the_overlap_is_the_share_of_neighbouring_characters_in_both():
 
 def test_counting_costs_two_statements_until_the_content_moves(django_assert_num_queries):
     make_speaker(), make_speaker()
-    assert count() == 1
+    assert count_duplicate_pairs() == 1
     with django_assert_num_queries(2):
-        assert count() == 1
+        assert count_duplicate_pairs() == 1
     make_speaker()
-    assert count() == 3
+    assert count_duplicate_pairs() == 3
 
 
 def test_thousands_of_names_are_compared_at_once(django_assert_max_num_queries):
@@ -132,4 +134,4 @@ def test_thousands_of_names_are_compared_at_once(django_assert_max_num_queries):
     )
     make_speaker("虚构人物第5号")
     with django_assert_max_num_queries(40):
-        assert count() == 1
+        assert count_duplicate_pairs() == 1

@@ -6,8 +6,8 @@ import pytest
 
 from debate.content.published import current
 from debate.content.verification import problems
-from debate.curation.reviewing.decisions import Decision, accept, attach, last_decisions, reject, take_back
-from debate.curation.reviewing.resegment import CannotDecide, cut_anew, mark
+from debate.curation.reviewing.decisions import Decision, accept, attach, last_decisions, reject, undo_decisions
+from debate.curation.reviewing.resegment import CannotDecide, change_span, mark_passage
 from debate.importing.suggesting import suggest
 from debate.models import Citation, Claim, Prediction, Response, Suggestion
 from debate.vocabulary.choices import (
@@ -106,13 +106,13 @@ def test_what_differs_from_the_proposal_counts_as_edited(scene, otherwise):
 
 
 def test_a_span_that_was_cut_anew_counts_as_edited(scene):
-    suggestion = cut_anew(scene.suggestion, scene.suggestion.start, scene.suggestion.end - 1, scene.editor)
+    suggestion = change_span(scene.suggestion, scene.suggestion.start, scene.suggestion.end - 1, scene.editor)
     accept(suggestion, decision(scene), scene.editor)
     assert Suggestion.objects.get().state == SuggestionState.EDITED
 
 
 def test_what_was_marked_by_hand_was_never_the_machines_to_get_wrong(scene):
-    made = mark(scene.article, 0, 4, scene.editor)
+    made = mark_passage(scene.article, 0, 4, scene.editor)
     accept(made, decision(scene), scene.editor)
     assert Suggestion.objects.get(pk=made.pk).state == SuggestionState.ACCEPTED
 
@@ -181,7 +181,7 @@ def test_rejecting_says_why_and_takes_only_those_that_wait(scene):
 
 def test_a_rejection_is_taken_back(scene):
     reject([scene.suggestion], scene.editor, RejectReason.OTHER, "附言")
-    assert take_back(last_decisions(scene.article, scene.editor), scene.editor) == 1
+    assert undo_decisions(last_decisions(scene.article, scene.editor), scene.editor) == 1
 
     suggestion = Suggestion.objects.get()
     assert (suggestion.is_waiting, suggestion.rejected_because, suggestion.decided_by) == (True, "", None)
@@ -198,7 +198,7 @@ def test_what_was_rejected_together_is_the_last_decision_together(scene):
 
 def test_taking_back_an_accepted_draft_removes_it_but_not_its_history(scene):
     claim = accept(scene.suggestion, decision(scene), scene.editor)
-    take_back([scene.suggestion], scene.editor)
+    undo_decisions([scene.suggestion], scene.editor)
 
     assert Claim.objects.count() == Citation.objects.count() == 0
     assert Claim.history.filter(slug=claim.slug).count() == 2
@@ -208,7 +208,7 @@ def test_taking_back_an_accepted_draft_removes_it_but_not_its_history(scene):
 
 def test_taking_back_what_was_published_leaves_a_notice_at_its_address(scene, client):
     claim = accept(scene.suggestion, decision(scene, publish=True), scene.editor)
-    take_back([scene.suggestion], scene.editor)
+    undo_decisions([scene.suggestion], scene.editor)
     claim.refresh_from_db()
 
     assert claim.state == ReviewState.WITHDRAWN
@@ -220,7 +220,7 @@ def test_taking_back_an_attached_passage_leaves_the_claim(scene):
     claim = make_claim()
     make_citation(claim)
     attach(scene.suggestion, claim, scene.editor)
-    take_back([scene.suggestion], scene.editor)
+    undo_decisions([scene.suggestion], scene.editor)
 
     assert (claim.citations.count(), Suggestion.objects.get().is_waiting) == (1, True)
 
@@ -230,7 +230,7 @@ def test_a_claim_that_others_have_built_on_is_not_taken_back(scene):
     make_response(make_claim("不对。"), claim)
 
     with pytest.raises(CannotDecide, match="已有别的出处、回应或立场变化"):
-        take_back([scene.suggestion], scene.editor)
+        undo_decisions([scene.suggestion], scene.editor)
     assert (Claim.objects.count(), Suggestion.objects.get().state) == (2, SuggestionState.ACCEPTED)
 
 
@@ -238,12 +238,12 @@ def test_a_claim_that_a_change_of_position_rests_on_is_not_taken_back(scene):
     claim = accept(scene.suggestion, decision(scene), scene.editor)
     make_position_change(claim, make_claim("别的话。"))
     with pytest.raises(CannotDecide, match="立场变化"):
-        take_back([scene.suggestion], scene.editor)
+        undo_decisions([scene.suggestion], scene.editor)
 
 
 def test_who_takes_a_published_claim_back_answers_for_it(scene):
     claim, other = accept(scene.suggestion, decision(scene, publish=True), scene.editor), make_editor()
-    take_back([scene.suggestion], other)
+    undo_decisions([scene.suggestion], other)
     claim.refresh_from_db()
     assert claim.reviewed_by == other
 
@@ -252,7 +252,7 @@ def test_the_only_citation_of_a_published_claim_is_not_taken_back(scene):
     claim = make_claim()
     attach(scene.suggestion, claim, scene.editor)
     with pytest.raises(CannotDecide, match="唯一的出处"):
-        take_back([scene.suggestion], scene.editor)
+        undo_decisions([scene.suggestion], scene.editor)
     assert claim.citations.count() == 1
 
 
@@ -260,9 +260,9 @@ def test_reading_again_leaves_alone_what_a_person_cut_marked_or_decided():
     article = make_imported_article(ARTICLE)
     editor = make_editor()
     direct, indirect = article.suggestions.order_by("start")
-    cut_anew(direct, direct.start, direct.end - 3, editor)
+    change_span(direct, direct.start, direct.end - 3, editor)
     reject([indirect], editor, RejectReason.NO_CLAIM)
-    marked = mark(article, 0, 4, editor)
+    marked = mark_passage(article, 0, 4, editor)
     before = {(each.pk, each.start, each.end, each.state) for each in article.suggestions.all()}
 
     assert suggest(article)["decided"] == 2

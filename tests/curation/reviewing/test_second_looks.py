@@ -5,9 +5,9 @@ from random import Random
 import pytest
 
 from debate.curation.reviewing import second_looks
-from debate.curation.reviewing.decisions import attach, reject, take_back
+from debate.curation.reviewing.decisions import attach, reject, undo_decisions
 from debate.curation.reviewing.resegment import CannotDecide
-from debate.curation.reviewing.second_looks import draw, look
+from debate.curation.reviewing.second_looks import draw_second_look, record_second_look
 from debate.models import Preferences, SecondLook, Suggestion
 from tests.factories import (
     make_citation,
@@ -60,7 +60,7 @@ def accepted(article, start: int = 0, by=None, **claim) -> Suggestion:
 def drawn(article, start: int = 0, by=None, **claim) -> SecondLook:
     made = accepted(article, start, by, **claim)
     set_rate(1)
-    look = draw(made)
+    look = draw_second_look(made)
     set_rate(0)
     return look
 
@@ -70,7 +70,7 @@ def test_it_is_drawn_when_the_number_falls_below_the_rate(article, rate, number,
     made = accepted(article)
     set_rate(rate)
 
-    assert (draw(made, Chance(number)) is not None) == is_drawn
+    assert (draw_second_look(made, Chance(number)) is not None) == is_drawn
     assert SecondLook.objects.exists() == is_drawn
 
 
@@ -80,14 +80,14 @@ def test_about_as_many_are_drawn_as_the_settings_say(article):
     chance = Random(5)
     expected = Random(5)
 
-    looks = [draw(each, chance) is not None for each in made]
+    looks = [draw_second_look(each, chance) is not None for each in made]
     assert looks == [expected.random() < 0.25 for _ in made]
     assert 0 < sum(looks) < 20
 
 
 def test_what_is_accepted_is_drawn_and_what_is_rejected_is_not(article, monkeypatch):
     set_rate(0.5)
-    monkeypatch.setattr(second_looks, "CHANCE", Chance(0.6, 0.4))
+    monkeypatch.setattr(second_looks, "RANDOM", Chance(0.6, 0.4))
     passed, taken = accepted(article, 0), accepted(article, 10)
     reject([make_suggestion(article, 20, 24)], make_editor(), "other")
 
@@ -107,7 +107,9 @@ def test_it_remembers_what_was_decided_though_the_claim_is_put_right_later(artic
 
 def test_what_the_second_editor_reads_is_written_down_with_who_and_when(article):
     second, other, speaker = drawn(article), make_editor(), make_speaker("王五五")
-    look(second, other, is_claim=True, speaker=speaker, stance="both", quote_type="indirect", note="拿不准")
+    record_second_look(
+        second, other, is_claim=True, speaker=speaker, stance="both", quote_type="indirect", note="拿不准"
+    )
     second.refresh_from_db()
 
     assert (second.is_claim, second.speaker, second.stance, second.quote_type) == (True, speaker, "both", "indirect")
@@ -115,7 +117,7 @@ def test_what_the_second_editor_reads_is_written_down_with_who_and_when(article)
 
 
 def test_of_what_is_no_claim_nothing_else_is_said(article):
-    second = look(drawn(article), make_editor(), is_claim=False, speaker=make_speaker(), stance="open")
+    second = record_second_look(drawn(article), make_editor(), is_claim=False, speaker=make_speaker(), stance="open")
 
     assert (second.is_claim, second.speaker, second.stance, second.quote_type) == (False, None, "", "")
 
@@ -125,16 +127,16 @@ def test_whoever_accepted_it_may_not_look(article):
     second = drawn(article, by=first)
 
     with pytest.raises(CannotDecide, match="由别人复核"):
-        look(second, first, is_claim=True)
+        record_second_look(second, first, is_claim=True)
     assert SecondLook.objects.waiting().get() == second
 
 
 def test_one_editor_looks_and_the_next_is_told(article):
     second, other = drawn(article), make_user("lisisi")
-    look(second, other, is_claim=True, stance="open")
+    record_second_look(second, other, is_claim=True, stance="open")
 
     with pytest.raises(CannotDecide, match="lisisi 已经复核过"):
-        look(second, make_editor(), is_claim=False)
+        record_second_look(second, make_editor(), is_claim=False)
     assert SecondLook.objects.get().is_claim is True
 
 
@@ -142,13 +144,13 @@ def test_one_editor_looks_and_the_next_is_told(article):
 def test_what_is_taken_back_needs_no_second_look(article, is_done):
     second = drawn(article)
     if is_done:
-        look(second, make_editor(), is_claim=True)
+        record_second_look(second, make_editor(), is_claim=True)
     kept = drawn(article, 10)
-    take_back([second.suggestion], make_editor())
+    undo_decisions([second.suggestion], make_editor())
 
     assert list(SecondLook.objects.all()) == [kept]
     with pytest.raises(CannotDecide, match="采纳已经撤销"):
-        look(second, make_editor(), is_claim=True)
+        record_second_look(second, make_editor(), is_claim=True)
 
 
 def test_what_waits_is_for_everybody_but_who_accepted_it_and_what_is_done_for_all(article):
@@ -159,7 +161,7 @@ def test_what_waits_is_for_everybody_but_who_accepted_it_and_what_is_done_for_al
         [theirs],
         [mine],
     )
-    look(mine, second, is_claim=True)
+    record_second_look(mine, second, is_claim=True)
     assert list(SecondLook.objects.for_editor(second)) == []
     assert set(SecondLook.objects.shown_to(first)) == {mine, theirs}
     assert set(SecondLook.objects.shown_to(second)) == {mine}

@@ -6,7 +6,7 @@ import pytest
 
 from debate.content.published import current
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
-from debate.presentation.claim_cards import cards_of
+from debate.presentation.claim_cards import load_cards
 from debate.vocabulary.choices import ClaimType, DatePrecision, Outcome, ReviewState, Stance
 from debate.vocabulary.dates import PartialDate
 from tests.factories import (
@@ -246,7 +246,7 @@ def test_lists_load_all_they_show_and_refuse_the_rest(django_assert_num_queries)
     make_response(make_claim(), claim)
     content = current()
     with django_assert_num_queries(1):
-        (card,) = cards_of(content, [claim.pk])
+        (card,) = load_cards(content, [claim.pk])
         assert (card.speaker.name, card.outcome, [each.outlet for each in card.articles]) == ("张三三", "pending", [""])
         assert ([topic.name for topic in card.topics], card.quotes) == (["虚构议题"], [QUOTE])
     with django_assert_num_queries(2):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from debate.content.published import current
-from debate.views.entities.speakers import roles_of
+from debate.views.entities.speakers import latest_roles
 from tests.factories import (
     make_affiliation,
     make_claim,
@@ -114,5 +114,5 @@ def test_a_role_at_a_company_that_is_not_in_memory_yet_is_left_out():
     known = replace(content, directory=replace(content.directory, company={}))
     make_affiliation(speaker, make_company("虚构公司甲"), "创始人", since="2020")
 
-    assert roles_of(known, [speaker.pk], "") == {}
-    assert roles_of(current(), [speaker.pk], "")[speaker.pk].role == "创始人"
+    assert latest_roles(known, [speaker.pk], "") == {}
+    assert latest_roles(current(), [speaker.pk], "")[speaker.pk].role == "创始人"

@@ -72,8 +72,8 @@ def test_a_wrong_value_is_answered_in_words(client):
 
 
 def test_relevance_is_weighed_once_for_a_whole_file(client, monkeypatch):
-    weighed, scored = [], claim_pages.scored
-    monkeypatch.setattr(claim_pages, "scored", lambda *given: weighed.append(1) or scored(*given))
+    weighed, ranked_pks = [], claim_pages.ranked_pks
+    monkeypatch.setattr(claim_pages, "ranked_pks", lambda *given: weighed.append(1) or ranked_pks(*given))
     monkeypatch.setattr("debate.presentation.downloads.BATCH", 2)
     for n in range(5):
         make_claim(f"虚构的话{n}。")

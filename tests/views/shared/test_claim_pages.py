@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from debate.content.facets.selection import Selection
-from debate.views.shared.claim_pages import PAGE_SIZE, as_of, day_seen
+from debate.views.shared.claim_pages import PAGE_SIZE, as_of, last_day_shown
 from debate.vocabulary.dates import PartialDate
 from tests.factories import make_claim, make_speaker
 
@@ -115,9 +115,9 @@ def test_pages_of_any_kind_ask_for_the_day_alike(rf, query, day):
     ("day", "seen"), [("2024", (2024, 12, 31)), ("2024-02", (2024, 2, 29)), ("2024-02-03", (2024, 2, 3))]
 )
 def test_of_a_partial_day_its_last_is_looked_back_at(day, seen):
-    assert day_seen(PartialDate(day)) == date(*seen)
+    assert last_day_shown(PartialDate(day)) == date(*seen)
 
 
 @pytest.mark.parametrize("day", ["", "9998"])
 def test_no_day_to_come_is_looked_back_at(day):
-    assert day_seen(PartialDate(day)) == timezone.localdate()
+    assert last_day_shown(PartialDate(day)) == timezone.localdate()

@@ -1,10 +1,10 @@
-"""What many claims say together, with the counts a reader needs to judge them by.
+"""Counts over many claims, and rows cut back to what was known on a day.
 
-In: ``Content`` and a day. Out: counts by topic, stance, month and speaker; outcomes, openness and positions as
-known then.
+In: ``Content``, rows for reading, and ``until``: a partial date, '' for today. Out: counts by topic, stance, month and
+speaker; outcomes, roles, assessments, responses and position changes as known by the end of ``until``.
 """
 
-from debate.presentation.charts.counting.changes import changed_on, known_by
+from debate.presentation.charts.counting.changes import change_dates, known_changes
 from debate.presentation.charts.counting.landmarks import Landmark, landmarks_of
 from debate.presentation.charts.counting.matrix import Matrix, MatrixRow, topic_stance_matrix
 from debate.presentation.charts.counting.months import MonthCounts, month_counts
@@ -12,20 +12,20 @@ from debate.presentation.charts.counting.network import Network, network_of
 from debate.presentation.charts.counting.openness import (
     Assessed,
     OpennessRow,
-    as_described,
+    hide_later_facts,
     openness_known,
     openness_matrix,
-    released_by,
+    released_models,
 )
-from debate.presentation.charts.counting.outcomes import as_known, outcome_counts
-from debate.presentation.charts.counting.periods import assessed_by, roles_by
+from debate.presentation.charts.counting.outcomes import known_predictions, outcome_counts
+from debate.presentation.charts.counting.periods import known_affiliations, known_assessments
 from debate.presentation.charts.counting.positions import Positions, positions_of
-from debate.presentation.charts.counting.responses import answered_most, said_by
+from debate.presentation.charts.counting.responses import known_responses, main_counterpart
 from debate.presentation.charts.counting.sides import Side, sides_of
-from debate.presentation.charts.counting.summary import IN_ORDER, Summary, summary_of
+from debate.presentation.charts.counting.summary import STANCE_ORDER, Summary, summary_of
 
 __all__ = [
-    "IN_ORDER",
+    "STANCE_ORDER",
     "Assessed",
     "Landmark",
     "Matrix",
@@ -36,22 +36,22 @@ __all__ = [
     "Positions",
     "Side",
     "Summary",
-    "answered_most",
-    "as_described",
-    "as_known",
-    "assessed_by",
-    "changed_on",
-    "known_by",
+    "change_dates",
+    "hide_later_facts",
+    "known_affiliations",
+    "known_assessments",
+    "known_changes",
+    "known_predictions",
+    "known_responses",
     "landmarks_of",
+    "main_counterpart",
     "month_counts",
     "network_of",
     "openness_known",
     "openness_matrix",
     "outcome_counts",
     "positions_of",
-    "released_by",
-    "roles_by",
-    "said_by",
+    "released_models",
     "sides_of",
     "summary_of",
     "topic_stance_matrix",

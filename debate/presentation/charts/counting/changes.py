@@ -1,4 +1,4 @@
-"""Changes of position as they were known on a day, and when positions moved."""
+"""Changes of position as they were known on a day, and the dates on which positions moved."""
 
 from collections.abc import Iterable
 
@@ -7,19 +7,20 @@ from debate.presentation.charts.counting.openness import openness_known
 from debate.vocabulary import ChangeDegree, PartialDate, is_by
 
 
-def known_by(changes: Iterable[PositionChange], until: str = "") -> list[PositionChange]:
-    """Those that had happened by a day; of what came after, only what had come.
+def known_changes(changes: Iterable[PositionChange], until: str = "") -> list[PositionChange]:
+    """Keep the changes that had happened by the end of ``until`` ('' keeps all, untouched).
 
-    The rows given are those for reading, and are changed.
+    In the rows that are kept, the rationale, the later claim and the later model are emptied where they came after
+    ``until``. The rows must be loaded with ``for_reading()``.
     """
-    return [change for change in changes if _cut(change, until)]
+    return [change for change in changes if _hide_later_parts(change, until)]
 
 
-def _cut(change: PositionChange, until: str) -> bool:
-    """Leave out of a change what came later; whether it still is one."""
+def _hide_later_parts(change: PositionChange, until: str) -> bool:
+    """Empty what came later in a change; return whether a later claim or model is left to make it one."""
     if not until:
         return True
-    if not _is_told_by(change, until):
+    if not _is_rationale_known(change, until):
         change.rationale = change.rationale_en = ""
     if change.after_claim and not is_by(change.after_claim.said_on, until):
         change.after_claim = None
@@ -28,22 +29,25 @@ def _cut(change: PositionChange, until: str) -> bool:
     return bool(change.after_claim or change.after_model)
 
 
-def _is_told_by(change: PositionChange, until: str) -> bool:
-    """Whether all its rationale may speak of is known to have come by a day; of pages elsewhere nobody knows."""
-    said = [each.said_on for each in (change.before_claim, change.after_claim) if each]
-    done = [change.after_model.released_on] if change.after_model else []
-    seen = [source.article.published_on if source.article else "" for source in vars(change)["public_sources"]]
-    return openness_known(change, until) and all(is_by(day, until) for day in [*said, *done, *seen])
+def _is_rationale_known(change: PositionChange, until: str) -> bool:
+    """Whether everything the rationale may mention is known to date from before the end of ``until``.
+
+    A source outside the site has no known date, so a rationale that rests on one counts as later.
+    """
+    claims = [each.said_on for each in (change.before_claim, change.after_claim) if each]
+    releases = [change.after_model.released_on] if change.after_model else []
+    sources = [source.article.published_on if source.article else "" for source in vars(change)["public_sources"]]
+    return openness_known(change, until) and all(is_by(day, until) for day in [*claims, *releases, *sources])
 
 
-def moved_on(change: PositionChange) -> PartialDate:
-    """When it was first seen: by what was said, or else by what was released."""
-    said = change.after_claim.said_on if change.after_claim else ""
-    done = change.after_model.released_on if change.after_model else ""
-    return PartialDate(said or done)
+def change_date(change: PositionChange) -> PartialDate:
+    """Return when a change showed: the date of its later claim, or else of its later model's release; '' if unknown."""
+    said_on = change.after_claim.said_on if change.after_claim else ""
+    released_on = change.after_model.released_on if change.after_model else ""
+    return PartialDate(said_on or released_on)
 
 
-def changed_on(changes: Iterable[PositionChange]) -> list[PartialDate]:
-    """The known dates on which a position moved, oldest first; a clarification moves none."""
+def change_dates(changes: Iterable[PositionChange]) -> list[PartialDate]:
+    """Return the known dates on which a position moved, oldest first, each once; a clarification moves none."""
     moved = (change for change in changes if change.degree != ChangeDegree.CLARIFICATION)
-    return sorted({day for day in map(moved_on, moved) if day})
+    return sorted({day for day in map(change_date, moved) if day})

@@ -1,4 +1,4 @@
-"""What stands out in time: releases that many claims talk about, occasions on which many were made."""
+"""Landmarks in time: releases that many claims talk about, occasions on which many claims were made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,13 +9,16 @@ from debate.formatting import FEWEST
 from debate.models import Model
 from debate.vocabulary import is_by
 
-# So many at most: more would hide what they stand beside.
+# At most so many landmarks: more would hide the chart they stand beside.
 MOST = 8
 
 
 @dataclass(frozen=True)
 class Landmark:
-    """A release (``model``) that ``count`` claims talk about, or an occasion (by name) on which they were made."""
+    """A release (``model``) that ``count`` claims talk about, or an ``occasion`` on which they were made.
+
+    ``month`` is ``YYYY-MM``; exactly one of ``model`` and ``occasion`` is set.
+    """
 
     month: str
     count: int
@@ -24,7 +27,11 @@ class Landmark:
 
 
 def landmarks_of(content: Content, scope: Mapping[str, list], until: str = "", most: int = MOST) -> list[Landmark]:
-    """The busiest first half releases, half occasions, fewer of one where there are fewer; oldest first."""
+    """Return up to ``most`` landmarks of the claims in a scope (facet -> values), oldest first.
+
+    Half are releases and half occasions, those with most claims; where one kind has fewer, the other gets its places.
+    Landmarks dated to the year only, or with fewer than FEWEST claims, are left out.
+    """
     chosen = content.index.select(scope, until=until)
     releases = (
         Landmark(model.released_on[:7], n, model)

@@ -1,17 +1,17 @@
-"""Who answers whom."""
+"""Speakers and the responses between them, as a graph."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from debate.models import Response, Speaker
 
-# So many speakers at most, those with the most responses: more could not be told apart.
+# At most so many speakers, those with the most responses: more could not be told apart in a picture.
 MOST = 40
 
 
 @dataclass(frozen=True)
 class Network:
-    """``nodes`` with the number of responses each received; ``edges`` between them; how many speakers are left out."""
+    """``nodes`` with the number of responses each received, ``edges`` between them; ``left`` speakers are left out."""
 
     nodes: list[tuple[Speaker, int]]
     edges: list[Response]
@@ -19,7 +19,7 @@ class Network:
 
 
 def network_of(responses: Sequence[Response], most: int = MOST) -> Network:
-    """Of responses that are loaded with their claims and speakers. A response to oneself is part of it."""
+    """Build the graph of responses loaded with their claims and speakers; a response to oneself is an edge too."""
     speakers: dict[int, Speaker] = {}
     received: dict[int, int] = {}
     weight: dict[int, int] = {}

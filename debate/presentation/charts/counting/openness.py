@@ -1,4 +1,4 @@
-"""How open models are, layer by layer, as it was known on a day."""
+"""How open models are, layer by layer, as known on a day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from debate.vocabulary import AssessmentValue, Dimension, PartialDate, is_by
 
 @dataclass(frozen=True)
 class Assessed:
-    """One layer of one model: ``value`` is None where nothing is known, which is not "closed"."""
+    """One layer of one model, assessed ``since`` a date; ``value`` None means unknown, which is not "closed"."""
 
     dimension: Dimension
     value: str | None
@@ -23,6 +23,8 @@ class Assessed:
 
 @dataclass(frozen=True)
 class OpennessRow:
+    """One model with a cell for each layer."""
+
     model: Model
     cells: list[Assessed]
 
@@ -31,22 +33,26 @@ class OpennessRow:
         return any(cell.value for cell in self.cells)
 
 
-def released_by(content: Content, until: str = "") -> list[tuple[Model, int]]:
-    """The models that were released by a day, with the claims about them by then."""
+def released_models(content: Content, until: str = "") -> list[tuple[Model, int]]:
+    """Return the models released by the end of ``until``, each with the number of claims about it by then."""
     return [(model, n) for model, n in content.counted("model", until) if is_by(model.released_on, until)]
 
 
 def openness_known(row: Model | PositionChange, until: str = "") -> bool:
-    """Whether how open a model is was so by a day already: no assessment begins after it.
+    """Whether a model's present openness was already known by the end of ``until``: no assessment begins after it.
 
-    The row has ``assessed_last``: a model of the directory or of its page, or a change for what was released after it.
+    The row needs the annotation ``assessed_last`` (a partial date): models of the directory and of their page have it,
+    and position changes have that of the model released after them.
     """
     last = vars(row)["assessed_last"] if until else ""
     return not last or is_by(last, until)
 
 
-def as_described(model: Model, until: str = "") -> bool:
-    """Whether it was released by a day, or nobody knows when; what may have come later is emptied in the row given."""
+def hide_later_facts(model: Model, until: str = "") -> bool:
+    """Empty in ``model`` what may have come after ``until``; return whether it had been released, or has no known date.
+
+    Openness, licence and note go when they may be later, the release date when it is.
+    """
     is_out = not model.released_on or is_by(model.released_on, until)
     if not is_out or not openness_known(model, until):
         model.openness = model.licence = model.licence_en = model.note = model.note_en = ""
@@ -58,7 +64,7 @@ def as_described(model: Model, until: str = "") -> bool:
 def openness_matrix(
     models: Iterable[Model], assessments: Iterable[OpennessAssessment], until: str = ""
 ) -> list[OpennessRow]:
-    """Every model given, with the latest value of each layer that had begun by a day."""
+    """Return each model with the latest assessment of each layer that began by the end of ``until``."""
     latest: dict[tuple[int, str], OpennessAssessment] = {}
     for each in sorted(assessments, key=lambda each: each.valid_from):
         if is_by(each.valid_from, until):

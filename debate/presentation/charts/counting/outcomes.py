@@ -1,4 +1,4 @@
-"""How predictions turned out, as it was known on a day."""
+"""How predictions turned out, as known on a day."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,11 @@ from debate.models import Prediction
 from debate.vocabulary import Outcome, PartialDate, is_by
 
 
-def as_known(predictions: Iterable[Prediction], until: str = "") -> list[Prediction]:
-    """Those made by a day; what came out later is still pending. The rows given are changed."""
+def known_predictions(predictions: Iterable[Prediction], until: str = "") -> list[Prediction]:
+    """Keep the predictions made by the end of ``until`` ('' keeps all); those settled later are set back to pending.
+
+    The rows themselves are changed.
+    """
     made = [each for each in predictions if is_by(each.claim.said_on, until)]
     for prediction in made:
         if prediction.is_settled and not is_by(prediction.resolved_on, until):
@@ -16,6 +19,6 @@ def as_known(predictions: Iterable[Prediction], until: str = "") -> list[Predict
 
 
 def outcome_counts(predictions: Iterable[Prediction]) -> list[tuple[Outcome, int]]:
-    """How many turned out which way, those that occur."""
+    """Count the predictions by outcome; outcomes that do not occur are left out."""
     outcomes = [each.outcome for each in predictions]
     return [(outcome, outcomes.count(outcome)) for outcome in Outcome if outcome in outcomes]

@@ -1,4 +1,4 @@
-"""What held from when to when, as it was known on a day."""
+"""Affiliations and assessments, which hold for a period, as known on a day."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,11 @@ from debate.models import Affiliation, OpennessAssessment
 from debate.vocabulary import PartialDate, is_by
 
 
-def roles_by(affiliations: Iterable[Affiliation], until: str = "") -> list[Affiliation]:
-    """Those begun by a day, or nobody knows when; what ended later was still held. The rows given are changed."""
+def known_affiliations(affiliations: Iterable[Affiliation], until: str = "") -> list[Affiliation]:
+    """Keep the affiliations begun by the end of ``until``, or at an unknown date; reopen those that ended later.
+
+    The rows themselves are changed: end and note are emptied in what is reopened.
+    """
     begun = [each for each in affiliations if not each.since or is_by(each.since, until)]
     for each in begun:
         if each.until and not is_by(each.until, until):
@@ -15,8 +18,11 @@ def roles_by(affiliations: Iterable[Affiliation], until: str = "") -> list[Affil
     return begun
 
 
-def assessed_by(assessments: Iterable[OpennessAssessment], until: str = "") -> list[OpennessAssessment]:
-    """Those begun by a day; what ended later still held. The rows given are changed."""
+def known_assessments(assessments: Iterable[OpennessAssessment], until: str = "") -> list[OpennessAssessment]:
+    """Keep the assessments begun by the end of ``until``; reopen those that ended later.
+
+    The rows themselves are changed: end and note are emptied in what is reopened.
+    """
     begun = [each for each in assessments if is_by(each.valid_from, until)]
     for each in begun:
         if each.valid_to and not is_by(each.valid_to, until):

@@ -1,16 +1,16 @@
-"""Where somebody stood when: claims by time and stance, with what was released and where the position moved."""
+"""The number of claims by date and stance: which positions somebody took when."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from debate.content import Content
-from debate.presentation.charts.counting.summary import IN_ORDER
+from debate.presentation.charts.counting.summary import STANCE_ORDER
 from debate.vocabulary import Stance
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """``count`` claims of one stance, dated to the same month, or to no more than the same year."""
+class StanceCount:
+    """``count`` claims of one stance and one ``date``: a month (YYYY-MM), or a year where only that is known."""
 
     date: str
     stance: Stance
@@ -19,7 +19,9 @@ class Said:
 
 @dataclass(frozen=True)
 class Positions:
-    said: list[Said]
+    """The dated claims, counted, and the number of claims without a date."""
+
+    said: list[StanceCount]
     undated: int
 
     @property
@@ -28,15 +30,18 @@ class Positions:
 
 
 def positions_of(content: Content, scope: Mapping[str, list], until: str = "") -> Positions:
-    """Of the claims in a scope (facet -> values) by a day, oldest first, those dated to the year before its months."""
+    """Count the claims in a scope (facet -> values) made by the end of ``until``, oldest first.
+
+    A year's claims without a month stand before its months.
+    """
     chosen = content.index.select(scope, until=until)
     of_months = chosen.cross("month", "stance")
     of_years = content.index.select({**scope, "dated": ["year"]}, until=until).cross("year", "stance")
     said = [
-        Said(str(date), stance, n)
-        for stance in IN_ORDER
+        StanceCount(str(date), stance, n)
+        for stance in STANCE_ORDER
         for counted in (of_months, of_years)
         for date, n in counted.get(stance.value, {}).items()
     ]
-    said.sort(key=lambda each: (each.date, IN_ORDER.index(each.stance)))
+    said.sort(key=lambda each: (each.date, STANCE_ORDER.index(each.stance)))
     return Positions(said, len(chosen) - sum(each.count for each in said))

@@ -1,4 +1,4 @@
-"""Who answers whom, and whom most, as it was known on a day."""
+"""Responses as known on a day, and with whom a speaker has most of them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,8 +7,11 @@ from debate.models import Response, Speaker
 from debate.vocabulary import is_by
 
 
-def said_by(responses: Iterable[Response], until: str = "") -> list[Response]:
-    """Those made by a day, with the claim they answer."""
+def known_responses(responses: Iterable[Response], until: str = "") -> list[Response]:
+    """Keep the responses whose two claims were both made by the end of ``until`` ('' keeps all).
+
+    A response to a speaker rather than to a claim has only one claim.
+    """
     return [
         each
         for each in responses
@@ -16,8 +19,8 @@ def said_by(responses: Iterable[Response], until: str = "") -> list[Response]:
     ]
 
 
-def answered_most(speaker: Speaker, responses: Iterable[Response]) -> Speaker | None:
-    """With whom a speaker has the most exchanges, either way; None when only with themself."""
+def main_counterpart(speaker: Speaker, responses: Iterable[Response]) -> Speaker | None:
+    """Return whom a speaker exchanges most responses with, in either direction; None when there is nobody else."""
     others: dict[int, Speaker] = {}
     exchanges: Counter[int] = Counter()
     for each in responses:

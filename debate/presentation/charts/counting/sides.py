@@ -1,4 +1,4 @@
-"""The case for each side: how many claims make it, which are the newest, who makes it most."""
+"""The claims of each value of a facet: how many there are, the newest, and who made most of them."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from debate.content import Content
 from debate.models import Speaker
 
-# So many claims stand for a side, the newest, and so many speakers, who said most.
+# A side shows so many claims, the newest, and so many speakers, those with most claims.
 NEWEST, LOUDEST = 3, 4
 
 
 @dataclass(frozen=True)
 class Side:
-    """``pks`` are of the newest claims; ``speakers`` with their number of claims, the most first."""
+    """One value of a facet: ``pks`` of its newest claims, ``speakers`` with their number of claims, most first."""
 
     value: Hashable
     count: int
@@ -23,7 +23,10 @@ class Side:
 def sides_of(
     content: Content, scope: Mapping[str, list], kind: str, values: Iterable[Hashable], until: str = ""
 ) -> list[Side]:
-    """For each value of a facet, the claims in a scope that have it by a day; also where there is none."""
+    """Return a side for each of ``values`` of the facet ``kind``, also for a value without claims.
+
+    Counted are the claims in a scope (facet -> values) made by the end of ``until``.
+    """
     return [_side(content, {**scope, kind: [value]}, value, until) for value in values]
 
 

@@ -1,4 +1,4 @@
-"""Some claims in one sentence: how many, from when to when, on how many occasions, taking which sides."""
+"""The figures of a one-sentence summary of some claims: number, period, occasions, stances."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from debate.content import Content
 from debate.content.facets import Selection
 from debate.models import PositionChange
-from debate.presentation.charts.counting.changes import changed_on
+from debate.presentation.charts.counting.changes import change_dates
 from debate.vocabulary import PartialDate, Stance
 
-# As pictures order them: from one side to the other, who takes none between.
-IN_ORDER = (Stance.OPEN, Stance.BOTH, Stance.NEUTRAL, Stance.CLOSED)
+# The order of stances in charts: from one side to the other, neutral claims in between.
+STANCE_ORDER = (Stance.OPEN, Stance.BOTH, Stance.NEUTRAL, Stance.CLOSED)
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Of some claims. ``stances`` are those taken, the most frequent first.
+    """``first`` and ``last`` are partial dates; ``stances`` are those taken, the most frequent first.
 
-    ``occasions`` is None for more claims than it is worth counting occasions of. ``changed_on`` are the dates of
-    changes of position, oldest first, where the page knows whose position it is.
+    ``occasions`` is None for so many claims that occasions are not counted. ``changed_on`` are the dates of changes of
+    position, oldest first, on pages about one speaker or company.
     """
 
     count: int
@@ -30,10 +30,11 @@ class Summary:
 
 
 def summary_of(content: Content, selection: Selection, changes: Collection[PositionChange] = ()) -> Summary:
-    """Claims without a named occasion that stand in the same article count as one occasion."""
+    """Summarise a selection; claims without a named occasion count as one occasion when the same article cites them."""
     first, last = selection.period()
     counts = {
-        stance: selection.hits.intersection_cardinality(content.index.having("stance", [stance])) for stance in IN_ORDER
+        stance: selection.hits.intersection_cardinality(content.index.having("stance", [stance]))
+        for stance in STANCE_ORDER
     }
     return Summary(
         count=len(selection),
@@ -41,5 +42,5 @@ def summary_of(content: Content, selection: Selection, changes: Collection[Posit
         first=PartialDate(first),
         last=PartialDate(last),
         stances=sorted(((stance, n) for stance, n in counts.items() if n), key=lambda taken: -taken[1]),
-        changed_on=changed_on(changes),
+        changed_on=change_dates(changes),
     )

@@ -1,15 +1,15 @@
-"""Figures: what was counted, where it is drawn, and the address each mark leads to."""
+"""Figures for templates: counts and coordinates together, with the address that each mark links to."""
 
+from debate.presentation.charts.figures.charted_claims import ChartedClaims
 from debate.presentation.charts.figures.months import months_picture
 from debate.presentation.charts.figures.network import network_picture
 from debate.presentation.charts.figures.openness import openness_picture
 from debate.presentation.charts.figures.positions import positions_picture
-from debate.presentation.charts.figures.shown import Shown
 from debate.presentation.charts.figures.sides import columns_of
 from debate.presentation.charts.figures.stances import stances_picture
 
 __all__ = [
-    "Shown",
+    "ChartedClaims",
     "columns_of",
     "months_picture",
     "network_picture",

@@ -1,4 +1,4 @@
-"""Claims by month and stance, with what stands out in time."""
+"""Claims by month and stance as stacked columns, with landmarks above them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,18 +8,20 @@ from django.utils.translation import gettext as _
 
 from debate.formatting import FEWEST
 from debate.models import Claim
-from debate.presentation.charts.counting import IN_ORDER, Landmark, MonthCounts, landmarks_of, month_counts
-from debate.presentation.charts.figures.shown import Shown
+from debate.presentation.charts.counting import STANCE_ORDER, Landmark, MonthCounts, landmarks_of, month_counts
+from debate.presentation.charts.figures.charted_claims import ChartedClaims
 from debate.presentation.charts.geometry import Column, Flag, MonthChart, month_chart, shortened, width_of
 from debate.vocabulary import Stance, is_english, text_of
 
-# The longest label of a landmark, in pixels.
+# The greatest width of a landmark's label, in pixels.
 LONGEST = 180
 FIRST_NUMBER = ord("①")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
+    """The claims of one month and stance: a segment of a column, in pixels from the top, and its link."""
+
     stance: Stance
     count: int
     y: float
@@ -34,8 +36,8 @@ class Month(NamedTuple):
     href: str
 
 
-class Flagged(NamedTuple):
-    """``label`` fits beside the mark, ``words`` says it in full; ``number`` stands for it on a small screen."""
+class LandmarkFlag(NamedTuple):
+    """A landmark: ``words`` in full, ``label`` shortened to fit, ``number`` (①…) in its place on a small screen."""
 
     number: str
     label: str
@@ -47,20 +49,22 @@ class Flagged(NamedTuple):
 
 @dataclass(frozen=True)
 class MonthsPicture:
+    """What `charts/months.html` shows; ``to_the_year`` is the address of the claims without a month."""
+
     chart: MonthChart
     counts: MonthCounts
     months: list[Month]
-    flags: list[Flagged]
+    flags: list[LandmarkFlag]
     totals: list[tuple[Stance, int]]
     to_the_year: str
 
 
-def months_picture(shown: Shown, *, with_landmarks: bool = True) -> MonthsPicture | None:
-    """None where there are too few claims, or all of one month."""
-    counts = month_counts(shown.content, shown.scope, shown.until)
+def months_picture(charted: ChartedClaims, *, with_landmarks: bool = True) -> MonthsPicture | None:
+    """Return the figure; None for fewer than FEWEST claims with a month, or when all are of one month."""
+    counts = month_counts(charted.content, charted.scope, charted.until)
     if counts.placed < FEWEST or not counts:
         return None
-    landmarks = landmarks_of(shown.content, shown.scope, shown.until) if with_landmarks else []
+    landmarks = landmarks_of(charted.content, charted.scope, charted.until) if with_landmarks else []
     names = _names(landmarks)
     labels = [shortened(name, LONGEST) for name in names]
     chart = month_chart(
@@ -70,15 +74,15 @@ def months_picture(shown: Shown, *, with_landmarks: bool = True) -> MonthsPictur
     return MonthsPicture(
         chart=chart,
         counts=counts,
-        months=[_month(shown, column) for column in chart.columns],
-        flags=[_flagged(shown, number, *each) for number, each in enumerate(flags)],
+        months=[_month(charted, column) for column in chart.columns],
+        flags=[_landmark_flag(charted, number, *each) for number, each in enumerate(flags)],
         totals=[(stance, n) for stance, n in counts.totals if n],
-        to_the_year=shown.claims(dated="year"),
+        to_the_year=charted.list_address(dated="year"),
     )
 
 
 def _names(landmarks: Iterable[Landmark]) -> list[str]:
-    """What landmarks are called in the reader's language."""
+    """Return the names of landmarks in the active language; an occasion without an English name stays Chinese."""
     occasions = [each.occasion for each in landmarks if each.occasion]
     known = Claim.objects.published().occasions_in_english(occasions) if occasions and is_english() else {}
     return [
@@ -87,18 +91,20 @@ def _names(landmarks: Iterable[Landmark]) -> list[str]:
     ]
 
 
-def _month(shown: Shown, column: Column) -> Month:
+def _month(charted: ChartedClaims, column: Column) -> Month:
     parts = [
-        Part(stance, part.count, part.y, part.height, shown.claims(month=column.month, stance=stance))
+        Part(stance, part.count, part.y, part.height, charted.list_address(month=column.month, stance=stance))
         for part in column.parts
-        for stance in [IN_ORDER[part.number]]
+        for stance in [STANCE_ORDER[part.number]]
     ]
-    return Month(column.month, column, parts, shown.claims(month=column.month))
+    return Month(column.month, column, parts, charted.list_address(month=column.month))
 
 
-def _flagged(shown: Shown, number: int, label: str, words: str, landmark: Landmark, flag: Flag) -> Flagged:
+def _landmark_flag(
+    charted: ChartedClaims, number: int, label: str, words: str, landmark: Landmark, flag: Flag
+) -> LandmarkFlag:
     if landmark.model:
-        href = shown.claims(model=landmark.model.slug)
+        href = charted.list_address(model=landmark.model.slug)
     else:
-        href = shown.claims(month=landmark.month, q=f'"{landmark.occasion}"')
-    return Flagged(chr(FIRST_NUMBER + number), label, words, landmark, flag, href)
+        href = charted.list_address(month=landmark.month, q=f'"{landmark.occasion}"')
+    return LandmarkFlag(chr(FIRST_NUMBER + number), label, words, landmark, flag, href)

@@ -1,4 +1,4 @@
-"""Who answers whom, as a network of speakers."""
+"""Responses as a network of speakers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from debate.presentation.charts.counting import network_of
 from debate.presentation.charts.geometry import Line, NetworkChart, Node, network_chart, shortened
 from debate.vocabulary import ResponseKind, text_of
 
-# The longest label of a speaker, in pixels.
+# The greatest width of a speaker's label, in pixels.
 LONGEST = 120
-# One word on each line, and how the line is drawn.
+# The one-word label on a line, by the kind of response.
 WORDS = {
     ResponseKind.REBUTS: _("驳"),
     ResponseKind.QUESTIONS: _("疑"),
@@ -25,7 +25,9 @@ WORDS = {
 }
 
 
-class Answering(NamedTuple):
+class NetworkSpeaker(NamedTuple):
+    """A speaker with the number of responses ``received``, and where the node stands."""
+
     speaker: Speaker
     label: str
     received: int
@@ -43,14 +45,17 @@ class Edge(NamedTuple):
 @dataclass(frozen=True)
 class NetworkPicture:
     chart: NetworkChart
-    nodes: list[Answering]
+    nodes: list[NetworkSpeaker]
     edges: list[Edge]
     kinds: list[tuple[ResponseKind, str]]
     left: int
 
 
 def network_picture(responses: Sequence[Response], places: Mapping[int, int]) -> NetworkPicture | None:
-    """``places``: the number of each citation on the page of its claim. None for too few responses."""
+    """Return the figure; None for fewer than FEWEST responses.
+
+    ``places`` maps primary keys of citations to their number (from 1) on the page of their claim.
+    """
     if len(responses) < FEWEST:
         return None
     network = network_of(responses)
@@ -64,7 +69,7 @@ def network_picture(responses: Sequence[Response], places: Mapping[int, int]) ->
     kinds = {ResponseKind(each.kind) for each in network.edges}
     return NetworkPicture(
         chart=chart,
-        nodes=[Answering(speaker, label, received, node) for (speaker, received), label, node in nodes],
+        nodes=[NetworkSpeaker(speaker, label, received, node) for (speaker, received), label, node in nodes],
         edges=[_edge(response, line, places) for response, line in edges],
         kinds=[(kind, str(word)) for kind, word in WORDS.items() if kind in kinds],
         left=network.left,
@@ -73,10 +78,10 @@ def network_picture(responses: Sequence[Response], places: Mapping[int, int]) ->
 
 def _edge(response: Response, line: Line, places: Mapping[int, int]) -> Edge:
     kind = ResponseKind(response.kind)
-    return Edge(response, kind, str(WORDS[kind]), line, passage_of(response, places))
+    return Edge(response, kind, str(WORDS[kind]), line, passage_address(response, places))
 
 
-def passage_of(response: Response, places: Mapping[int, int]) -> str:
-    """The address of the passage that makes it a response."""
+def passage_address(response: Response, places: Mapping[int, int]) -> str:
+    """Return the address of the passage in which one claim answers the other, or of the claim's list of sources."""
     place = places.get(response.citation_id or 0)
     return response.from_claim.get_absolute_url() + (f"#passage-{place}" if place else "#sources")

@@ -1,4 +1,4 @@
-"""Where a speaker, or a company's people, stood when, beside what was released."""
+"""The positions of a speaker, or of a company's people, along time, beside the releases of models."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from debate.formatting import FEWEST
 from debate.models import Model, PositionChange
-from debate.presentation.charts.counting import IN_ORDER, Positions, openness_known, positions_of
-from debate.presentation.charts.figures.shown import Shown
+from debate.presentation.charts.counting import STANCE_ORDER, Positions, openness_known, positions_of
+from debate.presentation.charts.figures.charted_claims import ChartedClaims
 from debate.presentation.charts.geometry import Arrow, Bar, Dot, LaneChart, Move, Square, lane_chart
 from debate.vocabulary import ChangeDegree, Openness, Stance, text_of
 
-# Shapes of releases: hollow, half and full, as those of stances.
+# The shape of a release by openness: hollow, half or full, named like the stances that have the same shapes.
 SHAPES: dict[str, str] = {
     Openness.OPEN: "open",
     Openness.OPEN_WEIGHTS: "open",
@@ -30,7 +30,7 @@ class Mark(NamedTuple):
 
 
 class Release(NamedTuple):
-    """``openness`` in words, '' where it may have come later."""
+    """A released model; ``openness`` in words, '' where it may have been assessed after the day shown."""
 
     model: Model
     openness: str
@@ -38,49 +38,53 @@ class Release(NamedTuple):
     at: Square
 
 
-class Turn(NamedTuple):
+class ChangeArrow(NamedTuple):
+    """A change of position, and the arrow that shows it."""
+
     change: PositionChange
     at: Arrow
 
 
 @dataclass(frozen=True)
 class PositionsPicture:
+    """What `charts/positions.html` shows: a lane per stance, with its height in pixels."""
+
     chart: LaneChart
     positions: Positions
     dots: list[Mark]
     bars: list[Mark]
     releases: list[Release]
-    turns: list[Turn]
+    turns: list[ChangeArrow]
     lanes: list[tuple[Stance, float]]
 
     @property
     def rows(self) -> list[Mark]:
-        """The marks as a table has them."""
+        """All marks in the order of the table below the chart."""
         return sorted([*self.dots, *self.bars], key=lambda mark: (mark.at.date, mark.at.lane))
 
 
 def positions_picture(
-    shown: Shown, models: Iterable[Model] = (), changes: Iterable[PositionChange] = ()
+    charted: ChartedClaims, models: Iterable[Model] = (), changes: Iterable[PositionChange] = ()
 ) -> PositionsPicture | None:
-    """None where there are too few claims of a known date. Models of an unknown date are left out."""
-    positions = positions_of(shown.content, shown.scope, shown.until)
+    """Return the figure; None for fewer than FEWEST dated claims. Models without a release date are left out."""
+    positions = positions_of(charted.content, charted.scope, charted.until)
     if sum(each.count for each in positions.said) < FEWEST:
         return None
     released = sorted((model for model in models if model.released_on), key=lambda model: (model.released_on, model.pk))
     moved = [change for change in changes if change.degree != ChangeDegree.CLARIFICATION]
     chart = lane_chart(
-        [(said.date, IN_ORDER.index(said.stance), said.count) for said in positions.said],
+        [(said.date, STANCE_ORDER.index(said.stance), said.count) for said in positions.said],
         [(model.released_on, text_of(model, "name")) for model in released],
         [_move(change, released) for change in moved],
     )
     return PositionsPicture(
         chart=chart,
         positions=positions,
-        dots=[_mark(shown, dot, month=dot.date) for dot in chart.dots],
-        bars=[_mark(shown, bar, year=bar.date, dated="year") for bar in chart.bars],
-        releases=[_release(model, at, shown.until) for model, at in zip(released, chart.squares, strict=True)],
-        turns=[Turn(moved[arrow.number], arrow) for arrow in chart.arrows],
-        lanes=list(zip(IN_ORDER, chart.labels, strict=True)),
+        dots=[_mark(charted, dot, month=dot.date) for dot in chart.dots],
+        bars=[_mark(charted, bar, year=bar.date, dated="year") for bar in chart.bars],
+        releases=[_release(model, at, charted.until) for model, at in zip(released, chart.squares, strict=True)],
+        turns=[ChangeArrow(moved[arrow.number], arrow) for arrow in chart.arrows],
+        lanes=list(zip(STANCE_ORDER, chart.labels, strict=True)),
     )
 
 
@@ -90,9 +94,9 @@ def _release(model: Model, at: Square, until: str) -> Release:
     return Release(model, model.get_openness_display(), SHAPES[model.openness], at)
 
 
-def _mark(shown: Shown, at: Dot | Bar, **when: str) -> Mark:
-    stance = IN_ORDER[at.lane]
-    return Mark(stance, at, shown.claims(stance=stance, **when))
+def _mark(charted: ChartedClaims, at: Dot | Bar, **when: str) -> Mark:
+    stance = STANCE_ORDER[at.lane]
+    return Mark(stance, at, charted.list_address(stance=stance, **when))
 
 
 def _move(change: PositionChange, released: Sequence[Model]) -> Move:
@@ -100,8 +104,8 @@ def _move(change: PositionChange, released: Sequence[Model]) -> Move:
     numbers = {model.pk: number for number, model in enumerate(released)}
     return Move(
         before.said_on,
-        IN_ORDER.index(Stance(before.stance)),
+        STANCE_ORDER.index(Stance(before.stance)),
         after.said_on if after else "",
-        IN_ORDER.index(Stance(after.stance)) if after else None,
+        STANCE_ORDER.index(Stance(after.stance)) if after else None,
         numbers.get(change.after_model.pk) if change.after_model else None,
     )

@@ -1,15 +1,18 @@
-"""The case for each side, with the cards of its newest claims."""
+"""Columns side by side, one per stance or topic, with the cards of its newest claims."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from debate.presentation.charts.counting import Side, sides_of
-from debate.presentation.charts.figures.shown import Shown
-from debate.presentation.claim_cards import Card, cards_of
+from debate.presentation.charts.figures.charted_claims import ChartedClaims
+from debate.presentation.claim_cards import Card, load_cards
 
 
 class Column(NamedTuple):
-    """``heading`` is a stance or a topic; ``speakers`` have the address of what they said for it."""
+    """One column: ``heading`` is a stance or a topic, ``href`` lists its claims.
+
+    ``speakers`` are ``(speaker, number of claims, address of those claims)``.
+    """
 
     heading: object
     side: Side
@@ -18,17 +21,23 @@ class Column(NamedTuple):
     href: str
 
 
-def columns_of(shown: Shown, kind: str, values: Sequence[tuple[object, object, str]]) -> list[Column]:
-    """For ``(value, heading, word in an address)`` of a facet; one statement. Those without a claim are left out."""
-    sides = sides_of(shown.content, shown.scope, kind, [value for value, _, _ in values], shown.until)
-    cards = {card.pk: card for card in cards_of(shown.content, _distinct(sides))}
+def columns_of(charted: ChartedClaims, kind: str, values: Sequence[tuple[object, object, str]]) -> list[Column]:
+    """Return a column for each ``(value, heading, parameter)`` of the facet ``kind``; values without claims have none.
+
+    ``parameter`` is the value as addresses spell it. One query, for the cards.
+    """
+    sides = sides_of(charted.content, charted.scope, kind, [value for value, _, _ in values], charted.until)
+    cards = {card.pk: card for card in load_cards(charted.content, _distinct(sides))}
     return [
         Column(
             heading,
             side,
             [cards[pk] for pk in side.pks if pk in cards],
-            [(speaker, n, shown.claims(**{kind: word, "speaker": speaker.slug})) for speaker, n in side.speakers],
-            shown.claims(**{kind: word}),
+            [
+                (speaker, n, charted.list_address(**{kind: word, "speaker": speaker.slug}))
+                for speaker, n in side.speakers
+            ],
+            charted.list_address(**{kind: word}),
         )
         for side, (_, heading, word) in zip(sides, values, strict=True)
         if side.count

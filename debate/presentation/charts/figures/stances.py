@@ -1,16 +1,18 @@
-"""Which stances some claims take, as one bar."""
+"""The stances of some claims as one divided bar."""
 
 from dataclasses import dataclass
 
 from debate.formatting import FEWEST
-from debate.presentation.charts.counting import IN_ORDER, Summary
-from debate.presentation.charts.figures.shown import Shown
-from debate.presentation.charts.geometry import Share, height_of, shares
+from debate.presentation.charts.counting import STANCE_ORDER, Summary
+from debate.presentation.charts.figures.charted_claims import ChartedClaims
+from debate.presentation.charts.geometry import Share, bar_height, shares
 from debate.vocabulary import Stance
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class StanceShare:
+    """The claims of one stance: a part of the bar, and its link."""
+
     stance: Stance
     count: int
     share: Share
@@ -19,18 +21,19 @@ class Taken:
 
 @dataclass(frozen=True)
 class StancesPicture:
-    taken: list[Taken]
+    taken: list[StanceShare]
     height: float
 
 
-def stances_picture(shown: Shown, summary: Summary) -> StancesPicture | None:
-    """None for too few claims."""
+def stances_picture(charted: ChartedClaims, summary: Summary) -> StancesPicture | None:
+    """Return the figure; None for fewer than FEWEST claims."""
     if summary.count < FEWEST:
         return None
     counts = dict(summary.stances)
-    parts = [(stance, counts[stance]) for stance in IN_ORDER if stance in counts]
+    parts = [(stance, counts[stance]) for stance in STANCE_ORDER if stance in counts]
     made = shares([(n, f"{stance.label} {n}") for stance, n in parts])
     taken = [
-        Taken(stance, n, share, shown.claims(stance=stance)) for (stance, n), share in zip(parts, made, strict=True)
+        StanceShare(stance, n, share, charted.list_address(stance=stance))
+        for (stance, n), share in zip(parts, made, strict=True)
     ]
-    return StancesPicture(taken, height_of(made))
+    return StancesPicture(taken, bar_height(made))

@@ -1,10 +1,14 @@
-"""The geometry of charts: values in, coordinates and paths out. Pure: no Django, no words."""
+"""The geometry of charts: values in, coordinates and SVG paths out. Pure: no Django, no texts of the site.
 
+Along time, ``x`` and widths are in per cent of the picture; heights and ``y`` are in pixels from the top.
+"""
+
+from debate.presentation.charts.geometry.axis import month_number, month_of
 from debate.presentation.charts.geometry.labels import shortened, width_of
 from debate.presentation.charts.geometry.lanes import Arrow, Bar, Dot, LaneChart, Move, Square, lane_chart
 from debate.presentation.charts.geometry.months import Column, Flag, MonthChart, month_chart
 from debate.presentation.charts.geometry.network import Line, NetworkChart, Node, network_chart
-from debate.presentation.charts.geometry.share_bar import Share, height_of, shares
+from debate.presentation.charts.geometry.share_bar import Share, bar_height, shares
 from debate.presentation.charts.geometry.strips import Strip, StripChart, strip_chart
 
 __all__ = [
@@ -23,9 +27,11 @@ __all__ = [
     "Square",
     "Strip",
     "StripChart",
-    "height_of",
+    "bar_height",
     "lane_chart",
     "month_chart",
+    "month_number",
+    "month_of",
     "network_chart",
     "shares",
     "shortened",

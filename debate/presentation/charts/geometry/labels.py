@@ -1,20 +1,21 @@
-"""Where labels stand so that none covers another."""
+"""The widths of labels, and rows for them in which none covers another."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-# Of the size of the letters: what a character takes, Chinese or not.
+# The width of a Chinese character, and of any other, as a share of the font size.
 WIDE, NARROW = 1.0, 0.58
+# The least distance between two labels of one row, in pixels.
 GAP = 8.0
 
 
 def width_of(text: str, size: float = 12) -> float:
-    """About how wide a text prints, in pixels."""
+    """Estimate how wide a text prints at a font size, in pixels."""
     return size * sum(NARROW if ord(character) < 0x2E80 else WIDE for character in text)
 
 
 def shortened(text: str, longest: float, size: float = 12) -> str:
-    """A text that is not wider than this many pixels, with an ellipsis where it was cut."""
+    """Cut a text to at most ``longest`` pixels at a font size, with an ellipsis where it was cut."""
     if width_of(text, size) <= longest:
         return text
     while text and width_of(text, size) + size > longest:
@@ -29,9 +30,11 @@ class Place(NamedTuple):
     anchor: str
 
 
-def steps_of(labels: Sequence[tuple[float, float]], screen: float) -> list[Place]:
-    """Like `rows_of`, for labels whose mark is a line that runs down: a later one stands below those it would cover, so
-    that no line crosses a label."""
+def label_steps(labels: Sequence[tuple[float, float]], screen: float) -> list[Place]:
+    """Return the row of each label as `label_rows` does, for marks from which a line runs down to the chart.
+
+    A label further right goes below every label that it would cover, so that no line crosses a label.
+    """
     spans = [_span(x, width, screen) for x, width in labels]
     rows: dict[int, int] = {}
     for number in sorted(range(len(labels)), key=lambda each: labels[each][0]):
@@ -41,10 +44,10 @@ def steps_of(labels: Sequence[tuple[float, float]], screen: float) -> list[Place
     return [Place(rows[number], spans[number][2]) for number in range(len(labels))]
 
 
-def rows_of(labels: Sequence[tuple[float, float]], screen: float) -> list[Place]:
-    """The row of each label, given ``(x in per cent, width in pixels)``, on a screen this many pixels wide or wider.
+def label_rows(labels: Sequence[tuple[float, float]], screen: float) -> list[Place]:
+    """Return the row of each label ``(x in per cent, width in pixels)`` on a screen of this many pixels or more.
 
-    On a wider screen marks move apart and labels keep their width, so that what does not collide here never does.
+    On a wider screen marks move apart and labels keep their width, so labels that do not collide here never collide.
     """
     ends: list[float] = []
     places: dict[int, Place] = {}
@@ -58,6 +61,7 @@ def rows_of(labels: Sequence[tuple[float, float]], screen: float) -> list[Place]
 
 
 def _span(x: float, width: float, screen: float) -> tuple[float, float, str]:
+    """Return where a label begins and ends, in pixels, and its anchor."""
     at = x / 100 * screen
     if at + width <= screen:
         return at, at + width, "start"

@@ -1,4 +1,4 @@
-"""Lanes along time: marks sized by count, bars for whole years, releases below, arrows between."""
+"""Lanes along time: dots sized by count, bars for whole years, releases below, arrows between."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,21 +6,24 @@ from math import sqrt
 from typing import NamedTuple
 
 from debate.presentation.charts.geometry.axis import Axis, Tick
-from debate.presentation.charts.geometry.labels import rows_of, width_of
+from debate.presentation.charts.geometry.labels import label_rows, width_of
 
-# A lane's label, its marks and its bar of a year stand at these heights within it.
+# The height of a lane, and the heights within it of its label, its dots and its bars.
 LANE, LABEL, MARK, YEAR = 66, 14, 36, 56
+# The height of a row of releases, and of the scale below the chart.
 RELEASE, FOOT = 22, 24
-# The radius of a mark, by the count.
+# The radius of a dot with one claim, and of the dot with most.
 SMALLEST, LARGEST = 4.0, 10.0
-# On a large screen marks are drawn so many times as large.
+# On a large screen dots are drawn so many times as large.
 GROWTH = 1.5
-# The smallest screen that a picture is drawn for.
+# The width in pixels of the smallest screen that labels must fit on.
 SCREEN = 330
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
+    """The claims of one month in one lane."""
+
     date: str
     lane: int
     count: int
@@ -30,13 +33,13 @@ class Dot:
 
     @property
     def top(self) -> float:
-        """Where the count stands."""
+        """The height at which the count is written."""
         return round(self.y - GROWTH * self.radius - 4, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The claims of a year whose month is not known."""
+    """The claims in one lane of which only the year is known."""
 
     date: str
     lane: int
@@ -48,7 +51,7 @@ class Bar:
 
 
 class Square(NamedTuple):
-    """A release; ``number`` says which of those given."""
+    """A release; ``number`` is its index among the releases given."""
 
     number: int
     x: float
@@ -57,7 +60,11 @@ class Square(NamedTuple):
 
 
 class Arrow(NamedTuple):
-    """From where a position stood to where it went; only the end (``is_whole`` false) where the start is unknown."""
+    """The move with index ``number``, from ``x1, y1`` to ``x2, y2``.
+
+    ``is_whole`` is false where the start is outside the chart: both points are then the end. ``is_release`` says that
+    the arrow ends at a release instead of a claim.
+    """
 
     number: int
     x1: float
@@ -70,6 +77,8 @@ class Arrow(NamedTuple):
 
 @dataclass(frozen=True)
 class LaneChart:
+    """All coordinates of a chart; ``labels`` and ``lines`` are the heights of each lane's label and line."""
+
     dots: list[Dot]
     bars: list[Bar]
     squares: list[Square]
@@ -83,7 +92,10 @@ class LaneChart:
 
 
 class Move(NamedTuple):
-    """From a date in a lane to a date in a lane, or to a release (``release``: which); '' where a date is unknown."""
+    """A move from a date in ``lane`` to the date ``after`` in ``to_lane``, or to the release of that index.
+
+    Dates are partial, '' where unknown.
+    """
 
     before: str
     lane: int
@@ -98,7 +110,10 @@ def lane_chart(
     moves: Sequence[Move] = (),
     lanes: int = 4,
 ) -> LaneChart:
-    """From ``(date, lane, count)``, releases as ``(date, name)`` and moves; every date given must be known."""
+    """Lay out ``said`` as ``(date, lane, count)``, releases as ``(date, name)``, and moves.
+
+    The dates of claims (a month or a year) and of releases must be known; moves without a known end are left out.
+    """
     axis = Axis.around([*(date for date, *_ in said), *(date for date, _ in releases)], whole_years=True)
     top = lanes * LANE + (LABEL + 8 if releases else 0)
     squares = _squares(axis, releases, top)
@@ -130,9 +145,9 @@ def _bar(axis: Axis, date: str, lane: int, count: int) -> Bar:
 
 
 def _squares(axis: Axis, releases: Sequence[tuple[str, str]], top: float) -> list[Square]:
-    """Each with its name beside it, in as many rows as that takes on a small screen."""
+    """Return the releases, each with its name beside it, in as many rows as that takes on a small screen."""
     xs = [axis.middle(date) for date, _ in releases]
-    places = rows_of([(x, 12 + width_of(name)) for x, (_, name) in zip(xs, releases, strict=True)], SCREEN)
+    places = label_rows([(x, 12 + width_of(name)) for x, (_, name) in zip(xs, releases, strict=True)], SCREEN)
     return [
         Square(number, x, top + RELEASE * place.row + RELEASE / 2, place.anchor)
         for number, (x, place) in enumerate(zip(xs, places, strict=True))
@@ -153,7 +168,7 @@ def _arrow(axis: Axis, number: int, move: Move, squares: Sequence[Square]) -> Ar
 
 
 def _at(axis: Axis, date: str, lane: int) -> tuple[float, float]:
-    """Where a claim of this date is drawn: on its month's mark, or on its year's bar."""
+    """Return where a claim of this date is drawn: on the dot of its month, or on the bar of its year."""
     if len(date) == 4:
         return axis.middle(date), LANE * lane + YEAR
     return axis.middle(date[:7]), LANE * lane + MARK

@@ -1,4 +1,4 @@
-"""Bars of months, stacked, with landmarks above them."""
+"""Stacked columns of months, with landmarks above them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,22 +6,23 @@ from itertools import count
 from typing import NamedTuple
 
 from debate.presentation.charts.geometry.axis import Axis, Tick
-from debate.presentation.charts.geometry.labels import Place, steps_of
+from debate.presentation.charts.geometry.labels import Place, label_steps
 
+# The height of the largest column.
 HEIGHT = 190
-# A row of labels above the bars, and what stands below them.
+# The height of a row of labels above the columns, and of the scale below them.
 ROW, FOOT = 20, 22
-# The smallest part of a bar that can be seen and touched.
+# The least height of a part of a column that can be seen and touched.
 LEAST = 2.0
-# Labels beside landmarks are shown from this width on; on a smaller screen numbers stand there.
+# The width in pixels from which labels are shown beside landmarks; a smaller screen shows numbers.
 SCREEN = 640
-# On more months there is no room for numbers above the bars.
+# With more months there is no room for numbers above the columns.
 MOST_NUMBERED = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``number`` says which of the stacked counts it is."""
+    """A segment of a column; ``number`` is its index among the counts of the month."""
 
     number: int
     count: int
@@ -30,6 +31,8 @@ class Part:
 
 
 class Column(NamedTuple):
+    """The column of one month; ``top`` is the height at which it ends."""
+
     month: str
     total: int
     x: float
@@ -40,14 +43,14 @@ class Column(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A light line of the grid."""
+    """A line of the grid, at the height of a value."""
 
     value: int
     y: float
 
 
 class Flag(NamedTuple):
-    """A landmark: its line at ``x`` from ``y`` down, its label in a row above the bars."""
+    """A landmark: its line runs down from ``y`` at ``x``, its label stands in a row above the columns."""
 
     x: float
     y: float
@@ -56,6 +59,8 @@ class Flag(NamedTuple):
 
 @dataclass(frozen=True)
 class MonthChart:
+    """All coordinates of a chart; ``is_numbered`` says that totals fit above the columns."""
+
     columns: list[Column]
     grid: list[Line]
     ticks: list[Tick]
@@ -68,10 +73,10 @@ class MonthChart:
 def month_chart(
     months: Mapping[str, Sequence[int]], landmarks: Sequence[tuple[str, float]] = (), *, height: float = HEIGHT
 ) -> MonthChart:
-    """From month -> counts from the bottom up, and landmarks as ``(month, width of the label in pixels)``."""
+    """Lay out counts by month, from the bottom up, and landmarks ``(month, width of the label in pixels)``."""
     axis = Axis.around([*months, *(month for month, _ in landmarks)])
     middles = [axis.middle(month) for month, _ in landmarks]
-    places = steps_of([(x, width) for x, (_, width) in zip(middles, landmarks, strict=True)], SCREEN)
+    places = label_steps([(x, width) for x, (_, width) in zip(middles, landmarks, strict=True)], SCREEN)
     head = ROW * (1 + max((place.row for place in places), default=-1)) + ROW
     base = head + height
     most = max(sum(counts) for counts in months.values())
@@ -105,12 +110,12 @@ def _column(axis: Axis, month: str, counts: Sequence[int], base: float, scale: f
 
 
 def _nice(most: int) -> int:
-    """The end of the scale: the last line of the grid, or the largest bar where that is higher."""
+    """Return the end of the scale: the last line of the grid, or the largest column where that is higher."""
     return max(most, _values(most)[-1])
 
 
 def _values(most: int) -> list[int]:
-    """One to four round values for the grid."""
+    """Return one to four round values for the lines of the grid."""
     steps = (leading * 10**power for power in count() for leading in (1, 2, 5))
     step = next(step for step in steps if most // step <= 4)
     return [step * n for n in range(1, most // step + 1)]

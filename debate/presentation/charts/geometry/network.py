@@ -1,4 +1,4 @@
-"""Where the nodes of a network stand, and how the lines between them run. The same network always looks the same."""
+"""The layout of a network: nodes and the lines between them. The same network is always laid out the same."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,30 +8,35 @@ from typing import NamedTuple
 
 from debate.presentation.charts.geometry.labels import width_of
 
-# The length of a line, in pixels, and how much wider than high the picture is.
+# The length of a line in pixels, and how much the layout is stretched sideways.
 LENGTH, STRETCH = 118.0, 1.45
+# Rounds of the layout; pixels around the picture; pixels between two boxes.
 ROUNDS, MARGIN, GAP = 150, 16.0, 10.0
+# The height of the label below a node.
 LABEL = 15.0
-# How far several lines between the same two nodes bend away from each other.
+# How far several lines between the same two nodes bend away from each other, in pixels.
 BEND = 32.0
+# How much further each loop reaches than the one before it, in pixels.
 LOOP = 18.0
 
 Point = tuple[float, float]
 
 
 class Node(NamedTuple):
+    """A disc with its middle and radius in pixels."""
+
     x: float
     y: float
     radius: float
 
     @property
     def under(self) -> float:
-        """Where its label stands."""
+        """The height of the base line of its label."""
         return round(self.y + self.radius + LABEL - 2, 1)
 
 
 class Line(NamedTuple):
-    """``path`` is SVG's; its word stands at ``x``, ``y``."""
+    """A line as the path of an SVG element; its word is written at ``x``, ``y``."""
 
     path: str
     x: float
@@ -46,7 +51,7 @@ class NetworkChart(NamedTuple):
 
 
 def network_chart(nodes: Sequence[tuple[str, int]], links: Sequence[tuple[int, int]]) -> NetworkChart:
-    """From ``(label, size)`` of each node and pairs of their numbers."""
+    """Lay out nodes, given as ``(label, size)``, and links, given as pairs of their indexes."""
     radii = [round(5 + 3.2 * sqrt(size), 1) for _, size in nodes]
     boxes = tuple(
         (max(width_of(label), 2 * radius), 2 * radius + LABEL) for (label, _), radius in zip(nodes, radii, strict=True)
@@ -60,7 +65,10 @@ def network_chart(nodes: Sequence[tuple[str, int]], links: Sequence[tuple[int, i
 
 @lru_cache(maxsize=64)
 def layout(boxes: tuple[tuple[float, float], ...], links: tuple[tuple[int, int], ...]) -> list[Point]:
-    """The middle of each node, so that no box covers another; parts without a link between them stand apart."""
+    """Return the middle of each node such that no box ``(width, height)`` covers another.
+
+    Parts of the network without a link between them are placed beside and below one another, the largest first.
+    """
     placed: dict[int, Point] = {}
     left, top, shelf = MARGIN, MARGIN, 0.0
     widest = 0.0
@@ -79,7 +87,7 @@ def layout(boxes: tuple[tuple[float, float], ...], links: tuple[tuple[int, int],
 
 
 def _parts(number: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Nodes that are connected, the largest part first."""
+    """Return the connected parts of the network as lists of nodes, the largest part first."""
     parts = {node: [node] for node in range(number)}
     for one, other in links:
         if parts[one] is not parts[other]:
@@ -91,7 +99,7 @@ def _parts(number: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 
 def _distances(part: Sequence[int], links: Sequence[tuple[int, int]]) -> dict[tuple[int, int], int]:
-    """How many lines lie between two nodes of a part."""
+    """Return how many lines lie between any two nodes of a part, on the shortest way."""
     near: dict[int, set[int]] = {node: set() for node in part}
     for one, other in links:
         if one in near and one != other:
@@ -110,7 +118,10 @@ def _distances(part: Sequence[int], links: Sequence[tuple[int, int]]) -> dict[tu
 
 
 def _spread(part: Sequence[int], links: Sequence[tuple[int, int]]) -> list[Point]:
-    """By stress majorisation (Gansner, Koren and North 2004): on paper, nodes are as far apart as lines lie between."""
+    """Place the nodes of a part by stress majorisation (Gansner, Koren and North 2004).
+
+    The distance of two nodes comes as near as possible to the number of lines between them.
+    """
     distances = _distances(part, links)
     number = len(part)
     points = [(LENGTH * cos(2 * pi * n / number), LENGTH * sin(2 * pi * n / number)) for n in range(number)]
@@ -121,11 +132,12 @@ def _spread(part: Sequence[int], links: Sequence[tuple[int, int]]) -> list[Point
 
 
 def _pulled(n: int, points: Sequence[Point], distances: Sequence[int]) -> Point:
+    """Return where all the other nodes together pull node ``n``."""
     x, y = points[n]
     sums, weights = [0.0, 0.0], 0.0
     for m, ((other_x, other_y), steps) in enumerate(zip(points, distances, strict=True)):
         if m != n:
-            # Leaves of one hub would share its circle: a little further apart than two lines.
+            # The power keeps the leaves of one hub from crowding on its circle: a little more than two lines apart.
             wanted, weight = LENGTH * steps**1.1, 1 / steps**2
             apart = hypot(x - other_x, y - other_y) or 1.0
             sums[0] += weight * (other_x + wanted * (x - other_x) / apart)
@@ -135,7 +147,7 @@ def _pulled(n: int, points: Sequence[Point], distances: Sequence[int]) -> Point:
 
 
 def _separated(points: Sequence[Point], boxes: Sequence[tuple[float, float]]) -> list[Point]:
-    """Boxes that cover each other are pushed apart, along the shorter way."""
+    """Push boxes that cover each other apart, along the shorter way."""
     moved = [list(point) for point in points]
     for _ in range(400):
         pushes = [_pushed(moved[a], moved[b], boxes[a], boxes[b]) for a, b in combinations(range(len(moved)), 2)]
@@ -145,6 +157,7 @@ def _separated(points: Sequence[Point], boxes: Sequence[tuple[float, float]]) ->
 
 
 def _pushed(one: list[float], other: list[float], box: tuple[float, float], other_box: tuple[float, float]) -> bool:
+    """Move both points in place when their boxes overlap; return whether they did."""
     over = [(box[axis] + other_box[axis]) / 2 + GAP - abs(one[axis] - other[axis]) for axis in (0, 1)]
     if min(over) <= 0.01:
         return False
@@ -156,13 +169,13 @@ def _pushed(one: list[float], other: list[float], box: tuple[float, float], othe
 
 
 def _lines(nodes: Sequence[Node], links: Sequence[tuple[int, int]]) -> list[Line]:
-    """Several between the same two nodes bend away from each other; one from a node to itself is a loop."""
+    """Draw each link: several between the same two nodes bend apart, one from a node to itself is a loop."""
     groups: dict[tuple[int, int], list[int]] = {}
     for number, (one, other) in enumerate(links):
         groups.setdefault((min(one, other), max(one, other)), []).append(number)
     made: dict[int, Line] = {}
     for (low, high), numbers in groups.items():
-        angles = _free(nodes, low, links, len(numbers)) if low == high else []
+        angles = _loop_angles(nodes, low, links, len(numbers)) if low == high else []
         for place, number in enumerate(numbers):
             one, other = links[number]
             bend = (place - (len(numbers) - 1) / 2) * BEND * (1 if one == low else -1)
@@ -171,6 +184,7 @@ def _lines(nodes: Sequence[Node], links: Sequence[tuple[int, int]]) -> list[Line
 
 
 def _curve(one: Node, other: Node, bend: float) -> Line:
+    """Return a line between two nodes whose control point lies ``bend`` pixels beside the straight one."""
     apart = hypot(other.x - one.x, other.y - one.y) or 1.0
     across = (one.y - other.y) / apart, (other.x - one.x) / apart
     x, y = (one.x + other.x) / 2 + across[0] * bend, (one.y + other.y) / 2 + across[1] * bend
@@ -182,14 +196,14 @@ def _curve(one: Node, other: Node, bend: float) -> Line:
 
 
 def _towards(node: Node, point: Point, gap: float) -> Point:
-    """Where a line from the middle of a node to a point leaves the node."""
+    """Return the point ``gap`` pixels outside a node, on the way from its middle to a point."""
     apart = hypot(point[0] - node.x, point[1] - node.y) or 1.0
     part = min(1.0, (node.radius + gap) / apart)
     return node.x + (point[0] - node.x) * part, node.y + (point[1] - node.y) * part
 
 
 def _loop(node: Node, angle: float, place: int) -> Line:
-    """A line that leaves a node towards an angle and comes back; the next one goes further, past its word."""
+    """Return a line that leaves a node towards an angle (radians) and returns; a later one reaches past the first."""
     reach = node.radius + 34 + LOOP * place
 
     def at(turn: float, far: float) -> str:
@@ -200,8 +214,8 @@ def _loop(node: Node, angle: float, place: int) -> Line:
     return Line(path, round(node.x + far * cos(angle), 1), round(node.y + far * sin(angle), 1))
 
 
-def _free(nodes: Sequence[Node], node: int, links: Sequence[tuple[int, int]], loops: int) -> list[float]:
-    """The angles of some loops: in the widest gap between the lines to others and the label below."""
+def _loop_angles(nodes: Sequence[Node], node: int, links: Sequence[tuple[int, int]], loops: int) -> list[float]:
+    """Return the angles of a node's loops: spread over the widest gap between its lines and its label below."""
     others = [nodes[b if a == node else a] for a, b in links if node in (a, b) and a != b]
     taken = sorted([pi / 2, *(atan2(each.y - nodes[node].y, each.x - nodes[node].x) for each in others)])
     gaps = [(after - before, before) for before, after in zip(taken, [*taken[1:], taken[0] + 2 * pi], strict=True)]

@@ -1,16 +1,18 @@
-"""One bar, divided."""
+"""One horizontal bar, divided into shares."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from debate.presentation.charts.geometry.labels import rows_of, width_of
+from debate.presentation.charts.geometry.labels import label_rows, width_of
 
+# The heights of the bar and of a row of labels below it.
 BAR, ROW = 14, 20
+# The width in pixels of the smallest screen that labels must fit on.
 SCREEN = 330
 
 
 class Share(NamedTuple):
-    """A part of the bar from ``x``, ``width`` wide, in per cent; its label begins or ends there, ``y`` pixels down."""
+    """A part of the bar; its label begins (or ends, by ``anchor``) at ``x``, with its base line at ``y``."""
 
     x: float
     width: float
@@ -19,12 +21,12 @@ class Share(NamedTuple):
 
 
 def shares(parts: Sequence[tuple[int, str]]) -> list[Share]:
-    """From ``(count, label)`` of what is there; each label under where its part begins, or lower."""
+    """Divide the bar by ``(count, label)``; each label stands below the beginning of its part, in one of some rows."""
     whole = sum(count for count, _ in parts)
     starts = [100 * sum(count for count, _ in parts[:number]) / whole for number in range(len(parts))]
     labels = [(x, 18 + width_of(label, 13)) for x, (_, label) in zip(starts, parts, strict=True)]
-    # Where everything stands in one row of a small screen, so it does on every other.
-    places = rows_of(labels, SCREEN)
+    # Labels that do not collide on a small screen collide on no other.
+    places = label_rows(labels, SCREEN)
     return [
         Share(
             round(x, 2),
@@ -36,5 +38,6 @@ def shares(parts: Sequence[tuple[int, str]]) -> list[Share]:
     ]
 
 
-def height_of(made: Sequence[Share]) -> float:
+def bar_height(made: Sequence[Share]) -> float:
+    """Return the height of the bar with all its rows of labels."""
     return max(share.y for share in made) + 8

@@ -1,4 +1,4 @@
-"""Strips along time: what held from when to when, a row for each thing."""
+"""Strips along time: what held from when to when, in a row for each subject."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,12 +7,14 @@ from typing import NamedTuple
 from debate.presentation.charts.geometry.axis import Axis, Tick
 from debate.presentation.charts.geometry.labels import GAP, width_of
 
-ROW, NAME, WORD, BAR, THICK, FOOT = 54, 14, 30, 36, 10, 24
+# The height of a row; within it the heights of its name, of the words and of the strips; the scale below all rows.
+ROW, NAME, WORD, BAR, FOOT = 54, 14, 30, 36, 24
+# The width in pixels of the smallest screen that words must fit on.
 SCREEN = 330
 
 
 class Strip(NamedTuple):
-    """``number`` says which of those given; its word stands above it where there is room (``is_named``)."""
+    """The period with index ``number``; ``is_named`` where there is room for its word above it."""
 
     number: int
     x: float
@@ -24,6 +26,8 @@ class Strip(NamedTuple):
 
 @dataclass(frozen=True)
 class StripChart:
+    """All coordinates of a chart; ``names`` and ``words`` are heights, one per row."""
+
     strips: list[Strip]
     names: list[float]
     words: list[float]
@@ -33,7 +37,10 @@ class StripChart:
 
 
 def strip_chart(held: Sequence[tuple[int, str, str, str]], rows: int, end: str) -> StripChart:
-    """From ``(row, word, since, until)``: since is a partial date, until too or '' for what still holds at the end."""
+    """Lay out periods ``(row, word, since, until)`` in so many rows, up to the ISO date ``end``.
+
+    Both dates are partial; ``until`` is '' for what still holds at the end.
+    """
     axis = Axis.around([*(since for _, _, since, _ in held), *(until for *_, until in held), end[:7]])
     strips = [_strip(axis, number, each, held, end) for number, each in enumerate(held)]
     return StripChart(
@@ -66,5 +73,5 @@ def _strip(
 
 
 def _edge(axis: Axis, date: str) -> float:
-    """A day stands in its place; a month or a year at its beginning."""
+    """Return where a period begins or ends, in per cent: a day in its place, a month or a year at its beginning."""
     return axis.middle(date) if len(date) == 10 else axis.start(date)

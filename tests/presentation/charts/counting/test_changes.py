@@ -3,7 +3,7 @@
 import pytest
 
 from debate.models import PositionChange
-from debate.presentation.charts.counting import changed_on, known_by
+from debate.presentation.charts.counting import change_dates, known_changes
 from tests.factories import make_article, make_assessment, make_claim, make_model, make_position_change, make_source
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ def test_a_position_moved_when_it_was_said_or_else_when_something_was_released()
     unknown = make_position_change(before, make_claim(said_on=""))
     clarified = make_position_change(before, make_claim(said_on="2024-06"), degree="clarification")
 
-    assert changed_on([said, done, unknown, clarified, said]) == ["2024-01-02", "2024-05"]
+    assert change_dates([said, done, unknown, clarified, said]) == ["2024-01-02", "2024-05"]
 
 
 def test_a_change_is_not_known_before_it_was_seen_and_only_by_what_had_been_seen():
@@ -27,7 +27,7 @@ def test_a_change_is_not_known_before_it_was_seen_and_only_by_what_had_been_seen
     found = {
         day: [
             (each.pk, each.after_claim is None, each.after_model is None)
-            for each in known_by(PositionChange.objects.for_reading().order_by("pk"), day)
+            for each in known_changes(PositionChange.objects.for_reading().order_by("pk"), day)
         ]
         for day in ("", "2024-06", "2024-04")
     }
@@ -48,7 +48,7 @@ def test_why_is_told_when_all_it_may_speak_of_had_come(day, known):
     make_assessment(model, valid_from="2024-10")
     change = make_position_change(make_claim(said_on="2023"), make_claim(said_on="2024-05"), after_model=model)
     change.evidence.add(make_source(article=make_article(published_on="2024-12-01")))
-    (found,) = known_by(PositionChange.objects.for_reading(), day)
+    (found,) = known_changes(PositionChange.objects.for_reading(), day)
 
     assert found.rationale == ("虚构的理由。" if known else "")
 
@@ -56,6 +56,6 @@ def test_why_is_told_when_all_it_may_speak_of_had_come(day, known):
 def test_a_reason_that_rests_on_a_page_of_no_known_date_is_told_today_only():
     change = make_position_change(make_claim(said_on="2023"), make_claim(said_on="2024-05"))
     change.evidence.add(make_source())
-    told = [known_by(PositionChange.objects.for_reading(), day)[0].rationale for day in ("", "2025")]
+    told = [known_changes(PositionChange.objects.for_reading(), day)[0].rationale for day in ("", "2025")]
 
     assert told == ["虚构的理由。", ""]

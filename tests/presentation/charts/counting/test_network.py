@@ -3,7 +3,7 @@
 import pytest
 
 from debate.models import Response
-from debate.presentation.charts.counting import answered_most, network_of, said_by
+from debate.presentation.charts.counting import known_responses, main_counterpart, network_of
 from tests.factories import make_claim, make_response, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -44,18 +44,18 @@ def test_of_too_many_speakers_those_with_the_fewest_responses_are_left_out_and_c
 
 
 def test_a_response_is_there_from_the_day_it_was_made(heard):
-    assert [each.kind for each in said_by(loaded(), "2024-03")] == ["supports", "rebuts"]
-    assert said_by(loaded(), "2023") == []
+    assert [each.kind for each in known_responses(loaded(), "2024-03")] == ["supports", "rebuts"]
+    assert known_responses(loaded(), "2023") == []
 
 
 def test_an_answer_to_what_was_said_later_is_not_there_yet():
     make_response(make_claim(said_on="2024"), make_claim(said_on="2025"))
-    assert said_by(loaded(), "2024") == []
-    assert len(said_by(loaded(), "2025")) == 1
+    assert known_responses(loaded(), "2024") == []
+    assert len(known_responses(loaded(), "2025")) == 1
 
 
 def test_whom_a_speaker_argues_with_most_is_somebody_else(heard):
     zhang, li, wang = heard
-    assert answered_most(zhang, loaded()) == li
-    assert answered_most(wang, [each for each in loaded() if each.kind == "supports"]) == zhang
-    assert answered_most(zhang, [each for each in loaded() if each.kind == "restates"]) is None
+    assert main_counterpart(zhang, loaded()) == li
+    assert main_counterpart(wang, [each for each in loaded() if each.kind == "supports"]) == zhang
+    assert main_counterpart(zhang, [each for each in loaded() if each.kind == "restates"]) is None

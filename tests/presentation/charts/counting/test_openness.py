@@ -4,7 +4,7 @@ import pytest
 
 from debate.content.published import current
 from debate.models import OpennessAssessment
-from debate.presentation.charts.counting import openness_matrix, released_by
+from debate.presentation.charts.counting import openness_matrix, released_models
 from debate.vocabulary.choices import Dimension
 from tests.factories import make_assessment, make_claim, make_model
 
@@ -39,5 +39,5 @@ def test_models_released_later_or_nobody_knows_when_are_not_there_yet():
     make_claim(about_models=[early], said_on="2023-08")
     make_claim(about_models=[early], said_on="2025")
 
-    assert {model for model, _ in released_by(current())} == {early, late, unknown}
-    assert released_by(current(), "2023") == [(early, 1)]
+    assert {model for model, _ in released_models(current())} == {early, late, unknown}
+    assert released_models(current(), "2023") == [(early, 1)]

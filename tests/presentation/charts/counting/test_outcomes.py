@@ -3,7 +3,7 @@
 import pytest
 
 from debate.models import Prediction
-from debate.presentation.charts.counting import as_known, outcome_counts
+from debate.presentation.charts.counting import known_predictions, outcome_counts
 from debate.vocabulary.choices import Outcome
 from tests.factories import make_claim, make_prediction
 
@@ -16,14 +16,14 @@ def test_what_came_out_later_was_still_pending_and_what_was_made_later_was_not_t
     make_prediction(late)
     rows = Prediction.objects.in_short()
 
-    assert [(each.claim, each.outcome) for each in as_known(rows)] == [(late, "pending"), (early, "came_true")]
-    assert [(each.outcome, each.resolved_on) for each in as_known(rows.all(), "2024-05")] == [("pending", "")]
-    assert [each.outcome for each in as_known(rows.all(), "2024-06")] == ["came_true"]
+    assert [(each.claim, each.outcome) for each in known_predictions(rows)] == [(late, "pending"), (early, "came_true")]
+    assert [(each.outcome, each.resolved_on) for each in known_predictions(rows.all(), "2024-05")] == [("pending", "")]
+    assert [each.outcome for each in known_predictions(rows.all(), "2024-06")] == ["came_true"]
 
 
 def test_what_can_never_be_judged_could_not_then():
     make_prediction(make_claim(said_on="2023"), outcome="unfalsifiable")
-    assert [each.outcome for each in as_known(Prediction.objects.in_short(), "2023")] == ["unfalsifiable"]
+    assert [each.outcome for each in known_predictions(Prediction.objects.in_short(), "2023")] == ["unfalsifiable"]
 
 
 def test_outcomes_are_counted_those_that_occur():

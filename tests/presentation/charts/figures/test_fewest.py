@@ -6,7 +6,7 @@ from debate.content.published import current
 from debate.models import Response
 from debate.presentation.charts.counting import summary_of
 from debate.presentation.charts.figures import (
-    Shown,
+    ChartedClaims,
     months_picture,
     network_picture,
     positions_picture,
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def pictures() -> list:
-    shown = Shown(current())
+    shown = ChartedClaims(current())
     summary = summary_of(shown.content, shown.selection)
     return [months_picture(shown), positions_picture(shown), stances_picture(shown, summary)]
 

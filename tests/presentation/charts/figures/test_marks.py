@@ -7,7 +7,13 @@ import pytest
 from debate.content.published import current
 from debate.models import Company, Speaker, Topic
 from debate.presentation.charts.counting import summary_of
-from debate.presentation.charts.figures import Shown, columns_of, months_picture, positions_picture, stances_picture
+from debate.presentation.charts.figures import (
+    ChartedClaims,
+    columns_of,
+    months_picture,
+    positions_picture,
+    stances_picture,
+)
 from debate.vocabulary.choices import Stance
 from debate.vocabulary.dates import is_by
 
@@ -28,13 +34,13 @@ def counted(client, seeded):
     return count
 
 
-def shown_of(kind: str, entity, day: str) -> Shown:
-    return Shown(current(), day, {kind: [entity.pk]}, {kind: entity.slug})
+def shown_of(kind: str, entity, day: str) -> ChartedClaims:
+    return ChartedClaims(current(), day, {kind: [entity.pk]}, {kind: entity.slug})
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_months_and_landmarks_lead_to_the_claims_they_count(counted, day):
-    picture = months_picture(Shown(current(), day))
+    picture = months_picture(ChartedClaims(current(), day))
     parts = [part for month in picture.months for part in month.parts]
     said = {part.href: part.count for part in parts}
     said |= {month.href: month.column.total for month in picture.months}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.presentation.charts.geometry.axis import Axis, month_of, number_of
+from debate.presentation.charts.geometry.axis import Axis, month_number, month_of
 
 DATES = (
     st.dates(date(1990, 1, 1), date(2060, 1, 1)).map(str).flatmap(lambda day: st.sampled_from([day[:4], day[:7], day]))
@@ -15,7 +15,7 @@ DATES = (
 
 @given(st.dates())
 def test_a_month_and_its_number_are_the_same(day):
-    assert month_of(number_of(str(day))) == str(day)[:7]
+    assert month_of(month_number(str(day))) == str(day)[:7]
 
 
 @given(st.lists(DATES, min_size=1))

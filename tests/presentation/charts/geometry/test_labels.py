@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.presentation.charts.geometry.labels import rows_of, shortened, steps_of, width_of
+from debate.presentation.charts.geometry.labels import label_rows, label_steps, shortened, width_of
 
 LABELS = st.lists(st.tuples(st.floats(0, 100), st.floats(1, 200)), max_size=20)
 
@@ -18,7 +18,7 @@ def spans(labels, places, screen):
         yield (at, at + width, place.row) if place.anchor == "start" else (at - width, at, place.row)
 
 
-@pytest.mark.parametrize("laid", [rows_of, steps_of])
+@pytest.mark.parametrize("laid", [label_rows, label_steps])
 @given(labels=LABELS, wider=st.floats(1, 4))
 def test_no_label_covers_another_on_the_smallest_screen_nor_on_a_wider_one(laid, labels, wider):
     covered = list(spans(labels, laid(labels, 330), 330 * wider))
@@ -28,7 +28,7 @@ def test_no_label_covers_another_on_the_smallest_screen_nor_on_a_wider_one(laid,
 
 @given(st.lists(st.tuples(st.floats(0, 70), st.floats(1, 150)), max_size=20))
 def test_no_line_runs_down_through_a_label(labels):
-    covered = list(spans(labels, steps_of(labels, 640), 640))
+    covered = list(spans(labels, label_steps(labels, 640), 640))
     marks = [start for start, _, _ in covered]
 
     crossed = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.presentation.charts.geometry.share_bar import height_of, shares
+from debate.presentation.charts.geometry.share_bar import bar_height, shares
 
 PARTS = st.lists(st.tuples(st.integers(1, 10_000), st.text(min_size=1, max_size=12)), min_size=1, max_size=4)
 
@@ -21,7 +21,7 @@ def test_the_parts_fill_the_bar_one_after_another(parts):
 @given(PARTS)
 def test_labels_stand_below_the_bar_inside_the_picture(parts):
     made = shares(parts)
-    assert all(14 < share.y < height_of(made) for share in made)
+    assert all(14 < share.y < bar_height(made) for share in made)
 
 
 def test_a_part_is_as_wide_as_its_share():

@@ -1,28 +1,29 @@
-"""What is brought in: read, cleaned as an editor keeps things, compared, and made an article once."""
+"""What is received: read, cleaned as an editor keeps things, compared, and made an article once."""
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from debate.content.verification import problems
-from debate.importing import intake as desk
-from debate.importing.importer import import_article
-from debate.importing.intake import (
-    bring,
-    describe,
+from debate.importing.import_desk import (
     discard,
-    keep,
-    look,
+    finishing,
+    import_intake,
+    initial_description,
+    keep_span,
     new_batch,
-    read,
     read_waiting,
-    remember,
-    reopen,
-    save,
-    save_later,
-    save_promised,
-    take_back,
-    unkeep,
+    reading,
+    receive,
+    reopen_article,
+    restore,
+    run_scheduled_import,
+    save_description,
+    schedule_import,
+    stop_keeping_span,
+    stored_page,
 )
+from debate.importing.import_desk.reading import read
+from debate.importing.importer import import_article
 from debate.models import Article, Citation, Intake
 from debate.text.decoding import MAX_BYTES, Unreadable
 from debate.text.shingles import sample
@@ -59,11 +60,11 @@ def span_of(raw_text: str, words: str) -> tuple[int, int]:
 
 def text_of(intake: Intake) -> str:
     intake.refresh_from_db()
-    return look(intake).text
+    return stored_page(intake).text
 
 
 def described(intake: Intake, **changed: str) -> dict[str, str]:
-    return describe(intake, look(intake)) | changed
+    return initial_description(intake, stored_page(intake)) | changed
 
 
 # Reading ------------------------------------------------------------------------------------------------------------
@@ -75,13 +76,13 @@ def test_what_was_read_is_noted_for_the_list():
 
     assert (intake.state, intake.problem) == (IntakeState.READ, "")
     assert intake.found["title"] == "虚构"  # of the file, since nothing on the page is sure to be one
-    assert intake.found["characters"] == len(look(intake).text)
+    assert intake.found["characters"] == len(stored_page(intake).text)
     assert intake.found["removed"]["navigation"] == 1
     assert intake.found["duplicate"] is None
 
 
 def test_each_detected_value_has_its_evidence():
-    page = look(make_intake(PAGE))
+    page = stored_page(make_intake(PAGE))
 
     assert {name: each.value for name, each in page.detected.items()} == {
         "title": "虚构标题",
@@ -112,7 +113,7 @@ def test_what_is_no_article_is_refused_and_says_why(raw, problem):
 
     assert (intake.state, intake.problem) == (IntakeState.REFUSED, problem)
     with pytest.raises(Unreadable):
-        save(intake, {}, intake.brought_by)
+        import_intake(intake, {}, intake.brought_by)
     assert Article.objects.count() == 0
 
 
@@ -125,21 +126,21 @@ def test_a_name_is_stored_without_what_cannot_be_printed():
 
 
 def test_a_crash_is_one_intakes_refusal_and_stops_no_other(monkeypatch):
-    whole = desk.decode
+    whole = reading.decode
 
     def decode(raw):
         if raw == b"crash":
             raise RuntimeError("a mistake of ours")
         return whole(raw)
 
-    monkeypatch.setattr(desk, "decode", decode)
+    monkeypatch.setattr(reading, "decode", decode)
     batch, user = new_batch(), make_editor()
     for raw in (b"crash", ARTICLE.encode()):
-        bring(raw, by=user, batch=batch)
+        receive(raw, by=user, batch=batch)
     read_waiting(batch)
 
     assert list(Intake.objects.order_by("pk").values_list("state", "problem")) == [
-        (IntakeState.REFUSED, desk.FAILED),
+        (IntakeState.REFUSED, reading.FAILED),
         (IntakeState.READ, ""),
     ]
 
@@ -147,7 +148,7 @@ def test_a_crash_is_one_intakes_refusal_and_stops_no_other(monkeypatch):
 def test_reading_stops_when_the_time_is_up_and_goes_on_later():
     batch, user = new_batch(), make_editor()
     for n in range(2):
-        bring(f"{ARTICLE}{n}".encode(), by=user, batch=batch)
+        receive(f"{ARTICLE}{n}".encode(), by=user, batch=batch)
     read_waiting(batch, seconds=-1)
     assert Intake.objects.waiting().count() == 2
     read_waiting(batch)
@@ -171,20 +172,20 @@ def test_a_kept_removal_stays_in_the_text_until_it_is_left_to_the_cleaning_again
     before, span = text_of(intake), span_of(NOISY, NAVIGATION)
 
     assert "首页" not in before
-    assert keep(intake, span) is True
+    assert keep_span(intake, span) is True
     assert text_of(intake) == f"首页 > 科技 > 正文\n{before}"
     assert intake.found["characters"] == len(before) + len(NAVIGATION)
-    unkeep(intake, span)
+    stop_keeping_span(intake, span)
     assert (text_of(intake), intake.kept) == (before, [])
 
 
 def test_keeping_and_leaving_twice_changes_nothing():
     intake, span = make_intake(NOISY), span_of(NOISY, NAVIGATION)
-    assert [keep(intake, span), keep(intake, span)] == [True, True]
+    assert [keep_span(intake, span), keep_span(intake, span)] == [True, True]
     intake.refresh_from_db()
     assert intake.kept == [list(span)]
-    unkeep(intake, span)
-    unkeep(intake, span)
+    stop_keeping_span(intake, span)
+    stop_keeping_span(intake, span)
     intake.refresh_from_db()
     assert intake.kept == []
 
@@ -192,15 +193,15 @@ def test_keeping_and_leaving_twice_changes_nothing():
 @pytest.mark.parametrize("span", [(0, 3), (5, 5), (9_000, 9_001), (3, 1)])
 def test_only_what_was_removed_can_be_kept(span):
     intake = make_intake(NOISY)
-    assert keep(intake, span) is False
+    assert keep_span(intake, span) is False
     intake.refresh_from_db()
     assert intake.kept == []
 
 
 def test_a_tag_cannot_be_kept():
     intake = make_intake(PAGE)
-    tag = next(each for each in look(intake).removals if each.kind == "markup")
-    assert keep(intake, (tag.raw_start, tag.raw_end)) is False
+    tag = next(each for each in stored_page(intake).removals if each.kind == "markup")
+    assert keep_span(intake, (tag.raw_start, tag.raw_end)) is False
     intake.refresh_from_db()
     assert intake.kept == []
 
@@ -208,8 +209,8 @@ def test_a_tag_cannot_be_kept():
 def test_a_page_of_which_nothing_was_left_can_be_read_after_all():
     raw = "发表评论\n暂无评论"
     intake = make_intake(raw)
-    (removal,) = look(intake).removals
-    assert keep(intake, (removal.raw_start, removal.raw_end)) is True
+    (removal,) = stored_page(intake).removals
+    assert keep_span(intake, (removal.raw_start, removal.raw_end)) is True
     intake.refresh_from_db()
     assert (intake.state, text_of(intake)) == (IntakeState.READ, raw)
 
@@ -220,7 +221,7 @@ def test_a_page_of_which_nothing_was_left_can_be_read_after_all():
 def test_the_editors_values_stand_over_the_detected_ones_even_where_empty():
     intake, user = make_intake(PAGE), make_editor()
     values = described(intake, title="编辑写的标题", byline="", outlet="虚构周报", event="虚构大会", script="mixed")
-    report = save(intake, values, user)
+    report = import_intake(intake, values, user)
     article, intake = Article.objects.get(), Intake.objects.get()
 
     assert (report.verdict, report.article) == ("created", article)
@@ -233,14 +234,14 @@ def test_the_editors_values_stand_over_the_detected_ones_even_where_empty():
 
 def test_an_editors_own_date_does_not_borrow_the_pages_evidence():
     intake = make_intake(PAGE)
-    article = save(intake, described(intake, published_on="2023"), intake.brought_by).article
+    article = import_intake(intake, described(intake, published_on="2023"), intake.brought_by).article
     assert (article.published_on, article.published_how) == ("2023", "")
 
 
 def test_what_the_editor_wrote_is_remembered_and_comes_first():
     intake = make_intake(PAGE, outlet="虚构周报")
     assert described(intake)["outlet"] == "虚构周报"
-    remember(intake, {"title": "写了一\0半", "byline": ""})
+    save_description(intake, {"title": "写了一\0半", "byline": ""})
     intake.refresh_from_db()
     assert {name: described(intake)[name] for name in ("title", "byline", "outlet")} == {
         "title": "写了一半",
@@ -261,7 +262,7 @@ def test_of_a_curated_article_what_is_stored_comes_first():
 def test_saving_twice_makes_one_article():
     intake = make_intake(NOISY)
     values = described(intake)
-    first, second = (save(Intake.objects.get(), values, intake.brought_by) for _ in range(2))
+    first, second = (import_intake(Intake.objects.get(), values, intake.brought_by) for _ in range(2))
     assert (first.verdict, second.verdict, Article.objects.count()) == ("created", "unchanged", 1)
     assert Article.objects.get().history.count() == 1
 
@@ -269,14 +270,14 @@ def test_saving_twice_makes_one_article():
 def test_a_wrong_value_is_refused_and_nothing_stored():
     intake = make_intake()
     with pytest.raises(ValidationError):
-        save(intake, described(intake, published_on="05/07/2024"), intake.brought_by)
+        import_intake(intake, described(intake, published_on="05/07/2024"), intake.brought_by)
     assert (Article.objects.count(), Intake.objects.get().state) == (0, IntakeState.READ)
 
 
 def test_what_was_kept_is_remembered_by_the_article_through_every_later_import():
     intake, span = make_intake(NOISY), span_of(NOISY, NAVIGATION)
-    keep(intake, span)
-    article = save(intake, described(intake), intake.brought_by).article
+    keep_span(intake, span)
+    article = import_intake(intake, described(intake), intake.brought_by).article
     assert article.text.startswith("首页")
     assert import_article(NOISY.encode()).verdict == "unchanged"
     assert import_article(NOISY.encode(), outlet="虚构晚报").article.text.startswith("首页")
@@ -299,17 +300,17 @@ def test_shingles_are_the_stored_texts_and_follow_it():
 def test_an_imported_article_is_looked_at_again_with_what_it_keeps_and_its_quotes_are_checked_again():
     article = make_imported_article(NOISY)
     citation = make_citation(make_claim(), article, quote=QUOTE)
-    intake = reopen(article, make_editor())
-    assert reopen(article, make_editor()) == intake
-    keep(intake, span_of(NOISY, NAVIGATION))
-    report = save(intake, described(intake), intake.brought_by)
+    intake = reopen_article(article, make_editor())
+    assert reopen_article(article, make_editor()) == intake
+    keep_span(intake, span_of(NOISY, NAVIGATION))
+    report = import_intake(intake, described(intake), intake.brought_by)
 
     assert (report.verdict, report.article) == ("updated", article)
     assert report.citations == {CitationState.LOCATED: 1}
     after = Citation.objects.get()
     assert (after.start, after.quote) == (citation.start + len(NAVIGATION), QUOTE)
     assert after.reproduces()
-    assert reopen(Article.objects.get(), make_editor()).kept == [list(span_of(NOISY, NAVIGATION))]
+    assert reopen_article(Article.objects.get(), make_editor()).kept == [list(span_of(NOISY, NAVIGATION))]
 
 
 def test_what_was_decided_moves_with_its_words_and_does_not_come_back():
@@ -335,11 +336,11 @@ def test_what_was_given_up_can_be_taken_back_and_what_was_imported_cannot_be_giv
     intake = make_intake(NOISY)
     discard(intake)
     assert list(Intake.objects.unfinished()) == []
-    take_back(intake)
+    restore(intake)
     assert Intake.objects.get().state == IntakeState.READ
-    save(intake, described(intake), intake.brought_by)
+    import_intake(intake, described(intake), intake.brought_by)
     discard(intake)
-    take_back(intake)
+    restore(intake)
     assert Intake.objects.get().state == IntakeState.IMPORTED
 
 
@@ -348,13 +349,13 @@ def test_what_was_given_up_can_be_taken_back_and_what_was_imported_cannot_be_giv
 
 @pytest.fixture
 def slow(monkeypatch) -> Intake:
-    monkeypatch.setattr(desk, "PATIENCE", -1)
+    monkeypatch.setattr(reading, "SLOW_SECONDS", -1)
     return make_intake(NOISY)
 
 
 def test_a_slow_page_is_cleaned_again_by_whoever_reads_what_waits(slow):
     span = span_of(NOISY, NAVIGATION)
-    for act, begins in ((keep, "首页"), (unkeep, "虚构")):
+    for act, begins in ((keep_span, "首页"), (stop_keeping_span, "虚构")):
         act(slow, span)
         slow.refresh_from_db()
         assert slow.state == IntakeState.WAITING
@@ -363,29 +364,29 @@ def test_a_slow_page_is_cleaned_again_by_whoever_reads_what_waits(slow):
 
 
 def test_a_slow_page_is_imported_later_as_the_editor_wrote(slow):
-    save_later(slow, described(slow, title="编辑写的标题"))
+    schedule_import(slow, described(slow, title="编辑写的标题"))
     for _ in range(2):
         slow.refresh_from_db()
-        save_promised(slow, slow.brought_by)
+        run_scheduled_import(slow, slow.brought_by)
     assert Article.objects.get().title == "编辑写的标题"
     assert Intake.objects.get().state == IntakeState.IMPORTED
     assert Article.objects.get().history.get().history_user == slow.brought_by
 
 
-@pytest.mark.parametrize(("value", "problem"), [("05/07/2024", "2024-07-05"), (None, desk.FAILED)])
+@pytest.mark.parametrize(("value", "problem"), [("05/07/2024", "2024-07-05"), (None, reading.FAILED)])
 def test_what_cannot_be_imported_later_is_an_editors_again_with_the_reason(slow, monkeypatch, value, problem):
-    save_later(slow, described(slow, published_on=value or ""))
+    schedule_import(slow, described(slow, published_on=value or ""))
     slow.refresh_from_db()
     if value is None:
-        monkeypatch.setattr(desk, "save", None)
-    save_promised(slow, slow.brought_by)
+        monkeypatch.setattr(finishing, "import_intake", None)
+    run_scheduled_import(slow, slow.brought_by)
     slow.refresh_from_db()
     assert (slow.state, Article.objects.count()) == (IntakeState.READ, 0)
     assert problem in slow.problem
 
 
 def test_what_was_not_promised_is_not_saved_later(slow):
-    save_promised(slow, slow.brought_by)
+    run_scheduled_import(slow, slow.brought_by)
     assert Article.objects.count() == 0
 
 
@@ -393,14 +394,14 @@ def test_bringing_the_same_page_again_takes_nothing_back_that_is_kept():
     editor = make_editor()
     article = make_imported_article()
     Article.objects.filter(pk=article.pk).update(kept=[[0, 4]])
-    intake = bring(bytes(article.raw), by=editor, batch=new_batch())
+    intake = receive(bytes(article.raw), by=editor, batch=new_batch())
     assert intake.kept == [[0, 4]]
 
 
 def test_who_may_not_change_articles_brings_new_ones_only():
     article, contributor = make_imported_article(), make_member(CONTRIBUTOR)
-    again = read(bring(bytes(article.raw), by=contributor, batch=new_batch()))
+    again = read(receive(bytes(article.raw), by=contributor, batch=new_batch()))
     with pytest.raises(ValidationError, match="已经导入"):
-        save(again, {"title": "别的标题"}, contributor)
-    fresh = read(bring(f"{ARTICLE}新的一段。".encode(), by=contributor, batch=new_batch()))
-    assert save(fresh, {}, contributor).verdict == "created"
+        import_intake(again, {"title": "别的标题"}, contributor)
+    fresh = read(receive(f"{ARTICLE}新的一段。".encode(), by=contributor, batch=new_batch()))
+    assert import_intake(fresh, {}, contributor).verdict == "created"

@@ -1,0 +1,49 @@
+"""Pages on the import desk: received, read, edited and imported, or discarded.
+
+In: bytes, and what an editor keeps and fills in. Out: an ``Intake`` row with its state, and in the end an ``Article``.
+The bytes are stored at once, so that closing the browser loses nothing; everything else is read from them.
+"""
+
+from debate.importing.import_desk.editing import (
+    initial_description,
+    keep_span,
+    save_description,
+    stop_keeping_span,
+)
+from debate.importing.import_desk.finishing import (
+    discard,
+    import_intake,
+    restore,
+    run_scheduled_import,
+    schedule_import,
+)
+from debate.importing.import_desk.reading import (
+    READ_AT_ONCE_BYTES,
+    Page,
+    is_slow_to_read,
+    kept_spans,
+    read_waiting,
+    stored_page,
+)
+from debate.importing.import_desk.receiving import new_batch, receive, reopen_article
+
+__all__ = [
+    "READ_AT_ONCE_BYTES",
+    "Page",
+    "discard",
+    "import_intake",
+    "initial_description",
+    "is_slow_to_read",
+    "keep_span",
+    "kept_spans",
+    "new_batch",
+    "read_waiting",
+    "receive",
+    "reopen_article",
+    "restore",
+    "run_scheduled_import",
+    "save_description",
+    "schedule_import",
+    "stop_keeping_span",
+    "stored_page",
+]

@@ -1,0 +1,72 @@
+"""Finish an intake: import it as an article, now or by the worker, or discard it."""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from debate.importing.import_desk.reading import FAILED, kept_spans, lock, read
+from debate.importing.importer import Report, import_article
+from debate.importing.near_duplicates import same_article
+from debate.models import Intake
+from debate.text import Unreadable
+from debate.vocabulary import IntakeState
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def import_intake(intake: Intake, described: dict[str, Any], by: Any) -> Report:
+    """Make an article of an intake, or update the one with the same bytes; a second time changes nothing.
+
+    Raises:
+        Unreadable: as `import_article` does; nothing is stored.
+        ValidationError: likewise, or the user may not change the article that is there.
+    """
+    intake = lock(intake)
+    known = same_article(intake) if intake.state != IntakeState.IMPORTED else None
+    if known and known.is_imported and not by.has_perm("debate.change_article"):
+        raise ValidationError("这篇文章已经导入；再改它是编辑的事。")
+    report = import_article(bytes(intake.raw), kept=kept_spans(intake), by=by, **described)
+    intake.article, intake.state, intake.problem = report.article, IntakeState.IMPORTED, ""
+    intake.described, intake.reading = described, {}
+    intake.save()
+    return report
+
+
+def schedule_import(intake: Intake, described: dict[str, Any]) -> None:
+    """Mark an intake that was read as to be imported with these fields; `run_scheduled_import` does it."""
+    changed = {"state": IntakeState.IMPORTING, "described": described, "problem": ""}
+    Intake.objects.filter(pk=intake.pk, state=IntakeState.READ).update(**changed, updated_at=timezone.now())
+
+
+def run_scheduled_import(intake: Intake, by: Any) -> None:
+    """Import an intake that was scheduled; after a failure it is back on the desk with the reason."""
+    if intake.state != IntakeState.IMPORTING:
+        return
+    try:
+        import_intake(intake, intake.described, by)
+    except (Unreadable, ValidationError) as error:
+        problem = "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
+    except Exception:
+        logger.exception("intake %s could not be imported", intake.pk)
+        problem = FAILED
+    else:
+        return
+    scheduled = Intake.objects.filter(pk=intake.pk, state=IntakeState.IMPORTING)
+    scheduled.update(state=IntakeState.READ, problem=problem)
+
+
+def discard(intake: Intake) -> None:
+    """Mark an unfinished intake as discarded; `restore` undoes it."""
+    Intake.objects.filter(pk=intake.pk).unfinished().update(state=IntakeState.DISCARDED, updated_at=timezone.now())
+
+
+def restore(intake: Intake) -> None:
+    """Put a discarded intake back on the desk and read it again."""
+    discarded = Intake.objects.filter(pk=intake.pk, state=IntakeState.DISCARDED)
+    if discarded.update(state=IntakeState.WAITING):
+        intake.refresh_from_db()
+        read(intake)

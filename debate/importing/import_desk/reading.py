@@ -1,0 +1,159 @@
+"""Read the bytes of an intake and store the result with it, so that showing it does not read them again."""
+
+import logging
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.utils import timezone
+
+from debate.importing.importer import EMPTY_TEXT, Detected, detect_fields
+from debate.importing.near_duplicates import find_duplicates
+from debate.models import Intake
+from debate.models.entities import fingerprint
+from debate.text import Removal, RemovalKind, Unreadable, clean, decode, sample
+from debate.text.chinese import detect_script
+from debate.vocabulary import IntakeState
+
+# A page of at most so many bytes is read while the editor waits, a larger one by the worker.
+READ_AT_ONCE_BYTES = 200_000
+# A page that took more seconds to read is read again, and imported, by the worker.
+SLOW_SECONDS = 5.0
+FAILED = "读它时出了错，原因记在了日志里。可以再试一次，或者放弃它。"
+SCRIPT_EVIDENCE = "按正文的用字判断"
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The result of reading an intake; ``detected`` holds what the page says of itself, by the article's field.
+
+    ``sample`` holds the sampled shingles of ``text``, by which near duplicates are found.
+    """
+
+    raw_text: str
+    encoding: str
+    text: str
+    removals: list[Removal]
+    sample: list[int]
+    detected: dict[str, Detected]
+
+
+def read_waiting(batch: str, seconds: float = float("inf")) -> None:
+    """Read the waiting intakes of a batch one after the other; start none after so many seconds."""
+    begun = time.monotonic()
+    for pk in Intake.objects.of_batch(batch).waiting().values_list("pk", flat=True):
+        if time.monotonic() - begun > seconds:
+            break
+        read(Intake.objects.get(pk=pk))
+
+
+def read(intake: Intake) -> Intake:
+    """Read an intake and store the result; any failure is stored as the reason why it is refused, never raised."""
+    begun = time.monotonic()
+    try:
+        if intake.problem and not intake.raw:  # refused before it was stored
+            raise Unreadable(intake.problem)
+        page = read_page(intake)
+        store_page(intake, page, time.monotonic() - begun)
+    except Unreadable as reason:
+        _refuse(intake, str(reason))
+    except Exception:
+        logger.exception("intake %s could not be read", intake.pk)
+        _refuse(intake, FAILED)
+    return intake
+
+
+def read_again(intake: Intake) -> None:
+    """Read an intake now, or leave it to the worker if that is slow."""
+    if is_slow_to_read(intake):
+        _store_state(intake, IntakeState.WAITING, "")
+    else:
+        read(intake)
+
+
+def read_page(intake: Intake) -> Page:
+    """Decode and clean the bytes of an intake; store nothing.
+
+    Raises:
+        Unreadable: the bytes are not a text.
+    """
+    decoded = decode(bytes(intake.raw))
+    cleaned = clean(decoded.text, kept_spans(intake))
+    detected = detect_fields(decoded.text, cleaned, PurePath(intake.name).stem)
+    detected["script"] = Detected(detect_script(cleaned.text), SCRIPT_EVIDENCE)
+    return Page(
+        decoded.text, decoded.encoding, cleaned.text, list(cleaned.removals), sorted(sample(cleaned.text)), detected
+    )
+
+
+def stored_page(intake: Intake) -> Page:
+    """Return what was stored when the intake was read."""
+    stored = intake.reading
+    return Page(
+        raw_text=bytes(intake.raw).decode(stored["encoding"], errors="replace"),
+        encoding=stored["encoding"],
+        text=stored["text"],
+        removals=[Removal(RemovalKind(kind), *rest) for kind, *rest in stored["removals"]],
+        sample=stored["sample"],
+        detected={name: Detected(*each) for name, each in stored["detected"].items()},
+    )
+
+
+def store_page(intake: Intake, page: Page, seconds: float) -> None:
+    """Store the result of reading, which took so many seconds.
+
+    A page with no text left is refused, but keeps its removals, so that an editor can keep some of them.
+    """
+    intake.found = _summary(intake, page) | {"seconds": round(seconds, 1)}
+    intake.reading = {
+        "encoding": page.encoding,
+        "text": page.text,
+        "removals": page.removals,
+        "sample": page.sample,
+        "detected": page.detected,
+    }
+    _store_state(intake, IntakeState.READ if page.text else IntakeState.REFUSED, "" if page.text else f"{EMPTY_TEXT}。")
+
+
+def is_slow_to_read(intake: Intake) -> bool:
+    """Whether reading it took more than SLOW_SECONDS, so that reading or importing it is left to the worker."""
+    return intake.found.get("seconds", 0) > SLOW_SECONDS
+
+
+def kept_spans(intake: Intake) -> tuple[tuple[int, int], ...]:
+    """Return the raw spans that the cleaning must leave in the text."""
+    return tuple((start, end) for start, end in intake.kept)
+
+
+def lock(intake: Intake) -> Intake:
+    """Return the intake as stored, locked until the transaction ends."""
+    return Intake.objects.select_for_update().get(pk=intake.pk)
+
+
+def _refuse(intake: Intake, problem: str) -> None:
+    intake.found, intake.reading = {}, {}
+    _store_state(intake, IntakeState.REFUSED, problem)
+
+
+def _store_state(intake: Intake, state: IntakeState, problem: str) -> None:
+    """Store the state and the result of reading, unless an editor has imported or discarded the intake meanwhile."""
+    intake.state, intake.problem = state, problem
+    changed = {name: getattr(intake, name) for name in ("state", "problem", "found", "reading", "kept")}
+    undecided = Intake.objects.filter(state__in=[IntakeState.WAITING, IntakeState.READ, IntakeState.REFUSED])
+    undecided.filter(pk=intake.pk).update(**changed, updated_at=timezone.now())
+
+
+def _summary(intake: Intake, page: Page) -> dict:
+    """Return what the list of intakes shows of one, so that the list reads no bytes."""
+    same, *_ = [*find_duplicates(intake, page.text, page.sample), None]
+    title = page.detected.get("title")
+    return {
+        "sha256": fingerprint(bytes(intake.raw)),
+        "title": title.value if title else "",
+        "characters": len(page.text),
+        "removed": Counter(removal.kind for removal in page.removals),
+        "duplicate": same and {"article": same.article.pk, "share": same.share},
+    }

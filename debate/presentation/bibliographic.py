@@ -1,0 +1,25 @@
+"""What references, linked data, feeds and files state alike about the site and about one claim."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from debate.formatting import in_script
+from debate.models import Claim
+from debate.vocabulary import HANS, TAGS, current_language, is_english
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def site_name() -> str:
+    """Return the name of the site in the active language."""
+    return in_script(_("开闭之争"))
+
+
+def statement_language(claim: Claim) -> str:
+    """Return the BCP 47 tag of the statement that is shown: Simplified Chinese where English was asked for in vain."""
+    return TAGS[current_language() if claim.statement_en or not is_english() else HANS]
+
+
+def reviewed_on(claim: Claim) -> str:
+    """Return the local day of the claim's review as an ISO date, '' when it was never reviewed."""
+    return timezone.localdate(claim.reviewed_at).isoformat() if claim.reviewed_at else ""
