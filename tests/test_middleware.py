@@ -124,7 +124,7 @@ def test_a_page_that_is_there_is_never_redirected(client):
     assert client.get(company.get_absolute_url()).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/" + "x" * 5000 + "/", "/companies/a%00b/", "/companies/%ff%fe/", "/%F0%9F%90%BC/"])
+@pytest.mark.parametrize("path", ["/" + "x" * 5000 + "/", "/companies/%ff%fe/", "/%F0%9F%90%BC/"])
 def test_a_strange_address_is_simply_not_found(client, path):
     assert client.get(path).status_code == 404
 
