@@ -1,5 +1,6 @@
 """All settings; values that differ between servers come from the environment (docs/deploying.md)."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -73,13 +74,15 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     # The outermost ones raise nothing: whatever is answered further in, a refusal or the redirect to https as well, has
-    # the headers, and the pages of errors know their language.
+    # its number, its line in the log and the headers, and the pages of errors know their language.
+    "debate.request_logging.request_middleware",
     "debate.middleware.header_middleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "debate.middleware.language_middleware",
     "debate.middleware.refusal_middleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "debate.probes.probe_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "debate.middleware.redirect_middleware",
     "debate.middleware.content_middleware",
@@ -196,6 +199,8 @@ AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "proof", "csrfmid
 OTP_TOTP_ISSUER = "开闭之争"
 # Whether a reverse proxy stands in front, so that X-Forwarded-Proto and X-Forwarded-For can be trusted.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+# Load balancers probe a process within the network, where there is no TLS.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]
 if not DEBUG:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 60 * 60)
@@ -204,3 +209,40 @@ if not DEBUG:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# What is written down ------------------------------------------------------------------------------------------------
+
+# The dotted path of a function that is called with each failure's `logging.LogRecord`.
+ERROR_HOOK = env.str("ERROR_HOOK", default="")
+_HANDLERS = {"stderr": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"}}
+if ERROR_HOOK:
+    _HANDLERS["hook"] = {"class": "debate.request_logging.HookHandler", "path": ERROR_HOOK}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "debate.request_logging.json_lines"},
+        "plain": {"()": "debate.request_logging.plain_lines"},
+    },
+    "handlers": _HANDLERS,
+    "root": {"handlers": [*_HANDLERS], "level": "WARNING"},
+    "loggers": {
+        "debate": {"level": "INFO"},
+        # Django's own handlers print only with DEBUG, and else write to ADMINS by mail.
+        "django": {"handlers": [], "level": "INFO"},
+        # The access line says all statuses; what stands here are failures.
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "level": "ERROR"},
+        # What fails outside Django, in the server itself.
+        "gunicorn.error": {"handlers": [], "propagate": True},
+    },
+}
+
+# The word that Prometheus sends for /metrics; empty: there are no metrics, and nothing is counted.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+if METRICS_TOKEN:
+    # Read by prometheus_client from the environment: the folder in which all web processes count together.
+    _COUNTS = env.path("PROMETHEUS_MULTIPROC_DIR", default=str(BASE_DIR / "var" / "metrics"))
+    Path(_COUNTS).mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_COUNTS)
+    MIDDLEWARE.insert(1, "debate.probes.metrics_middleware")

@@ -24,6 +24,8 @@ from debate.views.machines import (
     claim_card,
     claim_download,
     claim_feed,
+    healthz,
+    metrics,
     opensearch,
     robots,
     sitemap,
@@ -79,9 +81,15 @@ machines = [
 ]
 
 # The same for all languages, at the root of the site, where programs expect them.
-files = [path("robots.txt", robots, name="robots"), path("sitemap.xml", sitemap, name="sitemap")]
+files = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("healthz", healthz, name="healthz"),
+    path("metrics", metrics, name="metrics"),
+]
 
 handler404 = "debate.views.errors.not_found"
+handler500 = "debate.views.errors.server_error"
 urlpatterns = [
     *i18n_patterns(*public, *machines, prefix_default_language=False),
     *files,

@@ -45,7 +45,7 @@ def test_an_address_for_machines_is_words_and_slugs_in_lower_case_and_ends_like_
 
 
 def test_a_file_stands_where_machines_look_for_it_in_whatever_language():
-    assert [address_of(address.name) for address in files] == ["/robots.txt", "/sitemap.xml"]
+    assert [address_of(address.name) for address in files] == ["/robots.txt", "/sitemap.xml", "/healthz", "/metrics"]
 
 
 def test_no_public_address_holds_a_number_of_the_database():
@@ -61,6 +61,8 @@ def test_besides_the_public_pages_there_is_only_the_desk():
         "",
         "robots.txt",
         "sitemap.xml",
+        "healthz",
+        "metrics",
         "admin/",
     ]
 

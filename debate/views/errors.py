@@ -1,9 +1,10 @@
-"""The answer for "not found", with guesses at what the address meant."""
+"""The answers for "not found", with guesses at what the address meant, and for our own failures."""
 
 import re
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from debate.content import Directory, Entity
 from debate.views.shared import content_of
@@ -20,6 +21,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     words = path_words(request.path)
     guesses = guess_entities(content_of(request).directory, request.path, words) if words else []
     return render(request, "404.html", {"words": words, "names": guesses}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer without a request in the template: context processors might ask the database that has just failed."""
+    page = render_to_string("500.html", {"request_id": getattr(request, "request_id", "")})
+    return HttpResponse(page, status=500)
 
 
 def path_words(path: str) -> str:
