@@ -62,6 +62,7 @@ evaluate: $(VENV) ## score the reading machine, TEXTS=folder GOLD=folder / 评�
 	@$(PYTHON) manage.py evaluate $(TEXTS) --gold $(GOLD)
 
 bench: $(VENV) ## how fast, SIZE=tiny, 10k, 100k or 1m, DATABASES="sqlite postgresql" / 性能测试
+	@$(PYTHON) -m benchmarks.growth
 	@$(PYTHON) -m benchmarks.run --size $(SIZE) --databases '$(DATABASES)'
 
 # What runs comes first, and development may only add to it: the second is held to the versions of the first.

@@ -1,15 +1,21 @@
-"""The site's own middleware: headers, languages, cached pages, idle sessions, old addresses.
+"""The site's own middleware: headers, refusals, languages, cached pages, file digests, idle sessions, old addresses.
 
 Each function takes ``get_response`` and returns a middleware; settings.py says in which order they run.
 """
 
+import base64
 import hashlib
+import json
+import re
 import time
+from functools import cache as remember
 from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -19,22 +25,46 @@ from django.utils.translation import override
 from debate.models import Redirect, Revision
 from debate.models.querysets import Head
 from debate.text.chinese import in_traditional
-from debate.vocabulary import HANT, TAGS, in_language, language_of, without_language
-
-HEADERS = {
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
+from debate.vocabulary import (
+    HANT,
+    TAGS,
+    in_language,
+    is_readable_content_type,
+    is_safe_path,
+    language_of,
+    security_headers,
+    without_language,
+)
 
 
 def header_middleware(get_response):
-    """Add to every response the security headers that Django has no setting for; a header already set stays."""
+    """Add the security headers to every response; a header already set stays.
+
+    The outermost middleware: Django's own ones are passed by where another middleware raises or redirects before them.
+    """
 
     def middleware(request):
         response = get_response(request)
-        for name, value in HEADERS.items():
+        for name, value in security_headers(request.is_secure()).items():
             response.headers.setdefault(name, value)
         return response
+
+    return middleware
+
+
+def refusal_middleware(get_response):
+    """Answer 400 to a request that would be misread: another charset than UTF-8, a path with controls or backslashes.
+
+    Stands before all that reads a query, a form or a path. What Django cannot even make a request of is marked by
+    `debate.wsgi` and `debate.asgi` with a Content-Type that is refused here.
+    """
+
+    def middleware(request):
+        if not is_readable_content_type(request.META.get("CONTENT_TYPE", "")):
+            raise BadRequest("The Content-Type cannot be read, or names another charset than UTF-8.")
+        if not is_safe_path(request.path):
+            raise BadRequest("The path contains control characters or backslashes.")
+        return get_response(request)
 
     return middleware
 
@@ -93,10 +123,10 @@ def content_middleware(get_response):
     """
 
     def middleware(request):
-        if request.method not in ("GET", "HEAD") or request.path.startswith("/admin/"):
+        if request.method not in ("GET", "HEAD") or request.path_info.startswith("/admin/"):
             return get_response(request)
         request.head = head = Revision.objects.head()
-        key = _key_of(head, request.build_absolute_uri())
+        key = _key_of(head, request)
         kept = cache.get(key) if head.stamp else None
         if kept is None:
             response = get_response(request)
@@ -111,19 +141,59 @@ def content_middleware(get_response):
     return middleware
 
 
-def _key_of(head: Head, address: str) -> str:
-    """Return the cache key: a digest of revision, local day and absolute address.
+def _key_of(head: Head, request: HttpRequest) -> str:
+    """Return the cache key: a digest of revision, local day and all parts of the address, each by itself.
 
-    The day, because pages may state it; the absolute address, because pages contain it, so that one host's page is
-    never sent for another; a digest, because an address may be long and contain anything.
+    The day, because pages may state it; scheme and host, because pages contain them, so that one host's page is never
+    sent for another; the query in the bytes that views decode, because the address that Django prints is the same
+    for several; a digest, because an address may be long and contain anything.
     """
-    return hashlib.sha256(f"{head.stamp} {timezone.localdate()} {address}".encode()).hexdigest()
+    address = (request.scheme, request.get_host(), request.META.get("SCRIPT_NAME", ""), request.path_info)
+    parts = (head.stamp, str(timezone.localdate()), *address, request.META.get("QUERY_STRING", ""))
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponseBase | None:
     headers = {"ETag": kept.etag, "Cache-Control": "no-cache"}
     response = HttpResponse(kept.body, content_type=kept.content_type, headers=headers)
     return get_conditional_response(request, kept.etag, response=response)
+
+
+# The start of a tag that may load a script or a style sheet, up to the end of the address, and the rest of the tag.
+FILE_TAG = re.compile(rb"""(<(script|link)\s[^>]*?\b(?:src|href)="([^"]+)")([^>]*>)""")
+
+
+def integrity_middleware(get_response):
+    """Add to the scripts and style sheets of whole HTML pages the digest of their file, which browsers then check.
+
+    Also in Django's own templates. Only to files named by their content: a browser may still have another version of
+    those that keep their name, and would refuse it.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
+            response.content = FILE_TAG.sub(_with_integrity, response.content)
+        return response
+
+    return middleware
+
+
+def _with_integrity(found: re.Match[bytes]) -> bytes:
+    tag, begin, kind, address, rest = found.group(0, 1, 2, 3, 4)
+    is_checked = (kind == b"script" or b'rel="stylesheet"' in tag) and b"integrity=" not in tag
+    digest = _integrity_of(address.decode()) if is_checked else ""
+    return begin + f' integrity="{digest}"'.encode() + rest if digest else tag
+
+
+@remember
+def _integrity_of(address: str) -> str:
+    """Return the digest of the file at an address of ours, as `integrity` spells it; '' where its name may stay."""
+    name = address.removeprefix(settings.STATIC_URL)
+    if name == address or name not in getattr(staticfiles_storage, "hashed_files", {}).values():
+        return ""
+    with staticfiles_storage.open(name) as file:
+        return "sha384-" + base64.b64encode(hashlib.sha384(file.read()).digest()).decode()
 
 
 # The time of last use is written to a session at most once in so many seconds.
@@ -138,7 +208,7 @@ def idle_middleware(get_response):
     """
 
     def middleware(request):
-        if request.path.startswith("/admin/") and SESSION_KEY in request.session:
+        if request.path_info.startswith("/admin/") and SESSION_KEY in request.session:
             session, now = request.session, time.time()
             begun, used = session.get("begun", now), session.get("used", 0)
             idle = now - used > settings.SESSION_IDLE_SECONDS and used

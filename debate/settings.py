@@ -72,15 +72,19 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    # The outermost ones raise nothing: whatever is answered further in, a refusal or the redirect to https as well, has
+    # the headers, and the pages of errors know their language.
     "debate.middleware.header_middleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "debate.middleware.language_middleware",
+    "debate.middleware.refusal_middleware",
+    "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "debate.middleware.language_middleware",
     "debate.middleware.redirect_middleware",
     "debate.middleware.content_middleware",
     "debate.middleware.variant_middleware",
+    "debate.middleware.integrity_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -160,7 +164,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],

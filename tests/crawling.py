@@ -1,16 +1,25 @@
 """Walk the site as a reader would, by its links, and hear which words are in no language the page says."""
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html import unescape
 from html.parser import HTMLParser
-from urllib.parse import urljoin
+from unittest import mock
+from urllib.parse import parse_qsl, urljoin
 
+from django.template.backends.jinja2 import Template
 from django.test import Client
+from django.test.signals import template_rendered
+from django.urls import resolve
 
 from debate.text.chinese.script import HAN, script_of
 from debate.vocabulary.languages import language_of
 
 TAG = re.compile(r'<[^>]*? (?:href|action|hx-get)="([^"]*)"[^>]*>')
+# A piece of a page: an opening tag with its class, or the words between two tags.
+PIECE = re.compile(r"<(?P<tag>[a-z]\w*)(?P<attributes>[^>]*)>|(?<=>)(?P<words>[^<>]+)")
+CLASS = re.compile(r'class="([^"]*)"')
 READ = ("title", "aria-label", "placeholder", "alt")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -23,21 +32,84 @@ def links_of(page: str) -> list[str]:
 def crawl(start: str) -> dict[str, tuple[int, str]]:
     """Status and text of every page of a language that can be reached by links from its first page."""
     client, found, waiting = Client(), {}, [start]
-    language, known = language_of(start), {start}
+    known = {start}
     for address in waiting:
         answer = client.get(address)
         is_text = answer.headers["Content-Type"].startswith("text/html")
         found[address] = (answer.status_code, answer.content.decode() if is_text else "")
-        links = (urljoin(address, link).partition("#")[0] for link in links_of(found[address][1]))
-        new = [link for link in dict.fromkeys(links) if is_ours(link, language) and link not in known]
+        new = [link for link in links_within(address, found[address][1]) if link not in known]
         known.update(new)
         waiting += new
     return found
 
 
+def links_within(address: str, page: str) -> dict[str, None]:
+    """Return which pages in its own language a page leads to, each once, in order."""
+    language = language_of(address)
+    links = (urljoin(address, link).partition("#")[0] for link in links_of(page))
+    return dict.fromkeys(link for link in links if is_ours(link, language))
+
+
 def is_ours(link: str, language: str) -> bool:
     path = link.partition("?")[0]
     return path.startswith("/") and not path.startswith(("/static/", "/admin/")) and language_of(path) == language
+
+
+def name_of(address: str) -> str:
+    """Return the name of an address, which is that of its view and of its template."""
+    return resolve(address.partition("?")[0]).url_name or ""
+
+
+def kind_of(address: str) -> tuple:
+    """Return what a page is: the name of its address, and which parameters it is given."""
+    _, _, query = address.partition("?")
+    return name_of(address), *sorted({name for name, _ in parse_qsl(query, keep_blank_values=True)})
+
+
+def parts_of(page: str, messages: frozenset[str] = frozenset()) -> set[tuple[str, ...]]:
+    """Return what a page is made of: elements with their classes, and which of our ``messages`` it says."""
+    parts = set()
+    for piece in PIECE.finditer(page):
+        if tag := piece["tag"]:
+            parts.add((tag, *CLASS.findall(piece["attributes"])))
+        elif (words := piece["words"].strip()) in messages:
+            parts.add(("", words))
+    return parts
+
+
+def telling(pages: dict[str, str], kind: Callable, messages: frozenset[str] = frozenset()) -> list[str]:
+    """Return addresses of pages that show between them every part that any of ``pages`` has.
+
+    Of each kind of page the longest is among them, so that what lists repeat is seen at its widest and heaviest.
+    """
+    longest = {kind(address): address for address in sorted(pages, key=lambda each: len(pages[each]))}
+    seen: set = set()
+    chosen = []
+    for address in dict.fromkeys([*longest.values(), *pages]):
+        new = parts_of(pages[address], messages) - seen
+        if new or address in longest.values():
+            chosen.append(address)
+            seen |= new
+    return chosen
+
+
+@contextmanager
+def templates_shown() -> Iterator[set[str]]:
+    """Gather the names of the templates that are rendered meanwhile, in whichever thread; Jinja's stand in rows/."""
+    shown: set[str] = set()
+    render = Template.render
+
+    def note(template, **_) -> None:
+        shown.add(template.name or "")
+
+    def render_rows(rows: Template, *given):
+        shown.add(f"rows/{rows.template.name}")
+        return render(rows, *given)
+
+    template_rendered.connect(note)
+    with mock.patch.object(Template, "render", render_rows):
+        yield shown
+    template_rendered.disconnect(note)
 
 
 class Words(HTMLParser):

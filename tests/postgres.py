@@ -75,6 +75,16 @@ def stop(binaries: Path, directory: Path) -> None:
     shutil.rmtree(directory, ignore_errors=True)
 
 
+def restart(binaries: Path, directory: Path) -> None:
+    """Restart the cluster in `directory`, as an operator would: every connection is cut, nothing committed is lost."""
+    run(binaries / "pg_ctl", directory, "restart", "--mode=fast", "--wait", f"--log={directory / 'log'}")
+
+
+def directory_of(url: str) -> Path:
+    """Return the directory of the cluster that `start` has returned this address of."""
+    return Path(url.partition("@/")[2]).parent
+
+
 def init(binaries: Path, directory: Path) -> None:
     """Create the cluster's files, in UTF-8 with the plain C order where C.UTF-8 is unknown."""
     for locale in ("C.UTF-8", "C"):

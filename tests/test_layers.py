@@ -27,14 +27,15 @@ FLOORS = [
 INSIDE = {
     "text": "word_lists chinese offsets removals spans text_fragments shingles decoding lines markup noise cleaning "
     "annotated metadata",
-    "vocabulary": "choices dates languages roles client_address translations",
-    "extraction": "types word_tables word_finder quotation_marks page cue_words people attribution speech mentions stance "
+    "vocabulary": "choices dates languages roles client_address request_safety security_headers translations",
+    "extraction": "types word_tables word_finder quotation_marks page cue_words people attribution speech mentions "
+    "stance "
     "response_words responses similar_claims candidates evaluation",
     "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
     "formatting": "labels dates highlights counts plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
-    "importing": "known_names suggesting importer near_duplicates import_desk tasks",
+    "importing": "known_names suggesting importer near_duplicates import_desk background tasks stuck_intakes",
     "curation": "affected_claims publishing reverting error_reports reviewing merging quality exchange",
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
     "share_pictures claim_list_meta downloads feeds page_metadata sitemap",

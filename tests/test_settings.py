@@ -1,5 +1,7 @@
 """One settings page for every machine: safe unless told otherwise, loud when something is missing."""
 
+import base64
+import hashlib
 import json
 import os
 import re
@@ -30,11 +32,33 @@ from django.test import Client
 from django.templatetags.static import static
 call_command("collectstatic", interactive=False, verbosity=0)
 client = Client(headers={"host": "debate.example.org"})
-asked = {"css": (static("debate.css"), True), "login": ("/admin/login/", True), "plain": ("/about/", False)}
-answers = {name: (address, client.get(address, secure=secure)) for name, (address, secure) in asked.items()}
+css = static("debate.css")
+asked = {
+    "css": (css, True, {}),
+    "login": ("/admin/login/", True, {}),
+    "about": ("/about/", True, {}),
+    "about_again": ("/about/", True, {}),
+    "plain": ("/about/", False, {}),
+    "plain_css": (css, False, {}),
+    "plain_controls": ("/%09/", False, {}),
+    "foreign": ("/about/", True, {"host": "evil.example"}),
+    "plain_foreign": ("/about/", False, {"host": "evil.example"}),
+    "controls": ("/%09/", True, {}),
+    "css_range": (css, True, {"range": "bytes=5-3"}),
+    "css_part": (css, True, {"range": "bytes=0-3"}),
+    "css_missing": ("/static/nothing.css", True, {}),
+    "css_fresh": (css, True, {"if-modified-since": "Wed, 21 Oct 2099 07:28:00 GMT"}),
+}
+call_command("migrate", verbosity=0)
 print(json.dumps({
-    name: {"address": address, "status": answer.status_code, "cookies": str(answer.cookies), **answer.headers}
-    for name, (address, answer) in answers.items()
+    name: {
+        "status": answer.status_code,
+        "cookies": str(answer.cookies),
+        "page": b"".join(answer).decode() if "html" in answer.get("Content-Type", "") else "",
+        **answer.headers,
+    }
+    for name, (address, secure, headers) in asked.items()
+    for answer in [client.get(address, secure=secure, headers=headers)]
 }))
 """
 
@@ -98,7 +122,8 @@ def test_a_forwarded_scheme_is_believed_only_behind_a_proxy():
 def served(tmp_path_factory) -> dict:
     """What a deployed site answers, its static files collected: headers, status and cookies."""
     folder = tmp_path_factory.mktemp("static")
-    answered = run("-c", SERVE, **PRODUCTION, STATIC_ROOT=str(folder))
+    database = f"sqlite:///{tmp_path_factory.mktemp('database')}/site.sqlite3"
+    answered = run("-c", SERVE, **{**PRODUCTION, "DATABASE_URL": database, "STATIC_ROOT": str(folder)})
     assert answered.returncode == 0, answered.stderr
     return {"folder": folder, **json.loads(answered.stdout)}
 
@@ -129,6 +154,40 @@ def test_a_static_file_is_kept_for_ever_and_guarded_like_a_page(served):
 def test_a_plain_request_is_sent_to_https_and_told_to_stay_there(served):
     assert (served["plain"]["status"], served["plain"]["Location"]) == (301, "https://debate.example.org/about/")
     assert served["login"]["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"
+
+
+def test_every_answer_has_every_header_also_those_made_before_django_gets_to_a_page(served):
+    answers = {name: answer for name, answer in served.items() if name != "folder"}
+    expected = {
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+    }
+
+    assert {name: answer["status"] for name, answer in answers.items() if answer["status"] != 200} == {
+        **{"plain": 301, "plain_css": 301, "plain_controls": 400, "foreign": 400, "plain_foreign": 400},
+        **{"controls": 400, "css_range": 416, "css_part": 206, "css_missing": 404, "css_fresh": 304},
+    }
+    for name, answer in answers.items():
+        assert {header: answer.get(header) for header in expected} == expected, name
+        assert answer["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'"), name
+        assert answer["Permissions-Policy"].startswith("camera=()"), name
+        assert ("Strict-Transport-Security" in answer) == (not name.startswith("plain")), name
+
+
+@pytest.mark.parametrize("name", ["about", "about_again", "login", "css_missing"])
+def test_browsers_check_each_script_and_style_sheet_against_its_digest(served, name):
+    tags = re.findall(r"<(?:script|link)\b[^>]*>", served[name]["page"])
+    loading = [tag for tag in tags if "<script" in tag or 'rel="stylesheet"' in tag]
+    files = [(tag, address) for tag in loading for address in re.findall('(?:src|href)="/static/([^"]+)"', tag)]
+
+    assert len(files) >= 3
+    for tag, address in files:
+        content = (served["folder"] / address).read_bytes()
+        digest = base64.b64encode(hashlib.sha384(content).digest()).decode()
+        assert f'integrity="sha384-{digest}"' in tag, address
 
 
 def test_cookies_are_bound_to_the_host_and_to_https(served):

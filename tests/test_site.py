@@ -1,16 +1,24 @@
-"""The whole site over the curated knowledge base: every page answers, every link leads somewhere, nothing leaks."""
+"""The whole site over the curated knowledge base: every page answers, every link leads somewhere, nothing leaks.
 
+All pages are walked in the language we write in. In the other two, those that show between them every element and
+every message that any page shows; what else there is in a language follows from their links, which are the same.
+"""
+
+import re
+from collections import Counter
 from html import unescape
 from urllib.parse import urljoin
 
 import pytest
+from django.test import Client
 from django.urls import get_resolver
 
 from debate.models import Article, Claim, Company, Model, PositionChange, Source, Speaker, Topic
 from debate.urls import public
 from debate.views.shared.claim_pages import PAGE_SIZE
 from debate.vocabulary.choices import ReviewState
-from tests.crawling import crawl
+from debate.vocabulary.translations.collect_messages import read_catalog
+from tests.crawling import chinese_in, crawl, kind_of, links_within, simplified_in, telling
 from tests.factories import (
     make_affiliation,
     make_article,
@@ -22,11 +30,13 @@ from tests.factories import (
     make_speaker,
     make_topic,
 )
+from tests.test_weight import KB, weight
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HIDDEN = "虚构的秘密"
 FROM_CLAIMS = ("speaker", "about", "model", "topic", "year")
+ID = re.compile(r'<[^>]* id="([^"]+)"')
 
 
 def make_hidden(state: str) -> Claim:
@@ -71,6 +81,21 @@ def pages(hidden, django_db_blocker) -> dict[str, tuple[int, str]]:
     """Status and text of every page that can be reached by links from the home page, as a reader would."""
     with django_db_blocker.unblock():
         return crawl("/")
+
+
+@pytest.fixture(scope="module")
+def told(pages) -> list[str]:
+    """Addresses of pages that show between them all that any page shows."""
+    messages = frozenset(message.id for message in read_catalog("en") if message.id and isinstance(message.id, str))
+    return telling({address: text for address, (_, text) in pages.items()}, kind_of, messages)
+
+
+@pytest.fixture(scope="module", params=["/en", "/zh-hant"])
+def translated(request, pages, told, django_db_blocker) -> tuple[str, dict[str, tuple[int, str]]]:
+    """Another language, and status and text of those pages in it, by their addresses without it."""
+    with django_db_blocker.unblock():
+        answers = {address: Client().get(request.param + address) for address in told}
+        return request.param, {at: (answer.status_code, answer.content.decode()) for at, answer in answers.items()}
 
 
 def test_every_link_leads_to_a_page_and_the_log_of_corrections_to_what_was_withdrawn(pages):
@@ -204,3 +229,37 @@ def test_a_nonsense_page_number_gives_the_nearest_page(client, seeded, page):
     assert client.get(f"/claims/?page={page}").context["page"].number == expected
     for address in ("/articles/", "/predictions/", "/topics/", "/stances/open/"):
         assert client.get(f"{address}?page={page}").status_code == 200
+
+
+def test_pages_of_another_language_answer_and_lead_to_the_same_pages_in_it(pages, translated):
+    language, walked = translated
+    links = {address: links_within(language + address, text).keys() for address, (_, text) in walked.items()}
+
+    assert len(walked) > 50
+    assert {at: status for at, (status, _) in walked.items()} == {at: pages[at][0] for at in walked}
+    assert links == {at: {language + link for link in links_within(at, pages[at][1])} for at in walked}
+
+
+def test_no_word_is_left_in_another_language(translated):
+    language, walked = translated
+    foreign = {"/en": chinese_in, "/zh-hant": simplified_in}[language]
+    strange = {address: foreign(text)[:3] for address, (_, text) in walked.items()}
+
+    assert {address: lines for address, lines in strange.items() if lines} == {}
+
+
+def test_no_page_gives_two_things_the_same_id(pages, translated):
+    for shown in (pages, translated[1]):
+        ids = {address: Counter(ID.findall(text)) for address, (_, text) in shown.items()}
+        twice = {address: [name for name, n in found.items() if n > 1] for address, found in ids.items()}
+
+        assert any("histogram" in found and "months" in found for found in ids.values())
+        assert {address: names for address, names in twice.items() if names} == {}
+
+
+def test_no_page_weighs_more_than_its_budget(pages, translated):
+    """Lists are held to eight kilobytes (tests/test_weight.py); pages with pictures and several lists to fourteen."""
+    for shown in (pages, translated[1]):
+        weights = {address: weight(text.encode()) for address, (_, text) in shown.items()}
+
+        assert {address: n for address, n in weights.items() if n > 14 * KB} == {}

@@ -1,6 +1,7 @@
 """Articles in: bytes become a stored ``Article`` with located citations and suggestions for editors.
 
-Here: the importer, ``import_desk/`` (pages that wait to be imported), duplicates, suggesting, background tasks.
+Here: the importer, ``import_desk/`` (pages that wait to be imported), duplicates, suggesting, background tasks
+and the worker that runs them (``background/``).
 In: bytes and what an editor says of them. Out: an ``Article``, its ``Suggestion`` rows, and a report of what was
 done.
 Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation``).
@@ -9,13 +10,16 @@ Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation
 from debate.importing.importer import DESCRIBED_FIELDS, Report, import_article, locate_citations, read_file
 from debate.importing.known_names import load_knowledge
 from debate.importing.near_duplicates import find_duplicates, intake_lines
+from debate.importing.stuck_intakes import Halt, find_halts, retry
 from debate.importing.suggesting import learn_published_claims, suggest
 from debate.importing.tasks import read_batch, save_intake
 
 __all__ = [
     "DESCRIBED_FIELDS",
+    "Halt",
     "Report",
     "find_duplicates",
+    "find_halts",
     "import_article",
     "intake_lines",
     "learn_published_claims",
@@ -23,6 +27,7 @@ __all__ = [
     "locate_citations",
     "read_batch",
     "read_file",
+    "retry",
     "save_intake",
     "suggest",
 ]

@@ -71,5 +71,5 @@ def last_published(filter_: ClaimFilter, number: int) -> list[int]:
 
 def _listed(filter_: ClaimFilter, reviewed) -> Iterator[int]:
     for (pk,) in rows_of(reviewed.values_list("pk")):
-        if filter_.content.index.of_pks([pk]) & filter_.selection.hits:
+        if pk in filter_.selection.hits:
             yield pk

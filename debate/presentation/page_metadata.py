@@ -17,7 +17,7 @@ from debate.presentation import linked_data
 from debate.presentation.claim_list_meta import query_string
 from debate.presentation.linked_data import Data
 from debate.presentation.share_pictures import HEIGHT, WIDTH, can_draw
-from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language
+from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language, printed_path
 
 # The parameters that decide what a page shows; the order of a list and which facets are unfolded do not.
 KEPT_PARAMETERS = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "show", "letter"}
@@ -52,9 +52,10 @@ def head_context(context: Mapping[str, Any], template: str, title: str) -> dict[
     if request is None or found is None or template != f"{found.url_name}.html":
         return None
     base, query = base_address(request), canonical_query(request.GET)
-    addresses = {tag: f"{base}{in_language(request.path, code)}{query}" for code, tag in TAGS.items()}
+    path = printed_path(request.path)
+    addresses = {tag: f"{base}{in_language(path, code)}{query}" for code, tag in TAGS.items()}
     return {
-        "canonical": f"{base}{request.path}{query}",
+        "canonical": f"{base}{path}{query}",
         "languages": addresses,
         "default": addresses[TAGS[HANS]],
         "locale": LOCALES[current_language()],
@@ -63,7 +64,7 @@ def head_context(context: Mapping[str, Any], template: str, title: str) -> dict[
         "image": _image(found.url_name, context, base),
         "search": base + reverse("opensearch"),
         "feed": _feed(context.get("filter"), base),
-        "data": _linked_data(found.url_name, context, base, f"{base}{request.path}", title),
+        "data": _linked_data(found.url_name, context, base, f"{base}{path}", title),
     }
 
 

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from debate.formatting import PRINTED
 from debate.presentation.charts.counting import openness_known
-from debate.vocabulary import TAGS, current_language, in_language
+from debate.vocabulary import TAGS, current_language, in_language, printed_path
 
 register = template.Library()
 for each in PRINTED:
@@ -34,11 +34,17 @@ def query_with(context, **changes) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def own_path(context) -> str:
+    """Return the path of this page as a link or a form prints it."""
+    return printed_path(context["request"].path)
+
+
+@register.simple_tag(takes_context=True)
 def translations(context) -> list[dict]:
     """Return this page in each language.
 
-    ``code`` is Django's code of the language, ``tag`` its BCP 47 tag, ``name`` its own name; ``address`` is the path
-    with the query but without the number of the page, ``url`` the absolute address without a query.
+    ``code`` is Django's code of the language, ``tag`` its BCP 47 tag, ``name`` its own name; ``address`` is the path,
+    percent-encoded, with the query but without the number of the page, ``url`` the absolute address without a query.
     """
     request: HttpRequest = context["request"]
     query = request.GET.copy()
@@ -47,7 +53,7 @@ def translations(context) -> list[dict]:
 
 
 def _translation(request: HttpRequest, code: str, name: str, query: str) -> dict:
-    path = in_language(request.path, code)
+    path = printed_path(in_language(request.path, code))
     url = request.build_absolute_uri(path)
     address = f"{path}?{query}" if query else path
     is_current = code == current_language()

@@ -1,7 +1,7 @@
 """The words every room needs: closed choices, partial dates, languages, roles, translated messages.
 
 Here: choice lists, dates known to the year, month or day, the three languages, who may do what, where a request
-comes from.
+comes from and whether it is refused unread, the security headers of every answer.
 In: nothing but values, Django's settings and the message catalogs in ``locale/``.
 Out: enumerations, ``PartialDate``, a language's tag, address and text, the address a request comes from.
 Not here: anything that needs a database row.
@@ -48,13 +48,21 @@ from debate.vocabulary.languages import (
     text_of,
     without_language,
 )
+from debate.vocabulary.request_safety import (
+    REFUSED_CONTENT_TYPE,
+    is_readable_content_type,
+    is_safe_path,
+    printed_path,
+)
 from debate.vocabulary.roles import ROLE_LABELS
+from debate.vocabulary.security_headers import security_headers
 
 __all__ = [
     "ENGLISH",
     "HANS",
     "HANT",
     "LENGTH_OF_PRECISION",
+    "REFUSED_CONTENT_TYPE",
     "ROLE_LABELS",
     "SETTLED_OUTCOMES",
     "TAGS",
@@ -88,8 +96,12 @@ __all__ = [
     "in_language",
     "is_by",
     "is_english",
+    "is_readable_content_type",
+    "is_safe_path",
     "language_of",
     "may_fall_within",
+    "printed_path",
+    "security_headers",
     "text_of",
     "without_language",
 ]

@@ -23,8 +23,9 @@ def language_of(path: str) -> str:
 def without_language(path: str) -> str:
     """Return the path without its language: ``/claims/`` for ``/en/claims/``."""
     language = language_of(path)
-    # Exactly one slash at the start: a browser takes "//name" for the address of another site.
-    return path if language == HANS else "/" + path[1 + len(language) :].lstrip("/")
+    rest = path if language == HANS else "/" + path[1 + len(language) :]
+    # One slash at the start at most: a browser takes "//name" for the address of another site.
+    return "/" + rest.lstrip("/") if rest.startswith("//") else rest
 
 
 def in_language(path: str, language: str) -> str:

@@ -1,6 +1,9 @@
 """Work that is put off: done by a worker, its state in the rows."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.tasks import default_task_backend
 
@@ -57,3 +60,17 @@ def test_what_was_promised_is_imported_in_the_name_of_who_promised_it(batch):
 
     article = Article.objects.get()
     assert (article.title, article.history.get().history_user) == ("编辑写的标题", intake.brought_by)
+
+
+def test_a_task_that_was_queued_before_the_tasks_moved_is_found_where_they_are_now():
+    queue = apps.get_model("django_tasks_database", "DBTaskResult")
+    given = {"args": ["a"], "kwargs": {}}
+    old = queue.objects.create(
+        task_path="debate.tasks.read_batch", backend_name="default", args_kwargs=given, priority=0
+    )
+
+    migration = import_module("debate.migrations.0010_task_paths")
+    migration.move(apps, migration.OLD, migration.NEW)
+
+    old.refresh_from_db()
+    assert old.task.func is read_batch.func

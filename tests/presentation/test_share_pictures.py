@@ -14,7 +14,7 @@ from debate.presentation.share_pictures import HEIGHT, HUES, PAPER, WIDTH, can_d
 from debate.vocabulary.choices import Stance
 from tests.factories import make_claim, make_speaker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The same article is recognised in another script, in other punctuation and inside a longer page."""
 
-import time
 from random import Random
 
 import pytest
@@ -92,20 +91,6 @@ def test_a_short_text_is_stored_whole_and_a_long_one_sampled() -> None:
     assert len(sample(huge)) == MOST
     # The lowest ones, so that a part of it still shares them.
     assert sample(huge) & sample(huge[: len(huge) // 2])
-
-
-def test_twice_the_text_takes_twice_the_time() -> None:
-    def seconds(length: int) -> float:
-        text = invented(length, 1)
-        best = []
-        for _ in range(3):
-            begun = time.perf_counter()
-            sample(text)
-            best.append(time.perf_counter() - begun)
-        return min(best)
-
-    seconds(1_000)
-    assert seconds(200_000) < 40 * max(seconds(20_000), 0.001)
 
 
 def test_huge_texts_are_compared_by_their_sampled_shingles() -> None:

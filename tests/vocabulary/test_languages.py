@@ -86,7 +86,7 @@ def test_an_entry_answers_in_english_where_it_has_english(entry, chinese, englis
     assert said == {HANS: chinese, HANT: chinese, ENGLISH: english}
 
 
-@pytest.mark.parametrize("path", ["/en//evil.example/", "/zh-hant///evil.example"])
+@pytest.mark.parametrize("path", ["/en//evil.example/", "/zh-hant///evil.example", "//evil.example/", "///"])
 def test_no_address_becomes_that_of_another_site(path):
     assert not without_language(path).startswith("//")
     assert not in_language(path, "zh-hans").startswith("//")

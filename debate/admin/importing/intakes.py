@@ -20,9 +20,11 @@ from debate.importing import (
     DESCRIBED_FIELDS,
     Report,
     find_duplicates,
+    find_halts,
     import_desk,
     intake_lines,
     read_batch,
+    retry,
     save_intake,
 )
 from debate.importing.import_desk import Page
@@ -43,6 +45,7 @@ class IntakeAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view
         return [
             path("batch/<slug:batch>/", view(self.read_now), name="debate_intake_read"),
+            path("retry/<int:pk>/", view(self.retry), name="debate_intake_retry"),
             path("article/<int:pk>/", view(self.reopen), name="debate_intake_reopen"),
             *super().get_urls(),
         ]
@@ -80,6 +83,7 @@ class IntakeAdmin(admin.ModelAdmin):
 
     def _show_desk(self, request, form: UploadForm) -> HttpResponse:
         page = Paginator(Intake.objects.unfinished().for_list(), 50).get_page(request.GET.get("p"))
+        at_work = list(Intake.objects.at_work().light())
         return self._render(
             request,
             "admin/intake_list.html",
@@ -87,8 +91,8 @@ class IntakeAdmin(admin.ModelAdmin):
             form=form,
             page=page,
             listed=intake_lines(list(page.object_list)),
-            at_work=Intake.objects.at_work().exists(),
-            batches=[{**each, "waited": _waiting_time(each["since"])} for each in Intake.objects.progress()],
+            at_work=at_work,
+            **_progress(at_work),
             may_add=self.has_add_permission(request),
             most_files=MOST_FILES,
             max_bytes=MAX_BYTES,
@@ -104,6 +108,17 @@ class IntakeAdmin(admin.ModelAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         import_desk.read_waiting(batch, READING_SECONDS)
+        return redirect("admin:debate_intake_changelist")
+
+    @method_decorator(require_POST)
+    def retry(self, request, pk: int):
+        """Queue the task of an intake again, where it was cut off."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        if retry(get_object_or_404(Intake, pk=pk), request.user):
+            messages.success(request, "放回去了，后台会从头再做一次。")
+        else:
+            messages.info(request, "不用再试：它已经做完，或者后台还在做。")
         return redirect("admin:debate_intake_changelist")
 
     @method_decorator(require_POST)
@@ -191,8 +206,21 @@ class IntakeAdmin(admin.ModelAdmin):
             context |= _preview_context(intake, page)
             context["form"] = form or DescriptionForm(initial=import_desk.initial_description(intake, page))
             context["fields"] = [(field, page.detected.get(field.name)) for field in context["form"]]
+        context["halt"] = find_halts([intake]).get(intake.pk)
         context["may_change"] = self.has_change_permission(request, intake)
         return self._render(request, "admin/intake_preview.html", **context)
+
+
+def _progress(at_work: list[Intake]) -> dict[str, Any]:
+    """Return the batches still being read, each with what ails it, and the imports that were cut off."""
+    halts = find_halts(at_work)
+    halted = {each.batch: each for each in at_work if each.pk in halts and each.state == IntakeState.WAITING}
+    batches = [{**each, "waited": _waiting_time(each["since"])} for each in Intake.objects.progress()]
+    for each in batches:
+        if intake := halted.get(each["batch"]):
+            each |= {"intake": intake, "halt": halts[intake.pk]}
+    imports = [each for each in at_work if each.pk in halts and each.state == IntakeState.IMPORTING]
+    return {"batches": batches, "halted_imports": [(each, halts[each.pk]) for each in imports]}
 
 
 def _preview_context(intake: Intake, page: Page) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from debate.importing.import_desk.reading import FAILED, kept_spans, lock, read
@@ -43,13 +43,19 @@ def schedule_import(intake: Intake, described: dict[str, Any]) -> None:
 
 
 def run_scheduled_import(intake: Intake, by: Any) -> None:
-    """Import an intake that was scheduled; after a failure it is back on the desk with the reason."""
+    """Import an intake that was scheduled; after a failure it is back on the desk with the reason.
+
+    Raises:
+        OperationalError, InterfaceError: the database is locked or away; the intake is scheduled as before.
+    """
     if intake.state != IntakeState.IMPORTING:
         return
     try:
         import_intake(intake, intake.described, by)
     except (Unreadable, ValidationError) as error:
         problem = "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
+    except (OperationalError, InterfaceError):
+        raise
     except Exception:
         logger.exception("intake %s could not be imported", intake.pk)
         problem = FAILED

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from debate.importing.importer import EMPTY_TEXT, Detected, detect_fields
@@ -51,7 +52,11 @@ def read_waiting(batch: str, seconds: float = float("inf")) -> None:
 
 
 def read(intake: Intake) -> Intake:
-    """Read an intake and store the result; any failure is stored as the reason why it is refused, never raised."""
+    """Read an intake and store the result; any failure is stored as the reason why it is refused.
+
+    Raises:
+        OperationalError, InterfaceError: the database is locked or away; the intake is as before, to be read again.
+    """
     begun = time.monotonic()
     try:
         if intake.problem and not intake.raw:  # refused before it was stored
@@ -60,6 +65,8 @@ def read(intake: Intake) -> Intake:
         store_page(intake, page, time.monotonic() - begun)
     except Unreadable as reason:
         _refuse(intake, str(reason))
+    except (OperationalError, InterfaceError):
+        raise
     except Exception:
         logger.exception("intake %s could not be read", intake.pk)
         _refuse(intake, FAILED)

@@ -5,6 +5,7 @@ a Latin word or number stays in one piece if a line can hold it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -26,7 +27,7 @@ def lines_of(text: str, width: float, measure: Callable[[str], float], at_most: 
             line = ""
         line += chunk if line else chunk.lstrip()
         while measure(line.rstrip()) > width and len(line) > 1:
-            fit = next((end for end in range(len(line) - 1, 1, -1) if measure(line[:end]) <= width), 1)
+            fit = max(1, bisect_right(range(len(line)), width, lo=1, key=lambda end: measure(line[:end])) - 1)
             lines.append(line[:fit])
             line = line[fit:]
     lines += [line.rstrip()] if line.strip() else []

@@ -2,10 +2,14 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.tasks import TaskResultStatus
 from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from debate.admin.importing.intake_forms import MOST_FILES
 from debate.importing.importer import DESCRIBED_FIELDS
@@ -350,3 +354,39 @@ def test_a_slow_page_is_cleaned_again_and_imported_behind_the_desk(client, edito
     client.post(preview(intake), {"import_now": "1"})
     assert [article.title for article in Article.objects.all()] == ["编辑写的标题"]
     assert Article.objects.get().text.startswith("首页")
+
+
+def left_by_a_killed_worker(intake: Intake, state: str) -> Intake:
+    long_ago = timezone.now() - timedelta(minutes=5)
+    Intake.objects.filter(pk=intake.pk).update(state=state, updated_at=long_ago)
+    return Intake.objects.get(pk=intake.pk)
+
+
+@pytest.mark.parametrize("state", [IntakeState.WAITING, IntakeState.IMPORTING])
+def test_work_that_was_cut_off_is_told_and_put_back_by_a_button(client, editor, settings, state):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    intake = left_by_a_killed_worker(make_intake(), state)
+    retry = reverse("admin:debate_intake_retry", args=[intake.pk])
+    for page in (client.get(DESK).content.decode(), page_of(client, intake)):
+        assert "后台做到一半断了，没有做完。" in page
+        assert f'action="{retry}"' in page and "再试一次" in page
+        assert Audit(page).found == []
+
+    answer = client.post(retry, follow=True)
+    assert messages_of(answer) == ["放回去了，后台会从头再做一次。"]
+    assert "再试一次" not in answer.content.decode()
+    assert DBTaskResult.objects.get().status == TaskResultStatus.READY
+    assert messages_of(client.post(retry, follow=True)) == ["不用再试：它已经做完，或者后台还在做。"]
+
+
+def test_trying_again_is_for_those_who_may_change_intakes(client):
+    intake = left_by_a_killed_worker(make_intake(), IntakeState.WAITING)
+    retry = reverse("admin:debate_intake_retry", args=[intake.pk])
+    client.force_login(make_staff("view_intake"))
+    assert client.post(retry).status_code == 403
+    assert "没有做完" in page_of(client, intake) and "再试一次" not in page_of(client, intake)
+    client.force_login(make_staff("view_intake", "change_intake"))
+    assert (client.get(retry).status_code, client.post(retry).status_code) == (405, 302)
+    intake.refresh_from_db()
+    assert intake.state == IntakeState.READ
+    assert client.post(reverse("admin:debate_intake_retry", args=[999])).status_code == 404

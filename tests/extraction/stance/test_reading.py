@@ -1,14 +1,10 @@
 """Topics, predictions, and whether a speech is about the debate."""
 
-import time
-
 import pytest
 
-from debate.extraction.mentions.mentions import find_mentions
 from debate.extraction.stance.predictions import is_prediction
 from debate.extraction.stance.reading import read_speech
 from debate.extraction.stance.topics import TOPIC_WORDS, find_topics
-from debate.extraction.types import Knowledge
 from debate.text.chinese.script import fold
 
 
@@ -78,20 +74,3 @@ def test_a_prediction_is_about_what_will_be(text: str, expected: bool) -> None:
 )
 def test_a_speech_that_names_a_side_is_about_the_debate(text: str, expected: bool) -> None:
     assert read_speech(text, 0, len(text), (), "").on_debate is expected
-
-
-def test_reading_and_mentions_take_linear_time() -> None:
-    piece = "青山科技说,开源模型Llama 3.1不如闭源的GPT-4o,但没有开源就没有竞争,未来会缩小差距。"
-
-    def seconds(times: int) -> float:
-        text = piece * times
-        started = time.process_time()
-        mentions = find_mentions(text, Knowledge())
-        read_speech(text, 0, len(text), mentions, "")
-        return time.process_time() - started
-
-    seconds(10)
-    # Of the process, not the clock, and twice what linear growth gives: another process may slow this one.
-    short = min(seconds(100) for _ in range(3))
-    long = min(seconds(400) for _ in range(3))
-    assert long < short * 4 * 2

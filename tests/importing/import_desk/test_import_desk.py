@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import InterfaceError, OperationalError
 
 from debate.content.verification import problems
 from debate.importing.import_desk import (
@@ -41,6 +42,7 @@ from tests.factories import (
     make_suggestion,
     make_suggestion_of,
     make_unread_article,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -405,3 +407,23 @@ def test_who_may_not_change_articles_brings_new_ones_only():
         import_intake(again, {"title": "别的标题"}, contributor)
     fresh = read(receive(f"{ARTICLE}新的一段。".encode(), by=contributor, batch=new_batch()))
     assert import_intake(fresh, {}, contributor).verdict == "created"
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_a_database_that_is_away_is_no_fault_of_the_page(monkeypatch, error):
+    def fail(*_args, **_kwargs):
+        raise error("database is locked")
+
+    intake = receive(ARTICLE.encode(), by=make_user(), batch=new_batch())
+    monkeypatch.setattr("debate.importing.import_desk.reading.store_page", fail)
+    with pytest.raises(error):
+        read(intake)
+    assert Intake.objects.get().state == IntakeState.WAITING
+    monkeypatch.undo()
+
+    schedule_import(read(intake), {})
+    monkeypatch.setattr("debate.importing.import_desk.finishing.import_article", fail)
+    intake.refresh_from_db()
+    with pytest.raises(error):
+        run_scheduled_import(intake, intake.brought_by)
+    assert Intake.objects.get().state == IntakeState.IMPORTING

@@ -1,0 +1,236 @@
+"""Requests that are refused before anything reads them, by every door of the application."""
+
+import asyncio
+import logging
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from debate import asgi, wsgi
+from debate.urls import files, machines, public
+from debate.vocabulary import security_headers
+from tests.factories import add_row, make_scene
+from tests.raw_requests import ask
+from tests.test_urls import address_of
+
+pytestmark = pytest.mark.django_db
+
+CHARSETS = ["cp037", "utf-16", "utf-7", "hz", "gbk", "latin-1", "utf-8-sig", "us-ascii", "nonsense", ""]
+RAISING = ["idna", "undefined", "base64", "bz2", "hex", "zlib", "rot13", "punycode", "x\0", "utf-8\0"]
+TYPES = [
+    *(f"text/plain; charset={charset}" for charset in [*CHARSETS, *RAISING]),
+    "application/x-www-form-urlencoded; charset=utf-8; charset=gbk",
+    "text/plain; CHARSET=gbk",
+    "text/plain; charset*=utf-8''gbk",
+    "text/plain; charset*=nonsense''utf-8",
+    "text/plain;" + "x" * 20_000,
+]
+WORDS = {"": "读不懂这个请求", "/zh-hant": "讀不懂這個請求", "/en": "This request cannot be understood"}
+FORM = b"csrfmiddlewaretoken=" + b"x" * 64
+
+
+def assert_refused(answer, words: str = WORDS[""]) -> None:
+    assert (answer.status, f"<h1>{words}</h1>" in answer.body.decode()) == (400, True)
+    assert {*security_headers(False)} <= {*answer.headers}
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_a_request_in_another_charset_is_refused_before_anything_reads_it(type_):
+    assert_refused(ask(wsgi.application, b"/claims/", b"stance=open", CONTENT_TYPE=type_))
+    cookie = "__Host-csrftoken=" + "x" * 32
+    assert_refused(ask(wsgi.application, b"/report/", b"", "POST", FORM, CONTENT_TYPE=type_, HTTP_COOKIE=cookie))
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8", '"utf-8"'])
+def test_our_own_charset_may_be_named(charset):
+    assert ask(wsgi.application, b"/about/", CONTENT_TYPE=f"text/plain; charset={charset}").status == 200
+
+
+@pytest.mark.parametrize(("prefix", "words"), WORDS.items())
+def test_a_refusal_speaks_the_language_of_the_path(client, prefix, words):
+    for type_ in ("text/plain; charset=gbk", "text/plain; charset=base64"):
+        assert_refused(ask(wsgi.application, f"{prefix}/about/".encode(), CONTENT_TYPE=type_), words)
+    # Django's test client does not enter by `debate.wsgi`.
+    assert client.get(f"{prefix}/about/", CONTENT_TYPE="text/plain; charset=gbk").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        b"/en/\t/[x/",
+        b"/en/\\evil.example/",
+        b"/\\evil.example/",
+        b"/\t/evil.example/",
+        b"/\r\n/x/",
+        b"/companies/a\0b/",
+        b"/\x7f/",
+        "/claims/\x85/".encode(),
+        b"/static/..\\x",
+        b"/admin/\\x/",
+    ],
+)
+def test_a_path_that_browsers_misread_is_refused(path):
+    prefix = "/en" if path.startswith(b"/en/") else ""
+
+    assert_refused(ask(wsgi.application, path), WORDS[prefix])
+
+
+class Addresses(HTMLParser):
+    """Collects the addresses that a page leads to, as a browser resolves them."""
+
+    def __init__(self):
+        super().__init__()
+        self.hosts = set()
+
+    def handle_starttag(self, tag, attrs):
+        for name, value in attrs:
+            if name in ("href", "action", "src", "hx-get"):
+                # Browsers drop these characters and read a backslash as a slash.
+                read = "".join(each for each in value or "" if each not in "\t\r\n").replace("\\", "/").strip()
+                self.hosts.add(urlsplit(read).netloc)
+
+
+def leads_away(answer) -> set[str]:
+    """The foreign hosts that an answer leads to."""
+    page = Addresses()
+    if answer.headers.get("Content-Type", "").startswith("text/html"):
+        page.feed(answer.body.decode())
+    page.hosts.add(urlsplit(answer.headers.get("Location", "")).netloc)
+    return {host for host in page.hosts if "evil" in host or host.startswith(("[", "x"))}
+
+
+@pytest.mark.parametrize("prefix", [b"", b"/en", b"/zh-hant"])
+@pytest.mark.parametrize(
+    "path", [b"//evil.example/", b"///evil.example/", b"//[x/", b"//evil.example", b"//evil.example/claims", b"/;//[x/"]
+)
+def test_no_path_makes_a_page_lead_to_another_site(prefix, path):
+    answer = ask(wsgi.application, prefix + path)
+
+    assert answer.status in (301, 404)
+    assert leads_away(answer) == set()
+
+
+def test_a_path_is_printed_with_percent_signs_and_leads_back_to_itself(client):
+    page = client.get("/en/\u5f00\u201d%22%3Cu%3E/x%3Fy/").content.decode()
+
+    assert 'href="/zh-hant/%E5%BC%80%E2%80%9D%22%3Cu%3E/x%3Fy/"' in page
+
+
+ODD_WORDS = rb"\ [ ] // .. % %2F %00 ; @ ? # : <u> evil.example [x [::1] //evil.example/".split()
+ODD_BYTES = st.binary(max_size=6) | st.sampled_from(
+    [*ODD_WORDS, b"\t", b"\0", b"\r\n", b" ", b"\xff", b"\xed\xa0\x80", b"\xc2\x85", "开\u202e".encode(), b"x" * 3_000]
+)
+HOME = [address_of(address.name).encode() for address in (*public, *machines, *files)] + [b"/admin/", b"/static/", b"/"]
+
+
+@st.composite
+def bad_paths(draw) -> bytes:
+    """An address of ours, in a language, with odd bytes at some place of it."""
+    path = draw(st.sampled_from([b"", b"/en", b"/zh-hant"])) + draw(st.sampled_from(HOME))
+    place = draw(st.integers(0, len(path)))
+    return b"/" + (path[:place] + b"".join(draw(st.lists(ODD_BYTES, max_size=3))) + path[place:]).lstrip(b"/")
+
+
+NAMES = st.sampled_from(
+    [b"q", b"stance", b"year", b"page", b"a", b"b", b"of", b"kind", b"about", b"next", b"since", b"x"]
+)
+BAD_QUERIES = st.lists(st.tuples(NAMES, ODD_BYTES).map(b"=".join), max_size=3).map(b"&".join)
+
+
+@settings(
+    max_examples=3_000, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(path=bad_paths(), query=BAD_QUERIES, method=st.sampled_from(["GET"] * 8 + ["HEAD", "POST", "PUT", "OPTIONS"]))
+@pytest.mark.any_database
+def test_three_thousand_bad_requests_break_nothing(scene, path, query, method):
+    answer = ask(wsgi.application, path, query, method)
+
+    assert answer.status < 500
+    assert leads_away(answer) == set()
+    assert {*security_headers(False)} <= {*answer.headers}
+
+
+@pytest.fixture(scope="module")
+def scene(for_the_module):
+    add_row(make_scene())
+
+
+# What no middleware sees
+
+
+def test_what_fails_outside_all_middleware_is_answered_with_every_header(monkeypatch, caplog):
+    def fail(*given):
+        raise OSError("虚构的秘密")
+
+    monkeypatch.setattr(WSGIHandler, "get_response", fail)
+    answer = ask(wsgi.application, b"/about/", **{"wsgi.url_scheme": "https"})
+
+    assert answer.status == 500 and "出错了" in answer.body.decode() and "虚构的秘密" not in answer.body.decode()
+    assert {*security_headers(True)} <= {*answer.headers}
+    assert [(record.name, record.levelno) for record in caplog.records] == [("debate.wsgi", logging.ERROR)]
+
+
+def test_the_site_stands_at_the_root_whatever_a_header_says():
+    there = ask(wsgi.application, b"/about/", SCRIPT_NAME="/en")
+    page = ask(wsgi.application, b"/en/about/")
+
+    assert there == page and page.status == 200
+    # Else the desk would be a page like any other, without the limits of a session.
+    assert ask(wsgi.application, b"/admin/", SCRIPT_NAME="/x").status == 404
+
+
+def ask_asgi(query: bytes = b"", headers: list[tuple[bytes, bytes]] | None = None) -> list[dict]:
+    sent: list[dict] = []
+    asked = [{"type": "http.request", "body": b"", "more_body": False}]
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/robots.txt",
+        "query_string": query,
+        "headers": [(b"host", b"testserver"), *(headers or [])],
+        "scheme": "http",
+    }
+
+    async def receive() -> dict:
+        if asked:
+            return asked.pop()
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    async def answered(scope: dict, receive, send) -> None:
+        sent.append(scope)
+
+    asyncio.run(asgi.guarded(answered)(scope, receive, send))
+    return sent
+
+
+@pytest.mark.parametrize(
+    ("query", "headers"),
+    [
+        (b"q=\xff", []),
+        (b"", [(b"content-type", b"text/plain; charset=gbk")]),
+        (b"", [(b"content-type", b"text/plain; charset=base64")]),
+        (b"", [(b"content-type", b"text/plain; charset=utf-8"), (b"content-type", b"x; charset=gbk")]),
+    ],
+)
+def test_an_asgi_server_hands_django_nothing_it_cannot_read(query, headers):
+    (scope,) = ask_asgi(query, headers)
+
+    assert scope["query_string"] == b""
+    assert scope["headers"] == [
+        (b"host", b"testserver"),
+        (b"content-type", b"application/octet-stream; charset=refused"),
+    ]
+
+
+def test_an_asgi_server_hands_django_everything_else_as_it_is():
+    (scope,) = ask_asgi(b"q=%ff", [(b"content-type", b"text/plain; charset=utf-8")])
+
+    assert (scope["query_string"], len(scope["headers"])) == (b"q=%ff", 2)
