@@ -29,7 +29,8 @@ INSIDE = {
     "text": "word_lists chinese offsets removals spans text_fragments shingles decoding lines markup noise cleaning "
     "annotated metadata",
     "vocabulary": "choices dates languages roles client_address request_safety security_headers translations",
-    "extraction": "types word_tables quotation_marks page cue_words people attribution speech mentions stance "
+    "extraction": "types word_tables word_finder quotation_marks page cue_words people attribution speech mentions "
+    "stance "
     "response_words responses similar_claims candidates evaluation",
     "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
     "formatting": "labels dates highlights counts plain_text titles filters jinja_rows",

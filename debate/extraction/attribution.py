@@ -11,6 +11,7 @@ from debate.extraction.cue_words import cue_pattern
 from debate.extraction.page import MASK, Page
 from debate.extraction.people import HAN, PLURAL, SpeakerKind, SpeakerMention
 from debate.extraction.types import Reason
+from debate.extraction.word_tables import any_of
 
 # The score of each way of finding a speaker. A speaker with a score below THRESHOLD is not reported.
 NAMED, FRAMED, RESOLVED, ELIDED, UNLISTED, CARRIED = 0.95, 0.9, 0.8, 0.8, 0.7, 0.65
@@ -32,6 +33,9 @@ _CONNECTIVE = (
     r"或许|今天|之后|那|即便|即使|When|While|But|And|As| "
 )
 CONNECTIVES = re.compile(rf"[ *·\d.)]*(?:{_CONNECTIVE})*")
+# Matches a text of nothing but connectives. It takes the longest first and tries no second: 但是 is 但 and 是 as well,
+# so that the ways to divide 但是但是…… double with each.
+ONLY_CONNECTIVES = re.compile(rf"[ *·\d.)]*+(?:{any_of(_CONNECTIVE.split('|'))})*+\Z")
 LEADING = re.compile(
     rf"[ *·\d.)]*(?:{_CONNECTIVE}|"
     r"[^,;:。]{0,12}(?:年|月|日|天|晚|晚间|上午|下午|时|后|前|中|上|里|期间|之际|以来),?|In [A-Z]\w+)*"
@@ -265,7 +269,9 @@ class Attribution:
                 return speaker
             span = sentences[before]
             fitting = [
-                who for who in self.within(max(span.start, span.end - SENTENCE_REACH), span.end) if _fits(who, plural)
+                who
+                for who in self.named_within(max(span.start, span.end - SENTENCE_REACH), span.end)
+                if _fits(who, plural)
             ]
             head = next((who for who in fitting if self.is_head(who, span.start)), None)
             if head:

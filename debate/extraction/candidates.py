@@ -1,5 +1,6 @@
 """Find everything in one clean text: speeches with what they mention and how they read, and who responds to whom."""
 
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from debate.extraction.mentions import find_mentions
 from debate.extraction.responses import find_answers
 from debate.extraction.similar_claims import Neighbours, combine, find_similar
 from debate.extraction.speech import find_speeches
-from debate.extraction.stance import read_speech
+from debate.extraction.stance import LONGEST_READ, read_speech
 from debate.extraction.types import Answer, Candidate, Knowledge, Mention, Speech
 
 # Raise it with every change that finds other candidates: a stored suggestion says which version found it.
@@ -45,9 +46,14 @@ def _candidate(
     leave_out: Collection[str],
 ) -> Candidate:
     quote = text[speech.start : speech.end]
-    inside = tuple(each for each in mentions if speech.start <= each.start and each.end <= speech.end)
+    first, last = (bisect_left(mentions, place, key=_start_of) for place in (speech.start, speech.end))
+    inside = tuple(each for each in mentions[first:last] if each.end <= speech.end)
     reading = read_speech(text, speech.start, speech.end, inside)
     if neighbours is None:
         return Candidate(speech, quote, inside, reading)
-    near = find_similar(neighbours, quote, leave_out)
+    near = find_similar(neighbours, quote[:LONGEST_READ], leave_out)
     return Candidate(speech, quote, inside, combine(reading, near), near.same)
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start

@@ -5,6 +5,7 @@ All forms have the same length: an offset in any of them is an offset in the tex
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from debate.extraction.quotation_marks import MarkedText, pair_marks
@@ -14,6 +15,9 @@ from debate.text.chinese import simplify
 MASK = "\ue000"
 # Quotations shorter than this many code points are not masked: they are terms that belong to the sentence.
 SHORT = 8
+# A longer sentence, in code points, is cut at a clause: where nothing ends a sentence, every report in it would be
+# compared with every other. The longest of a hundred real pages has 800.
+LONGEST_SENTENCE = 2_000
 
 PUNCTUATION = str.maketrans(
     {
@@ -42,7 +46,7 @@ class Page:
     """One text in all the forms that reading needs.
 
     ``flat`` is the flattened text (see `flatten`), ``masked`` the same with quotations replaced by `MASK`; ``marked``
-    are the quotations in order.
+    are the quotations in order. ``cut`` are the indexes of the sentences that are parts of one that was too long.
     """
 
     text: str
@@ -51,6 +55,7 @@ class Page:
     paragraphs: list[Span]
     marked: list[MarkedText]
     sentences: list[Span]
+    cut: frozenset[int] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _paragraph_starts: list[int] = field(default_factory=list)
 
@@ -84,8 +89,16 @@ def read_page(text: str) -> Page:
     masked = _mask(flat, marked)
     closings = _closings(flat, marked)
     ends = sorted({match.end() for match in SENTENCE_END.finditer(masked)} | closings)
-    sentences = [sentence for paragraph in paragraphs for sentence in _sentences(flat, ends, paragraph)]
-    return Page(text, flat, masked, paragraphs, marked, sentences)
+    whole = [sentence for paragraph in paragraphs for sentence in _sentences(flat, ends, paragraph)]
+    sentences = [part for sentence in whole for part in _parts(masked, sentence)]
+    ends_of_whole = {sentence.end for sentence in whole}
+    starts_of_whole = {sentence.start for sentence in whole}
+    cut = frozenset(
+        index
+        for index, part in enumerate(sentences)
+        if part.end not in ends_of_whole or part.start not in starts_of_whole
+    )
+    return Page(text, flat, masked, paragraphs, marked, sentences, cut)
 
 
 # The end of a paragraph that introduces a block quotation: 他写道： with the quotation as the next paragraph.
@@ -147,3 +160,18 @@ def _sentences(flat: str, ends: list[int], paragraph: Span) -> list[Span]:
             sentences.append(Span(at, end))
         at = max(at, end)
     return sentences
+
+
+_CLAUSE_END = re.compile("[,;:、]")
+
+
+def _parts(masked: str, sentence: Span) -> Iterator[Span]:
+    """Yield a sentence, or parts of at most `LONGEST_SENTENCE` that end with a clause where they can."""
+    at = sentence.start
+    while sentence.end - at > LONGEST_SENTENCE:
+        limit = at + LONGEST_SENTENCE
+        ends = [match.end() for match in _CLAUSE_END.finditer(masked, at + LONGEST_SENTENCE // 2, limit)]
+        end = ends[-1] if ends else limit
+        yield Span(at, end)
+        at = end
+    yield Span(at, sentence.end)

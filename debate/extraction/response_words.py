@@ -24,17 +24,18 @@ SIDES_WITH: Final = re.compile(WITH)
 
 _GAP: Final = rf"[^。!?;\n“”\"{N}{U}]"
 _NEAR: Final = rf"[^。!?;,\n“”\"{N}{U}]"
-# Groups: `who` responds, `whom` is answered, `cue` is the verb; `others` and `then` also respond (继…之后).
+# Groups: `who` responds, `whom` is answered, `cue` is the verb; `others` and `then` also respond (继…之后). At most ten
+# respond together: a list without an end would be read anew from each of its names.
 PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:(?P<who>{N}){_GAP}{{0,8}})?继(?P<others>{N}(?:[、和与]{N})*)(?:之后|以后|后){_GAP}{{0,6}}?(?P<then>{N})?{_GAP}{{0,14}}?{CUE}{_NEAR}{{0,4}}(?P<whom>{N})",
+        rf"(?:(?P<who>{N}){_GAP}{{0,8}})?继(?P<others>{N}(?:[、和与]{N}){{0,9}})(?:之后|以后|后){_GAP}{{0,6}}?(?P<then>{N})?{_GAP}{{0,14}}?{CUE}{_NEAR}{{0,4}}(?P<whom>{N})",
         rf"(?P<whom>{N}){_NEAR}{{0,10}}?(?:遭到?|受到|引来|被)了?(?P<who>{N})等?人?{_NEAR}{{0,6}}?{CUE}",
         rf"(?P<who>{N}){_NEAR}{{0,6}}?(?:针对|对于|对|就|面对)(?P<whom>[{N}{U}]){_GAP}{{0,14}}?{CUE}",
         rf"(?:针对|对于|对|就|面对)(?P<whom>[{N}{U}]){_NEAR}{{0,16}},(?P<who>{N}){_NEAR}{{0,10}}?{CUE}",
         rf"(?P<who>{N}){_NEAR}{{0,4}}在(?P<whom>{N}){_GAP}{{0,24}}?(?:时|后|之后|之际){_GAP}{{0,8}}?"
         rf"(?P<cue>(?:表达|提出|发表|给出)了?(?:截然)?(?:不同|相反|反对)的?{VIEW})",
-        rf"(?P<who>{N}(?:[、和与]{N})*){_GAP}{{0,18}}?{CUE}(?:上|了|道|过|起)*{_NEAR}{{0,4}}(?P<whom>[{N}{U}])",
+        rf"(?P<who>{N}(?:[、和与]{N}){{0,9}}){_GAP}{{0,18}}?{CUE}(?:上|了|道|过|起)*{_NEAR}{{0,4}}(?P<whom>[{N}{U}])",
     )
 )
 # 甲对此不以为然: whoever spoke last before it is answered.

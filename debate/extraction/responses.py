@@ -1,15 +1,20 @@
 """Find who responds to whom: one speaker rebuts, supports or replies to another, by the words that say so."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from debate.extraction import response_words as words
 from debate.extraction.types import Answer, Knowledge, Speech
+from debate.extraction.word_finder import WordFinder
 from debate.text.chinese import fold
 
 # How many code points before a speech are searched for whoever its 我不同意 is said to.
 REACH_BACK = 260
+# In a longer speech only so many code points before it count as well.
+LONGEST_REACH = 2_000
+LETTER_OR_DIGIT = re.compile(r"[a-z\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +60,15 @@ def _find_named(text: str, folded: str, speeches: Iterable[Speech], knowledge: K
     companies = {fold(form) for one in knowledge.companies for form in one.forms}
     people = {fold(form) for one in knowledge.people for form in one.forms}
     people |= {fold(one.speaker) for one in speeches if one.speaker}
-    usable = sorted((form for form in companies | people if len(form) > 1), key=lambda form: (-len(form), form))
-    if not usable:
-        return []
-    firsts = re.escape("".join({form[0] for form in usable}))
-    pattern = re.compile(f"(?=[{firsts}])(?:{'|'.join(map(_whole, usable))})")
-    return [
-        _Named(match.start(), match.end(), text[match.start() : match.end()], match[0] in people)
-        for match in pattern.finditer(folded)
-    ]
+    finder = WordFinder((form for form in companies | people if len(form) > 1), _is_whole)
+    return [_Named(start, end, text[start:end], folded[start:end] in people) for start, end in finder.find(folded)]
 
 
-def _whole(form: str) -> str:
-    """Return an expression for a folded form that finds a Latin one only as whole words."""
-    return rf"(?<![a-z\d]){re.escape(form)}(?![a-z\d])" if form.isascii() else re.escape(form)
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Tell whether a form, if it is Latin, stands there as whole words."""
+    if not folded[start:end].isascii():
+        return True
+    return not (LETTER_OR_DIGIT.match(folded[start - 1 : start]) or LETTER_OR_DIGIT.match(folded, end))
 
 
 def _in_narration(text: str, folded: str, named: Sequence[_Named]) -> Iterator[Answer]:
@@ -157,11 +157,15 @@ def _in_speeches(text: str, folded: str, named: Sequence[_Named], speeches: Iter
 
 def _target_of(folded: str, named: Sequence[_Named], speech: Speech, match: re.Match[str]) -> str:
     """Return the name 我不同意… is said to: the last one close by, else the only one reported before; or ""."""
-    others = [
-        one for one in named if one.name != speech.speaker and speech.start - REACH_BACK <= one.start < match.end() + 5
-    ]
+    near = max(speech.start, match.start() - LONGEST_REACH) - REACH_BACK
+    first, last = (bisect_left(named, place, key=_start_of) for place in (near, match.end() + 5))
+    others = [one for one in named[first:last] if one.name != speech.speaker]
     close = [one for one in others if one.start >= max(speech.start, match.end() - 40)]
     if close:
         return close[-1].name
     reported = {one.name for one in others if one.start < match.start() and words.SAID.match(folded, one.end)}
     return next(iter(reported)) if len(reported) == 1 else ""
+
+
+def _start_of(one: _Named) -> int:
+    return one.start

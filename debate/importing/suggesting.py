@@ -1,5 +1,6 @@
 """Extract claims from an imported article and store them as suggestions for editors."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -165,10 +166,11 @@ def _reason(reason: Reason) -> dict[str, str]:
 def _answer_cues(candidate: Candidate, found: Found) -> list[dict[str, str]]:
     """Return whom a speech seems to answer, from cues in it or shortly before it."""
     speech = candidate.speech
-    near = (each for each in found.answers if speech.start - ANSWER_CUE_REACH <= each.start < speech.end)
+    places = (speech.start - ANSWER_CUE_REACH, speech.end)
+    first, last = (bisect_left(found.answers, place, key=lambda each: each.start) for place in places)
     return [
         {"target": each.target, "target_words": each.target_words, "cue": each.cue}
-        for each in near
+        for each in found.answers[first:last]
         if each.speaker == (speech.speaker or "")
     ]
 

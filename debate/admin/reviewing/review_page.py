@@ -83,6 +83,9 @@ RULES = {
     "debate": "与争论有关",
     "prediction": "像是预测",
     "neighbour": "与已有观点相近",
+    "crowded-sentence": "句子太长或说话处太多，没有读全",
+    "too-many-speeches": "全文的话太多，之后的没有读",
+    "long-speech": "话太长，立场和议题只按开头判断",
     RECUT: "人工改了范围",
 }
 

@@ -1,6 +1,7 @@
 """Find the companies and AI models that a text names, and where."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,8 @@ def find_mentions(text: str, knowledge: Knowledge) -> list[Mention]:
     page = _Page(text, simplify(text), fold(text))
     companies = list(_find_companies(page, company_lexicon(knowledge)))
     models = _without_overlaps(_find_models(page, model_lexicon(knowledge), companies))
-    shown = [one for one, name in companies if name.listed and not _is_part(one, models, page)]
+    starts = [one.start for one in models]
+    shown = [one for one, name in companies if name.listed and not _is_part(one, models, starts, page)]
     taken = [*(one for one, _ in companies), *models]
     shown += find_new_companies(page.simple, taken)
     return sorted([*shown, *models], key=lambda one: (one.start, -one.end, one.kind))
@@ -82,11 +84,15 @@ def _is_shouted(form: str) -> bool:
     return 1 < len(form) <= 3 and form.isalpha() and form != "xai"
 
 
-def _is_part(company: Mention, models: Sequence[Mention], page: _Page) -> bool:
-    """Tell whether a company's name is only the Latin beginning of a model's (DeepSeek in DeepSeek-R1)."""
+def _is_part(company: Mention, models: Sequence[Mention], starts: Sequence[int], page: _Page) -> bool:
+    """Tell whether a company's name is only the Latin beginning of a model's (DeepSeek in DeepSeek-R1).
+
+    ``models`` do not overlap; ``starts`` are where they begin, in order.
+    """
     if not page.folded[company.start : company.end].isascii():
         return False
-    return any(one.start <= company.start and company.end < one.end for one in models)
+    index = bisect_right(starts, company.start) - 1
+    return index >= 0 and company.end < models[index].end
 
 
 def _find_models(page: _Page, lexicon: Lexicon, companies: Iterable[tuple[Mention, Name]]) -> list[Mention]:

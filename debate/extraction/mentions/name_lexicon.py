@@ -89,27 +89,28 @@ def _add_table(names: dict[str, Name], table: Iterable[str], *, school: bool = F
 
 
 def _alternation(forms: Iterable[str]) -> str:
-    """Return an alternation of folded forms, the longest first, grouped by first character so that it fails fast."""
+    """Return an alternation of folded forms, the longest first, grouped by first character.
+
+    Each group begins with that character itself, and says behind it what must not stand before it: `re` then skips a
+    group after one comparison.
+    """
     groups: dict[str, list[str]] = {}
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         groups.setdefault(form[0], []).append(form)
-    branches = "|".join(f"(?={re.escape(one)})(?:{'|'.join(map(_flexible, group))})" for one, group in groups.items())
+    branches = "|".join(f"{re.escape(one)}(?:{'|'.join(map(_behind_first, group))})" for one, group in groups.items())
     return f"(?=[{re.escape(''.join(groups))}])(?:{branches})"
 
 
-def _flexible(form: str) -> str:
-    """Return an expression for a form, with or without spaces and hyphens between its parts."""
+def _behind_first(form: str) -> str:
+    """Return an expression for a form behind its first character, with or without spaces and hyphens in it."""
     tokens: Sequence[str] = TOKEN.findall(form)
     if not tokens:
-        return re.escape(form)
-    before = r"(?<![a-z\d])" if tokens[0].isascii() else ""
+        return re.escape(form[1:])
+    if not form.startswith(tokens[0]):
+        return "(?!)"  # a form that begins with punctuation is found nowhere
+    first, last = tokens[0][0], tokens[-1]
+    before = rf"(?<![a-z\d]{first})" if first.isascii() else ""
     if len(form) < 4 and form.isascii():
-        before = r"(?<![a-z\d.-])"
-    after = (
-        r"(?![a-z])"
-        if tokens[-1].isascii() and tokens[-1].isalpha()
-        else r"(?!\d|\.\d)"
-        if tokens[-1].isascii()
-        else ""
-    )
-    return before + (SEP[:-1].replace("]", ".·]") + "?").join(map(re.escape, tokens)) + after
+        before = rf"(?<![a-z\d.-]{first})"
+    after = r"(?![a-z])" if last.isascii() and last.isalpha() else r"(?!\d|\.\d)" if last.isascii() else ""
+    return before + (SEP[:-1].replace("]", ".·]") + "?").join(map(re.escape, [tokens[0][1:], *tokens[1:]])) + after

@@ -11,6 +11,7 @@ from debate.extraction.page import MASK, Page, flatten
 from debate.extraction.people.name_words import GROUP, NARRATING, NO_SPEAKERS, PRONOUN, address_pattern, role_pattern
 from debate.extraction.people.person_names import find_unlisted_names
 from debate.extraction.types import Knowledge
+from debate.extraction.word_finder import WordFinder
 
 
 class SpeakerKind(StrEnum):
@@ -109,6 +110,18 @@ def _bounded(form: str) -> str:
     return before + re.escape(form) + (r"(?![A-Za-z0-9])" if form[-1].isascii() else "")
 
 
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is no part of a longer one: what `_bounded` says of a single form."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "·" if not text[start].isascii() else _is_alphanumeric(before):
+        return False
+    return not (text[end - 1].isascii() and _is_alphanumeric(after))
+
+
+def _is_alphanumeric(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
 def _find_known(page: Page, knowledge: Knowledge) -> Iterator[SpeakerMention]:
     pattern, names = _known_pattern(knowledge)
     if pattern is None:
@@ -135,21 +148,25 @@ def _find_unlisted(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerM
         last = re.split("[· ]", name)[-1]
         if last != name and len(last) > 1:
             full[last] = name
-    pattern = re.compile("|".join(_bounded(name) for name in sorted(full, key=len, reverse=True)))
     printed: dict[str, str] = {}
-    for match in pattern.finditer(page.masked):
-        name = full[match[0]]
-        if match[0] == name:
-            printed.setdefault(name, page.printed(*match.span()))
-        yield SpeakerMention(match.start(), match.end(), match.start(), printed.get(name, name), SpeakerKind.PERSON)
+    for start, end in WordFinder(full, _is_bounded).find(page.masked):
+        name = full[page.masked[start:end]]
+        if page.masked[start:end] == name:
+            printed.setdefault(name, page.printed(start, end))
+        yield SpeakerMention(start, end, start, printed.get(name, name), SpeakerKind.PERSON)
 
 
 def _find_addressed(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:
     """Find 李总 and 程老师; the name is that of the only person with this surname in the text, if there is one."""
+    people: dict[str, set[str]] = {}  # by the first character of the name
+    counted = 0
     for match in address_pattern().finditer(page.masked):
-        surname = match[0][:1]
-        people = {who.name for who in found if who.kind is SpeakerKind.PERSON and flatten(who.name).startswith(surname)}
-        name = people.pop() if len(people) == 1 else page.printed(*match.span())
+        for who in found[counted:]:  # it grows by each mention that is yielded here
+            if who.kind is SpeakerKind.PERSON:
+                people.setdefault(flatten(who.name)[:1], set()).add(who.name)
+        counted = len(found)
+        named = people.get(match[0][:1], set())
+        name = next(iter(named)) if len(named) == 1 else page.printed(*match.span())
         yield SpeakerMention(match.start(), match.end(), match.start(), name, SpeakerKind.PERSON)
 
 

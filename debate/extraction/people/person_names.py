@@ -19,6 +19,7 @@ from debate.extraction.people.name_words import (
     address_pattern,
     role_pattern,
 )
+from debate.extraction.word_finder import WordFinder
 
 PUNCTUATION = re.compile(r"[,;:。!?、…“”「」『』\"()\[\]\n*" + MASK + "]|$")
 # Words that may follow a name in a sentence, apart from verbs of saying.
@@ -50,15 +51,30 @@ def find_unlisted_names(page: Page) -> set[str]:
             names.add(masked[at:end])
         elif end:
             loose.add(masked[at:end])
-    names |= {name for name in loose if len(name) > 2 and masked.count(name) > 1}
-    return {name for name in names if not _before_role(masked, name)}
+    names |= _repeated(masked, {name for name in loose if len(name) > 2})
+    return names - _before_role(masked, {name for name in names if name.isascii()})
 
 
-def _before_role(masked: str, name: str) -> bool:
-    """Tell whether a name in Latin letters stands before a role and so is a company's: Fake Labs创始人."""
-    if not name.isascii():
-        return False
-    return bool(re.search(re.escape(name) + " ?(?:" + role_pattern().pattern + ")(?![a-z])", masked))
+def _repeated(masked: str, names: set[str]) -> set[str]:
+    """Return the names that stand in the text twice, without overlap."""
+    seen: dict[str, int] = {}
+    repeated: set[str] = set()
+    for start, end in WordFinder(names).everywhere(masked):
+        name = masked[start:end]
+        if seen.setdefault(name, end) <= start:
+            repeated.add(name)
+    return repeated
+
+
+def _before_role(masked: str, names: set[str]) -> set[str]:
+    """Return the names in Latin letters that stand before a role and so are companies': Fake Labs创始人."""
+    spans = WordFinder(names).everywhere(masked)
+    return {masked[start:end] for start, end in spans if _role_behind().match(masked, end)}
+
+
+@cache
+def _role_behind() -> re.Pattern[str]:
+    return re.compile(" ?(?:" + role_pattern().pattern + ")(?![a-z])")
 
 
 def _skip_space(masked: str, at: int) -> int:

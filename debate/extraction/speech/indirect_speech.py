@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from debate.extraction.attribution import CONNECTIVES, Attribution
+from debate.extraction.attribution import ONLY_CONNECTIVES, Attribution
 from debate.extraction.cue_words import (
     ASKING,
     CLAUSAL,
@@ -21,6 +21,8 @@ from debate.extraction.speech.reports import Report
 
 # Reports with fewer word characters say little (表示感谢).
 LEAST = 6
+# A report goes on for at most so many code points, several times as many as any real one has.
+LONGEST_REPORT = 5_000
 EDGE = " ,;:。.*\n"
 # Rules of `Attribution` that find a speaker reliably enough to end another speaker's report.
 VOICES = frozenset(["named-subject", "frame", "owner", "unlisted-subject", "subject-of-clause-before", "pronoun"])
@@ -122,7 +124,8 @@ class _IndirectReader:
             return end
         paragraph = self.page.paragraphs[self.page.paragraph_at(report.start)]
         index = report.sentence + 1
-        while index < len(self.page.sentences) and self.page.sentences[index].start < paragraph.end:
+        limit = min(paragraph.end, start + LONGEST_REPORT)
+        while index < len(self.page.sentences) and self.page.sentences[index].start < limit:
             following = self.page.sentences[index]
             if not self._same_voice(report, index):
                 break
@@ -166,7 +169,7 @@ class _IndirectReader:
             return False
         if who.name not in ("他", "她"):  # 该公司还称
             return any(report.subject.start == who.start for report in self._reports_in(who.end, who.end + 6))
-        if CONNECTIVES.fullmatch(self.page.masked, start, who.start):
+        if ONLY_CONNECTIVES.match(self.page.masked, start, who.start):
             return True
         return not any(report.start - who.end <= 6 for report in self._reports_in(who.end, end))
 
@@ -186,7 +189,7 @@ class _IndirectReader:
         for other in self._reports_in(start, end):
             if other is not report and self._is_other_voice(report, other) and other.subject.start > start:
                 clause = self.attribution.clause_start(other.subject.start, start)
-                if clause > start and CONNECTIVES.fullmatch(self.page.masked, clause, other.subject.start):
+                if clause > start and ONLY_CONNECTIVES.match(self.page.masked, clause, other.subject.start):
                     end = min(end, clause)
                     break
         for other in self._reports_in(start + LEAST, end):

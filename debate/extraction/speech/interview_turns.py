@@ -9,7 +9,7 @@ from debate.extraction.page import Page, Span, flatten
 from debate.extraction.people import SpeakerKind, SpeakerMention, name_end
 
 LABEL = re.compile(
-    r"[\s*·#>]*(?P<name>[^\s*:,。;!?“”「」『』\"()、《》]{1,12}(?:[ ·][^\s*:,。;!?“”「」『』\"()]{1,14})"
+    r"[\s*·#>]*+(?P<name>[^\s*·:,。;!?“”「」『』\"()、《》]{1,12}(?:[ ·][^\s*·:,。;!?“”「」『』\"()]{1,14})"
     r"{0,3})(?:\([^()]{1,20}\))?[ *]*:[ *]*"
 )
 ASKERS = re.compile(

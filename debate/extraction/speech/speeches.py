@@ -1,21 +1,31 @@
 """Find all speeches of a text: who said what, in which exact span."""
 
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
 from debate.extraction.attribution import THRESHOLD, Attribution, Subject
 from debate.extraction.page import Page, read_page
 from debate.extraction.people import SpeakerKind, find_people
 from debate.extraction.speech.indirect_speech import Reported, find_indirect
 from debate.extraction.speech.interview_turns import Turn, find_turns
 from debate.extraction.speech.quotes import Quote, find_quotes
-from debate.extraction.speech.reports import find_reports
+from debate.extraction.speech.reports import MOST_REPORTS, Report, find_reports
 from debate.extraction.types import Kind, Knowledge, Reason, Speech
+
+# So many speeches of one text are returned, the first ones: nobody reads more, and each is stored. An interview of
+# 16,000 characters has two hundred.
+MOST_SPEECHES = 1_000
 
 
 def find_speeches(text: str, knowledge: Knowledge) -> list[Speech]:
-    """Return the speeches of ``text``, in order.
+    """Return the speeches of ``text``, in order, at most `MOST_SPEECHES`.
 
-    Spans leave out quotation marks and attribution. Two direct spans never overlap, nor do two indirect ones; a direct
-    span inside an indirect one is a partial quotation (他认为，这是“……”的结果). ``speaker`` is None where the score of
-    the attribution is below `THRESHOLD`.
+    Where something was left unread, the speeches there say so among their reasons. Spans leave out quotation marks and
+    attribution. Two direct spans never overlap, nor do two indirect ones; a direct span inside an indirect one is a
+    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where the score of the attribution is below
+    `THRESHOLD`.
     """
     page = read_page(text)
     people = find_people(page, knowledge)
@@ -27,7 +37,22 @@ def find_speeches(text: str, knowledge: Knowledge) -> list[Speech]:
     speeches = [_from_turn(turn) for turn in turns]
     speeches += [_from_quote(quote) for quote in quotes]
     speeches += [_from_report(said) for said in indirect if not _in_talk(page, said, turns)]
-    return sorted(speeches, key=lambda speech: (speech.start, -speech.end))
+    speeches.sort(key=lambda speech: (speech.start, -speech.end))
+    return _within_limits(page, reports, speeches)
+
+
+def _within_limits(page: Page, reports: Iterable[Report], speeches: list[Speech]) -> list[Speech]:
+    """Return the first speeches; those of a sentence that was not read in full, and the last of too many, say so."""
+    counts = Counter(report.sentence for report in reports)
+    crowded = {index for index, count in counts.items() if count >= MOST_REPORTS} | page.cut
+    kept = speeches[:MOST_SPEECHES]
+    for index, speech in enumerate(kept if crowded else ()):
+        if page.sentence_at(speech.start) in crowded:
+            kept[index] = replace(speech, reasons=(*speech.reasons, Reason("crowded-sentence")))
+    if len(speeches) > MOST_SPEECHES:
+        last = kept[-1]
+        kept[-1] = replace(last, reasons=(*last.reasons, Reason("too-many-speeches", f"{len(speeches):,}")))
+    return kept
 
 
 def _in_interview(quote: Quote, turns: list[Turn]) -> bool:
@@ -45,7 +70,8 @@ def _in_talk(page: Page, said: Reported, turns: list[Turn]) -> bool:
 
 
 def _in_turn(position: int, turns: list[Turn]) -> bool:
-    return any(turn.start <= position < turn.end for turn in turns)
+    index = bisect_right(turns, position, key=lambda turn: turn.start) - 1
+    return index >= 0 and position < turns[index].end
 
 
 def _from_turn(turn: Turn) -> Speech:

@@ -3,6 +3,6 @@
 In: the words of a speech and what it mentions. Out: a ``Reading`` with a reason for each decision.
 """
 
-from debate.extraction.stance.reading import read_speech
+from debate.extraction.stance.reading import LONGEST_READ, read_speech
 
-__all__ = ["read_speech"]
+__all__ = ["LONGEST_READ", "read_speech"]

@@ -12,6 +12,8 @@ from debate.text.chinese import fold
 
 # How many code points before a speech are read to understand it.
 CONTEXT = 160
+# So many code points of a speech are read to tell what it is about, nine times as many as the longest real one has.
+LONGEST_READ = 5_000
 # A last sentence of so few code points only says who speaks (多位专家就认为); the one before it then counts too.
 ATTRIBUTION = 24
 MASK = "\u25a1"
@@ -29,6 +31,8 @@ def read_speech(
     `start`. It only serves to resolve 它 and 这种模式, and to tell whether a speech that names neither side continues
     the debate.
     """
+    unread = (Reason("long-speech"),) if end - start > LONGEST_READ else ()
+    end = min(end, start + LONGEST_READ)
     quote = _masked(text, start, end, mentions)
     before = _masked(text, max(0, start - CONTEXT), start, mentions) if context is None else fold(context)
     before = _last_sentence(before)
@@ -36,9 +40,9 @@ def read_speech(
     predicts, future = is_prediction(quote)
     on_debate, why = _is_on_debate(quote, before)
     if not on_debate:
-        return Reading("", topics, predicts, False, (*topic_reasons, *future))
+        return Reading("", topics, predicts, False, (*topic_reasons, *future, *unread))
     stance, reasons = judge_stance(quote, _side_of(before))
-    return Reading(stance, topics, predicts, True, (why, *reasons, *topic_reasons, *future))
+    return Reading(stance, topics, predicts, True, (why, *reasons, *topic_reasons, *future, *unread))
 
 
 def _masked(text: str, start: int, end: int, mentions: Iterable[Mention]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -27,14 +28,49 @@ SPEECH = re.compile('[“”「」『』"]')
 # Labels in one line: 首页 新闻 科技 财经, 上一篇|下一篇. A line of short English words is a sentence.
 SHORTEST_GLUED, LONGEST_GLUED = 7, 120
 NOT_LATIN = re.compile("[\u3400-\u9fff|/·•>»]")
-GLUED = re.compile(r"\A\S{1,8}(?:\s*[|/·•,>»]\s*|\s+)(?:\S{1,8}(?:\s*[|/·•>»]\s*|\s+)){2,}\S{1,8}\Z")
+# Four labels or more of at most so many characters, with a mark or a space between them; a comma only behind the first.
+LONGEST_GLUED_LABEL, FEWEST_GLUED = 8, 4
+MARKS, FIRST_MARKS = "|/·•>»", "|/·•,>»"
+BLANKS = re.compile(r"\s+")
 
 
+# Cached, since every line is asked about several times.
+@lru_cache(maxsize=4096)
 def is_glued(text: str) -> bool:
     """Tell whether a folded line is several labels in a row."""
     if not SHORTEST_GLUED <= len(text) <= LONGEST_GLUED or ENDED.search(text) or not NOT_LATIN.search(text):
         return False
-    return bool(GLUED.match(text))
+    return _is_row_of_labels(BLANKS.sub(" ", text))
+
+
+def _is_row_of_labels(text: str) -> bool:
+    """Tell whether a text is labels with separators between them.
+
+    A mark may be part of a label too, so that a regular expression would try every way to divide the text: their number
+    doubles with each mark. Here all places that a label may begin at are kept in one number, a bit for each.
+    """
+    blank, mark, first_mark = (_places(text, characters) for characters in (" ", MARKS, FIRST_MARKS))
+    word = (1 << len(text)) - 1 & ~blank
+    begins, seen, labels = 1, 0, 1  # places of labels reached, those of them done with, and labels up to there
+    while begins:
+        ends = 0
+        ahead = begins
+        for _ in range(LONGEST_GLUED_LABEL):
+            ahead = (ahead & word) << 1
+            ends |= ahead
+        if labels >= FEWEST_GLUED and ends >> len(text) & 1:
+            return True
+        spaced = (ends & blank) << 1
+        marked = ((ends | spaced) & (first_mark if labels == 1 else mark)) << 1
+        begins = (spaced | marked | (marked & blank) << 1) & word & ~seen
+        labels += 1
+        seen |= begins if labels >= FEWEST_GLUED else 0
+    return False
+
+
+def _places(text: str, characters: str) -> int:
+    """Return a number with a bit for each place where one of ``characters`` stands."""
+    return sum(1 << place for place, character in enumerate(text) if character in characters)
 
 
 class FoldedLine(NamedTuple):
