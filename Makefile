@@ -7,6 +7,8 @@ TEXTS ?= tests/gold/texts
 GOLD ?= tests/gold/annotations
 # The commands below are for work on this machine; the tests choose their own settings.
 export DEBUG ?= 1
+# The processes of one run import the same files: what one compiled, the others read.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON := .venv/bin/python
 VENV := .venv/installed-from-requirements-dev.lock
@@ -23,8 +25,7 @@ run: $(VENV) ## start the site on 127.0.0.1, PORT=8000 unless told / 启动网�
 	@$(PYTHON) manage.py db_worker --verbosity 0 & worker=$$!; trap 'kill $$worker 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
 	$(PYTHON) manage.py runserver 127.0.0.1:$(PORT)
 
-# Runs every part even when one fails, then says how each went; fails when any failed. What needs one processor alone
-# runs beside the tests on PostgreSQL: those on SQLite compare times.
+# Runs every part even when one fails, then says how each went; fails when any failed.
 test: $(VENV) ## all tests on SQLite and on PostgreSQL, and lint / 运行全部检查与测试
 	@summary=''; failed=0; said=$$(mktemp); trap 'kill $$lint 2>/dev/null; rm -f $$said' EXIT; trap 'exit 130' INT TERM; \
 	part() { \

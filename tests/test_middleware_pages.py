@@ -13,7 +13,7 @@ from debate.models import Article
 from tests.factories import add_row, make_claim, make_editor, make_scene
 from tests.guarding import assert_guarded
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PUBLIC = [
     "/",

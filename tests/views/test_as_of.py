@@ -20,26 +20,28 @@ pytestmark = pytest.mark.django_db
 LATER = "后来才有的话。"
 
 
-@pytest.fixture
-def told():
+@pytest.fixture(scope="module")
+def told(for_the_module, django_db_blocker):
     """Three claims of 2023 and three of 2025, with a change, an answer and a release of 2025."""
-    company, topic = make_company("虚构公司甲", "jia"), make_topic("虚构议题", "invented")
-    speaker, other = make_speaker("张三三", "zhang"), make_speaker("李四四", "li")
-    make_affiliation(speaker, company, since="2020")
-    old, new = (
-        make_model(f"虚构模型{name}", slug, developer=company, released_on=day)
-        for name, slug, day in (("旧", "old", "2023-02"), ("新", "new", "2025-02"))
-    )
-    make_assessment(old, value="closed", valid_from="2023-02")
-    make_assessment(old, value="open", valid_from="2025-02")
-    linked = {"topics": [topic], "about_models": [old, new], "about_companies": [company]}
-    early = [
-        make_claim("早先的话。", speaker=speaker, stance="closed", said_on=f"2023-0{n}", **linked) for n in (1, 2, 3)
-    ]
-    late = [make_claim(LATER, speaker=speaker, said_on=f"2025-0{n}", **linked) for n in (1, 2, 3)]
-    make_position_change(early[0], late[0], company=company, after_model=new)
-    make_response(make_claim(LATER, speaker=other, said_on="2025-04", **linked), early[0])
-    make_prediction(early[0], outcome="came_true", resolved_on="2025-05")
+    with django_db_blocker.unblock():
+        company, topic = make_company("虚构公司甲", "jia"), make_topic("虚构议题", "invented")
+        speaker, other = make_speaker("张三三", "zhang"), make_speaker("李四四", "li")
+        make_affiliation(speaker, company, since="2020")
+        old, new = (
+            make_model(f"虚构模型{name}", slug, developer=company, released_on=day)
+            for name, slug, day in (("旧", "old", "2023-02"), ("新", "new", "2025-02"))
+        )
+        make_assessment(old, value="closed", valid_from="2023-02")
+        make_assessment(old, value="open", valid_from="2025-02")
+        linked = {"topics": [topic], "about_models": [old, new], "about_companies": [company]}
+        early = [
+            make_claim("早先的话。", speaker=speaker, stance="closed", said_on=f"2023-0{n}", **linked)
+            for n in (1, 2, 3)
+        ]
+        late = [make_claim(LATER, speaker=speaker, said_on=f"2025-0{n}", **linked) for n in (1, 2, 3)]
+        make_position_change(early[0], late[0], company=company, after_model=new)
+        make_response(make_claim(LATER, speaker=other, said_on="2025-04", **linked), early[0])
+        make_prediction(early[0], outcome="came_true", resolved_on="2025-05")
 
 
 PAGES = [

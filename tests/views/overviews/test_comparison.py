@@ -9,18 +9,19 @@ from tests.factories import make_affiliation, make_claim, make_company, make_res
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def pair():
+@pytest.fixture(scope="module")
+def pair(for_the_module, django_db_blocker):
     """张三三 and 李四四 spoke on cost; only 张三三 on safety."""
-    one = make_speaker("张三三", "zhang-sansan", name_en="Zhang Sansan", aliases=["老张"])
-    other = make_speaker("李四四", "li-sisi", name_en="Li Sisi")
-    cost, safety = make_topic("虚构成本", "cost"), make_topic("虚构安全", "safety")
-    for n in range(4):
-        make_claim(f"张谈成本{n}。", speaker=one, topics=[cost], said_on=f"2024-0{n + 1}")
-    make_claim("张谈安全。", speaker=one, topics=[safety], said_on="2024-06")
-    for n in range(3):
-        make_claim(f"李谈成本{n}。", speaker=other, topics=[cost], stance="closed", said_on=f"2024-0{n + 1}")
-    return one, other
+    with django_db_blocker.unblock():
+        one = make_speaker("张三三", "zhang-sansan", name_en="Zhang Sansan", aliases=["老张"])
+        other = make_speaker("李四四", "li-sisi", name_en="Li Sisi")
+        cost, safety = make_topic("虚构成本", "cost"), make_topic("虚构安全", "safety")
+        for n in range(4):
+            make_claim(f"张谈成本{n}。", speaker=one, topics=[cost], said_on=f"2024-0{n + 1}")
+        make_claim("张谈安全。", speaker=one, topics=[safety], said_on="2024-06")
+        for n in range(3):
+            make_claim(f"李谈成本{n}。", speaker=other, topics=[cost], stance="closed", said_on=f"2024-0{n + 1}")
+        return one, other
 
 
 def headings(page: str) -> list[str]:
