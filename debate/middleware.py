@@ -160,7 +160,7 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponseBase | None:
 
 
 # The start of a tag that may load a script or a style sheet, up to the end of the address, and the rest of the tag.
-FILE_TAG = re.compile(rb"""(<(script|link)\s[^>]*?\b(?:src|href)="([^"]+)")([^>]*>)""")
+FILE_TAG = re.compile(rb"""(<(script|link)\s[^<>]*?\b(?:src|href)="([^"<>]+)")([^<>]*>)""")
 
 
 def integrity_middleware(get_response):
