@@ -8,8 +8,10 @@ from html.parser import HTMLParser
 from unittest import mock
 from urllib.parse import parse_qsl, urljoin
 
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpResponse
 from django.template.backends.jinja2 import Template
-from django.test import Client
+from django.test import RequestFactory
 from django.test.signals import template_rendered
 from django.urls import resolve
 
@@ -29,12 +31,18 @@ def links_of(page: str) -> list[str]:
     return [unescape(tag[1]) for tag in TAG.finditer(page) if 'rel="nofollow"' not in tag[0]]
 
 
+def asker() -> Callable[[str], HttpResponse]:
+    """Return what answers an address as the site does; a test client would also copy every template's context."""
+    handler, requests = WSGIHandler(), RequestFactory()
+    return lambda address: handler.get_response(requests.get(address))
+
+
 def crawl(start: str) -> dict[str, tuple[int, str]]:
     """Status and text of every page of a language that can be reached by links from its first page."""
-    client, found, waiting = Client(), {}, [start]
+    ask, found, waiting = asker(), {}, [start]
     known = {start}
     for address in waiting:
-        answer = client.get(address)
+        answer = ask(address)
         is_text = answer.headers["Content-Type"].startswith("text/html")
         found[address] = (answer.status_code, answer.content.decode() if is_text else "")
         new = [link for link in links_within(address, found[address][1]) if link not in known]

@@ -72,6 +72,7 @@ def room_of(module: str) -> str:
     return module.split(".")[1]
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 

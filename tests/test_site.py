@@ -10,7 +10,6 @@ from html import unescape
 from urllib.parse import urljoin
 
 import pytest
-from django.test import Client
 from django.urls import get_resolver
 
 from debate.models import Article, Claim, Company, Model, PositionChange, Source, Speaker, Topic
@@ -18,7 +17,7 @@ from debate.urls import public
 from debate.views.shared.claim_pages import PAGE_SIZE
 from debate.vocabulary.choices import ReviewState
 from debate.vocabulary.translations.collect_messages import read_catalog
-from tests.crawling import chinese_in, crawl, kind_of, links_within, simplified_in, telling
+from tests.crawling import asker, chinese_in, crawl, kind_of, links_within, simplified_in, telling
 from tests.factories import (
     make_affiliation,
     make_article,
@@ -94,7 +93,8 @@ def told(pages) -> list[str]:
 def translated(request, pages, told, django_db_blocker) -> tuple[str, dict[str, tuple[int, str]]]:
     """Another language, and status and text of those pages in it, by their addresses without it."""
     with django_db_blocker.unblock():
-        answers = {address: Client().get(request.param + address) for address in told}
+        ask = asker()
+        answers = {address: ask(request.param + address) for address in told}
         return request.param, {at: (answer.status_code, answer.content.decode()) for at, answer in answers.items()}
 
 
