@@ -213,12 +213,15 @@ def test_what_exists_without_a_published_claim_says_so_politely(client, hidden):
 
 
 @pytest.mark.parametrize("kind", ["claims", "speakers", "companies", "models", "topics", "articles", "stances"])
-@pytest.mark.parametrize(
-    "slug", ["nowhere", "9" * 26, "a%00b", "熊猫", "%F0%9F%90%BC", "..", "%2e%2e%2f", "x" * 3000, "-1"]
-)
+@pytest.mark.parametrize("slug", ["nowhere", "9" * 26, "熊猫", "%F0%9F%90%BC", "..", "%2e%2e%2f", "x" * 3000, "-1"])
 def test_an_address_of_nothing_is_not_found(client, seeded, kind, slug):
     # `..` is the site's front page to a browser and no slug to us.
     assert client.get(f"/{kind}/{slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["claims", "speakers", "companies", "models", "topics", "articles", "stances"])
+def test_an_address_with_a_control_character_is_refused(client, seeded, kind):
+    assert client.get(f"/{kind}/a%00b/").status_code == 400
 
 
 @pytest.mark.parametrize("page", ["abc", "", "0", "-1", "1.5", "%00", "１", "9" * 26])
