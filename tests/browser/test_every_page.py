@@ -91,6 +91,8 @@ def test_nothing_hinders_anybody_on_any_kind_of_page_nor_is_it_too_wide_or_heavy
     for address in telling_addresses() if language else addresses():
         asked.clear()
         page.set_viewport_size({"width": width, "height": 900})
+        # A width that comes into force after the next page has been drawn would count as that page's moving.
+        page.wait_for_function("width => innerWidth === width", arg=width)
         page.goto(site + language + address, wait_until="load")
         page.wait_for_timeout(100)
         found[address] = [("moves", by) for by in [page.evaluate("window.moved")] if by]
