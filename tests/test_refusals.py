@@ -178,7 +178,9 @@ def test_the_site_stands_at_the_root_whatever_a_header_says():
     there = ask(wsgi.application, b"/about/", SCRIPT_NAME="/en")
     page = ask(wsgi.application, b"/en/about/")
 
-    assert there == page and page.status == 200
+    # Each request has an id of its own.
+    ids = {answer.headers.pop("X-Request-ID") for answer in (there, page)}
+    assert there == page and page.status == 200 and len(ids) == 2
     # Else the desk would be a page like any other, without the limits of a session.
     assert ask(wsgi.application, b"/admin/", SCRIPT_NAME="/x").status == 404
 
