@@ -40,7 +40,7 @@ else:
     DATABASE["CONN_HEALTH_CHECKS"] = True
 DATABASE["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Rendered pages are cached in each process (debate.middleware); not with DEBUG, where templates change as well.
+# Rendered pages are cached in each process (debate.middleware.kept_pages), but not with DEBUG: templates change too.
 _CACHE = "django.core.cache.backends.dummy.DummyCache" if DEBUG else "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     "default": {
@@ -75,24 +75,24 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # The outermost ones raise nothing: whatever is answered further in, a refusal or the redirect to https as well, has
     # its number, its line in the log and the headers, and the pages of errors know their language.
-    "debate.request_logging.request_middleware",
-    "debate.middleware.header_middleware",
+    "debate.middleware.request_logging.request_middleware",
+    "debate.middleware.headers.header_middleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "debate.middleware.language_middleware",
-    "debate.middleware.refusal_middleware",
+    "debate.middleware.languages.language_middleware",
+    "debate.middleware.refusals.refusal_middleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "debate.probes.probe_middleware",
+    "debate.middleware.probes.probe_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "debate.middleware.redirect_middleware",
-    "debate.middleware.content_middleware",
-    "debate.middleware.variant_middleware",
-    "debate.middleware.integrity_middleware",
+    "debate.middleware.redirects.redirect_middleware",
+    "debate.middleware.kept_pages.content_middleware",
+    "debate.middleware.languages.variant_middleware",
+    "debate.middleware.headers.integrity_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "debate.middleware.idle_middleware",
+    "debate.middleware.idle_sessions.idle_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -216,13 +216,13 @@ if not DEBUG:
 ERROR_HOOK = env.str("ERROR_HOOK", default="")
 _HANDLERS = {"stderr": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"}}
 if ERROR_HOOK:
-    _HANDLERS["hook"] = {"class": "debate.request_logging.HookHandler", "path": ERROR_HOOK}
+    _HANDLERS["hook"] = {"class": "debate.middleware.request_logging.HookHandler", "path": ERROR_HOOK}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "json": {"()": "debate.request_logging.json_lines"},
-        "plain": {"()": "debate.request_logging.plain_lines"},
+        "json": {"()": "debate.middleware.request_logging.json_lines"},
+        "plain": {"()": "debate.middleware.request_logging.plain_lines"},
     },
     "handlers": _HANDLERS,
     "root": {"handlers": [*_HANDLERS], "level": "WARNING"},
@@ -245,4 +245,4 @@ if METRICS_TOKEN:
     _COUNTS = env.path("PROMETHEUS_MULTIPROC_DIR", default=str(BASE_DIR / "var" / "metrics"))
     Path(_COUNTS).mkdir(parents=True, exist_ok=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_COUNTS)
-    MIDDLEWARE.insert(1, "debate.probes.metrics_middleware")
+    MIDDLEWARE.insert(1, "debate.middleware.probes.metrics_middleware")

@@ -40,10 +40,19 @@ MARK_NEW = """(known) => {
 }"""
 
 
-def violations(page: Page, context: str | dict | None = None) -> list[dict]:
-    """Return axe's list for a page as it has settled, or for the part of it that ``context`` names."""
+def settle(page: Page) -> None:
+    """Wait until a page is loaded and nothing moves, and give it axe.
+
+    A click returns as soon as the next page begins: it may not have a body yet.
+    """
+    page.wait_for_load_state()
     page.evaluate(SETTLE)
     page.evaluate(AXE)
+
+
+def violations(page: Page, context: str | dict | None = None) -> list[dict]:
+    """Return axe's list for a page as it has settled, or for the part of it that ``context`` names."""
+    settle(page)
     return page.evaluate(RUN, [context, {}])
 
 
@@ -53,8 +62,7 @@ def new_violations(page: Page, known: set[str]) -> list[dict]:
     Adds to ``known`` how the rest of the page looks. Contrast takes as long as all other rules together, and lists
     repeat the same card twenty times. ``known`` is to be kept for pages of one theme and one width only.
     """
-    page.evaluate(SETTLE)
-    page.evaluate(AXE)
+    settle(page)
     found = page.evaluate(RUN, [None, {"rules": {CONTRAST: {"enabled": False}}}])
     added = page.evaluate(MARK_NEW, sorted(known))
     known.update(added)

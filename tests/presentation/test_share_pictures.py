@@ -7,7 +7,7 @@ from django.utils.translation import override
 from PIL import Image
 
 from debate.content.published import current
-from debate.middleware import LARGEST_KEPT_PAGE
+from debate.middleware.kept_pages import LARGEST_KEPT_PAGE
 from debate.presentation import share_pictures
 from debate.presentation.charts.counting import summary_of
 from debate.presentation.share_pictures import HEIGHT, HUES, PAPER, WIDTH, can_draw, claim_picture, speaker_picture

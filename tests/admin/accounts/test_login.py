@@ -344,7 +344,7 @@ def test_an_administrator_becomes_no_superuser_and_touches_none(client, app, edi
 def test_a_session_ends_when_nobody_uses_it(client, editor):
     client.force_login(editor)
     client.get("/admin/")
-    with patch("debate.middleware.time.time", return_value=time.time() + 2 * 60 * 60 + 1):
+    with patch("debate.middleware.idle_sessions.time.time", return_value=time.time() + 2 * 60 * 60 + 1):
         assert client.get("/admin/")["Location"] == "/admin/login/?next=/admin/"
 
 
@@ -352,7 +352,7 @@ def test_a_session_in_use_goes_on_but_not_for_ever(client, editor):
     client.force_login(editor)
     start, answers = time.time(), []
     for hour in range(14):
-        with patch("debate.middleware.time.time", return_value=start + hour * 60 * 60):
+        with patch("debate.middleware.idle_sessions.time.time", return_value=start + hour * 60 * 60):
             answers.append(client.get("/admin/").status_code)
 
     assert answers == [200] * 13 + [302]

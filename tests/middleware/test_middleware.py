@@ -10,9 +10,11 @@ from django.db import transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import get_language
 
-from debate import middleware
 from debate.curation.affected_claims import reindex_after_save
 from debate.curation.publishing import delete, keep_old_address, publish, withdraw
+from debate.middleware import kept_pages
+from debate.middleware.headers import FILE_TAG
+from debate.middleware.languages import variant_middleware
 from debate.models import Article, Company, Redirect, Revision
 from debate.vocabulary.choices import RedirectReason
 from tests.factories import (
@@ -291,7 +293,7 @@ def test_no_page_is_kept_longer_than_the_day_since_it_may_say_which_day_it_is(cl
     assert client.get("/claims/").context is not None
     assert client.get("/claims/").context is None
 
-    monkeypatch.setattr(middleware.timezone, "localdate", lambda: datetime.date(2030, 1, 1))
+    monkeypatch.setattr(kept_pages.timezone, "localdate", lambda: datetime.date(2030, 1, 1))
     assert client.get("/claims/").context is not None
     assert client.get("/claims/").context is None
 
@@ -325,7 +327,7 @@ CONVERTED = PAGE.replace("<p>开源", "<p>開源")
     ],
 )
 def test_only_whole_pages_in_traditional_are_converted(rf, path, response, content):
-    answer = middleware.variant_middleware(lambda request: response)(rf.get(path))
+    answer = variant_middleware(lambda request: response)(rf.get(path))
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
 
     assert body.decode(answer.charset) == content
@@ -344,5 +346,5 @@ def test_digests_are_added_to_a_page_of_open_tags_in_linear_time():
     page = b"<script " * 100_000
     begun = time.process_time()
 
-    assert middleware.FILE_TAG.sub(b"", page) == page
+    assert FILE_TAG.sub(b"", page) == page
     assert time.process_time() - begun < 2

@@ -1,6 +1,6 @@
 """Every public page through all of the middleware: what it carries, how it is kept, in which language it is.
 
-One scene is made for all the tests here; those of tests/test_middleware.py count what they wrote themselves.
+One scene is made for all the tests here; those of tests/middleware/test_middleware.py count what they wrote themselves.
 """
 
 import re
@@ -8,7 +8,7 @@ import re
 import pytest
 from django.core.cache import cache
 
-from debate import middleware
+from debate.middleware import kept_pages
 from debate.models import Article
 from tests.factories import add_row, make_claim, make_editor, make_scene
 from tests.guarding import assert_guarded
@@ -169,7 +169,7 @@ def test_a_mistake_is_not_kept_either(client, scene, monkeypatch):
 
 
 def test_a_very_large_page_is_answered_but_not_kept(client, scene, monkeypatch):
-    monkeypatch.setattr(middleware, "LARGEST_KEPT_PAGE", 100)
+    monkeypatch.setattr(kept_pages, "LARGEST_KEPT_PAGE", 100)
     first = client.get("/articles/")
     Article.objects.filter(pk=scene.article.pk).update(outlet="另一家日报")
 

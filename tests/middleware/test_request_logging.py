@@ -14,10 +14,10 @@ from django.http import HttpResponse
 from django.http import StreamingHttpResponse as Streamed
 from django.test import Client
 
-from debate.request_logging import HookHandler, plain_lines
+from debate.middleware.request_logging import HookHandler, plain_lines
 from tests.factories import make_editor
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 MADE = re.compile(r"[0-9a-f]{32}")
 SENT = "7f3a-well-formed-0001"
 
@@ -66,7 +66,7 @@ def test_a_crash_without_a_database_shows_its_id_as_well(reader, monkeypatch, wr
     def fail(*given):
         raise RuntimeError
 
-    monkeypatch.setattr("debate.middleware.Revision.objects.head", fail)
+    monkeypatch.setattr("debate.middleware.kept_pages.Revision.objects.head", fail)
     answer = reader.get("/zh-hant/claims/")
 
     assert answer.status_code == 500 and answer["X-Request-ID"] in answer.content.decode()
@@ -81,7 +81,7 @@ def test_a_request_leaves_one_line_without_address_query_or_browser(db, client, 
     assert line == {
         "event": "request",
         "level": "info",
-        "logger": "debate.request_logging",
+        "logger": "debate.middleware.request_logging",
         "request_id": answer["X-Request-ID"],
         "method": "GET",
         "path": "/claims/",
@@ -228,7 +228,7 @@ def hooked(monkeypatch):
 
 
 def test_an_error_service_is_told_of_failures_and_of_nothing_else(db, reader, broken, hooked, written):
-    calls = hooked("tests.test_request_logging.hook")
+    calls = hooked("tests.middleware.test_request_logging.hook")
     reader.get("/nothing/")
     reader.get("/about/", headers={"host": "unknown.example"})
     answer = reader.get("/sitemap.xml")
@@ -237,7 +237,7 @@ def test_an_error_service_is_told_of_failures_and_of_nothing_else(db, reader, br
 
 
 def test_a_broken_error_service_breaks_no_page(db, reader, broken, hooked, written, capsys):
-    hooked("tests.test_request_logging.broken_hook")
+    hooked("tests.middleware.test_request_logging.broken_hook")
     answer = reader.get("/sitemap.xml")
 
     assert answer.status_code == 500 and answer["X-Request-ID"] in answer.content.decode()
@@ -247,14 +247,14 @@ def test_a_broken_error_service_breaks_no_page(db, reader, broken, hooked, writt
 
 def test_a_hook_that_is_not_there_is_said_at_the_start():
     with pytest.raises(ImportError):
-        HookHandler("tests.test_request_logging.forgotten")
+        HookHandler("tests.middleware.test_request_logging.forgotten")
 
 
 CRASH = """
 from django.test import Client
 import django
 django.setup()
-from debate.middleware import Revision
+from debate.middleware.kept_pages import Revision
 def fail(*given): raise RuntimeError("crashed")
 type(Revision.objects).head = fail
 print(Client(raise_request_exception=False).get("/about/", headers={"host": "localhost"})["X-Request-ID"])
