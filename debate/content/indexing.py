@@ -43,6 +43,16 @@ def rebuild() -> Iterator[int]:
         yield from _rebuild_claims(pks)
         yield from _rebuild_passages(done=len(pks))
         Revision.move(pks, others=True)
+        Revision.objects.update(derived_by=Revision.RULES)
+
+
+def is_outdated() -> bool:
+    """Whether derived data was written by the rules of another version of the code, or never; in three statements."""
+    written_by = Revision.objects.values_list("derived_by", flat=True).first()
+    if written_by is None:
+        # Nothing has moved: an empty base, or one that is older than revisions.
+        return Claim.objects.exists() or Article.objects.imported().exists()
+    return written_by != Revision.RULES
 
 
 def _rebuild_claims(pks: list[int]) -> Iterator[int]:

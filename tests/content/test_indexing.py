@@ -1,5 +1,6 @@
 """What is derived follows what it is derived from, whichever way that was written."""
 
+import hashlib
 import threading
 
 import pytest
@@ -11,6 +12,7 @@ from debate.content.indexing import (
     PASSAGE_TEXTS,
     companies_spoken_for,
     index_passages,
+    is_outdated,
     paragraphs,
     rebuild,
     reindex,
@@ -22,6 +24,8 @@ from debate.curation.affected_claims import reindex_after_save
 from debate.curation.publishing import delete
 from debate.importing.importer import import_article
 from debate.models import Affiliation, Change, Claim, Passage, Revision
+from debate.search.ngrams import grams
+from debate.text import sample
 from debate.vocabulary.choices import ReviewState
 from tests.factories import (
     ARTICLE,
@@ -333,3 +337,36 @@ def test_two_who_edit_one_claim_at_once_lose_nothing(monkeypatch):
     claim.refresh_from_db()
     assert claim.search_text == searched_text(claim) == f" 封闭更快 \n {QUOTE[:-1]} "
     assert (claim.pk in indexed("开放更"), claim.pk in indexed("封闭")) == (False, True)
+
+
+def test_a_base_is_outdated_when_it_was_written_by_other_rules_or_never():
+    assert not is_outdated()
+    make_claim()
+    make_imported_article()
+    assert (is_outdated(), Revision.objects.get().derived_by) == (False, Revision.RULES)
+    Revision.objects.update(derived_by=Revision.RULES + 1)
+    assert is_outdated()
+    [*rebuild()]
+    assert not is_outdated()
+    Revision.objects.all().delete()
+    assert is_outdated()
+    Claim.objects.all().delete()
+    Revision.objects.all().delete()
+    assert is_outdated()  # for the article
+
+
+# What the rules of each number make of an invented claim and an invented article.
+MADE_BY = {1: "5fd69c278798ecdf"}
+
+
+@pytest.mark.any_database
+def test_rules_that_write_something_else_have_another_number():
+    """When this fails, raise `Revision.RULES` and note the digest beside it: `migrate` then rewrites every base."""
+    claim = make_claim("開放模型：更快，ＡＰＩ 2.0！", role_then="创始人", said_on="2024")
+    make_affiliation(claim.speaker, make_company("虚构社甲"), since="2023-06", until="2024-02")
+    make_affiliation(claim.speaker, make_company("虚构社乙"), since="2025")
+    text = searched_text(claim)
+    said_for = len(companies_spoken_for(claim))
+    made = [text, [*grams(text)], said_for, [*paragraphs(ARTICLE)], sorted(sample(ARTICLE * 40))]
+
+    assert MADE_BY[Revision.RULES] == hashlib.sha256(repr(made).encode()).hexdigest()[:16]

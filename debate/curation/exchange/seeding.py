@@ -1,15 +1,14 @@
 """Load the curated knowledge base from its fixtures, in order; safe to repeat, and never over an editor's work.
 
-Seeding stores for each record the fingerprint of what was last written for it. A record that no longer has that
-fingerprint was changed by an editor since, and one that is gone was deleted by an editor: both are left as they are,
-and so are rows that refer to the gone one. Only the fields a fixture gives are written and fingerprinted, so what an
-import fills in is neither lost nor taken for an edit.
+Seeding stores for each record a digest of each field that was last written. A record with another value in one of them
+was changed by an editor since, and one that is gone was deleted by an editor: both are left as they are, and so are
+rows that refer to the gone one. Only the fields a fixture gives are written and remembered, so neither what an import
+fills in nor a field that comes to the files later is taken for an edit.
 """
 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,8 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
-from debate.content import rebuild, reindex
+from debate.content import reindex
+from debate.curation.exchange.fingerprints import digests_of, stands_as_seeded, values_of
 from debate.curation.exchange.rows import FILES, NaturalKeys, ancestors_first
 from debate.importing import locate_citations
 from debate.models import Article, Claim, Curated, Seeding
@@ -40,10 +40,6 @@ def seed(folder: Path) -> Counter:
         for article in Article.objects.imported():
             locate_citations(article)
         reindex(Claim.objects.all(), others=True)
-    elif Claim.objects.unindexed().exists():
-        # The database is older than the index.
-        for _ in rebuild():
-            pass
     return outcome
 
 
@@ -72,47 +68,39 @@ def _load(rows: list[dict]) -> Counter:
     entity, fields = rows[0]["model"], list(rows[0]["fields"])
     model: Any = apps.get_model(entity)
     own_keys, held = model.objects.primary_keys(), _stored_rows(model, fields)
-    seeded = dict(Seeding.objects.filter(entity=entity).values_list("key", "sha256"))
+    seeded = {seeding.key: seeding for seeding in Seeding.objects.filter(entity=entity)}
     keys = NaturalKeys()
     outcome: Counter = Counter()
     written = []
-    new = _new_fields(held.values(), rows)
     for row in (rows[position] for position in ancestors_first(row["fields"] for row in rows)):
         key = model.objects.key_of(row["fields"])
         name = json.dumps(key, ensure_ascii=False)
         record = held.get(own_keys.get(key)) or model()
-        before = _fingerprints(record, fields, new) if record.pk else []
+        before = digests_of(values_of(record, fields)) if record.pk else {}
+        is_ours = _is_ours(record, seeded.get(name), fields)
         try:
             links = _fill(record, row["fields"], keys)
         except ReferenceGone:
             outcome["kept"] += 1
             continue
-        wanted = _fingerprint(record, fields, links)
-        verdict = _verdict(seeded.get(name), before, wanted)
+        wanted = digests_of(values_of(record, fields, links))
+        verdict = "unchanged" if before == wanted else "kept" if not is_ours else "updated" if before else "created"
         if verdict in ("created", "updated"):
             record.save_whole(links, REASON)
-        if verdict != "kept" and seeded.get(name) != wanted:
-            written.append(Seeding(entity=entity, key=name, sha256=wanted))
+        if verdict != "kept":
+            written.append(Seeding(entity=entity, key=name, digests=wanted))
         outcome[verdict] += 1
     Seeding.objects.bulk_create(
-        written, update_conflicts=True, unique_fields=["entity", "key"], update_fields=["sha256"]
+        written, update_conflicts=True, unique_fields=["entity", "key"], update_fields=["digests", "sha256"]
     )
     return outcome
 
 
-def _verdict(seeded: str | None, held: list[str], wanted: str) -> str:
-    """Decide about a record from its fingerprints: last seeded, now (``held``, none if it is new), in the fixture."""
-    if not held:
-        return "kept" if seeded else "created"
-    if held[0] == wanted:
-        return "unchanged"
-    return "updated" if seeded in held else "kept"
-
-
-def _new_fields(held: Collection[Curated], rows: list[dict]) -> set[str]:
-    """Return the fields that the file fills and no stored record does: they were added after the last seeding."""
-    filled = {name for row in rows for name, value in row["fields"].items() if value}
-    return {name for name in filled if not any(getattr(record, _column(record, name)) for record in held)}
+def _is_ours(record: Curated, last: Seeding | None, fields: list[str]) -> bool:
+    """Whether a record may be written: a new one that no editor deleted, a stored one that none made or changed."""
+    if not record.pk:
+        return last is None
+    return last is not None and stands_as_seeded(record, last, fields)
 
 
 def _stored_rows(model: Any, fields: list[str]) -> dict[int, Curated]:
@@ -164,34 +152,3 @@ def _fill(record: Curated, fields: dict, keys: NaturalKeys) -> dict[str, list]:
             setattr(record, name, field.to_python(value))
     record.derive()
     return links
-
-
-def _links_of(record: Curated, fields: list[str]) -> dict[str, list]:
-    many = [field.name for field in record._meta.many_to_many if field.name in fields]
-    return {name: [linked.pk for linked in getattr(record, name).all()] for name in many}
-
-
-def _column(record: Curated, name: str) -> str:
-    field: Any = record._meta.get_field(name)
-    return field.attname
-
-
-def _fingerprint(record: Curated, fields: list[str], links: dict[str, list]) -> str:
-    """Hash the fields that are not empty: a field that is added to a file later and empty here changes nothing."""
-    return _digest({name: value for name, value in _values(record, fields, links).items() if value})
-
-
-def _fingerprints(record: Curated, fields: list[str], new: set[str]) -> list[str]:
-    """Return a record's fingerprint, then those that earlier versions may have stored, which included empty fields."""
-    links = _links_of(record, fields)
-    values = _values(record, fields, links)
-    earlier = {name: value for name, value in values.items() if name not in new}
-    return [_fingerprint(record, fields, links), _digest(values), _digest(earlier)]
-
-
-def _values(record: Curated, fields: list[str], links: dict[str, list]) -> dict[str, Any]:
-    return {name: sorted(links[name]) if name in links else getattr(record, _column(record, name)) for name in fields}
-
-
-def _digest(values: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(values, default=str, sort_keys=True).encode()).hexdigest()

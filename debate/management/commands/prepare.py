@@ -3,6 +3,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from debate.content import is_outdated
+
 
 class Command(BaseCommand):
     help = "Bring this machine up to date: translations, tables, curated knowledge base, an editor's account."
@@ -12,8 +14,8 @@ class Command(BaseCommand):
     def handle(self, **options) -> None:
         call_command("translate", "--compile", stdout=self.stdout)
         executor = MigrationExecutor(connection)
-        # Reading the plan is faster than running a migration that does nothing.
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        # Looking is faster than running a migration that does nothing.
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()) or is_outdated():
             call_command("migrate", verbosity=0)
         call_command("seed", stdout=self.stdout)
         call_command("create_local_editor", stdout=self.stdout)

@@ -17,8 +17,14 @@ MANY = 2_000
 class Revision(models.Model):
     """A single row. What readers see is derived from the content at some revision and cached until the next one."""
 
+    # The version of the rules that write derived data: searched texts and their tokens, companies spoken for, passages,
+    # shingles. Whoever changes what comes out raises it, and `manage.py migrate` writes all of it anew.
+    RULES = 1
+
     number = models.PositiveBigIntegerField("版次", default=0)
     stamp = models.CharField("印记", max_length=32, blank=True)
+    # The RULES by which all derived data was written; 0 before this was kept.
+    derived_by = models.PositiveIntegerField("派生规则", default=0)
 
     objects = RevisionQuerySet.as_manager()
 
@@ -41,7 +47,7 @@ class Revision(models.Model):
             stamp = uuid4().hex
             if not cls.objects.update(number=F("number") + 1, stamp=stamp):
                 # Two first transactions may race: one creates the row, the other waits for it.
-                Revision.objects.bulk_create([Revision(pk=1)], ignore_conflicts=True)
+                Revision.objects.bulk_create([Revision(pk=1, derived_by=cls.RULES)], ignore_conflicts=True)
                 cls.objects.update(number=F("number") + 1, stamp=stamp)
             number = cls.objects.head().number
             changes = [Change(claim=claim) for claim in claims] if len(claims) <= MANY else [Change(everything=True)]

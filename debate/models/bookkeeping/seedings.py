@@ -4,11 +4,15 @@ from django.db import models
 
 
 class Seeding(models.Model):
-    """``sha256`` is the SHA-256 of the fixture's fields as written."""
+    """``digests`` holds the digest of each field as written; records seeded before 0011 have one ``sha256`` of all.
+
+    Rows that stand for whole files have the ``sha256`` of the file.
+    """
 
     entity = models.CharField("实体", max_length=40)
     key = models.CharField("自然键", max_length=500)
-    sha256 = models.CharField("指纹", max_length=64)
+    digests = models.JSONField("各字段指纹", default=dict, blank=True)
+    sha256 = models.CharField("指纹", max_length=64, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "播种记录"

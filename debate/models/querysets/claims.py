@@ -117,10 +117,6 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Keep claims that may be duplicates of each other: dated and not withdrawn."""
         return self.exclude(said_on="").exclude(state=ReviewState.WITHDRAWN).order_by("pk")
 
-    def unindexed(self) -> Self:
-        """Keep claims never indexed: every statement has words, so only those have no searched text."""
-        return self.filter(search_text="")
-
     def quoted(self, types: Iterable[str]) -> Self:
         """Keep claims with at least one citation of one of these `QuoteType` values."""
         citations = related(self, "citations").filter(claim=OuterRef("pk"), quote_type__in=list(types))

@@ -183,7 +183,12 @@ def older(tmp_path):
         links = {field.name: sorted(getattr(claim, field.name).values_list("pk", flat=True)) for field in LINKS}
         values = {name: links.get(name) or getattr(claim, claim._meta.get_field(name).attname) for name in fields}
         sha256 = hashlib.sha256(json.dumps(values, default=str, sort_keys=True).encode()).hexdigest()
-        assert Seeding.objects.filter(entity="debate.claim", key=json.dumps([claim.slug])).update(sha256=sha256) == 1
+        assert (
+            Seeding.objects.filter(entity="debate.claim", key=json.dumps([claim.slug])).update(
+                digests={}, sha256=sha256
+            )
+            == 1
+        )
     edited = Claim.objects.get(slug="shut")
     edited.statement = "编辑改过。"
     edited.save()
