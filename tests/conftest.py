@@ -40,7 +40,7 @@ LONGEST = (
     "tests/content/test_published.py",
     "tests/curation/merging/test_merging.py",
 )
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "seeded", "live_server"}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "seeded", "live_server", "bare_database"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -136,6 +136,13 @@ def for_the_module(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def bare_database(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """A database without a single table, for this test alone."""
+    with django_db_blocker.unblock(), databases.bare():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -46,6 +46,28 @@ def empty() -> None:
     fill(MIGRATED, lambda: None)
 
 
+@contextmanager
+def bare() -> Iterator[None]:
+    """Use a database without a single table within the block, then this process's own again."""
+    own = connection.settings_dict["NAME"]
+    other = f"{Path(own).stem}_bare"
+    connection.close()
+    if connection.vendor == "postgresql":
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{other}"')
+    connection.settings_dict["NAME"] = _place(other)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
+        if connection.vendor == "sqlite":
+            Path(_place(other)).unlink()
+        else:
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{other}" WITH (FORCE)')
+
+
 def fill(original: str, make: Callable[[], object]) -> None:
     """Make this process's database what an original is: what ``make`` writes into an empty one."""
     own = connection.settings_dict["NAME"]
