@@ -24,4 +24,28 @@ class Migration(migrations.Migration):
             name="sha256",
             field=models.CharField(blank=True, max_length=64, verbose_name="指纹"),
         ),
+        migrations.AlterModelOptions(
+            name="affiliation",
+            options={
+                "ordering": ["-since", "-until", "company__pinyin", "pk"],
+                "verbose_name": "任职",
+                "verbose_name_plural": "任职",
+            },
+        ),
+        migrations.AlterModelOptions(
+            name="response",
+            options={
+                "ordering": ["from_claim", "to_claim", "kind", "pk"],
+                "verbose_name": "回应",
+                "verbose_name_plural": "回应",
+            },
+        ),
+        migrations.AlterModelOptions(
+            name="suggestion",
+            options={
+                "ordering": ["article", "start", "end", "pk"],
+                "verbose_name": "待审",
+                "verbose_name_plural": "待审",
+            },
+        ),
     ]

@@ -29,7 +29,7 @@ class Response(Curated):
 
     class Meta:
         verbose_name = verbose_name_plural = "回应"
-        ordering = ["from_claim", "to_claim", "kind"]
+        ordering = ["from_claim", "to_claim", "kind", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="response_answers_somebody",

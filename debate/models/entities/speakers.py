@@ -50,7 +50,7 @@ class Affiliation(Curated):
 
     class Meta:
         verbose_name = verbose_name_plural = "任职"
-        ordering = ["-since", "-until", "company__pinyin"]
+        ordering = ["-since", "-until", "company__pinyin", "pk"]
         constraints = [
             models.UniqueConstraint(name="affiliation_is_said_once", fields=["speaker", "company", "role", "since"]),
             models.CheckConstraint(

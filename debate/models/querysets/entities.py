@@ -73,7 +73,7 @@ class AffiliationQuerySet(NaturalKeyQuerySet):
         return self.select_related("company", "source__article")
 
     def for_company_page(self) -> Self:
-        return self.select_related("speaker", "source__article").order_by("speaker__pinyin", "-since")
+        return self.select_related("speaker", "source__article").order_by("speaker__pinyin", "-since", "pk")
 
 
 class AssessmentQuerySet(NaturalKeyQuerySet):
@@ -83,7 +83,7 @@ class AssessmentQuerySet(NaturalKeyQuerySet):
         return self.order_by("valid_from", "pk").strict()
 
     def for_model_page(self) -> Self:
-        return self.select_related("evidence__article").order_by("dimension", "-valid_from").strict()
+        return self.select_related("evidence__article").order_by("dimension", "-valid_from", "pk").strict()
 
 
 class TopicQuerySet(NaturalKeyQuerySet):
@@ -229,7 +229,7 @@ class SuggestionQuerySet(models.QuerySet):
     def for_review(self) -> Self:
         """Load what the review desk shows, in the order of the text."""
         linked = "proposed_speaker", "similar_claim__speaker", "resulting_claim__speaker", "decided_by", "suggested_by"
-        return self.select_related(*linked).for_comparison().order_by("start", "end")
+        return self.select_related(*linked).for_comparison().order_by("start", "end", "pk")
 
 
 def public_sources(model) -> Prefetch:

@@ -56,11 +56,11 @@ class CitationQuerySet(NaturalKeyQuerySet):
         return (
             self.select_related("article")
             .defer(*LIGHT_ARTICLE)
-            .order_by("article__published_on", "article", "raw_start")
+            .order_by("article__published_on", "article", "raw_start", "pk")
         )
 
     def for_article_page(self) -> Self:
-        return self.select_related("claim__speaker").order_by("raw_start").strict()
+        return self.select_related("claim__speaker").order_by("raw_start", "pk").strict()
 
 
 class ResponseQuerySet(NaturalKeyQuerySet):
@@ -121,7 +121,7 @@ class ResponseQuerySet(NaturalKeyQuerySet):
         return (
             self.select_related("from_claim__speaker", "to_claim__speaker", "to_speaker")
             .defer("from_claim__search_text", "to_claim__search_text")
-            .order_by("-from_claim__said_on", "from_claim__slug", "kind")
+            .order_by("-from_claim__said_on", "from_claim__slug", "kind", "pk")
             .strict()
         )
 

@@ -80,7 +80,7 @@ class Suggestion(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "待审"
-        ordering = ["article", "start", "end"]
+        ordering = ["article", "start", "end", "pk"]
         constraints = [
             models.UniqueConstraint(name="suggestion_of_a_span_is_unique", fields=["article", "start", "end"]),
             models.CheckConstraint(name="suggestion_has_a_span", condition=Q(end__gt=F("start")) & ~Q(quote="")),

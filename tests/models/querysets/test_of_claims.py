@@ -110,3 +110,12 @@ def test_as_of_a_day_what_came_out_later_is_pending_and_what_was_foretold_later_
         ("came_true", 3, 1),
         ("pending", 0, 1),
     ]
+
+
+def test_what_is_alike_stands_in_one_order_wherever_its_row_lies():
+    """A changed or restored row lies elsewhere in a table of PostgreSQL, which gives ties as they lie."""
+    claim = make_claim()
+    rows = [make_response(claim, to_speaker=make_speaker()) for _ in range(3)]
+    Response.objects.filter(pk=rows[0].pk).update(note="改过。")
+
+    assert list(Response.objects.for_reading()) == list(Response.objects.all()) == rows
