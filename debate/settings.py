@@ -204,7 +204,10 @@ LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=2 * 60 * 60)
 # After five failed logins to one account from one address, both together are locked out for 15 minutes; attempts made
-# meanwhile do not prolong that.
+# meanwhile do not prolong that. The further limits, of an address and of an account, are the handler's; it counts in
+# the log of failures.
+AXES_HANDLER = "debate.admin.accounts.login_limits.LoginLimits"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
