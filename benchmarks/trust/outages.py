@@ -20,6 +20,7 @@ from benchmarks import cluster
 from benchmarks.bases import FOLDER, PRODUCTION, ROOT
 from benchmarks.servers import Server, deployed
 from benchmarks.trust.figures import Figure
+from benchmarks.trust.small_disks import fill_up, remount, small_disk
 from benchmarks.trust.visitors import PAGES, Writer, ask
 from tests import postgres
 
@@ -129,29 +130,6 @@ def sound(load: Load, environment: dict[str, str]) -> str:
     return f"{len(lost)} reports lost" if lost else ""
 
 
-@contextmanager
-def small_disk(megabytes: int) -> Iterator[Path]:
-    """A file system of its own in memory. Raises CalledProcessError where we may not mount one."""
-    folder = Path(tempfile.mkdtemp(prefix="debate-disk-"))
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", folder], check=True)
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "--lazy", folder], check=True)
-        folder.rmdir()
-
-
-def fill_up(folder: Path) -> Path:
-    filler = folder / "filler"
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"x" * 4096)
-        except OSError:
-            pass
-    return filler
-
-
 def restarts(binaries: Path, url: str) -> Figure:
     recovery = []
     with site("restarts", url) as (server, environment):
@@ -228,6 +206,18 @@ def full_sqlite() -> Figure:
         return survived("SQLite: disk full for 5 s", load, sound(load, environment), back, refused)
 
 
+def read_only_sqlite() -> Figure:
+    """A file system that its kernel has made read-only, as after an error of the disk; the server is started there."""
+    with small_disk(64) as disk:
+        with site("read-only-sqlite", f"sqlite:///{disk}/site.sqlite3") as (server, environment):
+            load = Load(server)
+        remount(disk, "ro")
+        with deployed("outages-read-only-sqlite", environment, first="/static/debate.css") as server:
+            load.port = load.writers[0].port = server.client.port
+            back, refused = refused_while(load, lambda: None, lambda: remount(disk, "rw"))
+            return survived("SQLite: file system read-only for 6 s", load, sound(load, environment), back, refused)
+
+
 def full_postgresql() -> Figure:
     """Where even its log of changes finds no room, the server ends itself; who runs it starts it again."""
     with small_disk(400) as disk, cluster.running(disk / "cluster") as url:
@@ -285,6 +275,7 @@ def measure() -> list[Figure]:
             locked("PostgreSQL", url, table_lock),
             read_only_postgresql(url),
             full_sqlite(),
+            read_only_sqlite(),
             full_postgresql(),
         ]
     finally:

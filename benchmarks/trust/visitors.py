@@ -28,6 +28,8 @@ def ask(port: int, path: str, sent: bytes | None = None, headers: dict[str, str]
 
 def _ask(port: int, path: str, sent: bytes | None, headers: dict[str, str]):
     begun = time.monotonic()
+    # Pages name their host, and a server that is started again has another port.
+    headers = {"Host": "127.0.0.1", **headers}
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET" if sent is None else "POST", quote(path, safe="/?&=%"), body=sent, headers=headers)

@@ -58,17 +58,19 @@ def kept_form(request: HttpRequest) -> dict[str, object]:
 
     With a token in the page, another site's form would need only a press of the button to be taken for ours.
     """
-    check = CsrfCheck(lambda request: HttpResponse())
     try:
-        check.process_request(request)
-        if check.process_view(request, unavailable, (), {}) is not None:
-            return {}
-        fields, files = kept_fields(request), list(request.FILES)
+        fields, files = (kept_fields(request), list(request.FILES)) if has_its_token(request) else ([], [])
     except (SuspiciousOperation, MultiPartParserError, OSError):
         return {}
     query = request.META.get("QUERY_STRING", "")
     address = printed_path(request.path) + (f"?{iri_to_uri(query)}" if query else "")
-    return {"fields": fields, "files": files, "address": address, "token": get_token(request)}
+    return {"fields": fields, "files": files, "address": address, "token": get_token(request)} if fields else {}
+
+
+def has_its_token(request: HttpRequest) -> bool:
+    check = CsrfCheck(lambda request: HttpResponse())
+    check.process_request(request)
+    return check.process_view(request, unavailable, (), {}) is None
 
 
 def kept_fields(request: HttpRequest) -> list[Kept]:
