@@ -167,6 +167,7 @@ def test_an_editors_form_stays_in_the_page(reader):
     assert Claim.objects.get().statement == "虚构的话。"
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("address", ["/admin/debate/topic/import/", "/admin/debate/intake/"])
 def test_files_are_asked_for_again_since_no_page_can_hold_them(reader, address):
     reader.force_login(make_editor())
@@ -180,6 +181,7 @@ def test_files_are_asked_for_again_since_no_page_can_hold_them(reader, address):
     assert Form(page).kinds["file"] == "file" and Form(page).values["text"].strip() == "贴的字"
 
 
+@pytest.mark.any_database
 def test_a_file_whose_rows_cannot_be_written_is_no_mistake_of_the_file(reader, monkeypatch):
     def fail(*given):
         raise OperationalError("gone")
@@ -192,6 +194,7 @@ def test_a_file_whose_rows_cannot_be_written_is_no_mistake_of_the_file(reader, m
     assert reader.post("/admin/debate/topic/import/", {"file": file, "csrfmiddlewaretoken": token}).status_code == 503
 
 
+@pytest.mark.any_database
 def test_passwords_and_codes_are_never_printed(reader):
     make_editor("bianji")
     values = form_of(reader, "/admin/login/").values | {"username": "bianji", "password": "geheim-1"}
@@ -205,6 +208,7 @@ def test_passwords_and_codes_are_never_printed(reader):
     assert form.values["username"].strip() == "bianji"
 
 
+@pytest.mark.any_database
 def test_every_field_for_a_secret_is_known_as_one_and_no_column_has_the_name_of_one():
     forms = [LoginSite.login_form, ProofForm, CodeForm, UserAdmin.add_form, UserAdmin.change_password_form]
     forms += [PasswordChangeForm, SetPasswordForm]
@@ -216,6 +220,7 @@ def test_every_field_for_a_secret_is_known_as_one_and_no_column_has_the_name_of_
     assert columns & SECRETS == set()
 
 
+@pytest.mark.any_database
 def test_a_form_of_another_site_is_not_made_ours_by_the_page(reader):
     reader.force_login(make_editor())
     with gone():
@@ -226,6 +231,7 @@ def test_a_form_of_another_site_is_not_made_ours_by_the_page(reader):
     assert "<form" not in page and "untergeschoben" not in page and "回到上一页" in page
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("path", ["//evil.example/", "///evil.example/report/"])
 def test_the_kept_form_leads_to_no_other_site(path):
     with gone():
@@ -260,6 +266,7 @@ def test_a_command_says_in_words_what_is_wrong_with_the_database(monkeypatch, tr
     assert isinstance(ended.value.code, str) and words in ended.value.code and "数据库" in ended.value.code
 
 
+@pytest.mark.any_database
 def test_what_is_our_mistake_keeps_its_traceback_in_a_command(monkeypatch):
     def fail(*given, **more):
         raise ProgrammingError("relation does not exist")
@@ -270,6 +277,7 @@ def test_what_is_our_mistake_keeps_its_traceback_in_a_command(monkeypatch):
         manage.main()
 
 
+@pytest.mark.any_database
 def test_each_outage_is_one_line_in_the_log_without_a_traceback(reader, caplog):
     with gone():
         reader.get("/about/")
@@ -279,6 +287,7 @@ def test_each_outage_is_one_line_in_the_log_without_a_traceback(reader, caplog):
     assert "UNREACHABLE" in line.getMessage() and "/about/" in line.getMessage()
 
 
+@pytest.mark.any_database
 def test_one_writer_too_many_is_refused_and_no_reader_is(rf, settings):
     settings.WRITERS_AT_ONCE = 2
     refused = []
@@ -299,6 +308,7 @@ def test_one_writer_too_many_is_refused_and_no_reader_is(rf, settings):
     assert len(refused) == 2
 
 
+@pytest.mark.any_database
 def test_a_crowd_of_writers_keeps_its_forms(reader, monkeypatch):
     values = {**form_of(reader, "/report/").values, "what": "错了"}
     monkeypatch.setattr("debate.middleware.writer_limit.BoundedSemaphore.acquire", lambda *given, **more: False)
