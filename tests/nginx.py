@@ -23,8 +23,7 @@ http {{
 def configure(folder: Path, http: int, https: int, static: Path) -> Path:
     """Write the example for localhost into a folder, with a certificate of its own; return the file for `nginx -c`.
 
-    The site is expected at ``folder/site.sock``; ``static`` is a folder that collectstatic has filled. Names that the
-    example holds and that are not replaced are left, so nginx finds them missing.
+    The site is expected at ``folder/site.sock``; ``static`` is a folder that collectstatic has filled.
     """
     certificate(folder)
     replaced = {

@@ -34,7 +34,7 @@ READERS = 16
 class Plan:
     """Requests a second, the seconds of both parts, and after how many requests memory is compared with the start's."""
 
-    rate: int = 80
+    rate: int = 60
     steady: int = 300
     double: int = 60
     requests: int = 100_000
