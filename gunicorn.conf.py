@@ -10,8 +10,8 @@ from gunicorn import util
 wsgi_app = "debate.wsgi"
 # Processes: one for each processor, unless the environment says how many.
 workers = int(os.environ.get("WEB_CONCURRENCY", os.cpu_count() or 1))
-# A request that waits for the database, or a client that reads slowly, holds a thread and not a process. Each has a
-# connection of its own, so PostgreSQL must allow workers × threads.
+# A thread that waits for the database leaves the others to readers; more than WRITERS_AT_ONCE of settings.py. Each has
+# a connection of its own, so PostgreSQL must allow workers × threads.
 threads = 8
 # The code is loaded once and shared by all processes, and one that cannot be loaded fails the start, not each worker.
 preload_app = True
