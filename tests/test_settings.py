@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
+
 ROOT = Path(__file__).parent.parent
 PRODUCTION = {
     "SECRET_KEY": "虚构的长密钥" + "kq3v9xw7z1mfhs5t" * 5,
@@ -37,6 +39,7 @@ asked = {
     "css": (css, True, {}),
     "login": ("/admin/login/", True, {}),
     "about": ("/about/", True, {}),
+    "nowhere": ("/zh-hant/nowhere/", True, {}),
     "about_again": ("/about/", True, {}),
     "plain": ("/about/", False, {}),
     "plain_css": (css, False, {}),
@@ -49,16 +52,17 @@ asked = {
     "css_missing": ("/static/nothing.css", True, {}),
     "css_fresh": (css, True, {"if-modified-since": "Wed, 21 Oct 2099 07:28:00 GMT"}),
 }
-call_command("migrate", verbosity=0)
 print(json.dumps({
     name: {
         "status": answer.status_code,
         "cookies": str(answer.cookies),
-        "page": b"".join(answer).decode() if "html" in answer.get("Content-Type", "") else "",
+        "page": body.decode() if "html" in answer.get("Content-Type", "") else "",
+        "bytes": len(body),
         **answer.headers,
     }
     for name, (address, secure, headers) in asked.items()
     for answer in [client.get(address, secure=secure, headers=headers)]
+    for body in [b"".join(answer)]
 }))
 """
 
@@ -119,11 +123,13 @@ def test_a_forwarded_scheme_is_believed_only_behind_a_proxy():
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory) -> dict:
+def served(tmp_path_factory, django_db_setup) -> dict:
     """What a deployed site answers, its static files collected: headers, status and cookies."""
     folder = tmp_path_factory.mktemp("static")
-    database = f"sqlite:///{tmp_path_factory.mktemp('database')}/site.sqlite3"
-    answered = run("-c", SERVE, **{**PRODUCTION, "DATABASE_URL": database, "STATIC_ROOT": str(folder)})
+    database = tmp_path_factory.mktemp("database") / "site.sqlite3"
+    databases.write_migrated(database)
+    site = {**PRODUCTION, "DATABASE_URL": f"sqlite:///{database}", "STATIC_ROOT": str(folder)}
+    answered = run("-c", SERVE, **site)
     assert answered.returncode == 0, answered.stderr
     return {"folder": folder, **json.loads(answered.stdout)}
 
@@ -135,6 +141,15 @@ def test_static_files_are_collected_hashed_and_compressed(served):
         assert re.fullmatch(r".+\.[0-9a-f]{12}\.\w+", names[name])
         assert (served["folder"] / names[name]).exists()
     assert (served["folder"] / f"{names['debate.css']}.gz").exists()
+
+
+def test_no_page_is_longer_than_its_length_says(served):
+    """What adds digests or converts a page runs before its length is stated: a browser cuts the rest off."""
+    answers = [answer for answer in served.values() if isinstance(answer, dict) and "bytes" in answer]
+    stated = [(int(answer["Content-Length"]), answer["bytes"]) for answer in answers if "Content-Length" in answer]
+
+    assert "integrity=" in served["nowhere"]["page"] and "Content-Length" in served["nowhere"]
+    assert [pair for pair in stated if pair[0] != pair[1]] == []
 
 
 def test_a_static_file_is_kept_for_ever_and_guarded_like_a_page(served):
@@ -168,7 +183,7 @@ def test_every_answer_has_every_header_also_those_made_before_django_gets_to_a_p
 
     assert {name: answer["status"] for name, answer in answers.items() if answer["status"] != 200} == {
         **{"plain": 301, "plain_css": 301, "plain_controls": 400, "foreign": 400, "plain_foreign": 400},
-        **{"controls": 400, "css_range": 416, "css_part": 206, "css_missing": 404, "css_fresh": 304},
+        **{"controls": 400, "css_range": 416, "css_part": 206, "css_missing": 404, "css_fresh": 304, "nowhere": 404},
     }
     for name, answer in answers.items():
         assert {header: answer.get(header) for header in expected} == expected, name

@@ -21,6 +21,7 @@ from tablib import Dataset
 from debate.admin.base import CuratedAdmin
 from debate.admin.exchange.formats import FORMATS, HEADERS, FileForm, FormatForm, RowsFormat, read_bytes
 from debate.curation.exchange import FILE_OF, FILES, NaturalKeys, RowImport, RowOutcome, rows_of
+from debate.vocabulary import trouble_of
 
 ROWS_SHOWN = 300
 DAY = 24 * 60 * 60  # seconds that an upload waits for its confirmation
@@ -44,6 +45,10 @@ class CuratedResource(ModelResource):
 
     def before_import(self, dataset, *, user, file_name, **options) -> None:
         self.row_import = RowImport(self._meta.model, user, f"导入 {file_name}")
+
+    def handle_import_error(self, result, error, raise_errors=False) -> None:
+        # Nothing is wrong with the file: the answer is the page for a database in trouble, which keeps the form.
+        super().handle_import_error(result, error, raise_errors or trouble_of(error) is not None)
 
     def import_row(self, row, instance_loader, **options) -> RowResult:
         result = RowResult()

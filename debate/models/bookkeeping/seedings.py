@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Seeding(models.Model):
-    """``digests`` holds the digest of each field as written; records seeded before 0011 have one ``sha256`` of all.
+    """``digests`` holds the digest of each field as written; records seeded before 0012 have one ``sha256`` of all.
 
     Rows that stand for whole files have the ``sha256`` of the file.
     """

@@ -78,7 +78,7 @@ def test_a_base_with_content_is_replaced_only_when_asked_for(file):
 
 
 def test_a_backup_of_an_older_schema_is_brought_up_to_date(base, tmp_path):
-    call_command("migrate", "debate", "0010", verbosity=0)
+    call_command("migrate", "debate", "0011", verbosity=0)
     call_command("backup", tmp_path / "old", stdout=io.StringIO())
     with databases.bare():
         assert restored(tmp_path / "old") == 0

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("debate", "0010_task_paths"),
+        ("debate", "0011_groups_are_read"),
     ]
 
     operations = [
