@@ -53,7 +53,7 @@ def test_commands_and_paths_that_an_example_names_exist(path):
     paths = {name.rstrip("./") for name in re.findall(r"/srv/debate/[\w./-]+", text)}
     named = [name for name in paths if not any(name.startswith(made) for made in MADE)]
 
-    assert commands - set(get_commands()) <= {"backup"}  # on its way
+    assert commands - set(get_commands()) == set()
     assert [name for name in named if not (ROOT / name.removeprefix("/srv/debate/")).exists()] == []
 
 
