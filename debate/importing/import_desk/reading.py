@@ -9,7 +9,7 @@ from pathlib import PurePath
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
-from debate.importing.importer import EMPTY_TEXT, Detected, detect_fields
+from debate.importing.article_reading import EMPTY_TEXT, Detected, detect_fields
 from debate.importing.near_duplicates import find_duplicates
 from debate.models import Intake
 from debate.models.entities import fingerprint
