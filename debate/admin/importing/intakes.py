@@ -183,10 +183,10 @@ class IntakeAdmin(admin.ModelAdmin):
         form = DescriptionForm(request.POST)
         if form.is_valid():
             described = {name: str(form.cleaned_data[name]) for name in DESCRIBED_FIELDS}
-            if import_desk.is_slow_to_read(intake):
+            if why := import_desk.why_put_off(intake):
                 import_desk.schedule_import(intake, described)
                 save_intake.enqueue(intake.pk, request.user.pk)
-                messages.info(request, f"正在导入“{intake}”，要一会儿。关掉这一页也会继续。")
+                messages.info(request, f"{why}，由后台导入“{intake}”，要一会儿。关掉这一页也会继续。")
                 return redirect("admin:debate_intake_changelist")
             try:
                 report = import_desk.import_intake(intake, described, request.user)
@@ -206,6 +206,7 @@ class IntakeAdmin(admin.ModelAdmin):
             context |= _preview_context(intake, page)
             context["form"] = form or DescriptionForm(initial=import_desk.initial_description(intake, page))
             context["fields"] = [(field, page.detected.get(field.name)) for field in context["form"]]
+        context["put_off"] = import_desk.why_put_off(intake)
         context["halt"] = find_halts([intake]).get(intake.pk)
         context["may_change"] = self.has_change_permission(request, intake)
         return self._render(request, "admin/intake_preview.html", **context)
