@@ -10,6 +10,7 @@ Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation
 from debate.importing.importer import DESCRIBED_FIELDS, Report, import_article, locate_citations, read_file
 from debate.importing.known_names import load_knowledge
 from debate.importing.near_duplicates import find_duplicates, intake_lines
+from debate.importing.rereading import find_rereading, reread
 from debate.importing.stuck_intakes import find_stuck_intakes, retry
 from debate.importing.suggesting import learn_published_claims, suggest
 from debate.importing.tasks import read_batch, save_intake
@@ -18,6 +19,7 @@ __all__ = [
     "DESCRIBED_FIELDS",
     "Report",
     "find_duplicates",
+    "find_rereading",
     "find_stuck_intakes",
     "import_article",
     "intake_lines",
@@ -26,6 +28,7 @@ __all__ = [
     "locate_citations",
     "read_batch",
     "read_file",
+    "reread",
     "retry",
     "save_intake",
     "suggest",

@@ -17,6 +17,8 @@ from debate.text import Cleaned, Decoded, Unreadable, clean, decode
 from debate.text.chinese import detect_script
 from debate.text.metadata import guess_unstated_title, read_metadata
 
+# Attributing what a longer text says, in code points, is left to the worker.
+LONG_TEXT = 60_000
 EMPTY_TEXT = "去掉页面噪声后没有正文"
 RawSpans = Iterable[Sequence[int]]
 

@@ -92,8 +92,7 @@ def store_article(
         return None
     if by is not None:
         article._history_user = by  # type: ignore[attr-defined]  # read by django-simple-history
-    created = not article.is_imported
-    before, earlier_offsets = _snapshot(article), article.offset_map
+    created, before, earlier_offsets = not article.is_imported, _snapshot(article), article.offset_map
     _fill_content(article, reading)
     _fill_fields(article, reading, described)
     article.full_clean(exclude=["raw"])

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from django.db import InterfaceError, OperationalError, transaction
 
-from debate.importing.article_reading import EMPTY_TEXT, Detected, detect_fields
+from debate.importing.article_reading import EMPTY_TEXT, LONG_TEXT, Detected, detect_fields
 from debate.importing.near_duplicates import find_duplicates
 from debate.models import Intake
 from debate.models.entities import fingerprint
@@ -19,9 +19,8 @@ from debate.vocabulary import IntakeState
 
 # A page of at most so many bytes is read while the editor waits, a larger one by the worker.
 READ_AT_ONCE_BYTES = 200_000
-# A page of more bytes, or whose text is longer in code points, or that took more seconds to read, is read again and
-# imported by the worker: attributing what it says takes longer than cleaning it.
-LARGE_BYTES, LONG_TEXT, SLOW_SECONDS = 1_000_000, 60_000, 5.0
+# A page of more bytes, or with a long text, or that took more seconds, is read again and imported by the worker.
+LARGE_BYTES, SLOW_SECONDS = 1_000_000, 5.0
 FAILED = "读它时出了错，原因记在了日志里。可以再试一次，或者放弃它。"
 UNDECIDED = (IntakeState.WAITING, IntakeState.READ, IntakeState.REFUSED)
 SCRIPT_EVIDENCE = "按正文的用字判断"
