@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from random import Random
 from typing import NamedTuple
@@ -31,15 +30,16 @@ LEAST_MEASURED = 0.3
 
 
 class Took(NamedTuple):
-    """Seconds of the processor for a text of SHORT and of LONG bytes."""
+    """Seconds of the processor for a text of SHORT and of LONG bytes; ``is_like``: both were imported, or both refused."""
 
     name: str
     short: float
     long: float
+    is_like: bool
 
     @property
     def growth(self) -> float:
-        return self.long / max(self.short, 0.001) if self.long >= LEAST_MEASURED else 1.0
+        return self.long / max(self.short, 0.001) if self.is_like and self.long >= LEAST_MEASURED else 1.0
 
 
 def nested(size: int) -> bytes:
@@ -140,18 +140,24 @@ def _import_all(names: list[str]) -> list[Took]:
     call_command("migrate", verbosity=0)
     call_command("seed", stdout=sys.stderr)
     _seconds("paragraphs", 1_000)  # loads what is loaded late
-    return [Took(name, _seconds(name, SHORT), _seconds(name, LONG)) for name in names or [*hostile.PIECES, *WHOLE]]
+    took = []
+    for name in names or [*hostile.PIECES, *WHOLE]:
+        (short, is_imported), (long, was_imported) = (_seconds(name, size) for size in (SHORT, LONG))
+        took.append(Took(name, short, long, is_imported == was_imported))
+    return took
 
 
-def _seconds(name: str, size: int) -> float:
-    """Return how long an import takes, in seconds of the processor, or its refusal."""
+def _seconds(name: str, size: int) -> tuple[float, bool]:
+    """Return how long an import, or its refusal, takes in seconds of the processor, and whether it was imported."""
     importing = import_module("debate.importing")  # models can be imported only once Django is set up
     unreadable = import_module("debate.text").Unreadable
     raw = bytes_of(name, size)
-    begun = time.process_time()
-    with suppress(unreadable):
+    begun, is_imported = time.process_time(), True
+    try:
         importing.import_article(raw, dry_run=True)
-    return time.process_time() - begun
+    except unreadable:
+        is_imported = False
+    return time.process_time() - begun, is_imported
 
 
 if __name__ == "__main__":

@@ -119,7 +119,8 @@ def unindex_claims(claims: QuerySet) -> None:
 def index_passages(article: Article) -> None:
     """Replace the passages of an imported article by the paragraphs of its text."""
     delete_passages(article)
-    made = [Passage(article=article, start=a, end=b, search_text=text) for a, b, text in paragraphs(article.text)]
+    # The key, since giving the article to each of some ten thousand paragraphs takes a fifth of the time.
+    made = [Passage(article_id=article.pk, start=a, end=b, search_text=text) for a, b, text in paragraphs(article.text)]
     Passage.objects.bulk_create(made)
     PASSAGE_TEXTS.write((passage.pk, "", passage.search_text) for passage in made)
 
