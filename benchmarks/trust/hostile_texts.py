@@ -30,7 +30,7 @@ LEAST_MEASURED = 0.3
 
 
 class Took(NamedTuple):
-    """Seconds of the processor for a text of SHORT and of LONG bytes; ``is_like``: both were imported, or both refused."""
+    """Seconds of the processor for a text of SHORT and of LONG bytes; ``is_like``: both imported, or both refused."""
 
     name: str
     short: float
