@@ -12,13 +12,19 @@ type Counts = list[tuple[Hashable, int]]
 
 
 def most_frequent_first(counts: Iterable[tuple[Hashable, int]], limit: int | None = None) -> Counts:
-    """Sort ``(value, number)`` by descending number, then by the text of the value; return the first ``limit``."""
+    """Sort ``(value, number)`` by descending number, then by primary key or text; return the first ``limit``."""
     counts = list(counts)
     if limit and limit < len(counts):
         # Numbers sort much faster than texts: leave out what cannot be among the first.
         least = sorted(n for _, n in counts)[-limit]
         counts = [count for count in counts if count[1] >= least]
-    return sorted(counts, key=lambda count: (-count[1], str(count[0])))[:limit]
+    return sorted(counts, key=_place)[:limit]
+
+
+def _place(count: tuple[Hashable, int]) -> tuple[int, int, str]:
+    """Primary keys as numbers: as text, 10 would come before 9."""
+    value, number = count
+    return -number, value if isinstance(value, int) else 0, str(value)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ on SQLite it would queue behind the writes of the very task it speaks for.
 import hashlib
 import os
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 from django.core.files import locks
-from django.db import connection
+from django.db import DatabaseError, connection
 
 # The first of the two numbers of an advisory lock; the second is a digest of the worker's id.
 NAMESPACE = zlib.crc32(b"debate worker") & 0x7FFFFFFF
@@ -70,6 +71,9 @@ class SessionLock:
 
     def release(self) -> None:
         if self.connection is not None:
+            # A server that is told of the end of a session takes a moment to end it, and holds the lock till then.
+            with suppress(DatabaseError), self.connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock_all()")
             self.connection.close()
         self.connection, self.is_held = None, False
 
