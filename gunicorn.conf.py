@@ -2,6 +2,10 @@
 
 from gunicorn import util
 
+# A thread that waits for the database leaves the others to readers; more than WRITERS_AT_ONCE of settings.py. Each has
+# a connection of its own, so PostgreSQL must allow workers × threads.
+threads = 8
+
 # A proxy on this machine may otherwise say, in a header that it may have passed on from a client, which part of the
 # path is the site's own.
 forwarder_headers = ""

@@ -5,7 +5,22 @@ import os
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db import Error
+
+from debate.vocabulary import trouble_of
+
+
+def main() -> None:
+    """Run the command, and say in words what is wrong with the database; ``--traceback`` shows where."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
+    try:
+        execute_from_command_line(sys.argv)
+    except Error as error:
+        trouble = trouble_of(error)
+        if trouble is None or "--traceback" in sys.argv:
+            raise
+        sys.exit(f"{trouble.in_words}\n({error})")
+
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
-    execute_from_command_line(sys.argv)
+    main()

@@ -56,6 +56,15 @@ def site(base: Base) -> Iterator[Server]:
 
 
 @contextmanager
+def deployed(name: str, environment: dict[str, str], first: str = "/about/") -> Iterator[Server]:
+    """Our site as docs/deploying.md starts it, with two processes."""
+    port = _free_port()
+    command = [sys.executable, "-m", "gunicorn", "debate.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    with _running(name, [*command, "--no-control-socket"], environment, port, first) as server:
+        yield server
+
+
+@contextmanager
 def datasette(command: list[str]) -> Iterator[Server]:
     port = _free_port()
     command = [*command, "--host", "127.0.0.1", "--port", str(port)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.asgi import get_asgi_application
 
-from debate.vocabulary import REFUSED_CONTENT_TYPE, is_readable_content_type
+from debate.vocabulary import REFUSED_CONTENT_TYPE, WEB_PATIENCE, is_readable_content_type
 
 
 def guarded(application: Callable) -> Callable:
@@ -37,4 +37,5 @@ def _readable(scope: dict[str, Any]) -> dict[str, Any]:
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
+os.environ.update({**WEB_PATIENCE, **os.environ})
 application = guarded(get_asgi_application())

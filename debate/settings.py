@@ -27,17 +27,30 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 LOCAL_DATABASE = BASE_DIR / "var" / "debate.sqlite3"
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{LOCAL_DATABASE}")}
 DATABASE = DATABASES["default"]
+# In seconds, 0 is without end: how long a statement waits for a lock, and takes altogether. Those of a web process are
+# shorter (`debate.wsgi`).
+LOCK_SECONDS = env.int("DATABASE_LOCK_SECONDS", default=20)
+STATEMENT_SECONDS = env.int("DATABASE_STATEMENT_SECONDS", default=0)
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers continue while one process writes. IMMEDIATE takes the write lock when a transaction begins, so a
-    # writer waits (up to 20 seconds) for another one instead of failing halfway.
+    # writer waits for another one instead of failing halfway.
     DATABASE.setdefault("OPTIONS", {}).update(
-        transaction_mode="IMMEDIATE", timeout=20, init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        transaction_mode="IMMEDIATE",
+        timeout=LOCK_SECONDS,
+        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     )
     if DATABASE["NAME"] == str(LOCAL_DATABASE):
         LOCAL_DATABASE.parent.mkdir(exist_ok=True)
 else:
     # Reopens a persistent connection that the server has closed, instead of failing the request.
     DATABASE["CONN_HEALTH_CHECKS"] = True
+    # A server that does not answer at all is given up on, before as well as after a connection was made.
+    DATABASE["OPTIONS"] = {
+        "connect_timeout": 3,  # seconds
+        "tcp_user_timeout": 5_000,  # milliseconds
+        "options": f"-c lock_timeout={LOCK_SECONDS}s -c statement_timeout={STATEMENT_SECONDS}s",
+        **DATABASE.get("OPTIONS", {}),
+    }
 DATABASE["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rendered pages are cached in each process (debate.middleware.kept_pages), but not with DEBUG: templates change too.
@@ -49,6 +62,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": env.int("PAGES_KEPT", default=1_000)} if not DEBUG else {},
     }
 }
+# At most so many forms are saved at once in a process: with one more than gunicorn.conf.py has threads, readers would
+# wait for writers who wait for a lock.
+WRITERS_AT_ONCE = env.int("WRITERS_AT_ONCE", default=6)
 FIXTURES_FOLDER = BASE_DIR / "fixtures"
 
 # The site -----------------------------------------------------------------------------------------------------------
@@ -84,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "debate.middleware.probes.probe_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "debate.middleware.writer_limit.writer_middleware",
     "debate.middleware.redirects.redirect_middleware",
     "debate.middleware.kept_pages.content_middleware",
     "debate.middleware.languages.variant_middleware",
@@ -187,7 +204,10 @@ LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=2 * 60 * 60)
 # After five failed logins to one account from one address, both together are locked out for 15 minutes; attempts made
-# meanwhile do not prolong that.
+# meanwhile do not prolong that. The further limits, of an address and of an account, are the handler's; it counts in
+# the log of failures.
+AXES_HANDLER = "debate.admin.accounts.login_limits.LoginLimits"
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -224,6 +244,12 @@ LOGGING = {
         "json": {"()": "debate.middleware.request_logging.json_lines"},
         "plain": {"()": "debate.middleware.request_logging.plain_lines"},
     },
+    "filters": {
+        "outages": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": "ext://debate.middleware.request_logging.without_traceback",
+        }
+    },
     "handlers": _HANDLERS,
     "root": {"handlers": [*_HANDLERS], "level": "WARNING"},
     "loggers": {
@@ -231,7 +257,7 @@ LOGGING = {
         # Django's own handlers print only with DEBUG, and else write to ADMINS by mail.
         "django": {"handlers": [], "level": "INFO"},
         # The access line says all statuses; what stands here are failures.
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["outages"]},
         "django.server": {"handlers": [], "level": "ERROR"},
         # What fails outside Django, in the server itself.
         "gunicorn.error": {"handlers": [], "propagate": True},

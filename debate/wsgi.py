@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.template.loader import render_to_string
 
-from debate.vocabulary import REFUSED_CONTENT_TYPE, is_readable_content_type, security_headers
+from debate.vocabulary import REFUSED_CONTENT_TYPE, WEB_PATIENCE, is_readable_content_type, security_headers
 
 logger = logging.getLogger(__name__)
 
@@ -43,4 +43,5 @@ def guarded(application: Callable) -> Callable:
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
+os.environ.update({**WEB_PATIENCE, **os.environ})
 application = guarded(get_wsgi_application())

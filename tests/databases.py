@@ -66,6 +66,12 @@ def fill_with_the_base() -> None:
     fill("seeded", lambda: seed(settings.FIXTURES_FOLDER))
 
 
+def write_migrated(path: Path) -> None:
+    """Write an empty SQLite database, for a process of its own. Only where the tests run on SQLite."""
+    with closing(sqlite3.connect(_place(MIGRATED))) as read, closing(sqlite3.connect(path)) as written:
+        read.backup(written)
+
+
 def _copy(source: str, target: str) -> None:
     connection.close()
     if connection.vendor == "sqlite":

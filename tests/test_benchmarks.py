@@ -28,7 +28,7 @@ OTHER_PAGES = ["one claim", "typing a name", "search page, middling word", "home
 OTHER_PAGES += ["list, kept", "list, not modified", "empty page"]
 RATES = ["empty page", "empty page, new", "list, not modified", "list, kept", "list, new", "one claim, new"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def address() -> str:

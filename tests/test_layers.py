@@ -28,7 +28,8 @@ FLOORS = [
 INSIDE = {
     "text": "word_lists chinese offsets removals spans text_fragments shingles decoding lines markup noise cleaning "
     "annotated metadata",
-    "vocabulary": "choices dates languages roles client_address request_safety security_headers translations",
+    "vocabulary": "choices dates languages roles client_address request_safety security_headers database_trouble "
+    "translations",
     "extraction": "types word_tables word_finder quotation_marks page cue_words people attribution speech mentions "
     "stance "
     "response_words responses similar_claims candidates evaluation",
@@ -41,9 +42,9 @@ INSIDE = {
     "curation": "affected_claims publishing reverting error_reports reviewing merging quality exchange",
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
     "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
-    "views": "shared entities overviews machines errors",
+    "views": "shared entities overviews machines unavailable errors",
     "admin": "request_values history merging base exchange entities importing reviewing accounts site screens",
-    "middleware": "probes request_logging headers refusals languages kept_pages idle_sessions redirects",
+    "middleware": "probes request_logging headers refusals writer_limit languages kept_pages idle_sessions redirects",
     "management": "verdicts commands",
     "templatetags": "debate machines",
 }
@@ -61,7 +62,7 @@ LOADED_LATE = {
     "text/noise/boilerplate.py": ["from trafilatura import extract"],
 }
 # Pages without an address of their own.
-ANSWERS = {"400", "403", "403_csrf", "404", "500", "base", "claim_withdrawn"}
+ANSWERS = {"400", "403", "403_csrf", "404", "500", "503", "base", "claim_withdrawn"}
 
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
 ROOMS = sorted({path.parent for path in FILES} - {PACKAGE})

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
+
 ROOT = Path(__file__).parent.parent
 PRODUCTION = {
     "SECRET_KEY": "虚构的长密钥" + "kq3v9xw7z1mfhs5t" * 5,
@@ -49,7 +51,6 @@ asked = {
     "css_missing": ("/static/nothing.css", True, {}),
     "css_fresh": (css, True, {"if-modified-since": "Wed, 21 Oct 2099 07:28:00 GMT"}),
 }
-call_command("migrate", verbosity=0)
 print(json.dumps({
     name: {
         "status": answer.status_code,
@@ -119,11 +120,13 @@ def test_a_forwarded_scheme_is_believed_only_behind_a_proxy():
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory) -> dict:
+def served(tmp_path_factory, django_db_setup) -> dict:
     """What a deployed site answers, its static files collected: headers, status and cookies."""
     folder = tmp_path_factory.mktemp("static")
-    database = f"sqlite:///{tmp_path_factory.mktemp('database')}/site.sqlite3"
-    answered = run("-c", SERVE, **{**PRODUCTION, "DATABASE_URL": database, "STATIC_ROOT": str(folder)})
+    database = tmp_path_factory.mktemp("database") / "site.sqlite3"
+    databases.write_migrated(database)
+    site = {**PRODUCTION, "DATABASE_URL": f"sqlite:///{database}", "STATIC_ROOT": str(folder)}
+    answered = run("-c", SERVE, **site)
     assert answered.returncode == 0, answered.stderr
     return {"folder": folder, **json.loads(answered.stdout)}
 

@@ -1,7 +1,6 @@
 """Receive readers' reports of errors: which page each is about, who sent it, and how many a sender may send a day."""
 
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
@@ -80,15 +79,6 @@ def _resolve(path: str) -> ResolverMatch:
 
 
 def sender_hash(address: str) -> str:
-    """Return a hash of the day and an IP address, keyed with the site's secret: the next day nobody is recognised.
-
-    A household has 2^64 addresses of IP version 6, so of those only the /64 network counts.
-    """
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        origin = address
-    else:
-        origin = str(ip_network((parsed, 64), strict=False) if isinstance(parsed, IPv6Address) else parsed)
+    """Return a hash of the day and what `client_ip` returns, keyed with the site's secret: tomorrow nobody is known."""
     day = timezone.localdate().isoformat()
-    return salted_hmac("debate.reporting", f"{day} {origin}", algorithm="sha256").hexdigest()
+    return salted_hmac("debate.reporting", f"{day} {address}", algorithm="sha256").hexdigest()

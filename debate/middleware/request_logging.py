@@ -23,6 +23,8 @@ from django.utils.module_loading import import_string
 from structlog.contextvars import bound_contextvars, get_contextvars
 from structlog.stdlib import ExtraAdder, ProcessorFormatter, add_log_level, add_logger_name
 
+from debate.vocabulary import trouble_of
+
 logger = logging.getLogger(__name__)
 
 # An id that a proxy may give: it stands in a header, in a page and in the log, so nothing in it needs escaping.
@@ -61,6 +63,15 @@ def _request_id_of(record: logging.LogRecord) -> str | None:
     """Return the id of the request being answered, or of the one that Django attached to what it logs later."""
     bound = get_contextvars().get("request_id")
     return bound or getattr(getattr(record, "request", None), "request_id", None)
+
+
+def without_traceback(record: logging.LogRecord) -> bool:
+    """Shorten what Django logs of a database in trouble, which every request of an outage repeats, to its reason."""
+    error = record.exc_info[1] if record.exc_info else None
+    if trouble := trouble_of(error):
+        record.msg, record.args = f"{record.getMessage()}: {trouble.name}: {error}", ()
+        record.exc_info = None
+    return True
 
 
 class HookHandler(logging.Handler):

@@ -1,6 +1,7 @@
-"""The answers for "not found", with guesses at what the address meant, and for our own failures."""
+"""The answers for "not found", with guesses at what the address meant, and for failures, our own and the database's."""
 
 import re
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +9,8 @@ from django.template.loader import render_to_string
 
 from debate.content import Directory, Entity
 from debate.views.shared import content_of
+from debate.views.unavailable import unavailable
+from debate.vocabulary import trouble_of
 
 # At most so many guesses, from so many characters of the address.
 FEW, LONGEST = 5, 100
@@ -24,7 +27,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer without a request in the template: context processors might ask the database that has just failed."""
+    """Answer 503 when the database is in trouble, else 500; Django calls this while it handles the exception.
+
+    So it does wherever that was raised, in a view, a template or a middleware. There is no request in the template,
+    since context processors might ask the database that has just failed.
+    """
+    if trouble := trouble_of(sys.exception()):
+        return unavailable(request, trouble)
     page = render_to_string("500.html", {"request_id": getattr(request, "request_id", "")})
     return HttpResponse(page, status=500)
 

@@ -1,7 +1,7 @@
 """The words every room needs: closed choices, partial dates, languages, roles, translated messages.
 
 Here: choice lists, dates known to the year, month or day, the three languages, who may do what, where a request
-comes from and whether it is refused unread, the security headers of every answer.
+comes from and whether it is refused unread, the security headers of every answer, what is wrong with the database.
 In: nothing but values, Django's settings and the message catalogs in ``locale/``.
 Out: enumerations, ``PartialDate``, a language's tag, address and text, the address a request comes from.
 Not here: anything that needs a database row.
@@ -36,6 +36,7 @@ from debate.vocabulary.choices import (
     SuggestionState,
 )
 from debate.vocabulary.client_address import client_ip
+from debate.vocabulary.database_trouble import WEB_PATIENCE, TooManyWriters, Trouble, trouble_of
 from debate.vocabulary.dates import LENGTH_OF_PRECISION, PartialDate, is_by, may_fall_within
 from debate.vocabulary.languages import (
     ENGLISH,
@@ -67,6 +68,7 @@ __all__ = [
     "ROLE_LABELS",
     "SETTLED_OUTCOMES",
     "TAGS",
+    "WEB_PATIENCE",
     "AssessmentValue",
     "ChangeDegree",
     "CitationState",
@@ -93,6 +95,8 @@ __all__ = [
     "Stage",
     "Stance",
     "SuggestionState",
+    "TooManyWriters",
+    "Trouble",
     "client_ip",
     "current_language",
     "in_language",
@@ -105,5 +109,6 @@ __all__ = [
     "printed_path",
     "security_headers",
     "text_of",
+    "trouble_of",
     "without_language",
 ]

@@ -38,7 +38,7 @@ EDITORIAL: dict[str, tuple[str, str]] = {
 ADMINISTRATION: dict[str, str] = {
     "debate.preferences": "view change",
     "auth.user": ALL,
-    "auth.group": ALL,
+    "auth.group": READ,
     "axes.accessattempt": "view delete",
     "axes.accesslog": READ,
     "axes.accessfailurelog": READ,

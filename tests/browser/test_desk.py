@@ -59,7 +59,6 @@ def test_no_page_of_the_desk_hinders_anybody(desk, live_server):
     page, found, known = desk, {}, set()
     for address in addresses():
         answer = page.goto(live_server.url + address)
-        page.wait_for_load_state()
         hindering = [(each["id"], each["nodes"][0]["html"]) for each in new_violations(page, known)]
         if answer.status != 200 or hindering:
             found[address] = (answer.status, hindering)
@@ -73,6 +72,5 @@ def test_the_first_page_and_a_form_hinder_nobody_in_the_dark_on_a_phone(desk, li
     page.set_viewport_size({"width": 390, "height": 800})
     for name in ("index", "debate_claim_changelist", "debate_claim_add"):
         page.goto(live_server.url + reverse(f"admin:{name}"))
-        page.wait_for_load_state()
         assert [each["id"] for each in violations(page)] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,6 +1,7 @@
 """The login of the desk: throttled, with an optional second step, and the page that sets up the second step."""
 
 import time
+from math import ceil
 
 from axes.handlers.proxy import AxesProxyHandler
 from django import forms
@@ -58,11 +59,13 @@ class ProofForm(forms.Form):
 
 
 def locked_out(request, response=None, credentials=None):
-    """Answer (429) for an account that failed too often from one address, whether it exists or not; for django-axes."""
-    minutes = settings.AXES_COOLOFF_TIME.seconds // 60
-    own = {"title": "暂时不能登录", "minutes": minutes, "failures": settings.AXES_FAILURE_LIMIT}
+    """Answer (429) for a login that must wait (`login_limits`), whether the account exists or not; for django-axes."""
+    of_others = getattr(request, "login_wait", 0)
+    wait = of_others or settings.AXES_COOLOFF_TIME.seconds
+    own = {"title": "暂时不能登录", "minutes": ceil(wait / 60), "of_others": of_others}
+    own["failures"] = settings.AXES_FAILURE_LIMIT
     answer = render(request, "admin/locked_out.html", site.each_context(request) | own, status=429)
-    answer.headers["Retry-After"] = str(settings.AXES_COOLOFF_TIME.seconds)
+    answer.headers["Retry-After"] = str(wait)
     return answer
 
 

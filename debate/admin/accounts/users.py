@@ -1,8 +1,12 @@
-"""Accounts. Nobody sees the secrets of a second step; an administrator switches it off for a lost phone."""
+"""Accounts and groups: nobody gives away, or takes over, more than they have; only superusers make permissions.
+
+Nobody sees the secrets of a second step; an administrator switches it off for a lost phone.
+"""
 
 from django.contrib import admin, messages
 from django.contrib.auth import admin as auth_admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Q
 
 # Importing these registers their own pages, which show secrets and make devices for others: unregistered below.
 from django_otp.plugins.otp_static.admin import StaticDevice
@@ -12,12 +16,34 @@ from debate.admin.accounts.second_step import switch_off
 from debate.vocabulary import ROLE_LABELS
 
 admin.site.unregister([StaticDevice, TOTPDevice])
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
+
+
+def permissions_of(user) -> set[int]:
+    """Return the primary keys of all permissions of an account, also of one that is not active."""
+    return set(Permission.objects.filter(Q(user=user) | Q(group__user=user)).values_list("pk", flat=True))
+
+
+@admin.register(Group)
+class GroupAdmin(auth_admin.GroupAdmin):
+    """Roles are made by `debate.vocabulary.roles`; only a superuser changes them or adds others, whatever it says."""
+
+    def has_add_permission(self, request) -> bool:
+        return request.user.is_superuser
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return request.user.is_superuser
 
 
 @admin.register(User)
 class UserAdmin(auth_admin.UserAdmin):
-    """Only a superuser makes or changes superusers: else an administrator could become one."""
+    """Who is no superuser makes none, and changes no account that may do more than the own.
+
+    Else a new password for that account, or one of its groups, would be a way to become as powerful.
+    """
 
     list_display = ["username", "email", "is_active", "is_staff", "role", "two_factor"]
     actions = ["switch_off_two_factor"]
@@ -29,7 +55,16 @@ class UserAdmin(auth_admin.UserAdmin):
         return super().has_delete_permission(request, obj) and self._may_touch(request, obj)
 
     def _may_touch(self, request, obj) -> bool:
-        return obj is None or not obj.is_superuser or request.user.is_superuser
+        if obj is None or request.user.is_superuser:
+            return True
+        return not obj.is_superuser and permissions_of(obj) <= permissions_of(request.user)
+
+    def formfield_for_manytomany(self, db_field, request, **options):
+        """Offer only groups that may do no more than the user who puts somebody in them."""
+        if db_field.name == "groups" and not request.user.is_superuser:
+            beyond = Permission.objects.exclude(pk__in=permissions_of(request.user))
+            options["queryset"] = Group.objects.exclude(permissions__in=beyond)
+        return super().formfield_for_manytomany(db_field, request, **options)
 
     def get_readonly_fields(self, request, obj=None):
         own = super().get_readonly_fields(request, obj)

@@ -14,14 +14,14 @@ from itertools import batched
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from debate.curation.exchange.file_formats import Row, read_rows
 from debate.curation.exchange.import_rows import RowImport
 from debate.curation.exchange.rows import FILES
 from debate.models import FileImport
-from debate.vocabulary import FileImportState
+from debate.vocabulary import FileImportState, trouble_of
 
 # A file of at most so many rows is checked and imported while the editor waits, a longer one by the worker: a row
 # takes some 5 ms.
@@ -98,7 +98,7 @@ def check_file(file: FileImport) -> None:
     """Find out what a file would change, and store that with it; does nothing to one that is not to be checked.
 
     Raises:
-        OperationalError, InterfaceError: the database is locked or away; the file is still to be checked.
+        Error: the database is in trouble (see `trouble_of`); the file is still to be checked.
     """
     if file.state == CHECKING:
         _guarded(file, _check)
@@ -135,7 +135,7 @@ def import_file(file: FileImport) -> None:
     """Import a confirmed file whole or not at all; a second time does nothing.
 
     Raises:
-        OperationalError, InterfaceError: the database is locked or away; the file is still to be imported.
+        Error: the database is in trouble (see `trouble_of`); the file is still to be imported.
     """
     _guarded(file, _import)
 
@@ -164,9 +164,9 @@ def _guarded(file: FileImport, work: Any) -> None:
     """Do work on a file; whatever fails but the database is logged and told with the file."""
     try:
         work(file)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if trouble_of(error):
+            raise
         logger.exception("file import %s failed", file.pk)
         _store(file, file.state, state=REFUSED, problem=FAILED)
 

@@ -5,11 +5,12 @@ from debate.views.overviews.corrections import correction_list
 from debate.views.overviews.home_page import about, home
 from debate.views.overviews.method_page import method
 from debate.views.overviews.predictions import prediction_list
-from debate.views.overviews.reports import report
+from debate.views.overviews.reports import ReportForm, report
 from debate.views.overviews.responses import response_list
 from debate.views.overviews.search_page import search, search_names
 
 __all__ = [
+    "ReportForm",
     "about",
     "compare",
     "correction_list",

@@ -6,7 +6,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
-from axes.models import AccessAttempt
+from axes.models import AccessAttempt, AccessFailureLog
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from django_otp.oath import TOTP
@@ -127,6 +127,81 @@ def test_behind_a_proxy_each_caller_has_an_address_of_their_own(client, editor, 
 
     assert client.post(LOGIN, right, headers={"x-forwarded-for": "9.9.9.9, 198.51.100.7"}).status_code == 429
     assert client.post(LOGIN, right, headers={"x-forwarded-for": "198.51.100.8"}).status_code == 302
+
+
+def fail_from(address: str, name: str = "bianji") -> int:
+    return log_in(Client(REMOTE_ADDR=address), name, "wrong").status_code
+
+
+def later(**delta) -> None:
+    """As if the failures so far had happened so much earlier."""
+    for model in (AccessAttempt, AccessFailureLog):
+        for each in model.objects.all():
+            model.objects.filter(pk=each.pk).update(attempt_time=each.attempt_time - timedelta(**delta))
+
+
+def test_a_network_of_ip_version_six_counts_as_one_address(client, editor):
+    answers = [fail_from(f"2001:db8:1:2::{n}") for n in range(1, 6)]
+
+    assert answers == [200] * 4 + [429]
+    assert log_in(Client(REMOTE_ADDR="2001:db8:1:2:ffff::1")).status_code == 429
+    assert log_in(Client(REMOTE_ADDR="2001:db8:1:3::1")).status_code == 302
+
+
+@pytest.mark.parametrize("connected", ["", "unix:"])
+def test_callers_without_an_address_are_limited_as_well(client, editor, connected):
+    assert [fail_from(connected) for _ in range(6)][-1] == 429
+
+
+def test_one_address_tries_no_long_list_of_accounts(client, editor):
+    answers = [fail_from("192.0.2.66", f"invented-{n}") for n in range(21)]
+    last = log_in(Client(REMOTE_ADDR="192.0.2.66"))
+
+    assert (answers, last.status_code, last["Retry-After"]) == ([200] * 20 + [429], 429, "900")
+    assert "失败的登录太多了。请等 15 分钟再试" in last.content.decode()
+    assert log_in(client).status_code == 302
+    later(minutes=15)
+    assert log_in(Client(REMOTE_ADDR="192.0.2.66")).status_code == 302
+
+
+@pytest.mark.parametrize(("name", "rounds"), [("bianji", 12), ("nobody-there", 2)])
+def test_guesses_from_many_addresses_wait_ever_longer(client, editor, name, rounds):
+    """Whether the account exists or not, so that nobody learns which do."""
+    assert [fail_from(f"192.0.2.{n}", name) for n in range(10)] == [200] * 10
+    waits = []
+    for n in range(rounds):
+        refused = log_in(Client(REMOTE_ADDR=f"198.51.100.{n}"), name)
+        waits.append(int(refused["Retry-After"]))
+        assert refused.status_code == 429
+        later(seconds=waits[-1])
+        assert fail_from(f"203.0.113.{n}", name) == 200
+
+    assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900][:rounds]
+
+
+def test_nobody_keeps_an_owner_out(client, editor):
+    """Where the owner was logged in before, no guesses of others count; elsewhere they do for some minutes."""
+    log_in(client)
+    for n in range(16):
+        fail_from(f"192.0.2.{n}")
+        later(seconds=2 ** max(0, n - 9))
+
+    fail_from("198.51.100.1")
+    assert log_in(Client(REMOTE_ADDR="198.51.100.2")).status_code == 429
+    assert log_in(Client()).status_code == 302
+    later(minutes=15)
+    assert log_in(Client(REMOTE_ADDR="198.51.100.2")).status_code == 302
+
+
+def test_what_is_refused_prolongs_no_wait_and_after_a_day_all_is_forgotten(client, editor):
+    for n in range(12):
+        fail_from(f"192.0.2.{n}")
+    count = AccessFailureLog.objects.count()
+    assert count == 10
+    later(hours=25)
+    fail_from("192.0.2.99")
+
+    assert AccessFailureLog.objects.count() == 1
 
 
 def test_with_a_second_step_a_password_alone_lets_nobody_in(client, app):

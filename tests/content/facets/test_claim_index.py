@@ -80,7 +80,7 @@ def values_of(claim, name):
 
 
 def by_number(counts):
-    return sorted(counts, key=lambda count: (-count[1], str(count[0])))
+    return sorted(counts, key=lambda count: (-count[1], count[0] if isinstance(count[0], int) else 0, str(count[0])))
 
 
 @st.composite

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("debate", "0010_task_paths"),
+        ("debate", "0011_groups_are_read"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
