@@ -142,11 +142,12 @@ def _import_all(names: list[str]) -> list[Took]:
 
 
 def _took(name: str) -> Took:
-    """Measure one text. A limit that takes effect between the two sizes is a step: what grows, grows behind it too."""
+    """Measure one text. A limit that takes effect at some size is a step: what grows, grows at each doubling."""
     (short, is_imported), (long, was_imported) = (_seconds(name, size) for size in (SHORT, LONG))
     growth = long / max(short, 0.001) if is_imported == was_imported and long >= LEAST_MEASURED else 1.0
     if growth > MOST_GROWTH:
-        growth = min(growth, (long / _seconds(name, LONG // 2)[0]) ** 2)
+        middle = _seconds(name, LONG // 2)[0]
+        growth = min(growth, (long / middle) ** 2, (middle / max(short, 0.001)) ** 2)
     return Took(name, short, long, growth)
 
 
