@@ -42,6 +42,7 @@ test: $(VENV) ## all tests on SQLite and on PostgreSQL, and lint / 运行全部�
 	  summary="$${summary}tests on PostgreSQL: skipped: no PostgreSQL found\n"; \
 	fi; \
 	part lint lint_said; \
+	audit=$$($(PYTHON) -m tests.audit) || failed=1; summary="$${summary}known vulnerabilities: $$audit\n"; \
 	printf "\n$$summary"; exit $$failed
 PYTEST := $(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
@@ -67,11 +68,12 @@ bench: $(VENV) ## how fast, SIZE=tiny, 10k, 100k or 1m, DATABASES="sqlite postgr
 	@$(PYTHON) -m benchmarks.run --size $(SIZE) --databases '$(DATABASES)'
 
 # What runs comes first, and development may only add to it: the second is held to the versions of the first.
-lock: $(VENV) ## write both requirements locks anew from pyproject.toml / 更新依赖锁定文件
+lock: $(VENV) ## write the requirements locks anew from pyproject.toml / 更新依赖锁定文件
 	@$(PYTHON) -m pip install --quiet uv
-	@$(COMPILE) --output-file requirements.lock
-	@$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
-COMPILE := $(PYTHON) -m uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.12 \
+	@$(COMPILE) pyproject.toml --output-file requirements.lock
+	@$(COMPILE) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(COMPILE) --group build --output-file requirements-build.lock
+COMPILE := $(PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.12 \
   --generate-hashes --no-emit-index-url --no-header
 
 clean: ## remove the environment and the caches, keep var/ / 删除环境与缓存
@@ -88,7 +90,7 @@ for python in python3 python3.13 python3.12 python3.14 \
 done
 endef
 
-$(VENV): requirements-dev.lock
+$(VENV): requirements-dev.lock requirements-build.lock
 	@$(FIND_PYTHON); \
 	if [ -z "$$found" ]; then \
 	  version=$$(python3 --version 2>&1 | tail -n 1); \
@@ -98,5 +100,8 @@ $(VENV): requirements-dev.lock
 	fi; \
 	echo "making .venv with $$("$$found" --version)"; \
 	"$$found" -m venv --clear .venv
-	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	@$(INSTALL) --requirement requirements-build.lock
+	@$(INSTALL) --no-build-isolation --requirement requirements-dev.lock
+	@$(PYTHON) -m pip uninstall -qq --yes --requirement requirements-build.lock
 	@touch $@
+INSTALL := $(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes

@@ -1,11 +1,26 @@
-"""What gunicorn reads when it is started in this folder, besides its command line."""
+"""What gunicorn reads when it is started in this folder, besides its command line; docs/deploying.md explains it.
+
+Where it listens is said elsewhere: systemd hands over a socket, a container names an address.
+"""
+
+import os
 
 from gunicorn import util
 
+wsgi_app = "debate.wsgi"
+# Processes: one for each processor, unless the environment says how many.
+workers = int(os.environ.get("WEB_CONCURRENCY", os.cpu_count() or 1))
 # A thread that waits for the database leaves the others to readers; more than WRITERS_AT_ONCE of settings.py. Each has
 # a connection of its own, so PostgreSQL must allow workers × threads.
 threads = 8
-
+# The code is loaded once and shared by all processes, and one that cannot be loaded fails the start, not each worker.
+preload_app = True
+# In seconds. A process that does nothing at all for so long is replaced; one that is to end may answer for so long.
+timeout = graceful_timeout = 30
+# In seconds: longer than the proxy keeps its connections, so that it never writes on one that is just being closed.
+keepalive = 75
+# Nobody talks to it but by signals.
+control_socket_disable = True
 # A proxy on this machine may otherwise say, in a header that it may have passed on from a client, which part of the
 # path is the site's own.
 forwarder_headers = ""

@@ -103,10 +103,11 @@ MIDDLEWARE = [
     "debate.middleware.writer_limit.writer_middleware",
     "debate.middleware.redirects.redirect_middleware",
     "debate.middleware.kept_pages.content_middleware",
+    # States the length of a page: outside all that changes its content.
+    "django.middleware.common.CommonMiddleware",
     "debate.middleware.languages.variant_middleware",
     "debate.middleware.headers.integrity_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "debate.middleware.idle_sessions.idle_middleware",

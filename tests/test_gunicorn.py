@@ -14,17 +14,21 @@ from tests.test_settings import PRODUCTION, ROOT, run
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory) -> Iterator[Callable[[bytes], tuple[int, set[str]]]]:
-    """Send bytes to a gunicorn with our configuration; returns the status and the names of the headers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def told(tmp_path_factory) -> Iterator[Callable[[bytes], tuple[int, dict[str, str]]]]:
+    """Send bytes to a gunicorn with our configuration; returns the status and the headers."""
+    port = free_port()
     folder = tmp_path_factory.mktemp("gunicorn")
     database = f"sqlite:///{folder}/site.sqlite3"
-    ours = {**PRODUCTION, "DATABASE_URL": database, "STATIC_ROOT": str(folder), "BEHIND_PROXY": "1"}
+    ours = {
+        **PRODUCTION,
+        "DATABASE_URL": database,
+        "STATIC_ROOT": str(folder),
+        "BEHIND_PROXY": "1",
+        "WEB_CONCURRENCY": "1",
+    }
     run("manage.py", "collectstatic", "--no-input", **ours).check_returncode()
     environment = {**os.environ, **ours}
-    command = [sys.executable, "-m", "gunicorn", "debate.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--graceful-timeout", "1"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield lambda request: send(port, request)
@@ -33,7 +37,13 @@ def told(tmp_path_factory) -> Iterator[Callable[[bytes], tuple[int, set[str]]]]:
         server.wait(20)
 
 
-def send(port: int, request: bytes) -> tuple[int, set[str]]:
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def send(port: int, request: bytes) -> tuple[int, dict[str, str]]:
     until = time.monotonic() + 60
     while True:
         try:
@@ -48,7 +58,7 @@ def send(port: int, request: bytes) -> tuple[int, set[str]]:
         while b"\r\n\r\n" not in answer and (more := connection.recv(65_536)):
             answer += more
     first, *lines = answer.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
-    return int(first.split()[1]), {line.partition(":")[0] for line in lines}
+    return int(first.split()[1]), dict(line.split(": ", 1) for line in lines)
 
 
 HOST = b"Host: debate.example.org\r\n"
@@ -70,8 +80,9 @@ SECURE = HOST + b"X-Forwarded-Proto: https\r\n"
         (b"GET /nowhere/%09 HTTP/1.1\r\n" + SECURE + b"SCRIPT_NAME: /en\r\n\r\n", 400),
     ],
 )
-def test_an_answer_of_the_servers_own_has_every_header(told, request_, status):
+def test_an_answer_of_the_servers_own_has_every_header_and_tells_no_version(told, request_, status):
     found, headers = told(request_)
 
     assert found == status
-    assert {*security_headers(True)} <= headers
+    assert {*security_headers(True)} <= {*headers}
+    assert headers.get("Server", "gunicorn") == "gunicorn"

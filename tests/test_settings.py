@@ -39,6 +39,7 @@ asked = {
     "css": (css, True, {}),
     "login": ("/admin/login/", True, {}),
     "about": ("/about/", True, {}),
+    "nowhere": ("/zh-hant/nowhere/", True, {}),
     "about_again": ("/about/", True, {}),
     "plain": ("/about/", False, {}),
     "plain_css": (css, False, {}),
@@ -55,11 +56,13 @@ print(json.dumps({
     name: {
         "status": answer.status_code,
         "cookies": str(answer.cookies),
-        "page": b"".join(answer).decode() if "html" in answer.get("Content-Type", "") else "",
+        "page": body.decode() if "html" in answer.get("Content-Type", "") else "",
+        "bytes": len(body),
         **answer.headers,
     }
     for name, (address, secure, headers) in asked.items()
     for answer in [client.get(address, secure=secure, headers=headers)]
+    for body in [b"".join(answer)]
 }))
 """
 
@@ -140,6 +143,15 @@ def test_static_files_are_collected_hashed_and_compressed(served):
     assert (served["folder"] / f"{names['debate.css']}.gz").exists()
 
 
+def test_no_page_is_longer_than_its_length_says(served):
+    """What adds digests or converts a page runs before its length is stated: a browser cuts the rest off."""
+    answers = [answer for answer in served.values() if isinstance(answer, dict) and "bytes" in answer]
+    stated = [(int(answer["Content-Length"]), answer["bytes"]) for answer in answers if "Content-Length" in answer]
+
+    assert "integrity=" in served["nowhere"]["page"] and "Content-Length" in served["nowhere"]
+    assert [pair for pair in stated if pair[0] != pair[1]] == []
+
+
 def test_a_static_file_is_kept_for_ever_and_guarded_like_a_page(served):
     css = served["css"]
 
@@ -171,7 +183,7 @@ def test_every_answer_has_every_header_also_those_made_before_django_gets_to_a_p
 
     assert {name: answer["status"] for name, answer in answers.items() if answer["status"] != 200} == {
         **{"plain": 301, "plain_css": 301, "plain_controls": 400, "foreign": 400, "plain_foreign": 400},
-        **{"controls": 400, "css_range": 416, "css_part": 206, "css_missing": 404, "css_fresh": 304},
+        **{"controls": 400, "css_range": 416, "css_part": 206, "css_missing": 404, "css_fresh": 304, "nowhere": 404},
     }
     for name, answer in answers.items():
         assert {header: answer.get(header) for header in expected} == expected, name

@@ -1,5 +1,7 @@
 """The commands of the README exist, and what is installed is what pyproject.toml asks for."""
 
+import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -8,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from tests import audit, licences
+
 ROOT = Path(__file__).parent.parent
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-RUNNING, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
+RUNNING, DEVELOPMENT, BUILD = "requirements.lock", "requirements-dev.lock", "requirements-build.lock"
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(PYPROJECT)
 TO_RUN, TO_DEVELOP = PROJECT["project"]["dependencies"], PROJECT["dependency-groups"]["dev"]
-each_lock = pytest.mark.parametrize("lock", [RUNNING, DEVELOPMENT])
+each_lock = pytest.mark.parametrize("lock", [RUNNING, DEVELOPMENT, BUILD])
 each_dependency = pytest.mark.parametrize("requirement", [*TO_RUN, *TO_DEVELOP])
 
 
@@ -67,7 +71,7 @@ def test_the_sentences_about_dependencies_name_modules_that_exist():
 def test_each_locked_package_has_its_hashes(lock):
     found = packages(lock)
 
-    assert len(found) > len(TO_RUN)
+    assert len(found) >= (1 if lock == BUILD else len(TO_RUN))
     assert [name for name, _, said in found if "--hash=sha256:" not in said] == []
 
 
@@ -77,8 +81,41 @@ def test_the_lock_names_no_address(lock):
 
 
 def test_a_server_installs_what_runs_and_make_what_development_needs():
-    assert f"--require-hashes -r {RUNNING}\n" in (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
-    assert f"--require-hashes --requirement {DEVELOPMENT}\n" in MAKEFILE
+    assert f"--require-hashes --no-build-isolation -r {RUNNING}\n" in (ROOT / "docs" / "deploying.md").read_text(
+        "utf-8"
+    )
+    assert f"$(INSTALL) --no-build-isolation --requirement {DEVELOPMENT}\n" in MAKEFILE
+
+
+def test_what_is_built_is_built_by_what_is_locked_and_nothing_of_that_stays():
+    """Only jieba has no wheel. Isolated, pip would build it with the newest setuptools, whatever that is."""
+    wheelless = [name for name, _, said in packages(DEVELOPMENT) if said.count("--hash=") == 1]
+    install, build, uninstall = MAKEFILE[MAKEFILE.index("-m venv --clear") :].splitlines()[1:4]
+
+    assert "jieba" in wheelless
+    assert names(BUILD) == {"setuptools"}
+    assert install.endswith(f"$(INSTALL) --requirement {BUILD}")
+    assert "--no-build-isolation" in build
+    assert uninstall.endswith(f"pip uninstall -qq --yes --requirement {BUILD}")
+    assert importlib.util.find_spec("setuptools") is None
+
+
+def test_the_licences_of_what_runs_are_listed():
+    assert (ROOT / "docs" / "licences.md").read_text(encoding="utf-8") == licences.page()
+    assert [name for name in names(RUNNING) if not licences.licence_of(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict", "is_well"),
+    [
+        ("", audit.NOT_REACHABLE, True),
+        ({"name": "invented", "skip_reason": "not found"}, audit.NOT_REACHABLE, True),
+        ({"name": "invented", "version": "1", "vulns": []}, "none in 1 of 1 packages", True),
+        ({"name": "invented", "version": "1", "vulns": [{"id": "PYSEC-0"}]}, "FAILED: invented PYSEC-0", False),
+    ],
+)
+def test_only_a_known_vulnerability_fails_and_an_unreachable_database_is_said(told, verdict, is_well):
+    assert audit.verdict_of(told and json.dumps({"dependencies": [told]})) == (verdict, is_well)
 
 
 def test_make_alone_lists_every_target():

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from functools import cache as remember
 from typing import NamedTuple
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -15,14 +17,14 @@ from debate.models.querysets import Head
 
 
 class Kept(NamedTuple):
-    """A rendered page in the cache."""
+    """A rendered page in the cache; of one that is too large only the ETag, with None for its body."""
 
-    body: bytes
+    body: bytes | None
     content_type: str
     etag: str
 
 
-# Larger pages, in bytes, are sent but not cached.
+# Of larger pages, in bytes, only the ETag is kept: who has such a page is told so without making it again.
 LARGEST_KEPT_PAGE = 100_000
 
 
@@ -31,8 +33,9 @@ def content_middleware(get_response):
 
     Takes GET and HEAD requests outside /admin/; sets ``request.head`` to the revision, which views then use, and adds
     ``ETag`` and ``Cache-Control: no-cache``. Every request reads the revision from the database, so no process serves
-    a stale page. Passed on unchanged: other statuses than 200, streamed responses, responses that set a cookie, and
-    responses that set ``Cache-Control`` themselves, because they change without the revision or belong to one reader.
+    a stale page. A streamed file is not kept, but answered by 304 before any of it is written. Passed on unchanged:
+    other statuses than 200, responses that set a cookie, and responses that set ``Cache-Control`` themselves, because
+    they change without the revision or belong to one reader.
     """
 
     def middleware(request):
@@ -41,15 +44,17 @@ def content_middleware(get_response):
         request.head = head = Revision.objects.head()
         key = _key_of(head, request)
         kept = cache.get(key) if head.stamp else None
-        if kept is None:
-            response = get_response(request)
-            if response.status_code != 200 or response.streaming or response.cookies or "Cache-Control" in response:
-                return response
-            etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-            kept = Kept(response.content, response.headers["Content-Type"], etag)
-            if head.stamp and len(kept.body) <= LARGEST_KEPT_PAGE:
-                cache.set(key, kept)
-        return _answer(request, kept)
+        if kept and (answer := _answer(request, kept)):
+            return answer
+        response = get_response(request)
+        if response.status_code != 200 or response.cookies or "Cache-Control" in response:
+            return response
+        if response.streaming:
+            return _validated(request, response, key) if head.stamp else response
+        made = Kept(response.content, response.headers["Content-Type"], _etag(response.content))
+        if head.stamp:
+            cache.set(key, made if len(response.content) <= LARGEST_KEPT_PAGE else made._replace(body=None))
+        return _answer(request, made)
 
     return middleware
 
@@ -66,7 +71,33 @@ def _key_of(head: Head, request: HttpRequest) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+def _etag(content: bytes) -> str:
+    return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponseBase | None:
+    """Return the page, or 304 to who has it; None where a page without a body would have to be sent."""
     headers = {"ETag": kept.etag, "Cache-Control": "no-cache"}
-    response = HttpResponse(kept.body, content_type=kept.content_type, headers=headers)
-    return get_conditional_response(request, kept.etag, response=response)
+    page = HttpResponse(kept.body or b"", content_type=kept.content_type, headers=headers)
+    answer = get_conditional_response(request, kept.etag, response=page)
+    return None if answer is page and kept.body is None else answer
+
+
+def _validated(request: HttpRequest, response: HttpResponseBase, key: str) -> HttpResponseBase | None:
+    """Return a streamed response with an ETag of what it is made from, or 304, which leaves the stream unread.
+
+    It is made from the content and the address, which the key names (the format is part of the address), and by code.
+    """
+    etag = _etag(f"{key} {code_digest()}".encode())
+    response.headers["ETag"], response.headers["Cache-Control"] = etag, "no-cache"
+    return get_conditional_response(request, etag, response=response)  # type: ignore[arg-type]
+
+
+@remember
+def code_digest() -> str:
+    """Return a digest of the code and its messages, read once per process: after an update all files are new."""
+    files = [*(settings.BASE_DIR / "debate").rglob("*.py"), *(settings.BASE_DIR / "locale").rglob("*.po")]
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

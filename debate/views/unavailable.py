@@ -23,6 +23,8 @@ SAID = {
 }
 # Fields that are asked for again, never printed: passwords, and the codes of a second step.
 SECRETS = {"password", "password1", "password2", "old_password", "new_password1", "new_password2", "proof", "code"}
+# Fields that our forms carry unseen: the page that a report is about, and where a login leads.
+UNSEEN = {"about", "next"}
 TOKEN = "csrfmiddlewaretoken"
 
 
@@ -88,5 +90,5 @@ def label_of(name: str) -> str:
 
 
 def is_bookkeeping(name: str, value: str) -> bool:
-    """Whether nobody typed this: empty, a button, or what Django's formsets count."""
-    return not value or name.startswith(("_", "initial-")) or name.endswith("_FORMS")
+    """Whether nobody typed this: empty, a button, what a form carries unseen, or what Django's formsets count."""
+    return not value or name in UNSEEN or name.startswith(("_", "initial-")) or name.endswith("_FORMS")

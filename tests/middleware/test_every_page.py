@@ -177,6 +177,17 @@ def test_a_very_large_page_is_answered_but_not_kept(client, scene, monkeypatch):
     assert client.get("/articles/", headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
+def test_of_a_large_page_only_its_tag_is_kept_and_who_has_it_is_told_so(client, scene, monkeypatch):
+    monkeypatch.setattr(kept_pages, "LARGEST_KEPT_PAGE", 100)
+    cache.clear()
+    first = client.get("/sitemap.xml")
+    assert client.get("/sitemap.xml").content == first.content
+    monkeypatch.setattr("debate.views.machines.discovery.write_sitemap", lambda *given: pytest.fail("it was made"))
+    again = client.get("/sitemap.xml", headers={"If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again["ETag"], again["Cache-Control"]) == (304, first["ETag"], "no-cache")
+
+
 def test_what_is_sent_is_never_answered_from_memory(client, scene):
     client.get("/articles/")
     Article.objects.filter(pk=scene.article.pk).update(outlet="另一家日报")

@@ -5,7 +5,8 @@ import json
 import pytest
 from django.utils import timezone
 
-from debate.presentation.downloads import FORMATS
+from debate.middleware import kept_pages
+from debate.presentation.downloads import FORMATS, Download
 from debate.views.machines import downloads
 from debate.views.shared import claim_pages
 from tests.factories import make_claim, make_speaker
@@ -22,7 +23,7 @@ def slugs(client, query: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_file_says_what_it_is_in_its_name_and_type_and_is_not_kept(client, name):
+def test_a_file_says_what_it_is_in_its_name_and_type(client, name):
     make_claim()
     answer = client.get(f"/download/{name}/?stance=open")
     format = FORMATS[name]
@@ -30,7 +31,39 @@ def test_a_file_says_what_it_is_in_its_name_and_type_and_is_not_kept(client, nam
     assert (answer.status_code, answer.streaming, answer["Content-Type"]) == (200, True, format.content_type)
     expected = f"debate-claims-stance-open-{timezone.localdate()}.{format.extension}"
     assert answer["Content-Disposition"] == f'attachment; filename="{expected}"'
-    assert "ETag" not in answer
+
+
+def etag_of(client, address: str) -> str:
+    return client.get(address)["ETag"]
+
+
+def test_who_has_a_file_is_told_so_and_the_file_is_not_written(client, monkeypatch):
+    make_claim()
+    first = client.get("/download/csv/")
+    content = b"".join(first)
+    monkeypatch.setattr(Download, "batches", lambda download: pytest.fail("the file was written"))
+    again = client.get("/download/csv/", headers={"if-none-match": f'"other", W/{first["ETag"]}'})
+
+    assert first["ETag"].startswith('"'), "a strong validator"
+    assert (again.status_code, again.content, bool(content)) == (304, b"", True)
+    assert {name: again[name] for name in ("ETag", "Cache-Control")} == {
+        "ETag": first["ETag"],
+        "Cache-Control": "no-cache",
+    }
+
+
+def test_another_list_format_language_content_or_version_of_the_site_is_another_file(client, monkeypatch):
+    make_claim()
+    addresses = ["/download/csv/", "/download/json/", "/download/csv/?stance=open", "/en/download/csv/"]
+    etags = [etag_of(client, address) for address in addresses]
+
+    assert len(set(etags)) == len(addresses)
+    assert [etag_of(client, address) for address in addresses] == etags
+    monkeypatch.setattr(kept_pages, "code_digest", lambda: "another")
+    assert not {etag_of(client, address) for address in addresses} & set(etags)
+    monkeypatch.undo()
+    make_claim()
+    assert not {etag_of(client, address) for address in addresses} & set(etags)
 
 
 def test_a_file_holds_what_the_list_shows_in_its_order(client):
