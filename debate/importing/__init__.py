@@ -10,16 +10,17 @@ Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation
 from debate.importing.importer import DESCRIBED_FIELDS, Report, import_article, locate_citations, read_file
 from debate.importing.known_names import load_knowledge
 from debate.importing.near_duplicates import find_duplicates, intake_lines
-from debate.importing.stuck_intakes import Halt, find_halts, retry
+from debate.importing.rereading import find_rereading, reread
+from debate.importing.stuck_intakes import find_stuck_intakes, retry
 from debate.importing.suggesting import learn_published_claims, suggest
 from debate.importing.tasks import read_batch, save_intake
 
 __all__ = [
     "DESCRIBED_FIELDS",
-    "Halt",
     "Report",
     "find_duplicates",
-    "find_halts",
+    "find_rereading",
+    "find_stuck_intakes",
     "import_article",
     "intake_lines",
     "learn_published_claims",
@@ -27,6 +28,7 @@ __all__ = [
     "locate_citations",
     "read_batch",
     "read_file",
+    "reread",
     "retry",
     "save_intake",
     "suggest",

@@ -4,29 +4,24 @@ An import can be repeated: an article is identified by the SHA-256 of its bytes.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as with_default
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from debate.content import index_passages, index_shingles, reindex
-from debate.importing.suggesting import suggest
+from debate.importing.article_reading import ArticleReading, Detected, RawSpans, basis_of, read_article
+from debate.importing.suggesting import store_suggestions
 from debate.models import Article, Citation, Claim, Revision
 from debate.models.entities import fingerprint
-from debate.text import CLEANER_VERSION, MAX_BYTES, Cleaned, Decoded, OffsetMap, Unreadable, clean, decode
-from debate.text.chinese import detect_script
-from debate.text.metadata import guess_unstated_title, read_metadata
+from debate.text import CLEANER_VERSION, MAX_BYTES, OffsetMap, Unreadable
 from debate.vocabulary import CitationState, SuggestionState
 
 # The fields of an article that whoever imports it may give.
 DESCRIBED_FIELDS = ("title", "outlet", "byline", "url", "published_on", "script", "event")
-EMPTY_TEXT = "去掉页面噪声后没有正文"
-RawSpans = Iterable[Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -75,36 +70,31 @@ def import_article(
         Unreadable: the bytes are not a text an article can be read from; nothing is stored.
         ValidationError: a described value is not valid; nothing is stored.
     """
-    decoded = decode(raw)
-    with transaction.atomic():
-        article = _find_or_new(raw)
-        article.kept = article.kept if kept is None else [list(span) for span in kept]
-        if by is not None:
-            article._history_user = by  # type: ignore[attr-defined]  # read by django-simple-history
-        report = _store(article, raw, decoded, name, described)
-        transaction.set_rollback(dry_run)
-    return report
+    while True:
+        reading = read_article(raw, kept, name)
+        with transaction.atomic():
+            report = store_article(reading, kept=kept, by=by, **described)
+            transaction.set_rollback(dry_run)
+        if report:
+            return report
 
 
-def _find_or_new(raw: bytes) -> Article:
-    """Return the article with these bytes, locked until the transaction ends, or a new one."""
-    sha256 = fingerprint(raw)
-    articles = Article.objects.select_for_update(no_key=True)
-    return articles.filter(raw_sha256=sha256).first() or Article(raw_sha256=sha256, slug=f"article-{sha256[:12]}")
+def store_article(
+    reading: ArticleReading, *, kept: RawSpans | None = None, by: Any = None, **described: str
+) -> Report | None:
+    """Store an article as it was read; within a transaction, where nothing is read that takes long.
 
-
-def _store(article: Article, raw: bytes, decoded: Decoded, name: str, described: dict) -> Report:
-    cleaned = clean(decoded.text, [(start, end) for start, end in article.kept])
-    if not cleaned.text:
-        raise Unreadable(EMPTY_TEXT)
-    created = not article.is_imported
-    before, earlier_offsets = _snapshot(article), article.offset_map
-    article.raw, article.raw_encoding = raw, decoded.encoding
-    article.text, article.text_sha256 = cleaned.text, fingerprint(cleaned.text)
-    article.offsets, article.cleaner_version = cleaned.offsets.as_list(), CLEANER_VERSION
-    article.removals = [removal._asdict() for removal in cleaned.removals]
-    article.imported_at = article.imported_at or timezone.now()
-    _fill_fields(article, decoded.text, cleaned, name, described)
+    Arguments and errors are those of `import_article`. Returns None, having changed nothing, when somebody imported
+    the same bytes since they were read, or kept other spans: read them again.
+    """
+    article = _find_or_new(reading.sha256)
+    if basis_of(None if article._state.adding else article, kept) != reading.basis:
+        return None
+    if by is not None:
+        article._history_user = by  # type: ignore[attr-defined]  # read by django-simple-history
+    created, before, earlier_offsets = not article.is_imported, _snapshot(article), article.offset_map
+    _fill_content(article, reading)
+    _fill_fields(article, reading, described)
     article.full_clean(exclude=["raw"])
     changed = created or _snapshot(article) != before
     if changed:
@@ -114,55 +104,43 @@ def _store(article: Article, raw: bytes, decoded: Decoded, name: str, described:
         index_shingles(article)
         move_decided_suggestions(article, earlier_offsets)
     verdict = "created" if created else "updated" if changed else "unchanged"
-    removed = Counter(str(removal.kind) for removal in cleaned.removals)
-    report = Report(article, verdict, decoded.encoding, removed, locate_citations(article), suggest(article))
+    removed = Counter(str(removal.kind) for removal in reading.cleaned.removals)
+    located, suggested = locate_citations(article), store_suggestions(article, reading.found)
     if changed:
         Revision.move()
-    return report
+    return Report(article, verdict, reading.decoded.encoding, removed, located, suggested)
 
 
-def _fill_fields(article: Article, raw_text: str, cleaned: Cleaned, name: str, described: dict) -> None:
+def _find_or_new(sha256: str) -> Article:
+    """Return the article whose bytes have this fingerprint, locked until the transaction ends, or a new one."""
+    articles = Article.objects.select_for_update(no_key=True)
+    return articles.filter(raw_sha256=sha256).first() or Article(raw_sha256=sha256, slug=f"article-{sha256[:12]}")
+
+
+def _fill_content(article: Article, reading: ArticleReading) -> None:
+    cleaned = reading.cleaned
+    article.kept = reading.basis.kept
+    article.raw, article.raw_encoding = reading.raw, reading.decoded.encoding
+    article.text, article.text_sha256 = cleaned.text, fingerprint(cleaned.text)
+    article.offsets, article.cleaner_version = cleaned.offsets.as_list(), CLEANER_VERSION
+    article.removals = [removal._asdict() for removal in cleaned.removals]
+    article.imported_at = article.imported_at or timezone.now()
+
+
+def _fill_fields(article: Article, reading: ArticleReading, described: dict) -> None:
     """Set the described fields; in a new article, never in a stored one, fill what is still empty from the page."""
     new = article._state.adding
-    detected = detect_fields(raw_text, cleaned, name) if new or "published_on" in described else {}
     for field_name, value in described.items():
         if field_name == "published_on" and str(value).strip() != article.published_on:
-            dated = detected.get(field_name)
+            dated: Detected | None = reading.detected.get(field_name)
             article.published_how = dated.evidence if dated and dated.value == value else ""
         setattr(article, field_name, value)
-    article.script = article.script or detect_script(cleaned.text)
-    for field_name, page in detected.items() if new else ():
+    article.script = article.script or reading.script
+    for field_name, page in reading.detected.items() if new else ():
         if field_name not in described and not getattr(article, field_name):
             setattr(article, field_name, page.value)
             if field_name == "published_on":
                 article.published_how = page.evidence
-
-
-class Detected(NamedTuple):
-    """The value that a page gives for a field of the article, and where it stands on the page, for editors."""
-
-    value: str
-    evidence: str
-
-
-def detect_fields(raw_text: str, cleaned: Cleaned, name: str = "") -> dict[str, Detected]:
-    """Return what the page says of itself, by the article's field, without values that the field would refuse."""
-    page = read_metadata(raw_text, cleaned).by_field()
-    found = {field_name: Detected(each.value, each.evidence) for field_name, each in page.items() if each}
-    if "title" not in found:
-        guessed = guess_unstated_title(raw_text, cleaned)[:200]
-        found["title"] = Detected(guessed, "像标题的一行") if guessed else Detected(name[:200], "文件名")
-    return {field_name: each for field_name, each in found.items() if each.value and _fits(field_name, each.value)}
-
-
-def _fits(field_name: str, value: str) -> bool:
-    """Whether the field accepts the value: a wrong value on a page is no reason to refuse the page."""
-    field: Any = Article._meta.get_field(field_name)
-    try:
-        field.clean(value, None)
-    except ValidationError:
-        return False
-    return True
 
 
 def _snapshot(article: Article) -> tuple:

@@ -78,18 +78,42 @@ def _learn_at(head: Head) -> Neighbours:
     )
 
 
-@transaction.atomic
+def read_candidates(text: str) -> Found:
+    """Return what the machine finds in a clean text. Takes long, so it must not be called within a transaction."""
+    return find_candidates(text, load_knowledge(), learn_published_claims())
+
+
 def suggest(article: Article) -> Counter:
-    """Suggest the claims of an imported article, in place of those suggested before.
+    """Read an imported article and suggest its claims; return as `store_suggestions` does.
+
+    The article is read before the transaction opens, and read again when it was imported anew meanwhile.
+    """
+    while True:
+        found = read_candidates(article.text)
+        with transaction.atomic():
+            if _lock(article) == article.text_sha256:
+                return store_suggestions(article, found)
+        article.refresh_from_db(fields=["text", "text_sha256"])
+
+
+def _lock(article: Article) -> str | None:
+    """Make other readings of an article, and decisions on its suggestions, wait for this transaction.
+
+    Returns the fingerprint of the stored text, None when the article is gone.
+    """
+    locked = Article.objects.filter(pk=article.pk).order_by("pk").select_for_update(no_key=True)
+    return locked.values_list("text_sha256", flat=True).first()
+
+
+def store_suggestions(article: Article, found: Found) -> Counter:
+    """Store what was found in the text of an article, in place of what was suggested before; within a transaction.
 
     Returns how many were ``created``, ``updated``, ``unchanged``, ``cited`` (already), ``decided`` (already) and
     ``dropped``. A span is suggested once: one that an editor has decided on, marked or resized, or that is already
     cited, is left alone; a waiting one that is no longer found is dropped. An updated one keeps its primary key, so
     that its address stays valid.
     """
-    # The lock makes other readings of this article, and decisions on its suggestions, wait for this transaction.
-    list(Article.objects.filter(pk=article.pk).order_by("pk").select_for_update(no_key=True).values_list("pk"))
-    found = find_candidates(article.text, load_knowledge(), learn_published_claims())
+    _lock(article)
     cited: Any = list(article.citations.located().values_list("start", "end"))
     held, settled = _lock_stored(article)
     pks = {model: dict(model.objects.values_list("slug", "pk")) for model in (*LINKED_MODELS.values(), Speaker, Claim)}

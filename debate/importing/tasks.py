@@ -1,4 +1,4 @@
-"""Background tasks, run by `manage.py db_worker`; their state is in the intakes they work on.
+"""Background tasks, run by `manage.py db_worker`; their state is in the intakes they work on, or in the queue.
 
 The queue in the database holds these functions by their dotted paths: renaming one loses the tasks that wait.
 """
@@ -7,7 +7,8 @@ from django.contrib.auth import get_user_model
 from django.tasks import task
 
 from debate.importing.import_desk import read_waiting, run_scheduled_import
-from debate.models import Intake
+from debate.importing.suggesting import suggest
+from debate.models import Article, Intake
 
 
 @task
@@ -20,3 +21,9 @@ def read_batch(batch: str) -> None:
 def save_intake(intake: int, by: int) -> None:
     """Import a scheduled intake in the name of a user; both are primary keys."""
     run_scheduled_import(Intake.objects.get(pk=intake), get_user_model()._default_manager.get(pk=by))
+
+
+@task
+def reread_article(article: int) -> dict[str, int]:
+    """Suggest the claims of an article anew; return how many suggestions came of it, by outcome."""
+    return dict(suggest(Article.objects.get(pk=article)))

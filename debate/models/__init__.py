@@ -24,7 +24,16 @@ from debate.models.entities import (
     Topic,
 )
 from debate.models.fields import PartialDateField
-from debate.models.workflow import Distinction, ErrorReport, Intake, Merge, Preferences, SecondLook, Suggestion
+from debate.models.workflow import (
+    Distinction,
+    ErrorReport,
+    FileImport,
+    Intake,
+    Merge,
+    Preferences,
+    SecondLook,
+    Suggestion,
+)
 
 __all__ = [
     "Affiliation",
@@ -36,6 +45,7 @@ __all__ = [
     "Curated",
     "Distinction",
     "ErrorReport",
+    "FileImport",
     "Intake",
     "Merge",
     "Model",

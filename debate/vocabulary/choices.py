@@ -192,6 +192,16 @@ class IntakeState(TextChoices):
     DISCARDED = "discarded", _("已放弃")
 
 
+class FileImportState(TextChoices):
+    """How far the import of a file of rows has come."""
+
+    CHECKING = "checking", _("正在核对")
+    CHECKED = "checked", _("待确认")
+    IMPORTING = "importing", _("正在导入")
+    IMPORTED = "imported", _("已导入")
+    REFUSED = "refused", _("没有导入")
+
+
 class ReportState(TextChoices):
     WAITING = "waiting", _("待处理")
     CORRECTED = "corrected", _("已更正")

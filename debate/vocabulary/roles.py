@@ -48,6 +48,7 @@ ADMINISTRATION: dict[str, str] = {
 }
 # Models that no role may see: bookkeeping, and what no page of the desk shows.
 NOBODY = {
+    "debate.fileimport",
     "debate.passage",
     "debate.revision",
     "debate.change",

@@ -4,8 +4,10 @@ import hashlib
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from debate.content.published import current
+from debate.importing import article_reading, suggesting
 from debate.importing.importer import import_article, locate_citations, read_file
 from debate.models import Article, Citation, Claim
 from debate.models.entities.claims import fingerprint
@@ -221,3 +223,27 @@ def test_a_file_is_read_as_it_is_and_no_further_than_an_article_goes(tmp_path):
     for path in (tmp_path, tmp_path / "missing"):
         with pytest.raises(Unreadable, match="读不了"):
             read_file(path)
+
+
+def test_nothing_is_read_within_a_transaction_and_what_was_kept_meanwhile_is_read_again(monkeypatch):
+    raw, outside, read = NOISY["navigation"].encode(), len(connection.atomic_blocks), []
+    real_clean, real_find = article_reading.clean, suggesting.find_candidates
+
+    def clean(text, kept):
+        read.append((len(connection.atomic_blocks), kept))
+        cleaned = real_clean(text, kept)
+        if len(read) == 1:
+            import_article(raw, kept=[(0, 13)])
+        return cleaned
+
+    def find_candidates(*args):
+        read.append((len(connection.atomic_blocks), None))
+        return real_find(*args)
+
+    monkeypatch.setattr(article_reading, "clean", clean)
+    monkeypatch.setattr(suggesting, "find_candidates", find_candidates)
+    report = import_article(raw)
+
+    assert {depth for depth, _ in read} == {outside}
+    assert [kept for _, kept in read if kept is not None] == [[], [(0, 13)], [(0, 13)]]
+    assert (report.verdict, report.article.text[:2], Article.objects.count()) == ("unchanged", "首页", 1)

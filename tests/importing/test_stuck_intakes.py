@@ -7,11 +7,12 @@ from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from debate.importing.background.halts import CUT_OFF, UNCLAIMED
 from debate.importing.background.worker_locks import worker_lock
 from debate.importing.import_desk.finishing import schedule_import
 from debate.importing.import_desk.reading import read
 from debate.importing.import_desk.receiving import new_batch, receive
-from debate.importing.stuck_intakes import CUT_OFF, UNCLAIMED, find_halts, retry
+from debate.importing.stuck_intakes import find_stuck_intakes, retry
 from debate.importing.tasks import read_batch, save_intake
 from debate.models import Intake
 from tests.factories import ARTICLE, make_user
@@ -46,7 +47,7 @@ def made_long_ago(intake: Intake) -> Intake:
 
 
 def halt_of(intake: Intake):
-    return find_halts([intake]).get(intake.pk)
+    return find_stuck_intakes([intake]).get(intake.pk)
 
 
 def set_task(status: str, *worker_ids: str) -> None:
@@ -120,4 +121,4 @@ def test_trying_again_makes_a_task_where_none_is_left(make):
 def test_many_that_wait_cost_one_query(django_assert_num_queries):
     intakes = [waiting() for _ in range(3)]
     with django_assert_num_queries(1):
-        assert set(find_halts(intakes).values()) == {UNCLAIMED}
+        assert set(find_stuck_intakes(intakes).values()) == {UNCLAIMED}

@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from debate.extraction.candidates import EXTRACTOR_VERSION
+from debate.importing import suggesting
 from debate.importing.suggesting import learn_published_claims, suggest
 from debate.models import Article, Citation, Claim, Suggestion
+from debate.models.entities import fingerprint
 from debate.vocabulary.choices import QuoteType, ReviewState, SuggestionState
 from tests.factories import (
     make_article,
@@ -246,3 +248,22 @@ def test_the_number_of_queries_does_not_grow_with_what_is_found(known):
 def test_an_article_without_speech_or_without_text_gets_no_suggestions(known):
     assert suggest(make_unread_article("虚构市今天下雨，街上没有什么人，商店也关了门。\n")) == {"dropped": 0}
     assert suggest(make_article()) == {"dropped": 0}
+
+
+def test_an_article_imported_anew_while_it_was_read_is_read_again_before_anything_is_stored(known, monkeypatch):
+    article, outside, depths = make_unread_article(TEXT), len(connection.atomic_blocks), []
+    real = suggesting.find_candidates
+
+    def find_candidates(*args):
+        depths.append(len(connection.atomic_blocks))
+        if len(depths) == 1:
+            text = TEXT.replace("开源会让", "虚构的开源会让")
+            Article.objects.filter(pk=article.pk).update(text=text, text_sha256=fingerprint(text))
+        return real(*args)
+
+    monkeypatch.setattr(suggesting, "find_candidates", find_candidates)
+    suggest(article)
+
+    assert depths == [outside] * 2
+    assert f"虚构的{OPEN}" in by_quote(article)
+    assert all(article.text[each.start : each.end] == each.quote for each in article.suggestions.all())

@@ -1,4 +1,4 @@
-"""Export to and import from CSV and JSON files at the desk; an import is a dry run first."""
+"""Export to and import from CSV and JSON files at the desk; a file is checked first and imported once confirmed."""
 
 from debate.admin.exchange.exchange import ExchangeAdmin
 

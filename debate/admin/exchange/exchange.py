@@ -1,103 +1,40 @@
-"""Export entities as CSV or JSON, and import them: first a dry run that shows what would change."""
+"""Export entities as CSV or JSON, and import them: first a check that shows what would change."""
 
-import tempfile
-import time
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
-from django.core import signing
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
-from import_export.resources import ModelResource, modelresource_factory
-from import_export.results import RowResult
-from tablib import Dataset
 
 from debate.admin.base import CuratedAdmin
-from debate.admin.exchange.formats import FORMATS, HEADERS, FileForm, FormatForm, RowsFormat, read_bytes
-from debate.curation.exchange import FILE_OF, FILES, NaturalKeys, RowImport, RowOutcome, rows_of
-from debate.vocabulary import trouble_of
+from debate.admin.exchange.exchange_forms import FileForm, FormatForm
+from debate.admin.request_values import number_in
+from debate.curation.exchange import (
+    FILE_OF,
+    FILES,
+    WRITERS,
+    NaturalKeys,
+    check_file,
+    confirm_file,
+    find_halt,
+    has_changes,
+    import_file,
+    is_long,
+    put_off,
+    receive_file,
+    retry_file,
+    rows_of,
+)
+from debate.models import FileImport
+from debate.vocabulary import FileImportState
 
-ROWS_SHOWN = 300
-DAY = 24 * 60 * 60  # seconds that an upload waits for its confirmation
-SALT = "debate.import"
-UPLOAD_PREFIX = "debate-import-"
-VERDICTS = {
-    "new": RowResult.IMPORT_TYPE_NEW,
-    "updated": RowResult.IMPORT_TYPE_UPDATE,
-    "unchanged": RowResult.IMPORT_TYPE_SKIP,
-}
-WORDS = {"new": "新建", "update": "更新", "skip": "未变"}
-CHANGED_SINCE = "预览之后有人改过这些记录。什么都没有保存，请重新选择文件再看一遍。"
-
-
-class CuratedResource(ModelResource):
-    """Exports and imports rows as fixtures have them; `debate.curation.exchange` holds the rules."""
-
-    def export(self, queryset, **options) -> Dataset:
-        records = self._meta.model.objects.filter(pk__in=queryset.order_by().values("pk"))
-        return Dataset(*enumerate(rows_of(records, NaturalKeys()), 1), headers=HEADERS)
-
-    def before_import(self, dataset, *, user, file_name, **options) -> None:
-        self.row_import = RowImport(self._meta.model, user, f"导入 {file_name}")
-
-    def handle_import_error(self, result, error, raise_errors=False) -> None:
-        # Nothing is wrong with the file: the answer is the page for a database in trouble, which keeps the form.
-        super().handle_import_error(result, error, raise_errors or trouble_of(error) is not None)
-
-    def import_row(self, row, instance_loader, **options) -> RowResult:
-        result = RowResult()
-        result.number = row["line"]
-        try:
-            taken: RowOutcome = self.row_import.import_row(row["line"], row["fields"])
-        except ValidationError as error:
-            result.import_type, result.validation_error = RowResult.IMPORT_TYPE_INVALID, error
-            result.reasons = refusal_reasons(self._meta.model, error)
-        else:
-            result.import_type, result.changes = VERDICTS[taken.verdict], taken.changes
-            result.label = str(taken.record or "")
-        return result
-
-    def after_import(self, dataset, result, *, expected="", dry_run=False, **options) -> None:
-        result.fingerprint = self.row_import.fingerprint()
-        if expected not in ("", result.fingerprint):
-            raise ValueError(CHANGED_SINCE)
-        if not dry_run and not result.has_validation_errors():
-            self.row_import.finish()
-
-
-def refusal_reasons(model, error: ValidationError) -> list[str]:
-    """Return the messages of a refused row, each with the label of its column."""
-    by_column = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
-    reasons = []
-    for column, texts in by_column.items():
-        about = "" if column == NON_FIELD_ERRORS else f"{model._meta.get_field(column).verbose_name}（{column}）："
-        reasons += [about + text.rstrip("。") for text in texts]
-    return reasons
-
-
-def resource_of(model) -> type[ModelResource]:
-    return modelresource_factory(model, CuratedResource, {"fields": (), "use_transactions": True})
-
-
-def store_upload(data: bytes) -> str:
-    """Store an upload until it is confirmed, where every process of this machine finds it; return its name.
-
-    Uploads older than a day are deleted.
-    """
-    folder = Path(tempfile.gettempdir())
-    for old in folder.glob(f"{UPLOAD_PREFIX}*"):
-        if old.stat().st_mtime < time.time() - DAY:
-            old.unlink(missing_ok=True)
-    path = folder / f"{UPLOAD_PREFIX}{uuid4().hex}"
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_bytes(data)
-    return path.name
+CONTENT_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+WORDS = {"new": "新建", "updated": "更新", "unchanged": "未变"}
+LISTED = 10  # files of an editor on the page of imports
 
 
 class ExchangeAdmin(ImportExportMixin, CuratedAdmin):
@@ -106,7 +43,6 @@ class ExchangeAdmin(ImportExportMixin, CuratedAdmin):
     def __init__(self, model, admin_site) -> None:
         super().__init__(model, admin_site)
         self.file = FILE_OF[model]
-        self.resource_classes = [resource_of(model)]
 
     def has_import_permission(self, request) -> bool:
         return self.has_add_permission(request) and self.has_change_permission(request)
@@ -120,63 +56,79 @@ class ExchangeAdmin(ImportExportMixin, CuratedAdmin):
         chosen = self.get_export_queryset(request)
         form = FormatForm(request.POST or None)
         if form.is_valid():
-            return self._download(FORMATS[form.cleaned_data["format"]](self.file), chosen)
+            return self._download(form.cleaned_data["format"], chosen)
         count = chosen.order_by().values("pk").distinct().count()
         return self._exchange_page(request, "export", "导出", form=form, count=count)
 
-    def _download(self, file_format: RowsFormat, chosen) -> HttpResponse:
-        data = file_format.export_data(self.resource_classes[0]().export(chosen))
-        name = f"{self.file}-{timezone.localdate():%Y-%m-%d}.{file_format.extension}"
+    def _download(self, extension: str, chosen) -> HttpResponse:
+        records = self.model.objects.filter(pk__in=chosen.order_by().values("pk"))
+        data = WRITERS[extension](self.file, rows_of(records, NaturalKeys()))
+        name = f"{self.file}-{timezone.localdate():%Y-%m-%d}.{extension}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(data, content_type=file_format.content_type, headers=headers)
+        return HttpResponse(data.encode(), content_type=CONTENT_TYPES[extension], headers=headers)
 
     def import_action(self, request):
-        """Show what a file would change and save nothing; the token in the page confirms exactly these changes."""
+        """Ask for a file and check it, a long one by the worker; with ``?file=`` show how far one has come."""
         if not self.has_import_permission(request):
             raise PermissionDenied
-        form = FileForm(self.file, request.POST or None, request.FILES or None)
-        if not form.is_valid():
-            return self._exchange_page(request, "import", "导入", form=form)
-        given = form.cleaned_data
-        name = given["file"].name
-        result = self._run(request, given["dataset"], name, dry_run=True)
-        token = ""
-        if is_clean(result) and has_changes(result):
-            told = {"kept": store_upload(given["data"]), "name": name, "extension": given["extension"]}
-            bound = {"user": request.user.pk, "file": self.file, "expected": result.fingerprint}
-            token = signing.dumps({**told, **bound}, salt=SALT)
-        return self._exchange_page(
-            request, "import", "导入", form=form, token=token, name=name, **result_context(result)
-        )
+        if request.method != "POST":
+            given = request.GET.get("file")
+            return self._import_page(request, FileForm(), self._own_file(request, given) if given else None)
+        form, file = FileForm(request.POST, request.FILES), None
+        if form.is_valid():
+            given = form.cleaned_data["file"]
+            try:
+                file = receive_file(self.file, given.name, form.extension(), given.read(), request.user)
+            except ValueError as error:
+                form.add_error("file", str(error))
+        if file and is_long(file):
+            put_off(file)
+            return self._to_file(file)
+        if file:
+            check_file(file)
+        return self._import_page(request, form, file)
 
     @method_decorator(require_POST)
     def process_import(self, request):
-        """Import the file that the dry run showed; refuse when the records were changed since."""
+        """Import the file that was checked, a long one by the worker; or queue again what was cut off."""
         if not self.has_import_permission(request):
             raise PermissionDenied
         try:
-            told = signing.loads(request.POST.get("token", ""), salt=SALT, max_age=DAY)
-            if (told["user"], told["file"]) != (request.user.pk, self.file):
-                raise PermissionDenied
-            path = Path(tempfile.gettempdir()) / told["kept"]
-            dataset = read_bytes(self.file, told["extension"], path.read_bytes())
-        except (signing.BadSignature, FileNotFoundError):
+            file = self._own_file(request, request.POST.get("token", ""))
+        except Http404:
             messages.error(request, "这次预览已经失效，请重新选择文件。")
             return HttpResponseRedirect(self.address("import"))
-        result = self._run(request, dataset, told["name"], expected=told["expected"])
-        path.unlink(missing_ok=True)
-        if not is_clean(result):
-            form = FileForm(self.file)
-            return self._exchange_page(
-                request, "import", "导入", form=form, name=told["name"], **result_context(result)
-            )
-        messages.success(request, f"导入了 {told['name']}：{counts_in_words(result)}。")
+        if "retry" in request.POST:
+            retry_file(file)
+            return self._to_file(file)
+        if not confirm_file(file):
+            messages.error(request, "这次预览已经失效，请重新选择文件。")
+            return HttpResponseRedirect(self.address("import"))
+        if is_long(file):
+            put_off(file)
+            return self._to_file(file)
+        import_file(file)
+        if file.state != FileImportState.IMPORTED:
+            return self._import_page(request, FileForm(), file)
+        messages.success(request, f"导入了 {file.name}：{counts_in_words(file)}。")
         return HttpResponseRedirect(self.address("changelist"))
 
-    def _run(self, request, dataset: Dataset, name: str, **options):
-        resource = self.resource_classes[0]()
-        by = {"user": request.user, "file_name": name}
-        return resource.import_data(dataset, rollback_on_validation_errors=True, **by, **options)
+    def _own_file(self, request, pk: str) -> FileImport:
+        """Return a file that the user brought for this entity. Raises Http404, or PermissionDenied for another's."""
+        file = FileImport.objects.filter(pk=number_in(pk) or 0).defer("data").first()
+        if file is None:
+            raise Http404("没有这个文件。")
+        if (file.by_id, file.entity) != (request.user.pk, self.file):
+            raise PermissionDenied
+        return file
+
+    def _to_file(self, file: FileImport) -> HttpResponse:
+        return HttpResponseRedirect(f"{self.address('import')}?file={file.pk}")
+
+    def _import_page(self, request, form: FileForm, file: FileImport | None) -> HttpResponse:
+        listed = FileImport.objects.brought_by(request.user, self.file)[:LISTED]
+        shown = {"listed": [each for each in listed if is_long(each)], **(file_context(file) if file else {})}
+        return self._exchange_page(request, "import", "导入", form=form, **shown)
 
     def _exchange_page(self, request, page: str, title: str, **context) -> HttpResponse:
         columns = [(field.name, field.verbose_name) for field in FILES[self.file].fields]
@@ -184,31 +136,41 @@ class ExchangeAdmin(ImportExportMixin, CuratedAdmin):
         return self._render(request, f"admin/import_export/{page}.html", context)
 
 
-def is_clean(result) -> bool:
-    return not result.has_errors() and not result.has_validation_errors()
+def counts_in_words(file: FileImport) -> str:
+    counts = file.result.get("counts", {})
+    return "，".join(f"{word} {counts.get(kind, 0)} 条" for kind, word in WORDS.items())
 
 
-def has_changes(result) -> bool:
-    return bool(result.totals["new"] or result.totals["update"])
-
-
-def counts_in_words(result) -> str:
-    return "，".join(f"{word} {result.totals[kind]} 条" for kind, word in WORDS.items())
-
-
-def result_context(result) -> dict[str, Any]:
-    """Return what the page shows of a result: counts, refused rows, and the first ``ROWS_SHOWN`` changed ones."""
-    changed = [row for row in result.rows if row.import_type in ("new", "update")]
-    refused = sorted((row for row in result.rows if row.validation_error), key=lambda row: row.number)
-    broken = [str(error.error) for error in result.base_errors]
-    broken += [f"第 {row.number} 条：{each.error}" for row in result.error_rows for each in row.errors]
+def file_context(file: FileImport) -> dict[str, Any]:
+    """Return what the page shows of a file: how far it is, what it changes or why it was refused."""
+    result, halt = file.result, find_halt(file)
+    changed, refused = result.get("changed", []), result.get("refused", [])
+    counts = result.get("counts", {})
+    may_confirm = file.state == FileImportState.CHECKED and has_changes(file)
     return {
-        "numbers": counts_in_words(result),
-        "broken": broken,
-        "problems": len(broken) + len(refused),
-        "refused": refused[:ROWS_SHOWN],
-        "changed": changed[:ROWS_SHOWN],
-        "more": max(0, len(changed) - ROWS_SHOWN),
-        "is_clean": is_clean(result),
-        "has_changes": has_changes(result),
+        "imported": file,
+        "halt": halt,
+        "progress": progress(file),
+        "numbers": counts_in_words(file),
+        "problems": counts.get("refused", 0),
+        "refused": refused,
+        "changed": changed,
+        "more": max(0, counts.get("new", 0) + counts.get("updated", 0) - len(changed)),
+        "is_clean": file.state != FileImportState.REFUSED,
+        "has_changes": has_changes(file),
+        "token": str(file.pk) if may_confirm else "",
     }
+
+
+def progress(file: FileImport) -> dict[str, Any] | None:
+    """Return how far a file at work is, in percent, and in words; None for others.
+
+    An import is one transaction, which nobody else sees into, and takes about as long as the check did.
+    """
+    if file.state == FileImportState.CHECKING:
+        return {"percent": 100 * file.done // file.rows, "words": f"核对了 {file.done:,} / {file.rows:,} 行"}
+    if file.state == FileImportState.IMPORTING:
+        passed = (timezone.now() - file.updated_at).total_seconds()
+        percent = min(99, int(100 * passed / max(file.seconds, 1)))
+        return {"percent": percent, "words": f"已过 {passed:.0f} 秒，约要 {max(file.seconds, 1):.0f} 秒"}
+    return None

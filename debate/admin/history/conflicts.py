@@ -46,7 +46,7 @@ def parse_seen(text: str) -> EntryIds | None:
     try:
         seen = json.loads(text)
         row, parts = seen["row"], {str(name): dict(rows) for name, rows in seen["parts"].items()}
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     numbers = [row or 0, *(number for rows in parts.values() for number in rows.values())]
     sane = all(isinstance(number, int) and 0 <= number < ENTRY_LIMIT for number in numbers)

@@ -20,7 +20,7 @@ from debate.importing import (
     DESCRIBED_FIELDS,
     Report,
     find_duplicates,
-    find_halts,
+    find_stuck_intakes,
     import_desk,
     intake_lines,
     read_batch,
@@ -183,10 +183,10 @@ class IntakeAdmin(admin.ModelAdmin):
         form = DescriptionForm(request.POST)
         if form.is_valid():
             described = {name: str(form.cleaned_data[name]) for name in DESCRIBED_FIELDS}
-            if import_desk.is_slow_to_read(intake):
+            if why := import_desk.why_put_off(intake):
                 import_desk.schedule_import(intake, described)
                 save_intake.enqueue(intake.pk, request.user.pk)
-                messages.info(request, f"正在导入“{intake}”，要一会儿。关掉这一页也会继续。")
+                messages.info(request, f"{why}，由后台导入“{intake}”，要一会儿。关掉这一页也会继续。")
                 return redirect("admin:debate_intake_changelist")
             try:
                 report = import_desk.import_intake(intake, described, request.user)
@@ -206,14 +206,15 @@ class IntakeAdmin(admin.ModelAdmin):
             context |= _preview_context(intake, page)
             context["form"] = form or DescriptionForm(initial=import_desk.initial_description(intake, page))
             context["fields"] = [(field, page.detected.get(field.name)) for field in context["form"]]
-        context["halt"] = find_halts([intake]).get(intake.pk)
+        context["put_off"] = import_desk.why_put_off(intake)
+        context["halt"] = find_stuck_intakes([intake]).get(intake.pk)
         context["may_change"] = self.has_change_permission(request, intake)
         return self._render(request, "admin/intake_preview.html", **context)
 
 
 def _progress(at_work: list[Intake]) -> dict[str, Any]:
     """Return the batches still being read, each with what ails it, and the imports that were cut off."""
-    halts = find_halts(at_work)
+    halts = find_stuck_intakes(at_work)
     halted = {each.batch: each for each in at_work if each.pk in halts and each.state == IntakeState.WAITING}
     batches = [{**each, "waited": _waiting_time(each["since"])} for each in Intake.objects.progress()]
     for each in batches:

@@ -18,7 +18,7 @@ from debate.admin.reviewing.review_forms import AcceptForm, AttachForm, accept_f
 from debate.admin.reviewing.review_page import ReviewPage, reasons_of
 from debate.curation import reviewing
 from debate.curation.reviewing import CannotDecide
-from debate.importing import suggest
+from debate.importing import find_rereading, reread
 from debate.models import Article, Claim, Suggestion
 from debate.vocabulary import RejectReason
 
@@ -83,6 +83,7 @@ class ReviewDesk(ModelAdmin):
             "can_decide": decides,
             "can_publish": request.user.has_perm("debate.publish_claim"),
             "can_mark": self.has_add_permission(request),
+            "rereading": find_rereading(page.article),
             "undoable": len(reviewing.last_decisions(page.article, request.user)) if decides else 0,
             "shown_at": f"{time.time():.1f}",
         }
@@ -213,7 +214,9 @@ class ReviewDesk(ModelAdmin):
         page = self._page_of(request, pk)
 
         def act() -> str:
-            outcome = suggest(page.article)
+            outcome = reread(page.article)
+            if outcome is None:
+                return "这篇很长，由后台重读，要一会儿。关掉这一页也会继续。"
             return f"机器重读了一遍：新增 {outcome['created']} 条，去掉 {outcome['dropped']} 条。"
 
         return self._perform(request, page, act)

@@ -4,27 +4,38 @@ In: fixture files, CSV or JSON. Out: the same files, byte for byte; for each row
 unchanged or refused.
 """
 
-from debate.curation.exchange.export_files import FORMATS, as_json, export
-from debate.curation.exchange.import_rows import RowImport, RowOutcome
-from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys, ancestors_first, rows_of
+from debate.curation.exchange.export_files import FORMATS, WRITERS, export
+from debate.curation.exchange.file_imports import (
+    check_file,
+    confirm_file,
+    has_changes,
+    import_file,
+    is_long,
+    receive_file,
+)
+from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys, rows_of
 from debate.curation.exchange.seeding import seed
-from debate.curation.exchange.spreadsheets import BOM, as_csv, check_columns, escape_formula, read_csv
+from debate.curation.exchange.spreadsheets import BOM, escape_formula
+from debate.curation.exchange.tasks import find_halt, put_off, retry_file
 
 __all__ = [
     "BOM",
     "FILES",
     "FILE_OF",
     "FORMATS",
+    "WRITERS",
     "NaturalKeys",
-    "RowImport",
-    "RowOutcome",
-    "ancestors_first",
-    "as_csv",
-    "as_json",
-    "check_columns",
+    "check_file",
+    "confirm_file",
     "escape_formula",
     "export",
-    "read_csv",
+    "find_halt",
+    "has_changes",
+    "import_file",
+    "is_long",
+    "put_off",
+    "receive_file",
+    "retry_file",
     "rows_of",
     "seed",
 ]

@@ -13,8 +13,6 @@ from django.db import transaction
 from debate.curation.exchange.rows import FILES, NaturalKeys, rows_of
 from debate.curation.exchange.spreadsheets import as_csv
 
-FORMATS = ("json", "csv")
-
 
 def rows(name: str, keys: NaturalKeys) -> list[dict[str, Any]]:
     """Return the rows of the file ``name``, with drafts if the keys have them."""
@@ -28,11 +26,15 @@ def as_json(name: str, fields: list[dict[str, Any]]) -> str:
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
+WRITERS = {"json": as_json, "csv": as_csv}
+FORMATS = tuple(WRITERS)
+
+
 @transaction.atomic
 def contents(file_format: str, *, drafts: bool = False) -> dict[str, bytes]:
     """Return the bytes of every file by its name; ``file_format`` is one of FORMATS."""
     keys = NaturalKeys(drafts=drafts)
-    write = as_csv if file_format == "csv" else as_json
+    write = WRITERS[file_format]
     return {f"{name}.{file_format}": write(name, rows(name, keys)).encode() for name in FILES}
 
 

@@ -135,6 +135,7 @@ class RowImport:
         links = {name: value for name, value in values.items() if name not in columns}
         for name, value in columns.items():
             setattr(record, self._field(name).attname, value)
+        record._history_user = self.by
         record.derive()
         if before is not None and self._stored(record, before, links) == before:
             return RowOutcome("unchanged")

@@ -125,5 +125,5 @@ def _parse_list(cell: str) -> list:
 def _parse_json(cell: str) -> list:
     try:
         return json.loads(cell)
-    except ValueError:
+    except (ValueError, RecursionError):
         return [cell]

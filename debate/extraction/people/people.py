@@ -88,8 +88,8 @@ class _TakenCharacters:
 
 
 @lru_cache(maxsize=8)
-def _known_pattern(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, SpeakerKind, str]]]:
-    """Return one expression for all known names, and for each flattened name (slug, kind, slug of the company)."""
+def _known_names(knowledge: Knowledge) -> tuple[WordFinder, dict[str, tuple[str, SpeakerKind, str]]]:
+    """Return what finds all known names, and for each flattened name (slug, kind, slug of the company)."""
     names: dict[str, tuple[str, SpeakerKind, str]] = {}
     groups = (
         (knowledge.people, SpeakerKind.PERSON),
@@ -101,17 +101,11 @@ def _known_pattern(knowledge: Knowledge) -> tuple[re.Pattern[str] | None, dict[s
             for form in known.forms:
                 if len(form) > 1 and not form.isdigit():
                     names.setdefault(flatten(form), (known.slug, kind, known.of))
-    words = "|".join(_bounded(form) for form in sorted(names, key=len, reverse=True))
-    return (re.compile(words) if words else None), names
-
-
-def _bounded(form: str) -> str:
-    before = r"(?<![A-Za-z0-9])" if form[0].isascii() else "(?<!·)"
-    return before + re.escape(form) + (r"(?![A-Za-z0-9])" if form[-1].isascii() else "")
+    return WordFinder(names, _is_bounded), names
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:
-    """Tell whether a name is no part of a longer one: what `_bounded` says of a single form."""
+    """Tell whether a name is no part of a longer one: letters and digits end at others, Chinese ones at the "·"."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "·" if not text[start].isascii() else _is_alphanumeric(before):
         return False
@@ -123,19 +117,16 @@ def _is_alphanumeric(character: str) -> bool:
 
 
 def _find_known(page: Page, knowledge: Knowledge) -> Iterator[SpeakerMention]:
-    pattern, names = _known_pattern(knowledge)
-    if pattern is None:
-        return
+    finder, names = _known_names(knowledge)
     printed: dict[str, str] = {}
-    matches = list(pattern.finditer(page.masked))
-    for match in matches:
-        slug, kind, _ = names[match[0]]
-        if kind is SpeakerKind.PERSON and len(match[0]) > len(printed.get(slug, "")):
-            printed[slug] = page.printed(*match.span())
-    for match in matches:
-        slug, kind, company = names[match[0]]
-        name = printed.get(slug) or page.printed(*match.span())
-        yield SpeakerMention(match.start(), match.end(), match.start(), name, kind, "", company, slug)
+    spans = list(finder.find(page.masked))
+    for start, end in spans:
+        slug, kind, _ = names[page.masked[start:end]]
+        if kind is SpeakerKind.PERSON and end - start > len(printed.get(slug, "")):
+            printed[slug] = page.printed(start, end)
+    for start, end in spans:
+        slug, kind, company = names[page.masked[start:end]]
+        yield SpeakerMention(start, end, start, printed.get(slug) or page.printed(start, end), kind, "", company, slug)
 
 
 def _find_unlisted(page: Page, found: list[SpeakerMention]) -> Iterator[SpeakerMention]:

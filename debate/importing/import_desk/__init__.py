@@ -20,10 +20,10 @@ from debate.importing.import_desk.finishing import (
 from debate.importing.import_desk.reading import (
     READ_AT_ONCE_BYTES,
     Page,
-    is_slow_to_read,
     kept_spans,
     read_waiting,
     stored_page,
+    why_put_off,
 )
 from debate.importing.import_desk.receiving import new_batch, receive, reopen_article
 
@@ -33,7 +33,6 @@ __all__ = [
     "discard",
     "import_intake",
     "initial_description",
-    "is_slow_to_read",
     "keep_span",
     "kept_spans",
     "new_batch",
@@ -46,4 +45,5 @@ __all__ = [
     "schedule_import",
     "stop_keeping_span",
     "stored_page",
+    "why_put_off",
 ]

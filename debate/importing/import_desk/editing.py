@@ -1,16 +1,18 @@
 """What an editor changes on an intake before it is imported: the fields of the article, and what the cleaning keeps."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from debate.importing.import_desk.reading import (
     Page,
-    is_slow_to_read,
     kept_spans,
     lock,
     read_again,
     read_page,
     store_page,
     stored_page,
+    why_put_off,
 )
 from debate.importing.importer import DESCRIBED_FIELDS
 from debate.importing.near_duplicates import same_article
@@ -37,31 +39,38 @@ def save_description(intake: Intake, described: dict[str, str]) -> None:
     intake.save(update_fields=["described", "updated_at"])
 
 
-@transaction.atomic
 def keep_span(intake: Intake, span: tuple[int, int]) -> bool:
     """Put what the cleaning removed at a raw span back into the text.
 
     Returns False when nothing was removed there, or when keeping it does not change the text, as for a tag.
     """
-    intake = lock(intake)
+    intake = Intake.objects.get(pk=intake.pk)
     if span in kept_spans(intake):
         return True
+    if not intake.reading:  # imported or refused meanwhile
+        return False
     before = stored_page(intake)
     if span not in [(each.raw_start, each.raw_end) for each in before.removals]:
         return False
-    intake.kept = sorted([*intake.kept, list(span)])
-    if is_slow_to_read(intake):
-        read_again(intake)
-        return True
-    after = read_page(intake)
-    if after.text != before.text:
-        store_page(intake, after, intake.found["seconds"])
-    return after.text != before.text
+    if why_put_off(intake):
+        return _change_kept(intake, lambda kept: [*kept, list(span)])
+    after = read_page(intake, kept := sorted([*intake.kept, list(span)]))
+    if after.text == before.text:
+        return False
+    # When the kept spans were changed meanwhile this is no reading of the page any more: begin again.
+    return store_page(intake, after, intake.found["seconds"], kept) or keep_span(intake, span)
 
 
-@transaction.atomic
 def stop_keeping_span(intake: Intake, span: tuple[int, int]) -> None:
     """Let the cleaning remove a raw span again."""
-    intake = lock(intake)
-    intake.kept = [each for each in intake.kept if tuple(each) != span]
+    _change_kept(intake, lambda kept: [each for each in kept if tuple(each) != span])
+
+
+def _change_kept(intake: Intake, change: Callable[[list], list]) -> bool:
+    """Store other spans to keep, and read the intake anew; return True."""
+    with transaction.atomic():
+        intake = lock(intake)
+        intake.kept = sorted(change(intake.kept))
+        intake.save(update_fields=["kept", "updated_at"])
     read_again(intake)
+    return True

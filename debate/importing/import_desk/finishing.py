@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
+from debate.importing.article_reading import read_article
 from debate.importing.import_desk.reading import FAILED, kept_spans, lock, read
-from debate.importing.importer import Report, import_article
+from debate.importing.importer import Report, store_article
 from debate.importing.near_duplicates import same_article
 from debate.models import Intake
 from debate.text import Unreadable
@@ -17,23 +18,33 @@ from debate.vocabulary import IntakeState
 logger = logging.getLogger(__name__)
 
 
-@transaction.atomic
 def import_intake(intake: Intake, described: dict[str, Any], by: Any) -> Report:
     """Make an article of an intake, or update the one with the same bytes; a second time changes nothing.
+
+    It is read before the transaction opens, and again when it, or the article, was changed meanwhile.
 
     Raises:
         Unreadable: as `import_article` does; nothing is stored.
         ValidationError: likewise, or the user may not change the article that is there.
     """
-    intake = lock(intake)
+    while True:
+        kept = kept_spans(intake)
+        reading = read_article(bytes(intake.raw), kept)
+        with transaction.atomic():
+            intake = lock(intake)
+            _check_permission(intake, by)
+            report = store_article(reading, kept=kept, by=by, **described) if kept_spans(intake) == kept else None
+            if report:
+                intake.article, intake.state, intake.problem = report.article, IntakeState.IMPORTED, ""
+                intake.described, intake.reading = described, {}
+                intake.save()
+                return report
+
+
+def _check_permission(intake: Intake, by: Any) -> None:
     known = same_article(intake) if intake.state != IntakeState.IMPORTED else None
     if known and known.is_imported and not by.has_perm("debate.change_article"):
         raise ValidationError("这篇文章已经导入；再改它是编辑的事。")
-    report = import_article(bytes(intake.raw), kept=kept_spans(intake), by=by, **described)
-    intake.article, intake.state, intake.problem = report.article, IntakeState.IMPORTED, ""
-    intake.described, intake.reading = described, {}
-    intake.save()
-    return report
 
 
 def schedule_import(intake: Intake, described: dict[str, Any]) -> None:

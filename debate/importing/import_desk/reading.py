@@ -3,13 +3,13 @@
 import logging
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from django.db import InterfaceError, OperationalError
-from django.utils import timezone
+from django.db import InterfaceError, OperationalError, transaction
 
-from debate.importing.importer import EMPTY_TEXT, Detected, detect_fields
+from debate.importing.article_reading import EMPTY_TEXT, LONG_TEXT, Detected, detect_fields
 from debate.importing.near_duplicates import find_duplicates
 from debate.models import Intake
 from debate.models.entities import fingerprint
@@ -19,9 +19,10 @@ from debate.vocabulary import IntakeState
 
 # A page of at most so many bytes is read while the editor waits, a larger one by the worker.
 READ_AT_ONCE_BYTES = 200_000
-# A page that took more seconds to read is read again, and imported, by the worker.
-SLOW_SECONDS = 5.0
+# A page of more bytes, or with a long text, or that took more seconds, is read again and imported by the worker.
+LARGE_BYTES, SLOW_SECONDS = 1_000_000, 5.0
 FAILED = "读它时出了错，原因记在了日志里。可以再试一次，或者放弃它。"
+UNDECIDED = (IntakeState.WAITING, IntakeState.READ, IntakeState.REFUSED)
 SCRIPT_EVIDENCE = "按正文的用字判断"
 
 logger = logging.getLogger(__name__)
@@ -74,21 +75,21 @@ def read(intake: Intake) -> Intake:
 
 
 def read_again(intake: Intake) -> None:
-    """Read an intake now, or leave it to the worker if that is slow."""
-    if is_slow_to_read(intake):
-        _store_state(intake, IntakeState.WAITING, "")
+    """Read an intake now, or leave it to the worker if that takes long."""
+    if why_put_off(intake):
+        _store_state(intake, IntakeState.WAITING, "", intake.kept)
     else:
         read(intake)
 
 
-def read_page(intake: Intake) -> Page:
-    """Decode and clean the bytes of an intake; store nothing.
+def read_page(intake: Intake, kept: Sequence[Sequence[int]] | None = None) -> Page:
+    """Decode and clean the bytes of an intake; store nothing. ``kept``: other spans to keep than the intake's.
 
     Raises:
         Unreadable: the bytes are not a text.
     """
     decoded = decode(bytes(intake.raw))
-    cleaned = clean(decoded.text, kept_spans(intake))
+    cleaned = clean(decoded.text, [(start, end) for start, end in (intake.kept if kept is None else kept)])
     detected = detect_fields(decoded.text, cleaned, PurePath(intake.name).stem)
     detected["script"] = Detected(detect_script(cleaned.text), SCRIPT_EVIDENCE)
     return Page(
@@ -109,9 +110,10 @@ def stored_page(intake: Intake) -> Page:
     )
 
 
-def store_page(intake: Intake, page: Page, seconds: float) -> None:
-    """Store the result of reading, which took so many seconds.
+def store_page(intake: Intake, page: Page, seconds: float, kept: list | None = None) -> bool:
+    """Store the result of reading, which took so many seconds; ``kept``: the spans kept in it, if not the intake's.
 
+    Returns False, having stored nothing, when an editor has decided on the intake or changed what is kept meanwhile.
     A page with no text left is refused, but keeps its removals, so that an editor can keep some of them.
     """
     intake.found = _summary(intake, page) | {"seconds": round(seconds, 1)}
@@ -122,12 +124,18 @@ def store_page(intake: Intake, page: Page, seconds: float) -> None:
         "sample": page.sample,
         "detected": page.detected,
     }
-    _store_state(intake, IntakeState.READ if page.text else IntakeState.REFUSED, "" if page.text else f"{EMPTY_TEXT}。")
+    state, problem = (IntakeState.READ, "") if page.text else (IntakeState.REFUSED, f"{EMPTY_TEXT}。")
+    return _store_state(intake, state, problem, intake.kept if kept is None else kept)
 
 
-def is_slow_to_read(intake: Intake) -> bool:
-    """Whether reading it took more than SLOW_SECONDS, so that reading or importing it is left to the worker."""
-    return intake.found.get("seconds", 0) > SLOW_SECONDS
+def why_put_off(intake: Intake) -> str:
+    """Return why reading an intake again, or importing it, is left to the worker, for editors; '' when it is not."""
+    if len(intake.raw) > LARGE_BYTES:
+        return f"页面大于 {LARGE_BYTES / 1_000_000:g} MB"
+    if intake.found.get("characters", 0) > LONG_TEXT:
+        return f"正文多于 {LONG_TEXT:,} 字"
+    seconds = intake.found.get("seconds", 0)
+    return f"上次读它用了 {seconds:g} 秒" if seconds > SLOW_SECONDS else ""
 
 
 def kept_spans(intake: Intake) -> tuple[tuple[int, int], ...]:
@@ -142,15 +150,21 @@ def lock(intake: Intake) -> Intake:
 
 def _refuse(intake: Intake, problem: str) -> None:
     intake.found, intake.reading = {}, {}
-    _store_state(intake, IntakeState.REFUSED, problem)
+    _store_state(intake, IntakeState.REFUSED, problem, intake.kept)
 
 
-def _store_state(intake: Intake, state: IntakeState, problem: str) -> None:
-    """Store the state and the result of reading, unless an editor has imported or discarded the intake meanwhile."""
-    intake.state, intake.problem = state, problem
-    changed = {name: getattr(intake, name) for name in ("state", "problem", "found", "reading", "kept")}
-    undecided = Intake.objects.filter(state__in=[IntakeState.WAITING, IntakeState.READ, IntakeState.REFUSED])
-    undecided.filter(pk=intake.pk).update(**changed, updated_at=timezone.now())
+@transaction.atomic
+def _store_state(intake: Intake, state: IntakeState, problem: str, kept: list) -> bool:
+    """Store the state, what is kept and the result of reading; return whether it was stored.
+
+    Nothing is, when an editor has imported or discarded the intake since it was read, or changed what is kept.
+    """
+    stored = Intake.objects.select_for_update().only("state", "kept").filter(pk=intake.pk).first()
+    if stored is None or stored.state not in UNDECIDED or stored.kept != intake.kept:
+        return False
+    intake.state, intake.problem, intake.kept = state, problem, kept
+    intake.save(update_fields=["state", "problem", "found", "reading", "kept", "updated_at"])
+    return True
 
 
 def _summary(intake: Intake, page: Page) -> dict:

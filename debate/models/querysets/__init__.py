@@ -8,6 +8,7 @@ from debate.models.querysets.claims import CARD, ClaimQuerySet
 from debate.models.querysets.corrections import RedirectQuerySet, corrections_log
 from debate.models.querysets.desk import (
     ErrorReportQuerySet,
+    FileImportQuerySet,
     IntakeQuerySet,
     MergeQuerySet,
     SecondLookQuerySet,
@@ -43,6 +44,7 @@ __all__ = [
     "CitationQuerySet",
     "ClaimQuerySet",
     "ErrorReportQuerySet",
+    "FileImportQuerySet",
     "Head",
     "IntakeQuerySet",
     "MergeQuerySet",

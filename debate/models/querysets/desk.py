@@ -1,11 +1,13 @@
-"""Queries of the editors' desk: intakes, shingles, merges, second looks, error reports."""
+"""Queries of the editors' desk: intakes, file imports, shingles, merges, second looks, error reports."""
 
 from collections.abc import Collection, Iterable
+from datetime import timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import Case, Count, F, Min, Q, When
 from django.db.models.functions import Length
+from django.utils import timezone
 
 from debate.models.querysets.entities import LIGHT_ARTICLE
 from debate.vocabulary import IntakeState, ReportState
@@ -44,6 +46,15 @@ class IntakeQuerySet(models.QuerySet):
         done = Count("pk", filter=~Q(state=IntakeState.WAITING))
         batches = self.order_by().values("batch").annotate(brought=Count("pk"), done=done, since=Min("created_at"))
         return batches.filter(done__lt=F("brought")).order_by("since")
+
+
+class FileImportQuerySet(models.QuerySet):
+    def brought_by(self, user, entity: str) -> Self:
+        """Keep the files with rows of an entity that a user brought, without their bytes."""
+        return self.filter(by=user, entity=entity).defer("data")
+
+    def older_than(self, age: timedelta) -> Self:
+        return self.filter(created_at__lt=timezone.now() - age)
 
 
 class ShingleQuerySet(models.QuerySet):

@@ -4,7 +4,7 @@ In: raw text. Out: ``Line`` objects with the raw place of each character and a `
 """
 
 from debate.text.lines.inline_noise import UNREADABLE_CHARACTER
-from debate.text.lines.lines import Line, Spans, read_lines, tidy, touches
+from debate.text.lines.lines import Line, Spans, read_lines, split_lines, tidy, touches
 from debate.text.lines.rejoin_lines import join_wrapped
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Spans",
     "join_wrapped",
     "read_lines",
+    "split_lines",
     "tidy",
     "touches",
 ]

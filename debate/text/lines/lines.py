@@ -83,12 +83,17 @@ def read_lines(raw: str, kept: Spans = ()) -> list[Line]:
 
     What lies in `kept` is never cut.
     """
-    lines = [
-        Line(*found.span(), found[0], range(*found.span())) for found in LINE.finditer(raw) if not found[0].isspace()
-    ]
+    lines = split_lines(raw)
     for line in lines:
         tidy(line, kept)
     return lines
+
+
+def split_lines(raw: str) -> list[Line]:
+    """Return every line of `raw` that is not blank, as it stands there."""
+    return [
+        Line(*found.span(), found[0], range(*found.span())) for found in LINE.finditer(raw) if not found[0].isspace()
+    ]
 
 
 def tidy(line: Line, kept: Spans = ()) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from debate.text.chinese import fold
 from debate.text.cleaning import Cleaned
-from debate.text.lines import Line, read_lines, tidy
+from debate.text.lines import Line, split_lines, tidy
 from debate.text.markup import Statement, is_html, read_front, read_head, read_page, title_parts
 from debate.text.metadata.date_forms import find_date
 from debate.text.noise import DATELINE, is_credit
@@ -174,26 +174,28 @@ def _dates(lines: Sequence[Line], folded: Sequence[str]) -> Iterator[tuple[tuple
 
 def _near(raw: str, cleaned: Cleaned) -> list[Line]:
     """Return the lines that may credit the article: credits inside it, then the lines before it and after it."""
-    lines = _lines(raw)
+    lines = read_page(raw) if is_html(raw) else split_lines(raw)
     segments = cleaned.offsets.segments
     first = segments[0].raw_start if segments else len(raw)
     last = segments[-1].raw_start + segments[-1].length if segments else 0
-    before = [line for line in lines if line.end <= first][-BEFORE:]
-    after = [line for line in lines if line.start >= last][:AFTER]
-    inside = [line for line in lines if first <= line.start < last]
-    ends = [(line, fold(line.text)) for line in (*inside[:FIRST], *inside[-LAST:])]
+    before = _take((line for line in reversed(lines) if line.end <= first), BEFORE)
+    after = _take((line for line in lines if line.start >= last), AFTER)
+    inside = iter([line for line in lines if first <= line.start < last])
+    begins, rest = _take(inside, FIRST), list(inside)
+    ends = [(line, fold(line.text)) for line in (*begins, *reversed(_take(reversed(rest), LAST)))]
     edges = [line for line, text in ends if is_credit(text) or DATELINE.match(text)]
-    return [*edges, *reversed(before), *after]
+    return [*edges, *before, *after]
 
 
-def _lines(raw: str) -> list[Line]:
-    """Return the lines of a text or an HTML page that are not empty after tidying."""
-    if not is_html(raw):
-        return [line for line in read_lines(raw) if line.text]
-    lines = read_page(raw)
+def _take(lines: Iterable[Line], most: int) -> list[Line]:
+    """Return the first lines that are not empty after tidying; no more are tidied than that takes."""
+    taken: list[Line] = []
     for line in lines:
         tidy(line)
-    return [line for line in lines if line.text]
+        taken += [line] if line.text else []
+        if len(taken) == most:
+            break
+    return taken
 
 
 def _from_url(url: Detected) -> Detected | None:

@@ -1,7 +1,7 @@
 """A guess at an article's title, for an editor to correct."""
 
 from debate.text.cleaning import Cleaned
-from debate.text.lines import read_lines
+from debate.text.lines import read_lines, split_lines, tidy
 from debate.text.noise import SENTENCE_END
 from debate.text.removals import RemovalKind
 
@@ -19,8 +19,9 @@ def guess_unstated_title(raw_text: str, cleaned: Cleaned) -> str:
 
 
 def _markdown_heading(raw_text: str) -> str:
-    for line in read_lines(raw_text):
+    for line in split_lines(raw_text):
         if raw_text.startswith("# ", line.start):
+            tidy(line)
             return line.text
     return ""
 

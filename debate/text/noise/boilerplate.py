@@ -17,8 +17,9 @@ IN_AREA = Verdict(RemovalKind.NAVIGATION, "网页自己标明的导航、评论�
 # An area (an element whose name says navigation, comments …) that holds more of the prose than this is the article
 # itself under a misleading name.
 MAX_AREA_SHARE = 0.4
-# A page with more characters, tags or open elements than any article's is read by our own rule alone, which is linear.
-LARGEST, MOST_TAGS, DEEPEST = 600_000, 15_000, 150
+# A page with more characters, tags, open elements or attributes of one tag (counted by their "=") than any article's is
+# read by our own rule alone, which is linear.
+LARGEST, MOST_TAGS, DEEPEST, MOST_ATTRIBUTES = 600_000, 15_000, 150, 1_000
 # What trafilatura chose is compared with our lines by groups of so many characters, of which this share must be found,
 # in lines of at least this length; a shorter line must be found whole.
 GRAM = 8
@@ -96,14 +97,14 @@ def _chosen_by_trafilatura(raw: str, lines: Sequence[FoldedLine]) -> list[bool]:
 
 
 def _is_tame(raw: str) -> bool:
-    """Tell whether trafilatura may read a page: its time is not linear in the depth, so a page could be an attack."""
+    """Tell whether trafilatura may read a page: its time is not linear in depth and attributes."""
     if len(raw) > LARGEST:
         return False
     depth = 0
     for count, tag in enumerate(read_tags(raw)):
         if tag.name in NESTING:
             depth = max(0, depth + (-1 if tag.closing else 1))
-        if depth > DEEPEST or count > MOST_TAGS:
+        if depth > DEEPEST or count > MOST_TAGS or raw.count("=", tag.start, tag.end) > MOST_ATTRIBUTES:
             return False
     return True
 

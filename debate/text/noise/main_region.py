@@ -32,6 +32,7 @@ NOT_LATIN = re.compile("[\u3400-\u9fff|/·•>»]")
 LONGEST_GLUED_LABEL, FEWEST_GLUED = 8, 4
 MARKS, FIRST_MARKS = "|/·•>»", "|/·•,>»"
 BLANKS = re.compile(r"\s+")
+SEPARATOR = re.compile(f"[{re.escape(FIRST_MARKS)} ]")
 
 
 # Cached, since every line is asked about several times.
@@ -40,7 +41,8 @@ def is_glued(text: str) -> bool:
     """Tell whether a folded line is several labels in a row."""
     if not SHORTEST_GLUED <= len(text) <= LONGEST_GLUED or ENDED.search(text) or not NOT_LATIN.search(text):
         return False
-    return _is_row_of_labels(BLANKS.sub(" ", text))
+    spaced = BLANKS.sub(" ", text)
+    return len(SEPARATOR.findall(spaced)) >= FEWEST_GLUED - 1 and _is_row_of_labels(spaced)
 
 
 def _is_row_of_labels(text: str) -> bool:

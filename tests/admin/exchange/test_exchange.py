@@ -1,17 +1,22 @@
 """Import and export in the desk: looked at first, confirmed, whole or not at all."""
 
 import json
-import os
 import re
+from contextlib import nullcontext
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.urls import reverse
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from debate.content.published import current
+from debate.curation.exchange import file_imports
 from debate.curation.exchange.export_files import contents
 from debate.curation.exchange.rows import FILES
-from debate.models import Claim, Prediction, Revision, Topic
+from debate.models import Claim, Company, FileImport, Prediction, Revision, Topic
 from tests.admin.pages import Audit
 from tests.factories import (
     add_row,
@@ -32,13 +37,6 @@ each_entity = pytest.mark.parametrize("name", FILES)
 
 def address(model, page: str) -> str:
     return reverse(f"admin:debate_{model._meta.model_name}_{page}")
-
-
-@pytest.fixture(autouse=True)
-def pending(settings, tmp_path, monkeypatch):
-    """Where uploads wait for the confirmation."""
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    return tmp_path
 
 
 def export(client, model, extension: str, query: str = "") -> bytes:
@@ -91,7 +89,7 @@ def test_what_is_exported_is_what_the_list_shows(client, editor):
     assert len(json.loads(export(client, Claim, "json", "?q=观点"))) == 2
 
 
-def test_a_change_is_shown_then_confirmed_then_remembered_and_found(client, editor, pending):
+def test_a_change_is_shown_then_confirmed_then_remembered_and_found(client, editor):
     claim = make_claim("旧的说法。", "one", topics=[make_topic()])
     make_claim("别的说法。", "two", topics=[make_topic()])
     entries, revision = Claim.history.count(), Revision.objects.head().number
@@ -108,16 +106,16 @@ def test_a_change_is_shown_then_confirmed_then_remembered_and_found(client, edit
     assert (Claim.history.count(), Revision.objects.head().number) == (entries + 1, revision + 1)
     assert (entry.history_user, entry.history_change_reason) == (editor, "导入 观点.csv")
     assert Claim.objects.matching("新鲜的说法", current().directory.names).get() == claim
-    assert list(pending.iterdir()) == []
+    assert [(each.state, bytes(each.data)) for each in FileImport.objects.all()] == [("imported", b"")]
 
 
-def test_one_bad_row_keeps_the_whole_file_out_and_is_told_by_its_line(client, editor, pending):
+def test_one_bad_row_keeps_the_whole_file_out_and_is_told_by_its_line(client, editor):
     data = "slug,name,name_en,definition\r\ngood,好,Good,定义\r\nBad Slug,坏,Bad,定义\r\n".encode()
     preview = upload(client, Topic, data, "topics.csv")
 
     page = preview.content.decode()
     assert "第 3 行：短名（slug）：" in page and "请用小写字母和数字" in page
-    assert (preview.context["token"], Topic.objects.count(), list(pending.iterdir())) == ("", 0, [])
+    assert (preview.context["token"], Topic.objects.count(), FileImport.objects.get().state) == ("", 0, "refused")
 
 
 def test_a_claim_named_by_nobody_known_is_told(client, editor):
@@ -161,7 +159,7 @@ def test_a_file_that_cannot_be_read_is_explained(client, editor, name, data, wor
     assert words in " ".join(answer.context["form"].errors["file"])
 
 
-def test_what_somebody_else_changed_meanwhile_is_not_overwritten(client, editor, pending):
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(client, editor):
     topic = make_topic("旧名", "cost")
     preview = upload(client, Topic, "slug,name\ncost,新名\n".encode(), "topics.csv")
     topic.name = "别人改的名"
@@ -173,7 +171,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(client, editor,
     assert topic.name == "别人改的名"
 
 
-def test_a_file_is_confirmed_once_by_who_looked_at_it_for_the_entity_it_is_of(client, editor, pending):
+def test_a_file_is_confirmed_once_by_who_looked_at_it_for_the_entity_it_is_of(client, editor):
     make_topic("旧名", "cost")
     preview = upload(client, Topic, "slug,name\ncost,新名\n".encode(), "topics.csv")
     token = {"token": preview.context["token"]}
@@ -184,7 +182,7 @@ def test_a_file_is_confirmed_once_by_who_looked_at_it_for_the_entity_it_is_of(cl
     forged = client.post(address(Topic, "process_import"), {"token": "../../etc/passwd"})
     assert messages(forged) == ["这次预览已经失效，请重新选择文件。"]
     assert client.get(address(Topic, "process_import")).status_code == 405
-    assert len(list(pending.iterdir())) == 1
+    assert FileImport.objects.get().state == "checked"
     confirm(client, Topic, preview)
     assert messages(confirm(client, Topic, preview))[-1] == "这次预览已经失效，请重新选择文件。"
     assert Topic.objects.get().name == "新名"
@@ -243,12 +241,124 @@ def test_the_list_offers_both_in_chinese_and_the_pages_obey_the_content_policy(c
             assert Audit(client.get(address(model, name)).content.decode()).found == []
 
 
-def test_uploads_that_nobody_confirmed_are_cleared_away(client, editor, pending):
-    old = pending / "debate-import-old"
-    old.write_bytes(b"x")
-    os.utime(old, (0, 0))
+def test_uploads_that_nobody_confirmed_are_cleared_away(client, editor):
     make_topic("旧名", "cost")
-    upload(client, Topic, "slug,name\ncost,新名\n".encode(), "topics.csv")
+    data = "slug,name\ncost,新名\n".encode()
+    forgotten, waiting = (upload(client, Topic, data, "topics.csv").context["imported"] for _ in range(2))
+    FileImport.objects.filter(pk=forgotten.pk).update(created_at=timezone.now() - timedelta(hours=25))
+    latest = upload(client, Topic, data, "topics.csv").context["imported"]
 
-    assert not old.exists() and len(list(pending.iterdir())) == 1
-    assert next(pending.iterdir()).stat().st_mode & 0o077 == 0
+    assert set(FileImport.objects.all()) == {waiting, latest}
+
+
+DEEP = {
+    "rows.json": b"[" * 100_000,
+    "values.json": b'[{"model": "debate.topic", "fields": {"slug": "a", "aliases": %s}}]' % (b"[" * 500 + b"]" * 500),
+    "keys.csv": b"slug,aliases\na," + b"[" * 100_000 + b"\nb," + b"[" * 50 + b"]" * 50,
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_nested_brackets_are_refused_with_the_reason(client, editor, name):
+    answer = upload(client, Topic if name.startswith("r") else Company, DEEP[name].replace(b"topic", b"company"), name)
+
+    assert answer.status_code == 200
+    assert "括号套了太多层" in " ".join(answer.context["form"].errors["file"])
+
+
+# What takes long ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def long_file(client, editor, settings, monkeypatch) -> FileImport:
+    """A file of more rows than an editor waits for, brought and waiting for the worker."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr(file_imports, "AT_ONCE_ROWS", 2)
+    monkeypatch.setattr(file_imports, "PART", 2)
+    make_topic("旧名", "one")
+    data = "slug,name,name_en,definition\n" + "".join(f"{n},新名,New,定义\n" for n in ("one", "two", "three"))
+    answer = upload(client, Topic, data.encode(), "topics.csv")
+    file = FileImport.objects.get()
+    assert answer["Location"] == page_of(file)
+    return file
+
+
+def page_of(file: FileImport) -> str:
+    return f"{address(Topic, 'import')}?file={file.pk}"
+
+
+def work() -> None:
+    """Do what a worker does with the tasks that wait, outside of any request."""
+    for task in DBTaskResult.objects.ready():
+        task.task.func(*task.args_kwargs["args"])
+        task.set_successful(None)
+
+
+def test_a_long_file_is_checked_and_imported_behind_the_desk(client, editor, long_file):
+    page = client.get(page_of(long_file)).content.decode()
+    assert "核对了 0 / 3 行" in page and 'hx-trigger="every 2s"' in page
+    assert Audit(page).found == []
+    work()
+    preview = client.get(page_of(long_file))
+    assert preview.context["numbers"] == "新建 2 条，更新 1 条，未变 0 条"
+    assert (Topic.objects.count(), FileImport.objects.get().done) == (1, 3)
+    assert confirm(client, Topic, preview)["Location"] == page_of(long_file)
+    assert "已过 0 秒" in client.get(page_of(long_file)).content.decode()
+    assert messages(confirm(client, Topic, preview)) == ["这次预览已经失效，请重新选择文件。"]
+    work()
+    page = client.get(page_of(long_file)).content.decode()
+    assert "导入了topics.csv" in page and "新建 2 条，更新 1 条" in page
+    assert page_of(long_file).split("?")[1] in client.get(address(Topic, "import")).content.decode()
+    entries = Topic.history.filter(history_change_reason="导入 topics.csv")
+    assert {(entry.slug, entry.history_user) for entry in entries} == {(n, editor) for n in ("one", "two", "three")}
+
+
+def test_what_the_check_of_a_part_wrote_is_gone_before_the_next_part(long_file, monkeypatch):
+    seen, real = [], file_imports.Findings.take
+    outside = len(connection.atomic_blocks)
+
+    def take(findings, rows, run):
+        seen.append((Topic.objects.count(), len(connection.atomic_blocks)))
+        real(findings, rows, run)
+
+    monkeypatch.setattr(file_imports.Findings, "take", take)
+    work()
+
+    assert seen == [(1, outside + 1)] * 2
+
+
+def test_a_long_file_whose_worker_was_killed_says_so_and_is_taken_up_again(client, long_file):
+    ago = timezone.now() - timedelta(minutes=5)
+    DBTaskResult.objects.update(status="RUNNING", worker_ids=["dead"], started_at=ago)
+    assert "再试一次" not in client.get(page_of(long_file)).content.decode()
+    FileImport.objects.update(updated_at=ago)
+    assert "后台做到一半断了" in client.get(page_of(long_file)).content.decode()
+    client.post(address(Topic, "process_import"), {"token": long_file.pk, "retry": "1"})
+    work()
+
+    assert FileImport.objects.get().state == "checked"
+
+
+@pytest.mark.parametrize("error", [OperationalError, ValueError])
+def test_a_failure_behind_the_desk_is_told_and_a_database_that_is_away_is_none(client, long_file, monkeypatch, error):
+    def fail(*_):
+        raise error("invented")
+
+    monkeypatch.setattr(file_imports, "_run", fail)
+    with pytest.raises(error) if error is OperationalError else nullcontext():
+        work()
+
+    told = "处理这个文件时出了错" in client.get(page_of(long_file)).content.decode()
+    assert (FileImport.objects.get().state, told) == (
+        ("checking", False) if error is OperationalError else ("refused", True)
+    )
+
+
+def test_what_was_refused_while_a_long_file_was_imported_keeps_all_of_it_out(client, long_file):
+    work()
+    confirm(client, Topic, client.get(page_of(long_file)))
+    Topic.objects.filter(slug="one").update(name="别人改的名")
+    work()
+
+    assert "预览之后有人改过这些记录" in client.get(page_of(long_file)).content.decode()
+    assert [(topic.slug, topic.name) for topic in Topic.objects.all()] == [("one", "别人改的名")]

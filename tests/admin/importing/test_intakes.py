@@ -347,7 +347,7 @@ def test_a_slow_page_is_cleaned_again_and_imported_behind_the_desk(client, edito
     client.post(preview(intake), filled(again="1"))
 
     answer = client.post(preview(intake), filled(**{"import": "1"}), follow=True)
-    assert messages_of(answer) == ["正在导入“粘贴的文字”，要一会儿。关掉这一页也会继续。"]
+    assert messages_of(answer) == ["上次读它用了 0 秒，由后台导入“粘贴的文字”，要一会儿。关掉这一页也会继续。"]
     assert 'hx-trigger="every 2s"' in answer.content.decode()
     assert "现在就导入" in page_of(client, intake)
     client.post(preview(intake), filled(title="改晚了"))

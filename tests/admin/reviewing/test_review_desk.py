@@ -1,11 +1,15 @@
 """The review desk: one article's text beside its suggestions."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from debate.admin.reviewing.review_page import RULES
+from debate.importing import rereading
 from debate.models import Claim, Suggestion
 from tests.admin.pages import messages_of
 from tests.factories import (
@@ -252,6 +256,27 @@ def test_a_decision_can_be_reopened_later(client, desk):
 def test_the_machine_reads_again_when_asked(client, desk):
     Suggestion.objects.all().delete()
     assert messages_of(client.post(f"{desk.address}reread/", follow=True)) == ["机器重读了一遍：新增 2 条，去掉 0 条。"]
+
+
+def test_a_long_article_is_read_again_behind_the_desk_which_says_how_far_it_is(client, desk, settings, monkeypatch):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr(rereading, "LONG_TEXT", 20)
+    Suggestion.objects.all().delete()
+    for _ in range(2):  # the second is told the same, and queues nothing
+        told = messages_of(client.post(f"{desk.address}reread/", follow=True))
+        assert told == ["这篇很长，由后台重读，要一会儿。关掉这一页也会继续。"]
+    page = client.get(desk.address).content.decode()
+    assert "正文多于 20 字，后台正在重读。" in page and "让机器重读" not in page
+    DBTaskResult.objects.update(
+        status="RUNNING", worker_ids=["dead"], enqueued_at=timezone.now() - timedelta(minutes=5)
+    )
+    page = client.get(desk.address).content.decode()
+    assert "后台做到一半断了" in page and "让机器重读" in page
+    task = DBTaskResult.objects.get()
+    task.set_successful(task.task.func(*task.args_kwargs["args"]))
+    assert "后台重读过了：新增 2 条，去掉 0 条。" in client.get(desk.address).content.decode()
+    DBTaskResult.objects.update(finished_at=timezone.now() - timedelta(days=2))
+    assert "后台重读过了" not in client.get(desk.address).content.decode()
 
 
 def test_the_next_article_waiting_follows_the_one_in_hand(client, desk):

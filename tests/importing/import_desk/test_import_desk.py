@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 
 from debate.content.verification import problems
 from debate.importing.import_desk import (
     discard,
+    editing,
     finishing,
     import_intake,
     initial_description,
@@ -22,6 +23,7 @@ from debate.importing.import_desk import (
     schedule_import,
     stop_keeping_span,
     stored_page,
+    why_put_off,
 )
 from debate.importing.import_desk.reading import read
 from debate.importing.importer import import_article
@@ -422,8 +424,60 @@ def test_a_database_that_is_away_is_no_fault_of_the_page(monkeypatch, error):
     monkeypatch.undo()
 
     schedule_import(read(intake), {})
-    monkeypatch.setattr("debate.importing.import_desk.finishing.import_article", fail)
+    monkeypatch.setattr("debate.importing.import_desk.finishing.store_article", fail)
     intake.refresh_from_db()
     with pytest.raises(error):
         run_scheduled_import(intake, intake.brought_by)
     assert Intake.objects.get().state == IntakeState.IMPORTING
+
+
+def test_a_large_page_and_a_long_text_are_left_to_the_worker_with_the_reason(monkeypatch):
+    intake = make_intake(NOISY)
+    assert why_put_off(intake) == ""
+    monkeypatch.setattr(reading, "LONG_TEXT", 20)
+    assert why_put_off(intake) == "正文多于 20 字"
+    monkeypatch.setattr(reading, "LARGE_BYTES", 20)
+    assert why_put_off(intake).startswith("页面大于")
+
+
+# Two at once --------------------------------------------------------------------------------------------------------
+
+
+def meanwhile(monkeypatch, module, name: str, act) -> list[int]:
+    """Do ``act`` once, when a function of a module has read; return a list that gets the depth of each call's
+    transactions."""
+    real, depths = getattr(module, name), []
+
+    def slow(*args, **options):
+        depths.append(len(connection.atomic_blocks))
+        result = real(*args, **options)
+        if len(depths) == 1:
+            act()
+        return result
+
+    monkeypatch.setattr(module, name, slow)
+    return depths
+
+
+def test_what_was_kept_while_a_page_was_imported_is_in_the_article(monkeypatch):
+    intake, outside = make_intake(NOISY), len(connection.atomic_blocks)
+    span = span_of(NOISY, NAVIGATION)
+    depths = meanwhile(monkeypatch, finishing, "read_article", lambda: keep_span(intake, span))
+    report = import_intake(intake, described(intake), intake.brought_by)
+
+    assert depths == [outside] * 2
+    assert report.article.text.startswith("首页")
+    assert list(problems()) == []
+
+
+def test_a_reading_does_not_undo_what_was_kept_meanwhile(monkeypatch):
+    intake = make_intake(NOISY)
+    span = span_of(NOISY, NAVIGATION)
+    other = next((each.raw_start, each.raw_end) for each in stored_page(intake).removals if each.kind == "comment_form")
+    depths = meanwhile(monkeypatch, editing, "read_page", lambda: keep_span(intake, other))
+    keep_span(intake, span)
+
+    assert len(set(depths)) == 1
+    assert Intake.objects.get().kept == sorted([list(span), list(other)])
+    assert text_of(intake).startswith("首页")
+    assert "发表评论" in text_of(intake)
