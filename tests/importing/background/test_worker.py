@@ -29,7 +29,7 @@ from tests.factories import ARTICLE, make_user
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).parents[3]
 QUEUE = "django_tasks_db.DatabaseBackend"
-READING, SUGGESTING = "debate.importing.import_desk.reading.read_page", "debate.importing.importer.suggest"
+READING, SUGGESTING = "debate.importing.import_desk.reading.read_page", "debate.importing.importer.store_suggestions"
 
 
 class Process:
