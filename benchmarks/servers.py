@@ -56,10 +56,11 @@ def site(base: Base) -> Iterator[Server]:
 
 
 @contextmanager
-def deployed(name: str, environment: dict[str, str], first: str = "/about/") -> Iterator[Server]:
-    """Our site as docs/deploying.md starts it, with two processes."""
+def deployed(name: str, environment: dict[str, str], first: str = "/about/", processes: int = 2) -> Iterator[Server]:
+    """Our site as docs/deploying.md starts it."""
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", "debate.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    command = [sys.executable, "-m", "gunicorn", "debate.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command += ["--workers", str(processes)]
     with _running(name, [*command, "--no-control-socket"], environment, port, first) as server:
         yield server
 

@@ -52,6 +52,15 @@ else:
         **DATABASE.get("OPTIONS", {}),
     }
 DATABASE["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+# A replica of PostgreSQL, from which public pages are read (debate.middleware.shared.replica).
+if env.str("REPLICA_URL", default=""):
+    if {DATABASE["ENGINE"], env.db_url("REPLICA_URL")["ENGINE"]} != {"django.db.backends.postgresql"}:
+        raise ImproperlyConfigured("REPLICA_URL needs PostgreSQL, there and in DATABASE_URL.")
+    # Given up on sooner than the primary, which can do its work; nothing is ever written there.
+    _READS = f"{DATABASE['OPTIONS']['options']} -c default_transaction_read_only=on"
+    _OPTIONS = {**DATABASE["OPTIONS"], "connect_timeout": 2, "tcp_user_timeout": 2_000, "options": _READS}
+    DATABASES["replica"] = {**DATABASE, **env.db_url("REPLICA_URL"), "OPTIONS": _OPTIONS}
+    DATABASE_ROUTERS = ["debate.middleware.shared.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rendered pages are cached in each process (debate.middleware.kept_pages), but not with DEBUG: templates change too.
 _CACHE = "django.core.cache.backends.dummy.DummyCache" if DEBUG else "django.core.cache.backends.locmem.LocMemCache"
@@ -62,6 +71,13 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": env.int("PAGES_KEPT", default=1_000)} if not DEBUG else {},
     }
 }
+# Redis or Valkey, in which all machines keep pages for each other.
+if (CACHE_URL := env.str("CACHE_URL", default="")) and not DEBUG:
+    CACHES["shared"] = {
+        "BACKEND": "debate.middleware.shared.page_cache.SharedPages",
+        "LOCATION": CACHE_URL,
+        "TIMEOUT": CACHES["default"]["TIMEOUT"],
+    }
 # At most so many forms are saved at once in a process: with one more than gunicorn.conf.py has threads, readers would
 # wait for writers who wait for a lock.
 WRITERS_AT_ONCE = env.int("WRITERS_AT_ONCE", default=6)

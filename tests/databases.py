@@ -88,6 +88,14 @@ def fill_with_the_base() -> None:
     fill("seeded", lambda: seed(settings.FIXTURES_FOLDER))
 
 
+def copy_own(suffix: str) -> str:
+    """Copy this process's database as it is now; return the name of the copy, for settings."""
+    own = connection.settings_dict["NAME"]
+    name = f"{Path(own).stem}_{suffix}"
+    _copy(own, name)
+    return _place(name)
+
+
 def write_migrated(path: Path) -> None:
     """Write an empty SQLite database, for a process of its own. Only where the tests run on SQLite."""
     with closing(sqlite3.connect(_place(MIGRATED))) as read, closing(sqlite3.connect(path)) as written:

@@ -44,7 +44,8 @@ INSIDE = {
     "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines unavailable errors",
     "admin": "request_values history merging base exchange entities importing reviewing accounts site screens",
-    "middleware": "probes request_logging headers refusals writer_limit languages kept_pages idle_sessions redirects",
+    "middleware": "probes request_logging headers refusals writer_limit languages shared kept_pages idle_sessions "
+    "redirects",
     "management": "verdicts backups commands",
     "templatetags": "debate machines",
 }

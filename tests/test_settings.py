@@ -122,6 +122,31 @@ def test_a_forwarded_scheme_is_believed_only_behind_a_proxy():
     assert behind == {"SECURE_PROXY_SSL_HEADER": ["HTTP_X_FORWARDED_PROTO", "https"]}
 
 
+def test_a_replica_is_only_read_and_given_up_on_sooner_than_the_primary():
+    urls = {
+        "DATABASE_URL": "postgres://debate@primary.invalid/site",
+        "REPLICA_URL": "postgres://debate@other.invalid/site",
+    }
+    told = settings_of(
+        "DATABASES", "DATABASE_ROUTERS", "CACHES", **{**PRODUCTION, **urls}, CACHE_URL="redis://x.invalid"
+    )
+    primary, replica = told["DATABASES"]["default"], told["DATABASES"]["replica"]
+
+    assert (primary["HOST"], replica["HOST"]) == ("primary.invalid", "other.invalid")
+    assert "default_transaction_read_only" not in primary["OPTIONS"]["options"]
+    assert replica["OPTIONS"]["options"].startswith(primary["OPTIONS"]["options"])
+    assert replica["OPTIONS"]["options"].endswith(" -c default_transaction_read_only=on")
+    assert replica["OPTIONS"]["connect_timeout"] < primary["OPTIONS"]["connect_timeout"]
+    assert told["DATABASE_ROUTERS"] == ["debate.middleware.shared.replica.ReplicaRouter"]
+    assert told["CACHES"]["shared"]["LOCATION"] == "redis://x.invalid"
+
+
+def test_a_replica_of_sqlite_stops_the_start():
+    started = run("manage.py", "check", **PRODUCTION, REPLICA_URL="postgres://debate@other.invalid/site")
+
+    assert (started.returncode, "REPLICA_URL needs PostgreSQL" in started.stderr) == (1, True)
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory, django_db_setup) -> dict:
     """What a deployed site answers, its static files collected: headers, status and cookies."""

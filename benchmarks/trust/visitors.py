@@ -66,6 +66,17 @@ class Writer:
             self.kept_all = False
 
 
+def log_in(port: int, name: str, password: str) -> tuple[int, str]:
+    """Return the status of a login at the desk, 302 for a success, and the cookie of the session, '' without one."""
+    _, page, headers, _ = _ask(port, "/admin/login/", None, {})
+    cookie = re.search(rf"{COOKIE}=\w+", headers["Set-Cookie"])
+    form = {"username": name, "password": password, "csrfmiddlewaretoken": _token_in(page.decode())}
+    sent = {"Cookie": cookie[0] if cookie else "", "Content-Type": "application/x-www-form-urlencoded"}
+    status, _, headers, _ = _ask(port, "/admin/login/", urlencode(form).encode(), sent)
+    session = re.search(r"__Host-sessionid=\w+", " ".join(headers.get_all("Set-Cookie", [])))
+    return status, session[0] if session else ""
+
+
 def _token_in(page: str) -> str:
     found = TOKEN.search(page)
     return found[1] if found else ""

@@ -13,7 +13,7 @@ from pyroaring import BitMap
 from debate.content.directory import Directory, load_directory
 from debate.content.facets import ClaimIndex, load_facts, load_index
 from debate.content.indexing import CLAIM_TEXTS
-from debate.models import Change, Revision
+from debate.models import Change, Claim, Revision
 from debate.models.querysets import Head
 from debate.search import Meaning
 
@@ -21,6 +21,8 @@ from debate.search import Meaning
 MOST_FOLLOWED = 5_000
 # Searched needles whose hits are kept, most recently used ones.
 KEPT_HITS = 256
+# Revisions held at once: a request that began before the last change, or reads a replica, asks for the one before.
+MOST_HELD = 2
 # Kind of entity -> the facet by which claims are linked with it.
 FACET_OF = {"speaker": "speaker", "company": "about", "model": "model", "topic": "topic"}
 
@@ -48,7 +50,7 @@ class Content:
         """Return the claims whose text contains one of the needles."""
         found = self.hits.pop(needles, None)
         if found is None:
-            found = self.index.of_pks(CLAIM_TEXTS.find(*needles))
+            found = self.index.of_pks(CLAIM_TEXTS.find(*needles, using=Claim.objects.db))
         self.hits[needles] = found
         # A copy, since other threads may add hits meanwhile.
         for oldest in [*self.hits.copy()][:-KEPT_HITS]:
@@ -67,20 +69,26 @@ class Content:
 
 
 _lock = Lock()
-_held: list[Content] = []
+_held: list[Content] = []  # the latest first
 
 
 def current(head: Head | None = None) -> Content:
     """Return the content at the revision ``head`` or later; at the latest one when none is given."""
     head = head or Revision.objects.head()
-    if _held and _held[0].head == head:
-        return _held[0]
+    if held := _held_at(head):
+        return held
     with _lock:
         # Another thread may have loaded a later revision than ``head`` while this one waited for the lock.
         head = Revision.objects.head()
-        if not _held or _held[0].head != head:
-            _held[:] = [_follow(_held[0], head) if _held else _load(head)]
-        return _held[0]
+        held = _held_at(head)
+        if held is None:
+            held = _follow(_held[0], head) if _held else _load(head)
+            _held[:] = [held, *_held][:MOST_HELD]
+        return held
+
+
+def _held_at(head: Head) -> Content | None:
+    return next((content for content in _held[:] if content.head == head), None)
 
 
 def _load(head: Head) -> Content:

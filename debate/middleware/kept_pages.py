@@ -1,28 +1,23 @@
-"""Public pages are kept in memory, one revision of the content long."""
+"""Public pages are kept, one revision of the content long."""
 
 import hashlib
 import json
-from functools import cache as remember
-from typing import NamedTuple
 
-from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-from debate.models import Revision
+from debate.middleware.shared import (
+    Kept,
+    answer_from_one_moment,
+    keep_page,
+    kept_page,
+    latest_head,
+    stop_reading,
+    version_of_site,
+)
 from debate.models.querysets import Head
-
-
-class Kept(NamedTuple):
-    """A rendered page in the cache; of one that is too large only the ETag, with None for its body."""
-
-    body: bytes | None
-    content_type: str
-    etag: str
-
 
 # Of larger pages, in bytes, only the ETag is kept: who has such a page is told so without making it again.
 LARGEST_KEPT_PAGE = 100_000
@@ -41,19 +36,19 @@ def content_middleware(get_response):
     def middleware(request):
         if request.method not in ("GET", "HEAD") or request.path_info.startswith("/admin/"):
             return get_response(request)
-        request.head = head = Revision.objects.head()
-        key = _key_of(head, request)
-        kept = cache.get(key) if head.stamp else None
+        request.head = head = latest_head()
+        kept = kept_page(_key_of(head, request)) if head.stamp else None
         if kept and (answer := _answer(request, kept)):
             return answer
-        response = get_response(request)
+        response = answer_from_one_moment(get_response, request, head)
+        key = _key_of(request.head, request)
         if response.status_code != 200 or response.cookies or "Cache-Control" in response:
             return response
         if response.streaming:
             return _validated(request, response, key) if head.stamp else response
         made = Kept(response.content, response.headers["Content-Type"], _etag(response.content))
         if head.stamp:
-            cache.set(key, made if len(response.content) <= LARGEST_KEPT_PAGE else made._replace(body=None))
+            keep_page(key, made if len(response.content) <= LARGEST_KEPT_PAGE else made._replace(body=None))
         return _answer(request, made)
 
     return middleware
@@ -88,16 +83,9 @@ def _validated(request: HttpRequest, response: HttpResponseBase, key: str) -> Ht
 
     It is made from the content and the address, which the key names (the format is part of the address), and by code.
     """
-    etag = _etag(f"{key} {code_digest()}".encode())
+    etag = _etag(f"{key} {version_of_site()}".encode())
     response.headers["ETag"], response.headers["Cache-Control"] = etag, "no-cache"
-    return get_conditional_response(request, etag, response=response)  # type: ignore[arg-type]
-
-
-@remember
-def code_digest() -> str:
-    """Return a digest of the code and its messages, read once per process: after an update all files are new."""
-    files = [*(settings.BASE_DIR / "debate").rglob("*.py"), *(settings.BASE_DIR / "locale").rglob("*.po")]
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    answer = get_conditional_response(request, etag, response=response)  # type: ignore[arg-type]
+    if answer is not response:
+        stop_reading()
+    return answer

@@ -6,7 +6,7 @@ Both find exactly the rows for which `needle in text`, both in normal form (see 
 from collections.abc import Iterable, Iterator
 from itertools import batched
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from debate.search import postgresql, sqlite
 from debate.search.ngrams import needle_grams
@@ -40,11 +40,14 @@ class TextIndex:
             with transaction.atomic(), connection.cursor() as cursor:
                 vendor.write(cursor, self.table, changed)
 
-    def find(self, *needles: str) -> list[int]:
-        """Return the ids of all rows whose text contains one of the needles, ascending; an empty needle finds none."""
+    def find(self, *needles: str, using: str = DEFAULT_DB_ALIAS) -> list[int]:
+        """Return the ids of all rows whose text contains one of the needles, ascending; an empty needle finds none.
+
+        ``using`` is the alias of the database to ask.
+        """
         queries = [self.subquery(needle) for needle in needles]
         sql, parameters = " UNION ".join(sql for sql, _ in queries), [each for _, given in queries for each in given]
-        with connection.cursor() as cursor:
+        with connections[using].cursor() as cursor:
             # A million ids in one string are fetched faster than a million rows.
             cursor.execute(VENDORS[connection.vendor].CONCATENATED_IDS.format(sql=sql), parameters)
             ids = cursor.fetchone()[0]

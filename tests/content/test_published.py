@@ -525,6 +525,17 @@ def test_readers_in_threads_always_see_one_whole_state_while_somebody_edits():
     assert (counts("stance"), len(current().hits_of((" open ",)))) == ({"open": 3}, 3)
 
 
+def test_who_began_before_the_last_change_gets_what_was_then_and_nothing_is_read_again(loads):
+    """A replica, too, may be asked for the revision before, while another request asks the primary."""
+    make_claim("虚构观点。")
+    before = current()
+    make_claim("另一观点。")
+    after = current()
+
+    assert [current(before.head), current(after.head), current()] == [before, after, after]
+    assert (len(before.index), len(after.index), len(loads)) == (1, 2, 1)
+
+
 def test_threads_that_search_at_once_do_not_disturb_each_other(monkeypatch):
     """While one drops the word that was asked longest ago, another asks for a new one."""
 

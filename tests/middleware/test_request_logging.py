@@ -66,7 +66,7 @@ def test_a_crash_without_a_database_shows_its_id_as_well(reader, monkeypatch, wr
     def fail(*given):
         raise RuntimeError
 
-    monkeypatch.setattr("debate.middleware.kept_pages.Revision.objects.head", fail)
+    monkeypatch.setattr("debate.models.Revision.objects.head", fail)
     answer = reader.get("/zh-hant/claims/")
 
     assert answer.status_code == 500 and answer["X-Request-ID"] in answer.content.decode()
@@ -254,7 +254,7 @@ CRASH = """
 from django.test import Client
 import django
 django.setup()
-from debate.middleware.kept_pages import Revision
+from debate.models import Revision
 def fail(*given): raise RuntimeError("crashed")
 type(Revision.objects).head = fail
 print(Client(raise_request_exception=False).get("/about/", headers={"host": "localhost"})["X-Request-ID"])

@@ -104,7 +104,7 @@ def test_our_own_failure_is_said_in_three_languages_without_asking_the_database(
     def fail(*given):
         raise OSError("虚构的秘密")
 
-    monkeypatch.setattr("debate.middleware.kept_pages.Revision.objects.head", fail)
+    monkeypatch.setattr("debate.models.Revision.objects.head", fail)
     answer = Client(raise_request_exception=False).get(path)
     page = answer.content.decode()
 

@@ -59,7 +59,7 @@ def test_another_list_format_language_content_or_version_of_the_site_is_another_
 
     assert len(set(etags)) == len(addresses)
     assert [etag_of(client, address) for address in addresses] == etags
-    monkeypatch.setattr(kept_pages, "code_digest", lambda: "another")
+    monkeypatch.setattr(kept_pages, "version_of_site", lambda: "another")
     assert not {etag_of(client, address) for address in addresses} & set(etags)
     monkeypatch.undo()
     make_claim()
