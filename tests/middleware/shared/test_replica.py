@@ -95,7 +95,9 @@ def test_what_arrives_while_a_page_is_read_is_not_on_it(replicate):
         with arriving.cursor() as cursor:
             cursor.execute("UPDATE debate_claim SET statement = '后到的。'")
             cursor.execute("UPDATE debate_revision SET number = number + 1")
-        return HttpResponse([first, Claim.objects.get().statement, str(published.current(request.head).head.number)])
+        return HttpResponse(
+            [first, Claim.objects.get().statement, str(published.current_content(request.head).head.number)]
+        )
 
     told = answer_from_one_moment(page, request, before).content.decode()
     arriving.close()
