@@ -15,7 +15,7 @@ from django.utils import timezone
 from debate.content import published as holder
 from debate.content.filters import ClaimFilter
 from debate.content.indexing import reindex
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.content.verification import problems
 from debate.curation.affected_claims import claims_derived_from, reindex_after_save
 from debate.curation.publishing import delete, publish, withdraw
@@ -238,7 +238,7 @@ class Desk:
         with suppress(Broken), transaction.atomic():
             self.fields()
             self.links()
-            current().matching(asked({"q": [self.random.choice(WORDS)]}).meanings)
+            current_content().matching(asked({"q": [self.random.choice(WORDS)]}).meanings)
             raise Broken
 
     def forms(self) -> None:
@@ -293,7 +293,7 @@ def asked(data: dict[str, list[str]]) -> ClaimFilter:
     query = QueryDict(mutable=True)
     for name, values in data.items():
         query.setlist(name, values)
-    return ClaimFilter(query, current())
+    return ClaimFilter(query, current_content())
 
 
 def random_conditions(chance: random.Random) -> dict[str, list[str]]:
