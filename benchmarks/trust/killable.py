@@ -14,7 +14,7 @@ from typing import Any
 import psycopg
 
 from benchmarks import cluster
-from benchmarks.bases import ROOT
+from benchmarks.bases import FOLDER, ROOT
 from benchmarks.client import Client
 from benchmarks.trust.databases import Environment
 from benchmarks.trust.desk import PATIENCE, PAUSE
@@ -31,17 +31,23 @@ BACKEND = """
 
 
 class Site:
-    """The processes on one database, in production settings; ``folder`` holds their logs, ``name`` tells whose."""
+    """The processes on one database, in production settings; ``folder`` holds the files they are to read.
+
+    Their logs stay in `benchmarks.bases.FOLDER`, and begin with ``name``.
+    """
 
     def __init__(self, environment: Environment, folder: Path, name: str, server: Path | None = None) -> None:
         self.environment, self.folder, self.name = environment, folder, name
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for log in FOLDER.glob(f"{name}-*.log"):
+            log.unlink()
         self.server = server  # the folder of PostgreSQL's cluster
         self.port = free_port()
         self.command: subprocess.Popen | None = None
         self.web, self.worker = self._start_web(), self._start_worker()
 
     def _start(self, log: str, *arguments: str) -> subprocess.Popen:
-        with (self.folder / f"{self.name}-{log}.log").open("a") as said:
+        with (FOLDER / f"{self.name}-{log}.log").open("a") as said:
             return subprocess.Popen(
                 [sys.executable, *arguments],
                 **{"cwd": ROOT, "env": self.environment, "stdout": said, "stderr": said, "start_new_session": True},
@@ -57,7 +63,7 @@ class Site:
         begun = time.monotonic()
         while not Client(self.port).answers("/healthz"):
             if self.web.poll() is not None or time.monotonic() - begun > PATIENCE:
-                raise RuntimeError(f"{self.name}: the server does not answer; see {self.folder}")
+                raise RuntimeError(f"{self.name}: the server does not answer; see {FOLDER}")
             time.sleep(PAUSE)
 
     def run(self, *arguments: str) -> None:
@@ -67,7 +73,7 @@ class Site:
             if self.command.wait() == 0:
                 return
             self.rows("SELECT 1")  # whoever repeats it waits until the database is back
-        raise RuntimeError(f"{self.name}: {arguments} fails; see {self.folder}")
+        raise RuntimeError(f"{self.name}: {arguments} fails; see {FOLDER}")
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Ask the database itself, as soon as it answers."""
