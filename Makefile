@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON := .venv/bin/python
 VENV := .venv/installed-from-requirements-dev.lock
 
-.PHONY: help run test lint seed evaluate bench lock clean
+.PHONY: help run test lint seed evaluate bench prove lock clean
 
 help: ## list the targets / 列出可用的命令
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -66,6 +66,10 @@ evaluate: $(VENV) ## score the reading machine, TEXTS=folder GOLD=folder / 评�
 bench: $(VENV) ## how fast, SIZE=tiny, 10k, 100k or 1m, DATABASES="sqlite postgresql" / 性能测试
 	@$(PYTHON) -m benchmarks.growth
 	@$(PYTHON) -m benchmarks.run --size $(SIZE) --databases '$(DATABASES)'
+
+# Some rows need root, a browser, nginx or npm, and say so; the whole takes hours.
+prove: $(VENV) ## measure what docs/trust.md claims, ROWS="races exports" or all / 证明可靠性
+	@$(PYTHON) -m benchmarks.trust.run $(ROWS)
 
 # What runs comes first, and development may only add to it: the second is held to the versions of the first.
 lock: $(VENV) ## write the requirements locks anew from pyproject.toml / 更新依赖锁定文件

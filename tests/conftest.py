@@ -13,6 +13,7 @@ from django.conf import settings
 
 from debate.vocabulary.translations.compile_catalogs import compile_all
 from tests import databases, postgres
+from tests.thorough import times
 
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "debate.settings",
@@ -72,11 +73,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what asks a database, and is not marked as indifferent to which: the rest ran on SQLite."""
+    """On PostgreSQL only what asks a database, and is not marked as indifferent to which: the rest ran on SQLite.
+
+    A thorough run is for both.
+    """
     items.sort(key=place_in_line)
     if config.getoption("--database") == "sqlite":
         return
-    kept = [item for item in items if asks_a_database(item) and not item.get_closest_marker("any_database")]
+    is_thorough = times(0, 1)
+    kept = [
+        item for item in items if asks_a_database(item) and (is_thorough or not item.get_closest_marker("any_database"))
+    ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
 

@@ -7,7 +7,9 @@ Django's own test client escapes paths and queries, writes headers that are in o
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html.parser import HTMLParser
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
@@ -60,3 +62,27 @@ def _database_kept_open() -> Iterator[None]:
     finally:
         for signal in (request_started, request_finished):
             signal.connect(close_old_connections)
+
+
+class Addresses(HTMLParser):
+    """Collects the addresses that a page leads to, as a browser resolves them."""
+
+    def __init__(self):
+        super().__init__()
+        self.hosts = set()
+
+    def handle_starttag(self, tag, attrs):
+        for name, value in attrs:
+            if name in ("href", "action", "src", "hx-get"):
+                # Browsers drop these characters and read a backslash as a slash.
+                read = "".join(each for each in value or "" if each not in "\t\r\n").replace("\\", "/").strip()
+                self.hosts.add(urlsplit(read).netloc)
+
+
+def leads_away(answer: Answer) -> set[str]:
+    """The foreign hosts that an answer leads to."""
+    page = Addresses()
+    if answer.headers.get("Content-Type", "").startswith("text/html"):
+        page.feed(answer.body.decode())
+    page.hosts.add(urlsplit(answer.headers.get("Location", "")).netloc)
+    return {host for host in page.hosts if "evil" in host or host.startswith(("[", "x"))}

@@ -17,7 +17,7 @@ from debate.content.indexing import (
     reindex,
     unindex_claims,
 )
-from debate.content.published import Content, current
+from debate.content.published import Content, current_content
 from debate.content.verification import problems
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "Content",
     "Directory",
     "Entity",
-    "current",
+    "current_content",
     "delete_passages",
     "index_passages",
     "index_shingles",

@@ -72,7 +72,7 @@ _lock = Lock()
 _held: list[Content] = []  # the latest first
 
 
-def current(head: Head | None = None) -> Content:
+def current_content(head: Head | None = None) -> Content:
     """Return the content at the revision ``head`` or later; at the latest one when none is given."""
     head = head or Revision.objects.head()
     if held := _held_at(head):

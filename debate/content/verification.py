@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 
 from debate.content.facets import KINDS
 from debate.content.indexing import BATCH, CLAIM_TEXTS, PASSAGE_TEXTS, companies_spoken_for, paragraphs, searched_text
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Article, Citation, Claim, Passage
 from debate.text import sample
 from debate.vocabulary import CitationState
@@ -44,7 +44,7 @@ def _passages() -> Iterator[str]:
 
 def _facets() -> Iterator[str]:
     """Compare the index in memory with a plain recount in the database."""
-    index, published = current().index, Claim.objects.published()
+    index, published = current_content().index, Claim.objects.published()
     if index.select({}).page(0, len(index)) != list(published.newest_first().values_list("pk", flat=True)):
         yield "内存里的观点或其次序与库里不符"
     for kind, lookup in KINDS.items():

@@ -8,7 +8,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from debate.content import current as content_now
+from debate.content import current_content as content_now
 from debate.models import Article, Claim, ErrorReport, Preferences
 from debate.vocabulary import Stance, current_language, in_language, without_language
 

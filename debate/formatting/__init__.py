@@ -5,14 +5,14 @@ In: values and rows already loaded. Out: safe HTML or plain text in the active l
 Not here: which values a page shows (``presentation``, ``views``).
 """
 
-from debate.formatting.counts import FEWEST
+from debate.formatting.counts import FEWEST_BY_STANCE
 from debate.formatting.dates import day_in_words, day_of, in_words
 from debate.formatting.filters import PRINTED
 from debate.formatting.plain_text import in_script, words_of
 from debate.formatting.titles import headline, our_english, title_of
 
 __all__ = [
-    "FEWEST",
+    "FEWEST_BY_STANCE",
     "PRINTED",
     "day_in_words",
     "day_of",

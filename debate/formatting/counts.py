@@ -7,21 +7,21 @@ from debate.formatting.dates import day_in_words, span_in_words
 from debate.vocabulary import is_english
 
 # The fewest claims that are broken down by stance, anywhere on the site: one or two quotes are no tendency.
-FEWEST = 3
+FEWEST_BY_STANCE = 3
 
 
 def sentence(summary) -> str:
     """Return a summary of claims as one sentence: how many, when, on how many occasions, taking which sides.
 
     ``summary`` has ``count``, ``first``, ``last``, ``occasions`` (None to leave them out), ``stances`` (pairs of a
-    stance and a count; printed from ``FEWEST`` claims on) and, where known, ``changed_on`` (dates of position changes).
+    stance and a count; printed from ``FEWEST_BY_STANCE`` claims on) and, where known, ``changed_on`` (their dates).
     """
     claims = ngettext("{} 条观点", "{} 条观点", summary.count).format(summary.count)
     if summary.occasions is not None:
         occasions = ngettext("{} 个场合", "{} 个场合", summary.occasions).format(summary.occasions)
         claims = _("{}（{}）").format(claims, occasions)
     said = _("{period}，共 {claims}").format(period=span_in_words(summary.first, summary.last), claims=claims)
-    if summary.count >= FEWEST:
+    if summary.count >= FEWEST_BY_STANCE:
         sides = _("，").join(f"{_inside(stance.label)} {n}" for stance, n in summary.stances)
         said = _("{}：{}").format(said, sides)
     changes = _("、").join(day_in_words(day) for day in getattr(summary, "changed_on", ()))

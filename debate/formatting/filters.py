@@ -3,13 +3,13 @@
 from debate.formatting.counts import sentence, share_of
 from debate.formatting.dates import day_in_words, in_words, period
 from debate.formatting.highlights import excerpt, marked, statement
-from debate.formatting.labels import beside, country_in_words, kind_in_words, local, stance_mark
+from debate.formatting.labels import country_in_words, kind_in_words, other_language, stance_mark, translated
 from debate.vocabulary import text_of
 
 PRINTED = (
-    local,
+    translated,
     text_of,
-    beside,
+    other_language,
     in_words,
     day_in_words,
     stance_mark,

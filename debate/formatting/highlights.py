@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 
-from debate.formatting.labels import local
+from debate.formatting.labels import translated
 from debate.search import spans
 from debate.vocabulary import is_english, text_of
 
@@ -27,7 +27,7 @@ def statement(claim: Any, needles: tuple[str, ...] = ()) -> str:
     """
     if needles and (not is_english() or claim.statement_en):
         return marked(text_of(claim, "statement"), needles)
-    return local(claim, "statement")
+    return translated(claim, "statement")
 
 
 def excerpt(texts: str | list[str], needles: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ KINDS = {
 }
 
 
-def local(thing: Any, field: str) -> str:
+def translated(thing: Any, field: str) -> str:
     """Return a field in the reader's language; for English readers, Chinese without a translation is marked as such."""
     text = text_of(thing, field)
     if not is_english() or text.isascii() or text != getattr(thing, field):
@@ -25,7 +25,7 @@ def local(thing: Any, field: str) -> str:
     return format_html('<span lang="zh-Hans">{}</span>', text)
 
 
-def beside(thing: Any, field: str = "name") -> str:
+def other_language(thing: Any, field: str = "name") -> str:
     """Return a field in the other language as HTML (English for Chinese readers and vice versa); '' when the same."""
     other = getattr(thing, field if is_english() else f"{field}_en", "")
     if not other or other == text_of(thing, field):

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from debate.formatting.dates import day_of
-from debate.formatting.labels import local
+from debate.formatting.labels import translated
 from debate.formatting.plain_text import in_script
 from debate.vocabulary import is_english, text_of
 
@@ -15,7 +15,7 @@ from debate.vocabulary import is_english, text_of
 def headline(article: Any) -> str:
     """Return the title as printed, as HTML that names its language; or what we call an article without a title."""
     if not article.title:
-        return mark_safe(untitled(article, conditional_escape(local(article, "outlet"))))
+        return mark_safe(untitled(article, conditional_escape(translated(article, "outlet"))))
     return format_html('<span lang="{}">{}</span>', article.language, article.title)
 
 

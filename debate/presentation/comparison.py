@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pyroaring import BitMap
 
 from debate.content import Content, Entity
-from debate.formatting import FEWEST
+from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Topic
 from debate.presentation.claim_cards import Card, load_cards
 from debate.vocabulary import Stance
@@ -60,7 +60,7 @@ class Row:
     def outcome(self) -> str:
         """``same`` or ``different`` usual sides, ``tied`` when one has none, '' for too few claims to say."""
         one, other = self.said
-        if min(one.sided_count, other.sided_count) < FEWEST:
+        if min(one.sided_count, other.sided_count) < FEWEST_BY_STANCE:
             return ""
         if one.usual_side is None or other.usual_side is None:
             return "tied"

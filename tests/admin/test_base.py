@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Claim, Company, ErrorReport, Merge, Preferences, Redirect, SecondLook, Suggestion, Topic
 from debate.vocabulary.choices import RedirectReason
 from tests.admin.pages import Audit
@@ -189,7 +189,7 @@ def test_many_rows_deleted_at_once_leave_the_search(client, editor):
     client.post(address_of(Company, "changelist"), chosen)
 
     assert not Company.objects.filter(pk=company.pk).exists()
-    assert not Claim.objects.matching("虚构公司消失", current().directory.names).exists()
+    assert not Claim.objects.matching("虚构公司消失", current_content().directory.names).exists()
 
 
 def test_only_editors_accounts_exist_for_the_desk():

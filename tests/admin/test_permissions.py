@@ -117,8 +117,7 @@ def entity_of(name: str):
     return {"auth_user_password_change": (get_user_model(), "password_change")}.get(name)
 
 
-@pytest.fixture
-def base():
+def make_base() -> None:
     """At least one row of everything that the desk shows."""
     draft = make_claim("草稿。", state=ReviewState.DRAFT, topics=[make_topic()])
     make_suggestion(make_citation(draft, make_article()).article)
@@ -136,6 +135,11 @@ def base():
     AccessLog.objects.create(username="nobody", ip_address="192.0.2.1")
     AccessFailureLog.objects.create(username="nobody", ip_address="192.0.2.1")
     DBTaskResult.objects.create(args_kwargs={"args": [], "kwargs": {}}, run_after=timezone.now(), task_path="invented")
+
+
+@pytest.fixture
+def base() -> None:
+    make_base()
 
 
 @pytest.fixture

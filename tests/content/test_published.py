@@ -17,7 +17,7 @@ from pyroaring import BitMap
 from debate.content import published as holder
 from debate.content.filters import ClaimFilter
 from debate.content.indexing import reindex
-from debate.content.published import KEPT_HITS, Content, current
+from debate.content.published import KEPT_HITS, Content, current_content
 from debate.curation.affected_claims import claims_derived_from, reindex_after_save
 from debate.curation.publishing import delete, publish, withdraw
 from debate.models import Affiliation, Change, Claim, Revision
@@ -69,19 +69,19 @@ def found(query: str = "", **conditions) -> list[str]:
     """The statements that a list shows, newest first."""
     data = QueryDict(mutable=True)
     data.update(conditions | ({"q": query} if query else {}))
-    chosen = ClaimFilter(data, current())
+    chosen = ClaimFilter(data, current_content())
     statements = dict(Claim.objects.values_list("pk", "statement"))
     return [statements[pk] for pk in chosen.selection.page(0, 99)]
 
 
 def counts(kind: str) -> dict:
-    return dict(current().index.select({}).counts(kind))
+    return dict(current_content().index.select({}).counts(kind))
 
 
 def test_what_is_held_follows_a_publication_and_a_withdrawal(loads):
     editor, claim = make_editor(), make_claim("虚构观点。", state="draft")
     make_citation(claim)
-    assert (found(), len(current().index)) == ([], 0)
+    assert (found(), len(current_content().index)) == ([], 0)
     publish(Claim.objects.all(), editor)
     assert (found(), found("虚构"), counts("stance")) == (["虚构观点。"], ["虚构观点。"], {"open": 1})
     withdraw(Claim.objects.all(), editor)
@@ -100,13 +100,13 @@ def test_what_is_held_follows_an_edit_of_every_field_that_is_counted(loads):
 
     assert found() == ["另一观点。", "虚构观点。"]
     assert (counts("stance"), counts("type")) == ({"open": 1, "closed": 1}, {"normative": 2})
-    assert current().index.select({}).years() == [("2024", 1), ("2023", 1)]
+    assert current_content().index.select({}).years() == [("2024", 1), ("2023", 1)]
     assert len(loads) == 1
 
 
 def test_what_is_held_follows_links_citations_and_predictions(loads):
     claim, company, topic, model = make_claim(), make_company(), make_topic(), make_model()
-    current()
+    current_content()
     claim.about_companies.add(company)
     claim.about_models.add(model)
     claim.topics.add(topic)
@@ -119,7 +119,7 @@ def test_what_is_held_follows_links_citations_and_predictions(loads):
     for gone in (citation, prediction, model, topic, company):
         delete(gone)
     assert [counts(kind) for kind in kinds] == [{}, {}, {}, {}, {}]
-    assert len(current().index) == 1
+    assert len(current_content().index) == 1
 
 
 def test_a_citation_that_moves_moves_the_quote_of_both_claims():
@@ -145,7 +145,7 @@ def test_a_draft_that_is_edited_or_deleted_shows_nowhere():
     draft = make_claim("秘密观点。", state="draft", topics=[make_topic()])
     make_citation(draft)
     make_prediction(draft)
-    current().hits_of(("秘密",))
+    current_content().hits_of(("秘密",))
     draft.stance = Stance.CLOSED
     saved(draft)
     assert (found(), found("秘密"), counts("stance"), counts("topic"), counts("quote")) == ([], [], {}, {}, {})
@@ -190,12 +190,12 @@ def test_claims_are_said_for_whom_the_speaker_now_turns_out_to_have_spoken():
 def test_a_role_that_moves_to_another_speaker_moves_the_claims_of_both():
     company, one, other = make_company(), make_claim(), make_claim()
     role = make_affiliation(one.speaker, company, since="2020")
-    current()
+    current_content()
     touched, role.speaker = claims_derived_from(role), other.speaker
     role.save()
     reindex_after_save(role, touched)
-    assert [pk for pk in (one.pk, other.pk) if current().linked_with(pk, "company")] == []
-    assert current().index.having("company", [company.pk]) == current().index.of_pks([other.pk])
+    assert [pk for pk in (one.pk, other.pk) if current_content().linked_with(pk, "company")] == []
+    assert current_content().index.having("company", [company.pk]) == current_content().index.of_pks([other.pk])
 
 
 def test_a_renamed_speaker_is_found_by_the_new_name_only(loads):
@@ -204,18 +204,18 @@ def test_a_renamed_speaker_is_found_by_the_new_name_only(loads):
     claim.speaker.name, claim.speaker.pinyin, claim.speaker.pinyin_initials = "王五五", "", ""
     saved(claim.speaker)
     assert (found("张三三"), found("王五五")) == ([], ["虚构观点。"])
-    assert current().directory.speaker[claim.speaker_id].name == "王五五"
+    assert current_content().directory.speaker[claim.speaker_id].name == "王五五"
     assert len(loads) == 1
 
 
 def test_a_directory_is_kept_while_only_claims_move():
     claim, topic = make_claim(), make_topic()
-    before = current()
+    before = current_content()
     claim.stance = Stance.CLOSED
     saved(claim)
-    between = current()
+    between = current_content()
     saved(topic)
-    after = current()
+    after = current_content()
     assert between.directory is before.directory
     assert after.directory is not before.directory
     assert after.index is between.index
@@ -223,11 +223,11 @@ def test_a_directory_is_kept_while_only_claims_move():
 
 def test_what_was_handed_out_stays_as_it_was():
     claim = make_claim("虚构观点。")
-    before = current()
+    before = current_content()
     before.hits_of(("虚构",))
     claim.statement, claim.stance = "另一说法。", Stance.CLOSED
     saved(claim)
-    after = current()
+    after = current_content()
     assert dict(before.index.select({}).counts("stance")) == {"open": 1}
     assert dict(after.index.select({}).counts("stance")) == {"closed": 1}
     assert (len(before.hits_of(("虚构",))), len(after.hits_of(("虚构",)))) == (1, 0)
@@ -235,13 +235,13 @@ def test_what_was_handed_out_stays_as_it_was():
 
 def test_nothing_is_asked_twice_while_nothing_moves(django_assert_num_queries):
     make_claim("虚构观点。")
-    current().matching(asked_for("虚构"))
+    current_content().matching(asked_for("虚构"))
     head = Revision.objects.head()
     with django_assert_num_queries(0):
-        assert current(head) is current(head)
-        assert len(current(head).matching(asked_for("虚构"))) == 1
+        assert current_content(head) is current_content(head)
+        assert len(current_content(head).matching(asked_for("虚构"))) == 1
     with django_assert_num_queries(1):
-        current()
+        current_content()
 
 
 def asked_for(query: str):
@@ -257,7 +257,7 @@ def texts_of(pks) -> list[str]:
 
 def held_hits(*needles: str) -> list[str]:
     """The claims among the kept hits of a word; it must have been searched before."""
-    return texts_of(current().hits[needles])
+    return texts_of(current_content().hits[needles])
 
 
 def test_a_changed_claim_leaves_and_enters_the_hits_of_words_searched_before(loads):
@@ -280,7 +280,7 @@ def test_the_hits_of_a_word_with_other_names_follow_each_of_them():
     one, other = (make_claim(f"{word}说过。", speaker=make_speaker("李四四")) for word in "甲乙")
     make_claim("丙说过。", speaker=speaker)
     assert found("张三三") == ["丙说过。"]
-    ((needles, hits),) = current().hits.items()
+    ((needles, hits),) = current_content().hits.items()
     assert len(needles) == 3 and not hits
     one.statement, other.statement = "三三老师说过。", "Sansan Zhang也说过。"
     saved(one)
@@ -311,18 +311,18 @@ def test_the_hits_hold_what_the_index_finds_after_many_edits():
         claim.state = ReviewState.WITHDRAWN if n % 4 == 3 else ReviewState.PUBLISHED
         saved(claim)
         for each in needles:
-            current().hits_of(each)
-        kept = {each: current().hits[each] for each in needles}
+            current_content().hits_of(each)
+        kept = {each: current_content().hits[each] for each in needles}
         holder._held.clear()
-        assert kept == {each: current().hits_of(each) for each in needles}
+        assert kept == {each: current_content().hits_of(each) for each in needles}
 
 
 def test_only_so_many_words_are_kept_and_the_oldest_go_first(monkeypatch):
     monkeypatch.setattr(holder, "KEPT_HITS", 3)
     make_claim("开放更快。")
     for word in ("开放", "更快", "封闭", "开放", "更稳"):
-        current().hits_of((word,))
-    assert list(current().hits) == [("封闭",), ("开放",), ("更稳",)]
+        current_content().hits_of((word,))
+    assert list(current_content().hits) == [("封闭",), ("开放",), ("更稳",)]
     assert KEPT_HITS > 3
 
 
@@ -342,11 +342,11 @@ def test_what_was_seen_inside_a_transaction_that_failed_is_never_shown():
 
 def test_the_same_number_of_another_history_is_not_the_same_content():
     claim = make_claim("虚构观点。")
-    current()
+    current_content()
     with transaction.atomic():
         claim.statement = "从未说过。"
         saved(claim)
-        seen = current().head
+        seen = current_content().head
         transaction.set_rollback(True)
     Claim.objects.update(said_on="2023")
     reindex(Claim.objects.all())
@@ -359,11 +359,11 @@ def test_the_same_number_of_another_history_is_not_the_same_content():
 
 def test_what_is_held_of_another_history_is_not_followed_past_its_number(loads):
     claim = make_claim("虚构观点。")
-    current()
+    current_content()
     with transaction.atomic():
         claim.stance = Stance.CLOSED
         saved(claim)
-        current()
+        current_content()
         transaction.set_rollback(True)
     for n in range(3):
         make_claim(f"之后{n}。")
@@ -375,7 +375,7 @@ def test_what_is_held_of_another_history_is_not_followed_past_its_number(loads):
 def test_who_is_too_far_behind_reads_everything_anew(loads, monkeypatch, remembered):
     monkeypatch.setattr(moves, "REMEMBERED", remembered)
     claim = make_claim("虚构观点。")
-    current()
+    current_content()
     for n in range(3):
         claim.statement = f"第{n}次说法。"
         saved(claim)
@@ -387,7 +387,7 @@ def test_a_revision_that_touched_everything_is_read_anew(loads, monkeypatch):
     monkeypatch.setattr(moves, "MANY", 2)
     for n in range(3):
         make_claim(f"观点{n}。")
-    current()
+    current_content()
     Claim.objects.update(stance=Stance.CLOSED)
     reindex(Claim.objects.all())
     assert Change.objects.filter(everything=True).count() == 1
@@ -396,7 +396,7 @@ def test_a_revision_that_touched_everything_is_read_anew(loads, monkeypatch):
 
 def test_changes_that_were_forgotten_altogether_are_read_anew(loads):
     claim = make_claim("虚构观点。")
-    current()
+    current_content()
     claim.stance = Stance.BOTH
     saved(claim)
     Change.objects.all().delete()
@@ -408,7 +408,7 @@ def test_after_very_many_changed_claims_everything_is_read_anew(loads, monkeypat
     claims = [make_claim(f"虚构观点{n}。") for n in range(3)]
     read = []
     for stance, changed in ((Stance.BOTH, 2), (Stance.CLOSED, 2), (Stance.OPEN, 3)):
-        current()
+        current_content()
         for claim in claims[:changed]:
             claim.stance = stance
             saved(claim)
@@ -418,7 +418,11 @@ def test_after_very_many_changed_claims_everything_is_read_anew(loads, monkeypat
 
 def test_an_empty_base_has_empty_content():
     assert Revision.objects.head() == Head()
-    assert (len(current().index), current().counted("speaker"), current().head) == (0, [], Head())
+    assert (len(current_content().index), current_content().counted("speaker"), current_content().head) == (
+        0,
+        [],
+        Head(),
+    )
 
 
 # Several processes
@@ -451,8 +455,8 @@ def test_two_processes_agree_however_often_each_has_looked():
 OTHER_PROCESS = """
 import json, django
 django.setup()
-from debate.content import current
-content = current()
+from debate.content import current_content
+content = current_content()
 print(json.dumps([content.head, dict(content.index.select({}).counts("stance")), len(content.hits_of(("开放",)))]))
 """
 
@@ -473,7 +477,7 @@ def test_another_process_sees_the_same():
         ran = subprocess.run(
             [sys.executable, "-c", OTHER_PROCESS], env=environment, capture_output=True, text=True, check=False
         )
-        content = current()
+        content = current_content()
         assert ran.returncode == 0, ran.stderr
         assert json.loads(ran.stdout) == [list(content.head), counts("stance"), len(content.hits_of(("开放",)))]
 
@@ -493,7 +497,7 @@ def test_readers_in_threads_always_see_one_whole_state_while_somebody_edits():
         wrong, heads = [], set()
         try:
             while not stop:
-                content = current()
+                content = current_content()
                 heads.add(content.head)
                 seen = dict(content.index.select({}).counts("stance"))
                 if len(content.index) != 3 or [*seen.values()] != [3]:
@@ -522,17 +526,17 @@ def test_readers_in_threads_always_see_one_whole_state_while_somebody_edits():
 
     assert [wrong for _, wrong in seen if wrong] == []
     assert max(heads for heads, _ in seen) > 2
-    assert (counts("stance"), len(current().hits_of((" open ",)))) == ({"open": 3}, 3)
+    assert (counts("stance"), len(current_content().hits_of((" open ",)))) == ({"open": 3}, 3)
 
 
 def test_who_began_before_the_last_change_gets_what_was_then_and_nothing_is_read_again(loads):
     """A replica, too, may be asked for the revision before, while another request asks the primary."""
     make_claim("虚构观点。")
-    before = current()
+    before = current_content()
     make_claim("另一观点。")
-    after = current()
+    after = current_content()
 
-    assert [current(before.head), current(after.head), current()] == [before, after, after]
+    assert [current_content(before.head), current_content(after.head), current_content()] == [before, after, after]
     assert (len(before.index), len(after.index), len(loads)) == (1, 2, 1)
 
 
@@ -547,10 +551,10 @@ def test_threads_that_search_at_once_do_not_disturb_each_other(monkeypatch):
 
     monkeypatch.setattr(holder, "KEPT_HITS", 2)
     make_claim("开放更快。")
-    current().hits = Shared({("更稳",): BitMap(), ("封闭",): BitMap()})
+    current_content().hits = Shared({("更稳",): BitMap(), ("封闭",): BitMap()})
 
-    assert len(current().hits_of(("开放",))) == 1
-    assert ("开放",) in current().hits
+    assert len(current_content().hits_of(("开放",))) == 1
+    assert ("开放",) in current_content().hits
 
 
 def test_as_of_a_day_a_prediction_that_came_out_later_is_pending_everywhere(client):

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS, reindex
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.content.verification import problems
 from debate.models import Affiliation, Article, Citation, Claim, Passage, Revision
 from debate.vocabulary.choices import Stance
@@ -125,7 +125,7 @@ def test_a_passage_that_is_indexed_wrongly_is_reported(claim):
 
 
 def test_a_claim_that_was_withdrawn_behind_everybodys_back_is_reported(claim):
-    current()
+    current_content()
     Claim.objects.filter(pk=claim.pk).update(state="withdrawn")
     said = found()
     assert said[0] == "内存里的观点或其次序与库里不符"
@@ -146,13 +146,13 @@ BEHIND = {
 
 @pytest.mark.parametrize("kind", BEHIND)
 def test_a_value_that_changed_behind_everybodys_back_is_reported(claim, kind):
-    current()
+    current_content()
     BEHIND[kind](claim)
     assert found() == [f"{kind}：各选项下的观点与库里不符"]
 
 
 def test_a_date_that_changed_behind_everybodys_back_is_reported(claim):
-    current()
+    current_content()
     Claim.objects.filter(pk=claim.pk).update(said_on="2024-08")
     assert found() != []
 
@@ -162,7 +162,7 @@ def test_two_values_that_changed_places_are_reported(claim):
     Claim.objects.filter(slug="other").update(stance=Stance.CLOSED)
     Claim.objects.filter(pk=claim.pk).update(stance=Stance.BOTH)
     reindex(Claim.objects.all())
-    current()
+    current_content()
     Claim.objects.filter(slug="other").update(stance=Stance.BOTH)
     Claim.objects.filter(pk=claim.pk).update(stance=Stance.CLOSED)
     assert found() == ["stance：各选项下的观点与库里不符"]

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.curation.publishing import (
     change_stance,
     change_topics,
@@ -125,7 +125,7 @@ def test_topics_are_added_and_removed_with_one_entry_each_and_the_facets_follow(
     }
     assert (Claim.history.count(), Revision.objects.head().number) == (entries + 2, revision + 2)
     assert [each.history.first().history_change_reason for each in (both, bare)] == ["虚构的理由"] * 2
-    assert dict(current().index.select({}).counts("topic")) == {new.pk: 2, kept.pk: 1}
+    assert dict(current_content().index.select({}).counts("topic")) == {new.pk: 2, kept.pk: 1}
 
 
 def test_a_stance_is_said_anew_with_one_entry_each():
@@ -191,7 +191,7 @@ def test_what_has_no_page_has_no_old_address():
 
 
 def found(words: str) -> list[str]:
-    return slugs(Claim.objects.matching(words, current().directory.names))
+    return slugs(Claim.objects.matching(words, current_content().directory.names))
 
 
 def test_a_deleted_claim_is_found_no_more_and_the_revision_moves():
@@ -202,7 +202,7 @@ def test_a_deleted_claim_is_found_no_more_and_the_revision_moves():
     assert Revision.objects.head() != before
     assert found("虚构的") == ["new"]
     assert CLAIM_TEXTS.find(needle("虚构的")) == [other.pk]
-    assert current().index.select({}).page(0, 9) == [other.pk]
+    assert current_content().index.select({}).page(0, 9) == [other.pk]
 
 
 def test_a_deleted_citation_leaves_the_search_of_its_claim():
@@ -218,14 +218,14 @@ def test_a_deleted_role_is_no_longer_whom_its_speaker_spoke_for():
     assert slugs(Claim.objects.said_for(["jia"])) == ["said"]
     delete(role)
     assert slugs(Claim.objects.said_for(["jia"])) == []
-    assert [n for _, n in current().index.select({}).counts("company")] == []
+    assert [n for _, n in current_content().index.select({}).counts("company")] == []
 
 
 def test_a_deleted_topic_is_no_facet_any_more():
     topic, other = make_topic(), make_topic()
     make_claim(topics=[topic, other])
     delete(topic)
-    content = current()
+    content = current_content()
     assert content.index.select({}).counts("topic") == [(other.pk, 1)]
     assert list(content.directory.topic) == [other.pk]
 

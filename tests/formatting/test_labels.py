@@ -6,7 +6,7 @@ import pytest
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from debate.formatting.labels import beside, country_in_words, kind_in_words, local, stance_mark
+from debate.formatting.labels import country_in_words, kind_in_words, other_language, stance_mark, translated
 from tests.factories import make_company, make_speaker
 from tests.languages import in_each
 
@@ -28,9 +28,9 @@ NOTHING = SimpleNamespace(name="", name_en="")
     ],
 )
 def test_an_entry_without_english_says_in_english_pages_that_it_is_chinese(entry, chinese, english):
-    assert in_each(lambda: local(entry, "name")) == (chinese, english)
+    assert in_each(lambda: translated(entry, "name")) == (chinese, english)
     with override("en"):
-        assert isinstance(local(entry, "name"), SafeString) == ("<span" in english)
+        assert isinstance(translated(entry, "name"), SafeString) == ("<span" in english)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_an_entry_without_english_says_in_english_pages_that_it_is_chinese(entry
     ],
 )
 def test_the_name_in_the_other_language_stands_beside_where_it_differs(entry, chinese, english):
-    assert in_each(lambda: beside(entry)) == (chinese, english)
+    assert in_each(lambda: other_language(entry)) == (chinese, english)
 
 
 @pytest.mark.parametrize(

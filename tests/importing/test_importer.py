@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.importing import article_reading, suggesting
 from debate.importing.importer import import_article, locate_citations, read_file
 from debate.models import Article, Citation, Claim
@@ -91,7 +91,7 @@ def test_pinyin_glosses_go_and_a_quote_across_them_is_the_clean_one():
     citation = Citation.objects.get()
     assert (citation.article.script, citation.reproduces()) == (Script.HANT, True)
     assert citation.quote == "創始人張三三認為，開源模型會在訓練成本上領先"
-    assert list(Claim.objects.matching("创始人 训练成本", current().directory.names)) == [citation.claim]
+    assert list(Claim.objects.matching("创始人 训练成本", current_content().directory.names)) == [citation.claim]
 
 
 def test_citations_that_fit_are_filled_in_and_those_that_do_not_wait_for_an_editor():
@@ -110,7 +110,7 @@ def test_citations_that_fit_are_filled_in_and_those_that_do_not_wait_for_an_edit
     assert (fits.state, fits.quote, fits.reproduces()) == (CitationState.LOCATED, QUOTE, True)
     for citation in (wrong, beyond, noise):
         assert (citation.state, citation.quote, citation.start) == (CitationState.ORPHANED, "", None)
-    assert list(Claim.objects.matching("虚构产业", current().directory.names)) == [fits.claim]
+    assert list(Claim.objects.matching("虚构产业", current_content().directory.names)) == [fits.claim]
     assert fits.history.latest().history_change_reason == "核对原文"
 
 

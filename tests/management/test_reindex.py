@@ -9,7 +9,7 @@ from django.db import connections
 
 from debate.content import indexing
 from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS, rebuild
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.content.verification import problems
 from debate.models import Claim, Passage, Revision
 from tests.factories import make_claim, make_imported_article
@@ -45,11 +45,11 @@ def test_what_was_never_indexed_is_found_afterwards():
 
 def test_readers_notice_what_was_written():
     claim = make_claim("开放更快。")
-    content = current()
+    content = current_content()
     Claim.objects.update(statement="封闭更快。")
     run()
-    assert current() is not content
-    assert current().hits_of(("封闭",)) == current().index.of_pks([claim.pk])
+    assert current_content() is not content
+    assert current_content().hits_of(("封闭",)) == current_content().index.of_pks([claim.pk])
 
 
 def test_an_index_whose_tokens_were_lost_is_whole_again():

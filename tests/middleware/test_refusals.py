@@ -2,21 +2,13 @@
 
 import asyncio
 import logging
-from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from debate import asgi, wsgi
-from debate.urls import files, machines, public
 from debate.vocabulary import security_headers
-from tests.factories import add_row, make_scene
-from tests.raw_requests import ask
-from tests.test_urls import address_of
-from tests.thorough import times
+from tests.raw_requests import ask, leads_away
 
 pytestmark = pytest.mark.django_db
 
@@ -80,30 +72,6 @@ def test_a_path_that_browsers_misread_is_refused(path):
     assert_refused(ask(wsgi.application, path), WORDS[prefix])
 
 
-class Addresses(HTMLParser):
-    """Collects the addresses that a page leads to, as a browser resolves them."""
-
-    def __init__(self):
-        super().__init__()
-        self.hosts = set()
-
-    def handle_starttag(self, tag, attrs):
-        for name, value in attrs:
-            if name in ("href", "action", "src", "hx-get"):
-                # Browsers drop these characters and read a backslash as a slash.
-                read = "".join(each for each in value or "" if each not in "\t\r\n").replace("\\", "/").strip()
-                self.hosts.add(urlsplit(read).netloc)
-
-
-def leads_away(answer) -> set[str]:
-    """The foreign hosts that an answer leads to."""
-    page = Addresses()
-    if answer.headers.get("Content-Type", "").startswith("text/html"):
-        page.feed(answer.body.decode())
-    page.hosts.add(urlsplit(answer.headers.get("Location", "")).netloc)
-    return {host for host in page.hosts if "evil" in host or host.startswith(("[", "x"))}
-
-
 @pytest.mark.parametrize("prefix", [b"", b"/en", b"/zh-hant"])
 @pytest.mark.parametrize(
     "path", [b"//evil.example/", b"///evil.example/", b"//[x/", b"//evil.example", b"//evil.example/claims", b"/;//[x/"]
@@ -119,48 +87,6 @@ def test_a_path_is_printed_with_percent_signs_and_leads_back_to_itself(client):
     page = client.get("/en/\u5f00\u201d%22%3Cu%3E/x%3Fy/").content.decode()
 
     assert 'href="/zh-hant/%E5%BC%80%E2%80%9D%22%3Cu%3E/x%3Fy/"' in page
-
-
-ODD_WORDS = rb"\ [ ] // .. % %2F %00 ; @ ? # : <u> evil.example [x [::1] //evil.example/".split()
-ODD_BYTES = st.binary(max_size=6) | st.sampled_from(
-    [*ODD_WORDS, b"\t", b"\0", b"\r\n", b" ", b"\xff", b"\xed\xa0\x80", b"\xc2\x85", "开\u202e".encode(), b"x" * 3_000]
-)
-HOME = [address_of(address.name).encode() for address in (*public, *machines, *files)] + [b"/admin/", b"/static/", b"/"]
-
-
-@st.composite
-def bad_paths(draw) -> bytes:
-    """An address of ours, in a language, with odd bytes at some place of it."""
-    path = draw(st.sampled_from([b"", b"/en", b"/zh-hant"])) + draw(st.sampled_from(HOME))
-    place = draw(st.integers(0, len(path)))
-    return b"/" + (path[:place] + b"".join(draw(st.lists(ODD_BYTES, max_size=3))) + path[place:]).lstrip(b"/")
-
-
-NAMES = st.sampled_from(
-    [b"q", b"stance", b"year", b"page", b"a", b"b", b"of", b"kind", b"about", b"next", b"since", b"x"]
-)
-BAD_QUERIES = st.lists(st.tuples(NAMES, ODD_BYTES).map(b"=".join), max_size=3).map(b"&".join)
-
-
-@settings(
-    max_examples=times(1_000, 10_000),
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(path=bad_paths(), query=BAD_QUERIES, method=st.sampled_from(["GET"] * 8 + ["HEAD", "POST", "PUT", "OPTIONS"]))
-@pytest.mark.any_database
-def test_thousands_of_bad_requests_break_nothing(scene, path, query, method):
-    answer = ask(wsgi.application, path, query, method)
-
-    assert answer.status < 500
-    assert leads_away(answer) == set()
-    assert {*security_headers(False)} <= {*answer.headers}
-
-
-@pytest.fixture(scope="module")
-def scene(for_the_module):
-    add_row(make_scene())
 
 
 # What no middleware sees

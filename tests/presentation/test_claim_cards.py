@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.curation.publishing import delete
 from debate.models import Claim
 from debate.presentation.claim_cards import CitedIn, load_cards
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def cards(*claims: Claim) -> list:
-    return load_cards(current(), [claim.pk for claim in claims])
+    return load_cards(current_content(), [claim.pk for claim in claims])
 
 
 def test_a_card_says_what_a_claim_says():
@@ -57,7 +57,7 @@ def test_a_claim_without_a_prediction_has_no_outcome():
 
 def test_cards_come_in_the_order_asked_for_each_once_and_without_those_that_are_gone():
     claims = [make_claim(f"观点{n}。") for n in range(4)]
-    content = current()
+    content = current_content()
     delete(claims[1])
     pks = [claims[n].pk for n in (3, 0, 2)]
     assert [card.pk for card in load_cards(content, [pks[0], claims[1].pk or 9999, *pks[1:]])] == pks
@@ -92,7 +92,7 @@ def test_any_number_of_cards_is_one_statement(django_assert_num_queries):
     claims = [make_claim(topics=[make_topic()]) for _ in range(5)]
     for claim in claims:
         make_citation(claim)
-    content = current()
+    content = current_content()
     with django_assert_num_queries(1):
         shown = load_cards(content, [claim.pk for claim in claims])
         assert [(card.speaker.name, len(card.topics), len(card.articles)) for card in shown] == [("张三三", 1, 1)] * 5
@@ -101,6 +101,6 @@ def test_any_number_of_cards_is_one_statement(django_assert_num_queries):
 def test_a_claim_that_moved_to_a_new_speaker_meanwhile_breaks_no_list():
     """The content is of the revision a request has seen; the rows are of now."""
     claim, other = make_claim("开放更快。"), make_claim("封闭更稳。")
-    content = current()
+    content = current_content()
     Claim.objects.filter(pk=claim.pk).update(speaker=make_speaker("后来的人"))
     assert other.pk in [card.pk for card in load_cards(content, [claim.pk, other.pk])]

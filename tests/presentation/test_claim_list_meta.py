@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from debate.content.filters import ClaimFilter
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.presentation import claim_list_meta
 from debate.presentation.claim_list_meta import file_name, last_published, list_title, query_pairs, query_string
 from tests.factories import make_claim, make_company, make_speaker, make_topic
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def chosen(query: str = "", scope: dict | None = None) -> ClaimFilter:
-    return ClaimFilter(QueryDict(query), current(), scope)
+    return ClaimFilter(QueryDict(query), current_content(), scope)
 
 
 def test_a_list_has_one_query_however_it_was_asked_for():

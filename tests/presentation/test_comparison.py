@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.presentation.comparison import Row, TopicSide, busiest_pairs, compare_entities
 from debate.vocabulary.choices import Stance
 from tests.factories import make_claim, make_speaker, make_topic
@@ -48,7 +48,7 @@ def test_topics_of_both_stand_apart_from_those_of_one_with_the_newest_claims_of_
     newest = [make_claim(speaker=one, topics=[both, alone], said_on=f"2024-0{n}") for n in range(1, 6)][:1:-1]
     theirs = make_claim(speaker=other, topics=[both], said_on="2024-02", stance="closed")
     make_claim(speaker=third, topics=[neither])
-    found = compare_entities(current(), "speaker", (one, other), "")
+    found = compare_entities(current_content(), "speaker", (one, other), "")
 
     assert [row.topic.slug for row in found.shared] == ["both"] and [row.topic.slug for row in found.only] == ["alone"]
     assert [[card.pk for card in side.cards] for side in found.shared[0].said] == [
@@ -57,4 +57,4 @@ def test_topics_of_both_stand_apart_from_those_of_one_with_the_newest_claims_of_
     ]
     assert found.shared[0].said[1].stances == [(Stance.CLOSED, 1)]
     assert found.alone == [1, 0]
-    assert compare_entities(current(), "speaker", (one, other), "2024-01").shared == []
+    assert compare_entities(current_content(), "speaker", (one, other), "2024-01").shared == []

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from debate.content.filters import ClaimFilter
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Claim
 from debate.presentation.feeds import ENTRIES, write_feed
 from tests.factories import make_claim, make_speaker, make_topic
@@ -19,7 +19,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def feed(query: str = "", language: str = "zh-hans") -> ElementTree.Element:
     with override(language):
-        text = write_feed(ClaimFilter(QueryDict(query), current()), "https://debate.example", "/claims/", "/feed/")
+        text = write_feed(
+            ClaimFilter(QueryDict(query), current_content()), "https://debate.example", "/claims/", "/feed/"
+        )
     return ElementTree.fromstring(text)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 from PIL import Image
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.middleware.kept_pages import LARGEST_KEPT_PAGE
 from debate.presentation import share_pictures
 from debate.presentation.charts.counting import summary_of
@@ -70,7 +70,7 @@ def test_a_picture_is_in_the_language_of_its_address(font):
 
 
 def test_a_speaker_without_claims_has_a_picture_too(font):
-    speaker, content = make_speaker(summary="虚构的简介。" * 40), current()
+    speaker, content = make_speaker(summary="虚构的简介。" * 40), current_content()
 
     assert opened(speaker_picture(speaker, summary_of(content, content.index.select({"speaker": [0]})))).size == (
         WIDTH,

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils.html import escape
 
 from debate.content.filters import ClaimFilter
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Claim
 
 REVIEWED = json.loads((Path(__file__).parent / "reviewed_queries.json").read_text(encoding="utf-8"))
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def asked(query: str) -> ClaimFilter:
     data = QueryDict(mutable=True)
     data["q"] = query
-    return ClaimFilter(data, current())
+    return ClaimFilter(data, current_content())
 
 
 class Answer(NamedTuple):
@@ -146,7 +146,7 @@ def test_what_finds_something_as_it_was_typed_suggests_nothing(answers, slugs):
 
 
 def test_a_name_is_among_the_first_offered_while_it_is_typed(db, slugs):
-    names = current().directory.names
+    names = current_content().directory.names
     offered = {row["q"]: [[one.kind, one.slug] for one in names.starting(row["q"], 8)[:OFFERED]] for row in NAMES}
 
     assert {row["q"]: offered[row["q"]] for row in NAMES if row["expected"] not in offered[row["q"]]} == {}

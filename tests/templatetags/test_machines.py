@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from debate.content.filters import ClaimFilter
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.templatetags.machines import in_original, moment_in_words, take_along
 from tests.factories import QUOTE, make_article, make_citation, make_claim, make_imported_article, make_topic
 
@@ -39,7 +39,7 @@ def test_a_moment_is_told_by_its_day_here():
 
 
 def chosen(query: str, scope: dict | None = None) -> ClaimFilter:
-    return ClaimFilter(QueryDict(query), current(), scope)
+    return ClaimFilter(QueryDict(query), current_content(), scope)
 
 
 def test_a_list_can_be_taken_along_as_it_stands():

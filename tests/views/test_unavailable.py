@@ -187,7 +187,7 @@ def test_a_file_whose_rows_cannot_be_written_is_no_mistake_of_the_file(reader, m
         raise OperationalError("gone")
 
     reader.force_login(make_editor())
-    monkeypatch.setattr("debate.admin.exchange.exchange.RowImport", fail)
+    monkeypatch.setattr("debate.curation.exchange.file_imports.RowImport", fail)
     token = str(reader.get("/admin/debate/topic/import/").context["csrf_token"])
     file = SimpleUploadedFile("x.json", b'[{"model": "debate.topic", "fields": {"slug": "x"}}]')
 

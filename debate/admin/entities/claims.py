@@ -13,7 +13,7 @@ from debate.admin.entities.draft_permissions import DraftPermissionsAdmin
 from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
 from debate.admin.exchange import ExchangeAdmin
 from debate.admin.merging import MergeableAdmin
-from debate.content import current
+from debate.content import current_content
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from debate.models.querysets import LIGHT_ARTICLE
 from debate.vocabulary import CitationState
@@ -146,7 +146,7 @@ class ClaimAdmin(
         return super().get_queryset(request).defer("search_text").annotate(n=Count("citations", distinct=True))
 
     def get_search_results(self, request, queryset, search_term):
-        return queryset.matching(search_term, current().directory.names), False
+        return queryset.matching(search_term, current_content().directory.names), False
 
     @admin.display(description="出处", ordering="n")
     def citation_count(self, claim) -> int:

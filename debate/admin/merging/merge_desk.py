@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from debate.admin.request_values import number_in, remark_in
-from debate.content import current
+from debate.content import current_content
 from debate.curation.merging import (
     MERGEABLE,
     MergeRefused,
@@ -252,7 +252,7 @@ def distinguish(request):
 
 def describe_pairs(pairs: list[DuplicatePair]) -> list[dict[str, Any]]:
     """Return each pair with its kind and both entities, each with its number of claims (a claim: of citations)."""
-    content = current()
+    content = current_content()
     counted = {
         kind: {entity.pk: (entity, n) for entity, n in content.counted(kind)} for kind in KINDS if kind != "claim"
     }

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from debate.admin.base import PROSE
 from debate.admin.reviewing.waiting_filter import WaitingFilter
@@ -30,7 +31,9 @@ class ErrorReportAdmin(admin.ModelAdmin):
 
     @admin.display(description="页面", ordering="page")
     def about(self, report) -> str:
-        return format_html('<a href="{0}">{0}</a>', report.page)
+        """A link, unless the stored text is no path of ours: the door takes only paths, the table any text."""
+        is_path = url_has_allowed_host_and_scheme(report.page, allowed_hosts=None)
+        return format_html('<a href="{0}">{0}</a>', report.page) if is_path else report.page
 
     @admin.display(description="观点")
     def of_claim(self, report) -> str:

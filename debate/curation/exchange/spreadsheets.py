@@ -1,7 +1,7 @@
 """Rows as CSV for spreadsheets: one column per field, one line per record; reading back gives the same rows.
 
 A link is written as its natural key: a slug as it is, several slugs separated by spaces, a key of several parts as
-JSON. Lists of names are written one name per line. A cell that a spreadsheet would run as a formula gets an apostrophe
+JSON. Lists of names are written one name per line. A cell that a spreadsheet may run as a formula gets an apostrophe
 in front, which reading takes off.
 """
 
@@ -19,7 +19,7 @@ BOM = "\ufeff"
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
 # What makes a spreadsheet run a cell, in half and full width. Leading apostrophes count too, so that a value with an
 # apostrophe of its own gets another one and keeps its own when it is read back.
-FORMULA_START = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+FORMULA_START = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def as_csv(name: str, rows: list[dict[str, Any]]) -> str:

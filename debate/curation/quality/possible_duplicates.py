@@ -13,7 +13,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 
-from debate.content import current
+from debate.content import current_content
 from debate.models import Claim, Company, Distinction, Model, Speaker
 from debate.models.querysets import Head
 from debate.search import pinyin_of, runs
@@ -44,7 +44,7 @@ def duplicate_pairs() -> list[DuplicatePair]:
     names = {kinds[model].pk: name for name, model in KINDS.items()}
     held = Distinction.objects.values_list("content_type", "one", "other")
     apart = {(names.get(kind), one, other) for kind, one, other in held}
-    return [pair for pair in _pairs_at(current().head) if (pair.kind, pair.one, pair.other) not in apart]
+    return [pair for pair in _pairs_at(current_content().head) if (pair.kind, pair.one, pair.other) not in apart]
 
 
 def count_duplicate_pairs() -> int:
@@ -55,7 +55,7 @@ def count_duplicate_pairs() -> int:
 @lru_cache(maxsize=1)
 def _pairs_at(head: Head) -> tuple[DuplicatePair, ...]:
     """Compare once for each revision of the content: ``head`` is the key of the cache."""
-    directory = current(head).directory
+    directory = current_content(head).directory
     found: list[DuplicatePair] = []
     for kind in ("speaker", "company", "model"):
         found += _pairs_by_name(kind, getattr(directory, kind))

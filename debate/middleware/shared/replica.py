@@ -113,7 +113,13 @@ class Moment:
 
     def close(self) -> None:
         _reading.set(None)
-        self._opened.close()
+        try:
+            self._opened.close()
+        except Error as error:
+            if self.alias != REPLICA:
+                raise
+            # What was read there is whole, whether or not the replica is told that this was all.
+            BREAKERS[REPLICA].failed(error)
 
 
 # Of this thread's request.
@@ -133,8 +139,6 @@ def _snapshot(alias: str) -> Iterator[None]:
             with connections[alias].cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield
-        # Nothing was written on a replica; a commit would fail where it went away, and this does not.
-        transaction.set_rollback(alias == REPLICA, using=alias)
 
 
 class _Streamed:

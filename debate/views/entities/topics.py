@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from debate.formatting import FEWEST
+from debate.formatting import FEWEST_BY_STANCE
 from debate.presentation import SIDES
 from debate.presentation.charts.counting import summary_of, topic_stance_matrix
 from debate.presentation.charts.figures import ChartedClaims, columns_of, months_picture, stances_picture
@@ -14,7 +14,7 @@ from debate.vocabulary import Stance
 def topic_list(request: HttpRequest) -> HttpResponse:
     day = as_of(request)
     matrix = topic_stance_matrix(content_of(request), day)
-    return render(request, "topic_list.html", {"matrix": matrix, "as_of": day, "fewest": FEWEST})
+    return render(request, "topic_list.html", {"matrix": matrix, "as_of": day, "fewest": FEWEST_BY_STANCE})
 
 
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from debate.content import Content, Entity
-from debate.formatting import FEWEST
+from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Response
 from debate.presentation import busiest_pairs, compare_entities
 from debate.presentation.charts.counting import summary_of
@@ -69,7 +69,7 @@ def _both(content: Content, kind: str, pair: tuple[Entity, Entity], day: str) ->
         "summaries": [(each, summary_of(content, chosen)) for each, chosen in zip(pair, claims, strict=True)],
         "compared": compare_entities(content, kind, pair, day),
         "exchanges": Response.objects.published().until(day).between(*pair).for_reading()[:EXCHANGES],
-        "fewest": FEWEST,
+        "fewest": FEWEST_BY_STANCE,
     }
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from debate.formatting import FEWEST
+from debate.formatting import FEWEST_BY_STANCE
 from debate.models import PositionChange, Prediction
 from debate.presentation import load_cards
 from debate.presentation.charts.counting import known_changes, known_predictions, summary_of, topic_stance_matrix
@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     every = content.index.select({}, until=day)
     context = {
         "as_of": day,
-        "fewest": FEWEST,
+        "fewest": FEWEST_BY_STANCE,
         "summary": summary_of(content, every),
         "matrix": topic_stance_matrix(content, day),
         "picture": months_picture(ChartedClaims(content, day)),

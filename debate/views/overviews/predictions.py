@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from debate.formatting import FEWEST
+from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Prediction
 from debate.presentation.charts.counting import known_predictions
 from debate.views.shared import as_of, last_day_shown, page_of
@@ -42,6 +42,6 @@ def _counts(staged: list[tuple[str, int, int]], chosen: str) -> dict:
         "outcomes": outcomes,
         "tally": gettext("，").join(f"{outcome.label} {n}" for outcome, n in outcomes),
         "all": sum(by_outcome.values()),
-        "is_few": sum(by_outcome[outcome] for outcome in SETTLED_OUTCOMES) < FEWEST,
+        "is_few": sum(by_outcome[outcome] for outcome in SETTLED_OUTCOMES) < FEWEST_BY_STANCE,
         "stages": {each: sum(n for stage, n in shown if stage == number) for number, each in enumerate(Stage)},
     }

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from debate.content import Content, current
+from debate.content import Content, current_content
 from debate.content.filters import OLDEST, RELEVANCE, ClaimFilter
 from debate.models import Claim
 from debate.presentation import Card, load_cards
@@ -27,7 +27,7 @@ RANKED = 2_000
 
 def content_of(request: HttpRequest) -> Content:
     """Return the content at the revision that `content_middleware` read for this request, else at the latest."""
-    return current(getattr(request, "head", None))
+    return current_content(getattr(request, "head", None))
 
 
 def entity_or_404(request: HttpRequest, kind: str, slug: str):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Claim
 from tests.factories import make_claim, make_model, make_source
 
@@ -27,8 +27,8 @@ def test_a_new_name_is_found(client):
     answer = client.post(reverse("admin:debate_model_change", args=[model.pk]), form(model, name="虚构模型二"))
 
     assert answer.status_code == 302
-    assert Claim.objects.matching("虚构模型二", current().directory.names).get() == claim
-    assert not Claim.objects.matching("虚构模型一", current().directory.names).exists()
+    assert Claim.objects.matching("虚构模型二", current_content().directory.names).get() == claim
+    assert not Claim.objects.matching("虚构模型一", current_content().directory.names).exists()
 
 
 def test_an_assessment_needs_evidence_and_a_date(client):

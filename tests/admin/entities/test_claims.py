@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Citation, Claim, Response
 from debate.vocabulary.choices import CitationState, ReviewState
 from tests.admin.pages import Audit, change_page
@@ -75,7 +75,7 @@ def test_a_pasted_quote_is_found_in_the_article_and_pinned_to_its_place(client, 
     assert citation.claim.state == ReviewState.DRAFT
     assert (citation.state, citation.quote, citation.reproduces()) == (CitationState.LOCATED, QUOTE, True)
     assert ARTICLE.encode().decode()[citation.raw_start : citation.raw_end] == QUOTE
-    assert Claim.objects.matching("虚构产业走得更快", current().directory.names).get() == citation.claim
+    assert Claim.objects.matching("虚构产业走得更快", current_content().directory.names).get() == citation.claim
 
 
 def test_a_quote_over_two_paragraphs_is_found_as_a_browser_sends_it(client, editor):
@@ -158,9 +158,9 @@ def test_one_edit_of_a_claim_is_one_entry_and_the_search_follows(client, editor)
     assert claim.history.count() == before + 1
     assert claim.history.first().history_user == editor
     assert [claim.slug] == [
-        found.slug for found in Claim.objects.matching("新的说法 另一议题", current().directory.names)
+        found.slug for found in Claim.objects.matching("新的说法 另一议题", current_content().directory.names)
     ]
-    assert not Claim.objects.matching("旧的说法", current().directory.names).exists()
+    assert not Claim.objects.matching("旧的说法", current_content().directory.names).exists()
 
 
 def act(client, action: str, *claims: Claim, **answers):
@@ -230,7 +230,9 @@ def test_a_citation_moved_to_another_claim_is_found_with_that_one(client, editor
     answer = client.post(reverse("admin:debate_citation_change", args=[citation.pk]), sent)
 
     assert answer.status_code == 302
-    assert [claim.pk for claim in Claim.objects.matching("虚构产业走得更快", current().directory.names)] == [other.pk]
+    assert [claim.pk for claim in Claim.objects.matching("虚构产业走得更快", current_content().directory.names)] == [
+        other.pk
+    ]
 
 
 def test_the_last_citation_of_a_published_claim_cannot_be_taken_away(client, editor):

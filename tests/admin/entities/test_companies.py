@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Claim
 from tests.factories import make_claim, make_company
 
@@ -17,8 +17,8 @@ def test_a_new_name_is_found_and_the_old_address_kept(client):
     answer = client.post(reverse("admin:debate_company_change", args=[company.pk]), values)
 
     assert answer.status_code == 302
-    assert Claim.objects.matching("虚构公司新 新公司", current().directory.names).get() == claim
-    assert not Claim.objects.matching("虚构公司甲", current().directory.names).exists()
+    assert Claim.objects.matching("虚构公司新 新公司", current_content().directory.names).get() == claim
+    assert not Claim.objects.matching("虚构公司甲", current_content().directory.names).exists()
     assert client.get("/companies/old/")["Location"] == "/companies/new/"
 
 
@@ -27,7 +27,7 @@ def test_a_deleted_company_leaves_the_search(client):
     make_claim(about_companies=[company])
     client.post(reverse("admin:debate_company_delete", args=[company.pk]), {"post": "yes"})
 
-    assert not Claim.objects.matching("虚构公司甲", current().directory.names).exists()
+    assert not Claim.objects.matching("虚构公司甲", current_content().directory.names).exists()
 
 
 def test_the_list_counts_published_claims_about_it(client):

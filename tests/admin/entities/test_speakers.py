@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Claim, Speaker
 from tests.factories import make_affiliation, make_claim, make_company, make_speaker
 
@@ -26,8 +26,8 @@ def test_a_new_name_finds_the_claims_and_the_old_one_no_longer_does(client, edit
     change(client, speaker, name="赵六六", aliases="老赵\r\n赵先生", pinyin="", pinyin_initials="")
 
     for words in ("赵六六", "老赵", "zhaoliuliu", "趙六六"):
-        assert Claim.objects.matching(words, current().directory.names).get() == claim
-    assert not Claim.objects.matching("张三三", current().directory.names).exists()
+        assert Claim.objects.matching(words, current_content().directory.names).get() == claim
+    assert not Claim.objects.matching("张三三", current_content().directory.names).exists()
     assert "赵六六" in client.get("/claims/?q=老赵").content.decode()
 
 

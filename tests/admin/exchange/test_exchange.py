@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.curation.exchange import file_imports
 from debate.curation.exchange.export_files import contents
 from debate.curation.exchange.rows import FILES
@@ -105,7 +105,7 @@ def test_a_change_is_shown_then_confirmed_then_remembered_and_found(client, edit
     assert messages(answer) == ["导入了 观点.csv：新建 0 条，更新 1 条，未变 1 条。"]
     assert (Claim.history.count(), Revision.objects.head().number) == (entries + 1, revision + 1)
     assert (entry.history_user, entry.history_change_reason) == (editor, "导入 观点.csv")
-    assert Claim.objects.matching("新鲜的说法", current().directory.names).get() == claim
+    assert Claim.objects.matching("新鲜的说法", current_content().directory.names).get() == claim
     assert [(each.state, bytes(each.data)) for each in FileImport.objects.all()] == [("imported", b"")]
 
 

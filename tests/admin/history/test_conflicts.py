@@ -277,9 +277,9 @@ def test_an_edit_costs_few_queries_more(me, django_assert_max_num_queries):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_races_have_one_winner_each_and_lose_nothing(request):
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite lets one write at a time: there is no race to lose")
+def test_races_have_one_winner_each_and_lose_nothing(record_property):
+    if connection.vendor != "postgresql" and not times(0, 1):
+        pytest.skip("SQLite lets one write at a time: only the thorough run looks whether that is enough")
     editors = [make_editor(f"racer-{n}") for n in range(2)]
     clients = [Client(), Client()]
     for client, user in zip(clients, editors, strict=True):
@@ -307,4 +307,5 @@ def test_races_have_one_winner_each_and_lose_nothing(request):
             assert sorted(won) == [False, True]
 
     names = list(Company.history.filter(id=company.pk).order_by("history_id").values_list("name", flat=True))
+    record_property("measured", f"{races} races, {len(accepted)} won, {len(names) - 1} in the history")
     assert names[1:] == accepted

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.curation.publishing import delete
 from debate.models import Article, Citation, Claim, Company, Prediction, Redirect, Speaker, Topic
 from debate.vocabulary.choices import ReviewState
@@ -151,7 +151,7 @@ def test_one_click_brings_a_version_back_with_its_links_and_writes_that_down(cli
     assert latest.history_change_reason.startswith("恢复到 20")
     assert latest.history_user == editor
     assert latest.topics.count() == 2
-    assert Claim.objects.matching("第一种说法", current().directory.names).get() == claim
+    assert Claim.objects.matching("第一种说法", current_content().directory.names).get() == claim
 
 
 def test_going_back_neither_publishes_nor_withdraws(client, editor):
@@ -223,7 +223,7 @@ def test_a_deleted_claim_comes_back_as_a_draft_with_what_hung_on_it(client, edit
     assert Citation.objects.get().reproduces()
     assert Prediction.objects.get().claim == back
     assert len(messages_of(answer)) == 1
-    assert Claim.objects.matching("删掉的说法", current().directory.names).get() == back
+    assert Claim.objects.matching("删掉的说法", current_content().directory.names).get() == back
 
 
 def test_an_article_comes_back_from_deletion_as_one_that_is_known_but_not_imported(client, editor):

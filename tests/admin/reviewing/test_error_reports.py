@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.utils.html import escape
 
 from debate.models import ErrorReport
 from tests.factories import make_claim, make_editor, make_user
@@ -75,3 +76,13 @@ def test_nobody_adds_or_deletes_one_and_who_may_not_handle_them_is_refused(clien
     assert [client.get(each).status_code for each in (LIST, address(report))] == [403, 403]
     assert client.post(address(report), {"state": "dismissed"}).status_code == 403
     assert ErrorReport.objects.waiting().get() == report
+
+
+@pytest.mark.parametrize("page", ["javascript:hit()", "java\nscript:hit()", "//e.example/", "data:text/html,<b>"])
+def test_the_desk_links_to_pages_of_the_site_alone(client, report, page):
+    ErrorReport.objects.update(page=page)
+    client.force_login(make_editor())
+    pages = [client.get(each).content.decode() for each in (LIST, address(report))]
+
+    assert all(escape(page.split()[-1]) in text for text in pages)
+    assert not any(f'href="{escape(page)}"' in text for text in pages)

@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from debate.content.filters import ClaimFilter
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.views.shared.claim_pages import CardList
 from debate.views.shared.facet_links import facets_of
 from debate.vocabulary.choices import ClaimType, Outcome, QuoteType, Stance
@@ -57,7 +57,7 @@ def debate(for_the_module):
 
 
 def chosen(query: str) -> ClaimFilter:
-    return ClaimFilter(QueryDict(query), current())
+    return ClaimFilter(QueryDict(query), current_content())
 
 
 def found(query: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.curation.exchange.import_rows import RowImport
 from debate.curation.exchange.rows import FILES, NaturalKeys, rows_of
 from debate.models import Article, Citation, Claim, Company, Model, Response, Revision, Topic
@@ -84,7 +84,7 @@ def test_a_changed_row_is_one_entry_with_who_and_why_and_the_search_follows():
     assert claim.history.count() == entries + 1
     assert claim.history.first().history_change_reason == "导入 观点.csv"
     assert Revision.objects.head().number == revision + 1
-    assert Claim.objects.matching("改写的说法", current().directory.names).get() == claim
+    assert Claim.objects.matching("改写的说法", current_content().directory.names).get() == claim
 
 
 def test_only_the_fields_that_are_given_are_written():

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import authenticate, get_user_model
 from django.http import HttpRequest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.curation.exchange.seeding import CURATORS, FIXTURES, REASON, seed
 from debate.models import Affiliation, Article, Citation, Claim, Company, Model, Response, Seeding, Speaker, Topic
 from debate.models.base import Curated
@@ -125,9 +125,9 @@ def test_what_was_loaded_is_what_the_files_say(base):
     assert (list(claim.topics.all()), list(claim.about_models.all())) == ([Topic.objects.get(slug="cost")], [model])
     assert (claim.reviewed_by.username, claim.is_published) == (CURATORS, True)
     assert Response.objects.get().citation.claim.slug == "shut"
-    assert list(Claim.objects.matching("张三三 成本 虚构一", current().directory.names).order_by("slug")) == list(
-        Claim.objects.order_by("slug")
-    )
+    assert list(
+        Claim.objects.matching("张三三 成本 虚构一", current_content().directory.names).order_by("slug")
+    ) == list(Claim.objects.order_by("slug"))
 
 
 def test_each_record_has_one_entry_in_the_history_with_its_links(base):
@@ -273,7 +273,7 @@ def test_a_citation_of_an_article_imported_before_is_filled_in_at_once(tmp_path)
     make_imported_article()
     seed(write_fixtures(tmp_path, BASE))
     assert list(Citation.objects.values_list("state", "quote")) == [("located", QUOTE)] * 2
-    assert Claim.objects.matching("虚构产业", current().directory.names).count() == 2
+    assert Claim.objects.matching("虚构产业", current_content().directory.names).count() == 2
 
 
 @pytest.mark.parametrize(

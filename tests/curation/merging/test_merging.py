@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debate.content.indexing import reindex
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.content.verification import problems
 from debate.curation.merging import MERGEABLE, MergeRefused, merge, preview, undo
 from debate.curation.merging.relations import links_to
@@ -190,7 +190,7 @@ def addresses() -> dict[str, str | None]:
 
 
 def found(query: str) -> list[str]:
-    return sorted(Claim.objects.matching(query, current().directory.names).values_list("slug", flat=True))
+    return sorted(Claim.objects.matching(query, current_content().directory.names).values_list("slug", flat=True))
 
 
 def test_a_speaker_takes_over_what_the_other_said_held_and_was_called():

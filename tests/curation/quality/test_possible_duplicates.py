@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.curation.quality import possible_duplicates
 from debate.curation.quality.possible_duplicates import bigrams, count_duplicate_pairs, duplicate_pairs, overlap
 from debate.models import Distinction, Speaker
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def pairs() -> dict[tuple[str, ...], tuple[str, ...]]:
     """The names of each pair -> why."""
-    content = current()
+    content = current_content()
     found = {}
     for pair in duplicate_pairs():
         entities = getattr(content.directory, pair.kind)

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.content.verification import problems
 from debate.curation.reviewing.decisions import Decision, accept, attach, last_decisions, reject, undo_decisions
 from debate.curation.reviewing.resegment import CannotDecide, change_span, mark_passage
@@ -81,7 +81,7 @@ def test_accepting_makes_a_draft_with_the_passage_as_its_citation(scene):
 def test_accepting_for_publication_makes_a_public_claim_answered_for_by_the_editor(scene):
     claim = accept(scene.suggestion, decision(scene, publish=True, seconds=41.5), scene.editor)
 
-    assert list(Claim.objects.published().matching("开放更快", current().directory.names)) == [claim]
+    assert list(Claim.objects.published().matching("开放更快", current_content().directory.names)) == [claim]
     assert (claim.reviewed_by, claim.reviewed_at is not None) == (scene.editor, True)
     assert Suggestion.objects.get().seconds_taken == 41.5
 
@@ -159,7 +159,7 @@ def test_attaching_adds_a_citation_to_a_claim_that_is_there(scene):
     assert (citation.quote, citation.attribution) == (QUOTE, "张三三")
     suggestion = Suggestion.objects.get()
     assert (suggestion.resulting_claim, suggestion.is_new_claim) == (claim, False)
-    assert list(Claim.objects.matching("虚构产业", current().directory.names)) == [claim]
+    assert list(Claim.objects.matching("虚构产业", current_content().directory.names)) == [claim]
 
 
 def test_the_same_passage_is_not_attached_twice(scene):

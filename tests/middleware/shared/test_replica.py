@@ -95,7 +95,9 @@ def test_what_arrives_while_a_page_is_read_is_not_on_it(replicate):
         with arriving.cursor() as cursor:
             cursor.execute("UPDATE debate_claim SET statement = '后到的。'")
             cursor.execute("UPDATE debate_revision SET number = number + 1")
-        return HttpResponse([first, Claim.objects.get().statement, str(published.current(request.head).head.number)])
+        return HttpResponse(
+            [first, Claim.objects.get().statement, str(published.current_content(request.head).head.number)]
+        )
 
     told = answer_from_one_moment(page, request, before).content.decode()
     arriving.close()
@@ -122,6 +124,21 @@ def test_a_replica_that_is_away_is_missed_by_nobody_and_not_asked_each_time(repl
     assert [page.status_code for page in pages] == [200, 200, 200]
     assert "虚构观点。" in pages[0].content.decode()
     assert asked == [1]
+
+
+def test_a_page_that_was_read_before_the_replica_went_is_sent(replicate):
+    make_claim("虚构观点。")
+    replicate()
+
+    def page(request) -> HttpResponse:
+        read = Claim.objects.get().statement
+        connections["replica"].connection.close()
+        connections["replica"].settings_dict["NAME"] = "/nowhere/none"
+        return HttpResponse(read)
+
+    answered = answer_from_one_moment(page, SimpleNamespace(), latest_head())
+
+    assert (answered.content.decode(), replica.BREAKERS["replica"].lets_through()) == ("虚构观点。", False)
 
 
 def test_while_the_primary_is_away_readers_go_on_with_what_the_replica_has(replicate, client):

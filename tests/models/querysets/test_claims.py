@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from debate.presentation.claim_cards import load_cards
 from debate.vocabulary.choices import ClaimType, DatePrecision, Outcome, ReviewState, Stance
@@ -156,7 +156,7 @@ def test_years_are_those_in_which_something_was_said_newest_first():
     for date in ("", "2023-06", "2025", "2023", "2024-02-29"):
         make_claim(said_on=date)
     make_claim(said_on="2020", state=ReviewState.WITHDRAWN)
-    index = current().index
+    index = current_content().index
     assert index.select({}).years() == [("2025", 1), ("2024", 1), ("2023", 2)]
     assert index.select({"stance": ["closed"]}).years() == []
 
@@ -171,7 +171,7 @@ def test_an_unknown_date_comes_last_and_what_came_in_last_first_whichever_way_cl
 def test_the_order_in_memory_is_the_order_of_the_database():
     for date in [*DATES, *DATES]:
         make_claim(said_on=date)
-    every = current().index.select({})
+    every = current_content().index.select({})
     for oldest_first, claims in ((False, Claim.objects.newest_first()), (True, Claim.objects.oldest_first())):
         assert every.page(0, 99, oldest_first=oldest_first) == list(claims.values_list("pk", flat=True))
 
@@ -196,7 +196,7 @@ def test_two_roles_at_one_company_do_not_double_a_claim():
     for role in ("创始人", "董事"):
         make_affiliation(speaker, company, role)
     make_claim(slug="said", speaker=speaker)
-    names = current().directory.names
+    names = current_content().directory.names
     assert slugs(Claim.objects.said_for(["one"])) == ["said"]
     assert slugs(Claim.objects.said_for(["one"]).taking(["open"]).since("2024").matching("开放", names)) == ["said"]
 
@@ -244,7 +244,7 @@ def test_lists_load_all_they_show_and_refuse_the_rest(django_assert_num_queries)
     make_citation(claim, make_imported_article(), quote=QUOTE)
     make_prediction(claim).evidence.set([make_source()])
     make_response(make_claim(), claim)
-    content = current()
+    content = current_content()
     with django_assert_num_queries(1):
         (card,) = load_cards(content, [claim.pk])
         assert (card.speaker.name, card.outcome, [each.outlet for each in card.articles]) == ("张三三", "pending", [""])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.views.entities.speakers import latest_roles
 from tests.factories import (
     make_affiliation,
@@ -110,9 +110,9 @@ def test_what_answers_a_hidden_claim_stays_hidden_with_it(client):
 def test_a_role_at_a_company_that_is_not_in_memory_yet_is_left_out():
     speaker = make_speaker()
     make_claim(speaker=speaker)
-    content = current()
+    content = current_content()
     known = replace(content, directory=replace(content.directory, company={}))
     make_affiliation(speaker, make_company("虚构公司甲"), "创始人", since="2020")
 
     assert latest_roles(known, [speaker.pk], "") == {}
-    assert latest_roles(current(), [speaker.pk], "")[speaker.pk].role == "创始人"
+    assert latest_roles(current_content(), [speaker.pk], "")[speaker.pk].role == "创始人"

@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from debate.content.filters import ClaimFilter, Narrow
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Claim, Speaker
 from debate.views.shared.facet_links import (
     CHART_HEIGHT,
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 def asked(address: str = "", scope: dict | None = None) -> ClaimFilter:
-    return ClaimFilter(QueryDict(address.removeprefix("?")), current(), scope)
+    return ClaimFilter(QueryDict(address.removeprefix("?")), current_content(), scope)
 
 
 def facet(name: str, address: str = "", scope: dict | None = None):
@@ -148,7 +148,7 @@ def test_what_is_chosen_stays_in_sight_and_is_not_left(many):
 def test_a_page_about_something_does_not_offer_it_and_counts_within(client, claims):
     names = {each.name for each in facets_of(asked("", {"stance": ["open"]}))}
     assert "stance" not in names and {"topic", "speaker", "year"} <= names
-    topic = current().directory.by_slug["topic", "a"]
+    topic = current_content().directory.by_slug["topic", "a"]
     assert {o.value: o.count for o in facet("stance", "", {"topic": [topic.pk]}).options} == {"open": 1, "closed": 1}
     assert len(asked("topic=b", {"topic": [topic.pk]}).selection) == 2
     page = client.get("/topics/a/", secure=True).content.decode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from debate.content import Content
-from debate.formatting import FEWEST
+from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Model
 from debate.vocabulary import is_by
 
@@ -30,7 +30,7 @@ def landmarks_of(content: Content, scope: Mapping[str, list], until: str = "", m
     """Return up to ``most`` landmarks of the claims in a scope (facet -> values), oldest first.
 
     Half are releases and half occasions, those with most claims; where one kind has fewer, the other gets its places.
-    Landmarks dated to the year only, or with fewer than FEWEST claims, are left out.
+    Landmarks dated to the year only, or with fewer than FEWEST_BY_STANCE claims, are left out.
     """
     chosen = content.index.select(scope, until=until)
     releases = (
@@ -38,14 +38,14 @@ def landmarks_of(content: Content, scope: Mapping[str, list], until: str = "", m
         for pk, n in chosen.counts("model")
         if isinstance(pk, int)
         and (model := content.directory.model.get(pk))
-        and n >= FEWEST
+        and n >= FEWEST_BY_STANCE
         and len(model.released_on) > 4
         and is_by(model.released_on, until)
     )
     occasions = (
         Landmark(key[1], n, occasion=key[0])
         for key, n in chosen.busiest()
-        if isinstance(key, tuple) and n >= FEWEST and len(key[1]) > 4
+        if isinstance(key, tuple) and n >= FEWEST_BY_STANCE and len(key[1]) > 4
     )
     first, second = list(islice(releases, most)), list(islice(occasions, most))
     kept = max(most // 2, most - len(second))

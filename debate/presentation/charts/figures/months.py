@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from debate.formatting import FEWEST
+from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Claim
 from debate.presentation.charts.counting import STANCE_ORDER, Landmark, MonthCounts, landmarks_of, month_counts
 from debate.presentation.charts.figures.charted_claims import ChartedClaims
@@ -60,9 +60,9 @@ class MonthsPicture:
 
 
 def months_picture(charted: ChartedClaims, *, with_landmarks: bool = True) -> MonthsPicture | None:
-    """Return the figure; None for fewer than FEWEST claims with a month, or when all are of one month."""
+    """Return the figure; None for fewer than FEWEST_BY_STANCE claims with a month, or when all are of one month."""
     counts = month_counts(charted.content, charted.scope, charted.until)
-    if counts.placed < FEWEST or not counts:
+    if counts.placed < FEWEST_BY_STANCE or not counts:
         return None
     landmarks = landmarks_of(charted.content, charted.scope, charted.until) if with_landmarks else []
     names = _names(landmarks)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from debate.formatting import FEWEST
+from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Response, Speaker
 from debate.presentation.charts.counting import network_of
 from debate.presentation.charts.geometry import Line, NetworkChart, Node, network_chart, shortened
@@ -52,11 +52,11 @@ class NetworkPicture:
 
 
 def network_picture(responses: Sequence[Response], places: Mapping[int, int]) -> NetworkPicture | None:
-    """Return the figure; None for fewer than FEWEST responses.
+    """Return the figure; None for fewer than FEWEST_BY_STANCE responses.
 
     ``places`` maps primary keys of citations to their number (from 1) on the page of their claim.
     """
-    if len(responses) < FEWEST:
+    if len(responses) < FEWEST_BY_STANCE:
         return None
     network = network_of(responses)
     labels = [shortened(text_of(speaker, "name"), LONGEST) for speaker, _ in network.nodes]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from debate.formatting import FEWEST
+from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Model, PositionChange
 from debate.presentation.charts.counting import STANCE_ORDER, Positions, openness_known, positions_of
 from debate.presentation.charts.figures.charted_claims import ChartedClaims
@@ -66,9 +66,9 @@ class PositionsPicture:
 def positions_picture(
     charted: ChartedClaims, models: Iterable[Model] = (), changes: Iterable[PositionChange] = ()
 ) -> PositionsPicture | None:
-    """Return the figure; None for fewer than FEWEST dated claims. Models without a release date are left out."""
+    """Return the figure; None for fewer than FEWEST_BY_STANCE dated claims. Models need a release date."""
     positions = positions_of(charted.content, charted.scope, charted.until)
-    if sum(each.count for each in positions.said) < FEWEST:
+    if sum(each.count for each in positions.said) < FEWEST_BY_STANCE:
         return None
     released = sorted((model for model in models if model.released_on), key=lambda model: (model.released_on, model.pk))
     moved = [change for change in changes if change.degree != ChangeDegree.CLARIFICATION]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from debate.formatting import FEWEST
+from debate.formatting import FEWEST_BY_STANCE
 from debate.presentation.charts.counting import STANCE_ORDER, Summary
 from debate.presentation.charts.figures.charted_claims import ChartedClaims
 from debate.presentation.charts.geometry import Share, bar_height, shares
@@ -26,8 +26,8 @@ class StancesPicture:
 
 
 def stances_picture(charted: ChartedClaims, summary: Summary) -> StancesPicture | None:
-    """Return the figure; None for fewer than FEWEST claims."""
-    if summary.count < FEWEST:
+    """Return the figure; None for fewer than FEWEST_BY_STANCE claims."""
+    if summary.count < FEWEST_BY_STANCE:
         return None
     counts = dict(summary.stances)
     parts = [(stance, counts[stance]) for stance in STANCE_ORDER if stance in counts]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.presentation.charts.counting import landmarks_of
 from tests.factories import make_claim, make_model
 
@@ -10,7 +10,10 @@ pytestmark = pytest.mark.django_db
 
 
 def found(**options) -> list[tuple]:
-    return [(each.month, each.occasion or each.model.slug, each.count) for each in landmarks_of(current(), **options)]
+    return [
+        (each.month, each.occasion or each.model.slug, each.count)
+        for each in landmarks_of(current_content(), **options)
+    ]
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.presentation.charts.counting import month_counts
 from debate.vocabulary.choices import Stance
 from tests.factories import make_claim, make_speaker
@@ -15,7 +15,7 @@ def test_each_month_is_counted_by_stance_and_what_has_no_month_is_counted_apart(
         make_claim(said_on=said_on, stance=stance)
     make_claim(said_on="")
     make_claim(said_on="2024-07", state="draft")
-    content = current()
+    content = current_content()
     with django_assert_num_queries(0):
         counts = month_counts(content, {})
     assert counts.months == {"2024-07": [1, 0, 0, 1], "2024-09": [1, 0, 0, 0]}
@@ -28,7 +28,7 @@ def test_only_the_claims_in_the_scope_and_till_the_day_are_counted():
     for said_on in ("2024-01", "2024-03", "2025-01"):
         make_claim(said_on=said_on, speaker=speaker)
         make_claim(said_on=said_on)
-    counts = month_counts(current(), {"speaker": [speaker.pk]}, "2024")
+    counts = month_counts(current_content(), {"speaker": [speaker.pk]}, "2024")
     assert counts.months == {"2024-01": [1, 0, 0, 0], "2024-03": [1, 0, 0, 0]}
 
 
@@ -36,4 +36,4 @@ def test_only_the_claims_in_the_scope_and_till_the_day_are_counted():
 def test_one_month_alone_is_no_course_of_time(months, said):
     for month in months:
         make_claim(said_on=month)
-    assert bool(month_counts(current(), {})) == said
+    assert bool(month_counts(current_content(), {})) == said

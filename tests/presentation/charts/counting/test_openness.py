@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import OpennessAssessment
 from debate.presentation.charts.counting import openness_matrix, released_models
 from debate.vocabulary.choices import Dimension
@@ -39,5 +39,5 @@ def test_models_released_later_or_nobody_knows_when_are_not_there_yet():
     make_claim(about_models=[early], said_on="2023-08")
     make_claim(about_models=[early], said_on="2025")
 
-    assert {model for model, _ in released_models(current())} == {early, late, unknown}
-    assert released_models(current(), "2023") == [(early, 1)]
+    assert {model for model, _ in released_models(current_content())} == {early, late, unknown}
+    assert released_models(current_content(), "2023") == [(early, 1)]

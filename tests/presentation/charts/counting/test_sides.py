@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.presentation.charts.counting import sides_of
 from tests.factories import make_claim, make_speaker, make_topic
 
@@ -14,7 +14,7 @@ def test_each_side_has_its_newest_claims_and_who_said_most():
     claims = [make_claim(topics=[topic], speaker=loud, said_on=f"2024-0{n}") for n in range(1, 5)]
     last = make_claim(topics=[topic], speaker=other, said_on="2025")
     make_claim(speaker=loud)
-    opened, closed = sides_of(current(), {"topic": [topic.pk]}, "stance", ["open", "closed"])
+    opened, closed = sides_of(current_content(), {"topic": [topic.pk]}, "stance", ["open", "closed"])
 
     assert (opened.value, opened.count, opened.pks) == ("open", 5, [last.pk, claims[3].pk, claims[2].pk])
     assert opened.speakers == [(loud, 4), (other, 1)]
@@ -24,6 +24,6 @@ def test_each_side_has_its_newest_claims_and_who_said_most():
 def test_a_side_has_only_what_was_said_till_the_day():
     make_claim(said_on="2025")
     early = make_claim(said_on="2023")
-    (side,) = sides_of(current(), {}, "stance", ["open"], "2024")
+    (side,) = sides_of(current_content(), {}, "stance", ["open"], "2024")
 
     assert (side.count, side.pks) == (1, [early.pk])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.presentation.charts.counting import Summary, summary_of
 from debate.vocabulary.choices import ReviewState, Stance
 from tests.factories import make_article, make_citation, make_claim, make_position_change
@@ -11,12 +11,12 @@ pytestmark = pytest.mark.django_db
 
 
 def summary(**chosen) -> Summary:
-    content = current()
+    content = current_content()
     return summary_of(content, content.index.select(chosen))
 
 
 def test_of_no_claims_nothing_is_said(django_assert_num_queries):
-    content = current()
+    content = current_content()
     with django_assert_num_queries(0):
         nothing = summary_of(content, content.index.select({}))
     assert nothing == Summary(count=0, occasions=0, first="", last="", stances=[])
@@ -26,7 +26,7 @@ def test_a_summary_counts_claims_and_stances_and_says_from_when_to_when(django_a
     for stance, said_on in (("closed", "2024-07-05"), ("open", "2023"), ("closed", ""), ("closed", "2024-07-05")):
         make_claim("同一句话", stance=stance, said_on=said_on, occasion="虚构大会")
     make_claim(state=ReviewState.DRAFT, stance="both", said_on="2020")
-    content = current()
+    content = current_content()
     with django_assert_num_queries(0):
         said = summary_of(content, content.index.select({}))
     assert (said.count, said.first, said.last) == (4, "2023", "2024-07-05")
@@ -61,7 +61,7 @@ def test_without_a_name_the_article_is_the_occasion():
 def test_the_occasions_of_very_many_claims_are_not_counted():
     for _ in range(3):
         make_claim()
-    every = current().index.select({})
+    every = current_content().index.select({})
     assert (every.occasions(at_most=3), every.occasions(at_most=2)) == (1, None)
 
 
@@ -74,6 +74,6 @@ def test_stances_taken_alike_stand_from_one_side_to_the_other():
 def test_a_summary_says_when_a_position_moved_where_the_page_knows_whose():
     before, after = make_claim(said_on="2023"), make_claim(said_on="2024-02")
     change = make_position_change(before, after)
-    every = current().index.select({})
-    assert summary_of(current(), every).changed_on == []
-    assert summary_of(current(), every, [change]).changed_on == ["2024-02"]
+    every = current_content().index.select({})
+    assert summary_of(current_content(), every).changed_on == []
+    assert summary_of(current_content(), every, [change]).changed_on == ["2024-02"]

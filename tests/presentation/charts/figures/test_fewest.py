@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Response
 from debate.presentation.charts.counting import summary_of
 from debate.presentation.charts.figures import (
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def pictures() -> list:
-    shown = ChartedClaims(current())
+    shown = ChartedClaims(current_content())
     summary = summary_of(shown.content, shown.selection)
     return [months_picture(shown), positions_picture(shown), stances_picture(shown, summary)]
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.models import Company, Speaker, Topic
 from debate.presentation.charts.counting import summary_of
 from debate.presentation.charts.figures import (
@@ -35,12 +35,12 @@ def counted(client, seeded):
 
 
 def shown_of(kind: str, entity, day: str) -> ChartedClaims:
-    return ChartedClaims(current(), day, {kind: [entity.pk]}, {kind: entity.slug})
+    return ChartedClaims(current_content(), day, {kind: [entity.pk]}, {kind: entity.slug})
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_months_and_landmarks_lead_to_the_claims_they_count(counted, day):
-    picture = months_picture(ChartedClaims(current(), day))
+    picture = months_picture(ChartedClaims(current_content(), day))
     parts = [part for month in picture.months for part in month.parts]
     said = {part.href: part.count for part in parts}
     said |= {month.href: month.column.total for month in picture.months}

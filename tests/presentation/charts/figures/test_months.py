@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from debate.content.published import current
+from debate.content.published import current_content
 from debate.presentation.charts.figures import ChartedClaims, months_picture
 from tests.factories import make_claim, make_model
 
@@ -17,7 +17,7 @@ def shown():
         names = {"occasion": "虚构大会", "occasion_en": "An Invented Meeting" if n else ""}
         make_claim(said_on="2024-04-16", about_models=[model], **names)
     make_claim(said_on="2024-06")
-    return ChartedClaims(current())
+    return ChartedClaims(current_content())
 
 
 def test_landmarks_are_numbered_in_time_and_called_by_their_names(shown, django_assert_num_queries):
