@@ -14,7 +14,7 @@ MODELS = {
 }
 TOPICS, SPEAKERS = 6, 12
 # Per job: drafts to publish, claims of each of two speakers to merge, claims that a release adds, rows of a file.
-DRAFTS, MERGED, ADDED, ROWS = 60, 20, 60, 2_000
+DRAFTS, MERGED, ADDED, ROWS = 120, 20, 60, 2_000
 DAILY = 4  # articles that are known and not imported
 LONG_PAGE = 650  # paragraphs: with more than 60,000 characters it is read and imported by the worker
 STANCES = ("open", "closed", "both")

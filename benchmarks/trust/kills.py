@@ -115,8 +115,8 @@ def two_bases(vendor: str, folder: Path, pieces: list[Piece]) -> Iterator[list[t
             session.execute("CREATE DATABASE calm")
             fill(environment_at(url + "calm"), folder, pieces)
             session.execute("CREATE DATABASE killed TEMPLATE calm")
-            # A copied sequence says that its next numbers stand in the log, where only those of the original do: without
-            # this, a crash would set it back.
+            # A copied sequence says that its next numbers stand in the log, where only the original's do: without this,
+            # a crash would set it back.
             session.execute("CHECKPOINT")
         yield [(environment_at(url + name), folder / "cluster") for name in ("calm", "killed")]
 
