@@ -22,6 +22,7 @@ ROWS = (
     Row(4, "payloads", 180, ("tests/browser/test_payloads.py",), ("sqlite",)),
     Row(4, "hostile_texts", 60),
     Row(5, "outages", 30),
+    Row(5, "kills", 60),
     Row(6, "races", 60, ("tests/admin/history/test_conflicts.py",)),
     Row(7, "load", 120),
     Row(7, "machines", 30),
