@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests import databases
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The first has no windows to draw: the same engine, a fifth less work.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",

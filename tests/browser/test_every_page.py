@@ -28,6 +28,7 @@ LISTS = [
     *("/stances/open/", "/topics/cost/", "/companies/baidu/", "/companies/openai/?show=about"),
 ]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 MOST_REQUESTS = 5
 MEASURE_SHIFTS = """window.moved = 0;
 new PerformanceObserver((list) => list.getEntries().forEach((each) => (window.moved += each.value)))
@@ -93,6 +94,7 @@ def test_nothing_hinders_anybody_on_any_kind_of_page_nor_is_it_too_wide_or_heavy
         page.set_viewport_size({"width": width, "height": 900})
         # A width that comes into force after the next page has been drawn would count as that page's moving.
         page.wait_for_function("width => innerWidth === width", arg=width)
+        page.evaluate(TWO_FRAMES)
         page.goto(site + language + address, wait_until="load")
         page.wait_for_timeout(100)
         found[address] = [("moves", by) for by in [page.evaluate("window.moved")] if by]
