@@ -36,7 +36,7 @@ TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 # Answers to what is wrong or gone, the names that a script asks for, rows within rows, and what waits for decisions,
 # of which the curated base has none: corrections and the figures of the method.
 NOT_SHOWN = {
-    *("400.html", "403.html", "403_csrf.html", "404.html", "500.html", "claim_withdrawn.html"),
+    *("400.html", "403.html", "403_csrf.html", "404.html", "500.html", "503.html", "claim_withdrawn.html"),
     *("_search_again.html", "search_names.html", "rows/runs.html"),
     *("_correction.html", "_corrected.html", "_share.html", "_tallies.html", "_tally.html"),
 }

@@ -443,7 +443,7 @@ def test_after_any_edits_the_pages_count_what_a_plain_recount_counts(
     desk, chance = Desk(seed, client), random.Random(seed + 1)
     sizes, number = [], 0
     # The edits are the same on both databases; the longer walk is the quicker one's.
-    edits = EDITS if connection.vendor == "sqlite" else EDITS // times(5, 1)
+    edits = EDITS if connection.vendor == "sqlite" else times(220, EDITS)
     for n in range(edits):
         processes.enter(number)
         desk.edit()
