@@ -4,16 +4,15 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from simple_history.admin import SimpleHistoryAdmin
 
+from debate.admin.history import HistoryAdmin
 from debate.models import Preferences
 
 
 @admin.register(Preferences)
-class PreferencesAdmin(SimpleHistoryAdmin):
+class PreferencesAdmin(HistoryAdmin):
     """Not a `CuratedAdmin`: readers see no settings, so the content revision must not move."""
 
-    object_history_list_template = "admin/_history_list.html"
     fields = ["second_look_rate", "reports_per_day"]
 
     def changelist_view(self, request, extra_context=None):

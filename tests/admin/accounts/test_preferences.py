@@ -37,6 +37,19 @@ def test_a_change_is_kept_with_its_history_and_a_save_without_one_is_not(client)
     assert preferences.history.first().history_user == editor
 
 
+def test_the_history_tells_who_changed_what_and_goes_back(client):
+    client.force_login(make_editor("bianji"))
+    first = Preferences.current().history.first()
+    client.post(FORM, {"second_look_rate": "0.5", "reports_per_day": "3"})
+    page = client.get("/admin/debate/preferences/1/history/").content.decode()
+    client.post(
+        f"/admin/debate/preferences/1/history/{first.history_id}/", {"_seen": first.instance.history.first().pk}
+    )
+
+    assert page.count("bianji") >= 2 and "0.5" in page
+    assert Preferences.current().second_look_rate == first.second_look_rate
+
+
 @pytest.mark.parametrize("rate", ["-0.1", "1.1", "nan", "inf", "", "x"])
 def test_a_rate_that_is_no_share_is_refused_in_words(client, rate):
     client.force_login(make_editor())
