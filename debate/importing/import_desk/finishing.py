@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from debate.importing.article_reading import read_article
@@ -13,7 +13,7 @@ from debate.importing.importer import Report, store_article
 from debate.importing.near_duplicates import same_article
 from debate.models import Intake
 from debate.text import Unreadable
-from debate.vocabulary import IntakeState
+from debate.vocabulary import IntakeState, trouble_of
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def run_scheduled_import(intake: Intake, by: Any) -> None:
     """Import an intake that was scheduled; after a failure it is back on the desk with the reason.
 
     Raises:
-        OperationalError, InterfaceError: the database is locked or away; the intake is scheduled as before.
+        Error: the database is in trouble (see `trouble_of`); the intake is scheduled as before.
     """
     if intake.state != IntakeState.IMPORTING:
         return
@@ -65,9 +65,9 @@ def run_scheduled_import(intake: Intake, by: Any) -> None:
         import_intake(intake, intake.described, by)
     except (Unreadable, ValidationError) as error:
         problem = "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if trouble_of(error):
+            raise
         logger.exception("intake %s could not be imported", intake.pk)
         problem = FAILED
     else:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 
 from debate.importing.article_reading import EMPTY_TEXT, LONG_TEXT, Detected, detect_fields
 from debate.importing.near_duplicates import find_duplicates
@@ -15,7 +15,7 @@ from debate.models import Intake
 from debate.models.entities import fingerprint
 from debate.text import Removal, RemovalKind, Unreadable, clean, decode, sample
 from debate.text.chinese import detect_script
-from debate.vocabulary import IntakeState
+from debate.vocabulary import IntakeState, trouble_of
 
 # A page of at most so many bytes is read while the editor waits, a larger one by the worker.
 READ_AT_ONCE_BYTES = 200_000
@@ -56,7 +56,7 @@ def read(intake: Intake) -> Intake:
     """Read an intake and store the result; any failure is stored as the reason why it is refused.
 
     Raises:
-        OperationalError, InterfaceError: the database is locked or away; the intake is as before, to be read again.
+        Error: the database is in trouble (see `trouble_of`); the intake is as before, to be read again.
     """
     begun = time.monotonic()
     try:
@@ -66,9 +66,9 @@ def read(intake: Intake) -> Intake:
         store_page(intake, page, time.monotonic() - begun)
     except Unreadable as reason:
         _refuse(intake, str(reason))
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if trouble_of(error):
+            raise
         logger.exception("intake %s could not be read", intake.pk)
         _refuse(intake, FAILED)
     return intake
