@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, sync_playwright
 
 from tests import databases
 
@@ -30,6 +30,15 @@ addEventListener("securitypolicyviolation", (event) => console.error(
 """
 
 
+WAIT_FOR = Locator.wait_for
+
+
+def wait_for_loaded(locator: Locator, **options) -> None:
+    """What is waited for is there, and so are the page's scripts: nobody presses a key sooner than that."""
+    WAIT_FOR(locator, **options)
+    locator.page.wait_for_load_state()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test of this directory, so that `-m browser` and `-m 'not browser'` choose."""
     here = Path(__file__).parent
@@ -49,6 +58,7 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch:
         # Playwright's event loop runs in this thread: Django would take the tests' queries for async code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        patch.setattr(Locator, "wait_for", wait_for_loaded)
         with sync_playwright() as playwright:
             launch = playwright.chromium.launch
             chromium = launch(executable_path=executable, args=FLAGS, chromium_sandbox=sandbox)

@@ -126,13 +126,13 @@ def test_a_selection_in_the_text_becomes_a_suggestion_or_the_span(desk):
     assert Suggestion.objects.get(suggested_by__isnull=False).quote == "虚构大会纪要"
 
     page.evaluate(select, ["大会", "纪要"])
+    page.get_by_text("选中 4 字：大会纪要").wait_for()
     page.keyboard.press("e")
     page.get_by_text("范围已改。").wait_for()
     assert Suggestion.objects.get(suggested_by__isnull=False).quote == "大会纪要"
     page.keyboard.press("c")
     page.keyboard.press("[")
-    page.get_by_text("范围已改。").wait_for()
-    page.wait_for_load_state()
+    page.locator(".in-hand blockquote", has_text="虚构大会纪要").wait_for()
     assert Suggestion.objects.get(suggested_by__isnull=False).quote == "虚构大会纪要"
 
 
