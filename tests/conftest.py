@@ -41,7 +41,7 @@ LONGEST = (
     "tests/content/test_published.py",
     "tests/curation/merging/test_merging.py",
 )
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "seeded", "live_server", "bare_database"}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "seeded", "curated", "live_server", "bare_database"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -153,13 +153,26 @@ def bare_database(django_db_setup: None, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def base_loaded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def reviewed_base_loaded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
-        databases.fill_with_the_base()
+        databases.fill_with_the_reviewed_base()
         yield
         databases.empty()
 
 
 @pytest.fixture(scope="module")
-def seeded(base_loaded: None, for_the_module: None) -> None:
-    """The curated knowledge base. A test that uses it asks for ``db`` as well."""
+def curated_base_loaded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        databases.fill_with_the_curated_base()
+        yield
+        databases.empty()
+
+
+@pytest.fixture(scope="module")
+def seeded(reviewed_base_loaded: None, for_the_module: None) -> None:
+    """A base of real claims that stays as it is: tests may say what is in it. A test asks for ``db`` as well."""
+
+
+@pytest.fixture(scope="module")
+def curated(curated_base_loaded: None, for_the_module: None) -> None:
+    """The curated knowledge base, which grows: tests say what rules it keeps. A test asks for ``db`` as well."""

@@ -81,11 +81,20 @@ def fill(original: str, make: Callable[[], object]) -> None:
             _copy(original, own)
 
 
-def fill_with_the_base() -> None:
-    """Make it the curated knowledge base."""
+def fill_with_the_reviewed_base() -> None:
+    """Make it the base that stays as it is, so that tests may say what is in it."""
+    _seed_once("reviewed", Path(__file__).parent / "reviewed_base")
+
+
+def fill_with_the_curated_base() -> None:
+    """Make it the curated knowledge base, which grows: tests say what rules it keeps, never what is in it."""
+    _seed_once("curated", settings.FIXTURES_FOLDER)
+
+
+def _seed_once(original: str, folder: Path) -> None:
     from debate.curation.exchange.seeding import seed  # not before the settings are chosen
 
-    fill("seeded", lambda: seed(settings.FIXTURES_FOLDER))
+    fill(original, lambda: seed(folder))
 
 
 def copy_own(suffix: str) -> str:

@@ -1,4 +1,4 @@
-"""The whole site over the curated knowledge base: every page answers, every link leads somewhere, nothing leaks.
+"""The whole site over a base of real claims: every page answers, every link leads somewhere, nothing leaks.
 
 All pages are walked in the language we write in. In the other two, those that show between them every element and
 every message that any page shows; what else there is in a language follows from their links, which are the same.

@@ -90,8 +90,8 @@ def page(browser: Browser, problems: list[str]) -> Iterator[Page]:
 
 @pytest.fixture
 def seeded_site(live_server) -> str:
-    """Where the curated knowledge base is served."""
-    databases.fill_with_the_base()
+    """Where the base that stays as it is is served."""
+    databases.fill_with_the_reviewed_base()
     return live_server.url
 
 

@@ -1,4 +1,4 @@
-"""The reviewed queries: what a reader who types each of them over the curated base has to find, and nothing else."""
+"""The reviewed queries: what a reader who types each of them over the reviewed base has to find, and nothing else."""
 
 import json
 from collections import Counter

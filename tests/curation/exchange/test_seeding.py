@@ -304,7 +304,7 @@ def test_a_bad_change_leaves_everything_as_it_was(base):
     assert rows_of_all() == stored
 
 
-def test_the_real_base_loads_whole(seeded, db):
+def test_the_real_base_loads_whole(curated, db):
     expected = {}
     for name in FIXTURES:
         rows = json.loads((settings.FIXTURES_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
