@@ -31,11 +31,11 @@ def speaker_list(request: HttpRequest) -> HttpResponse:
     numbers = Counter(speaker.kind for speaker, _ in quoted)
     kinds = [(kind, numbers[kind]) for kind in SpeakerKind if numbers[kind]]
     chosen = _chosen_kind(request, kinds)
-    context = {"as_of": day, "count": len(quoted), "kinds": kinds, "kind": chosen}
-    context |= letters_of(request, [(speaker, n) for speaker, n in quoted if speaker.kind == chosen])
-    roles = latest_roles(content, [speaker.pk for letter in context["shown"] for speaker, _ in letter.rows], day)
-    for letter in context["shown"]:
+    listed = letters_of(request, [(speaker, n) for speaker, n in quoted if speaker.kind == chosen])
+    roles = latest_roles(content, [speaker.pk for letter in listed["shown"] for speaker, _ in letter.rows], day)
+    for letter in listed["shown"]:
         letter.rows = [(speaker, n, *_with_end(roles.get(speaker.pk), day)) for speaker, n in letter.rows]
+    context = {"as_of": day, "count": len(quoted), "kinds": kinds, "kind": chosen, **listed}
     return render(request, "speaker_list.html", context)
 
 
