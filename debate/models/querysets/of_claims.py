@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db.models import Case, Count, F, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 
 from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of
 from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources
@@ -200,6 +200,18 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
 
     def of_speaker(self, speaker) -> Self:
         return self.filter(speaker=speaker)
+
+    def until(self, day: str) -> Self:
+        """Keep changes whose later claim or model was there by the end of a partial date; '' keeps all."""
+        if not day:
+            return self
+        said, released = by_end_of("after_claim__said_on", day), by_end_of("after_model__released_on", day)
+        return self.filter(said | Q(after_model__isnull=False) & released)
+
+    def newest_first(self) -> Self:
+        """Sort by the date of the later claim, or else of the later model's release."""
+        said_on = NullIf("after_claim__said_on", Value(""))
+        return self.order_by(Coalesce(said_on, "after_model__released_on", Value("")).desc(), "slug")
 
     def around(self, claim) -> Self:
         """Keep changes from a claim or to it."""
