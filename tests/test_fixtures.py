@@ -40,7 +40,7 @@ claims claim slug speaker>speakers statement! statement_en! stance:Stance sense_
  claim_type:ClaimType topics!>topics about_companies>companies about_models>models said_on occasion \
  occasion_en role_then role_then_en state:ReviewState withdrawn_because reviewed_by! reviewed_at! note note_en
 citations citation claim>claims article>articles quote_type:QuoteType attribution! role_printed raw_start \
- raw_end quote_sha256
+ raw_end quote_sha256 passage_sha256 passage_length passage_nth
 responses response from_claim>claims to_claim?>claims to_speaker!>speakers kind:ResponseKind \
  target:ResponseTarget citation!>citations note note_en
 predictions prediction claim>claims criteria! criteria_en! due_on outcome:Outcome resolved_on resolved_by? \

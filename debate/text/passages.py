@@ -16,12 +16,12 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from debate.text.chinese import simplify
 
-# A shorter passage may stand anywhere by chance: it is not searched for in other copies.
+# A shorter passage may stand anywhere by chance.
 SHORTEST = 12
 MARKUP = re.compile(
     r"!\[[^\]]*\]\([^)\s]*\)"  # an image
@@ -51,6 +51,7 @@ class PassageFingerprint:
     nth: int = 1
 
 
+@lru_cache(maxsize=8)  # the citations of an article are looked for one after the other
 def normalise_passage(text: str) -> NormalForm:
     """Return the normal form of a passage or of a whole article."""
     form: list[str] = []
@@ -78,37 +79,35 @@ def _normal_characters(character: str) -> str:
     return "".join(filter(str.isalnum, folded))
 
 
-def fingerprint_passage(text: str, start: int, end: int) -> PassageFingerprint:
-    """Return the fingerprint of ``text[start:end]``, with the number of its occurrence in the text.
-
-    Raises:
-        ValueError: the passage has no letter, digit or ideograph.
-    """
+def fingerprint_passage(text: str, start: int, end: int) -> PassageFingerprint | None:
+    """Return the fingerprint of ``text[start:end]``; None for one without any letter, digit or ideograph."""
     form = normalise_passage(text[start:end]).form
     if not form:
-        raise ValueError("the passage has no letter, digit or ideograph")
-    found = PassageFingerprint(hashlib.sha256(form.encode()).hexdigest(), len(form))
+        return None
     whole = normalise_passage(text)
-    before = [at for at in _occurrences(whole.form, form) if whole.places[at] < start]
-    return PassageFingerprint(found.sha256, found.length, len(before) + 1)
+    places = [whole.places[match.start()] for match in re.finditer(f"(?={re.escape(form)})", whole.form)]
+    earlier = sum(place < start for place in places)
+    return PassageFingerprint(hashlib.sha256(form.encode()).hexdigest(), len(form), earlier + 1)
 
 
-def _occurrences(whole: str, part: str) -> list[int]:
-    return [match.start() for match in re.finditer(f"(?={re.escape(part)})", whole)]
+def find_passage(text: str, passage: PassageFingerprint) -> tuple[int, int] | None:
+    """Return where a passage stands in a text: start and end (exclusive), in code points; None if nowhere.
 
-
-def find_passage(whole: NormalForm, passage: PassageFingerprint) -> tuple[int, int] | None:
-    """Return where in a text, given as its normal form, a passage stands: start and end (exclusive), in code points.
-
-    None where the text does not have it, or not as often as ``nth`` says. Takes some milliseconds for an article.
+    Where it stands once, that is the place, whatever its number was elsewhere: copies repeat leads and captions, or
+    leave them out. Of several places the number decides, unless the passage is so short that it may be there by chance.
+    Takes some milliseconds for an article.
     """
-    data = whole.form.encode()
+    whole = normalise_passage(text)
+    found = _occurrences(whole.form, passage)
+    if len(found) > 1:
+        found = found[passage.nth - 1 : passage.nth] if passage.length >= SHORTEST else []
+    return (whole.places[found[0]], whole.places[found[0] + passage.length - 1] + 1) if found else None
+
+
+def _occurrences(form: str, passage: PassageFingerprint) -> list[int]:
+    data = form.encode()
     # Where each character begins in the bytes, and where the last one ends.
-    offsets = array("I", accumulate((len(character.encode()) for character in whole.form), initial=0))
-    wanted, left = bytes.fromhex(passage.sha256), passage.nth
-    for start in range(len(whole.form) - passage.length + 1):
-        if hashlib.sha256(data[offsets[start] : offsets[start + passage.length]]).digest() == wanted:
-            left -= 1
-            if not left:
-                return whole.places[start], whole.places[start + passage.length - 1] + 1
-    return None
+    offsets = array("I", accumulate((len(character.encode()) for character in form), initial=0))
+    wanted, length, sha256 = bytes.fromhex(passage.sha256), passage.length, hashlib.sha256
+    starts = range(len(form) - length + 1)
+    return [at for at in starts if sha256(data[offsets[at] : offsets[at + length]]).digest() == wanted]

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of
 from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources
-from debate.vocabulary import SETTLED_OUTCOMES, CitationState, Outcome, ReviewState
+from debate.vocabulary import QUOTED_STATES, SETTLED_OUTCOMES, Outcome, ReviewState
 
 # Kind -> the lookups for who answers and who is answered. ``addressed`` is added by `with_addressed`.
 ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
@@ -45,8 +45,9 @@ class CitationQuerySet(NaturalKeyQuerySet):
     def without_drafts(self) -> Self:
         return self.exclude(claim__state=ReviewState.DRAFT)
 
-    def located(self) -> Self:
-        return self.filter(state=CitationState.LOCATED)
+    def with_quote(self) -> Self:
+        """Keep citations whose passage is there to be read."""
+        return self.filter(state__in=QUOTED_STATES)
 
     def published(self) -> Self:
         return self.filter(claim__state=ReviewState.PUBLISHED)
