@@ -34,7 +34,7 @@ INSIDE = {
     "stance "
     "response_words responses similar_claims candidates evaluation",
     "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
-    "formatting": "labels dates highlights counts plain_text titles filters jinja_rows",
+    "formatting": "labels dates highlights quotations counts plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
     "importing": "known_names suggesting article_reading importer copies near_duplicates import_desk background "

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from debate.text import fingerprint_passage
+from debate.vocabulary import roles
 
 
 def fingerprint_what_is_stored(apps, schema_editor):
@@ -304,4 +305,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("article", "url"), name="retrieval_is_the_last_of_its_address"),
         ),
         migrations.RunPython(fingerprint_what_is_stored, migrations.RunPython.noop),
+        migrations.RunPython(
+            lambda apps, editor: roles.apply(apps, editor.connection.alias), migrations.RunPython.noop
+        ),
     ]

@@ -9,17 +9,16 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
-from debate.formatting import title_of, words_of
+from debate.formatting import extract_of, title_of, words_of
 from debate.models import Article, Citation, Claim, Company, Model, Speaker, Topic
 from debate.presentation.bibliographic import LICENCE, reviewed_on, site_name, statement_language
 from debate.presentation.reference_formats import authors_in
-from debate.vocabulary import TAGS, QuoteType, SpeakerKind, current_language
+from debate.vocabulary import OWN_WORDS, TAGS, SpeakerKind, current_language
 
 CONTEXT = "https://schema.org"
-# What stands in an article about what somebody said, not the words.
-NOT_OWN_WORDS = (QuoteType.INDIRECT, QuoteType.HEADING)
 Data = dict[str, Any]
 # Characters that could end the script element, or a line of JavaScript, are written as JSON escapes.
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'\u2028\u2029"}
@@ -172,16 +171,17 @@ def quotations(claim: Claim, base: str) -> list[Data]:
     return [
         quotation(citation, page, place, base)
         for place, citation in enumerate(claim.citations.all(), 1)
-        if citation.has_quote and citation.quote_type not in NOT_OWN_WORDS
+        if citation.has_quote and citation.quote_type in OWN_WORDS
     ]
 
 
 def quotation(citation: Citation, page: str, place: int, base: str) -> Data:
-    speaker = base + citation.claim.speaker.get_absolute_url()
+    said = citation.claim
+    speaker = base + said.speaker.get_absolute_url()
     return {
         "@type": "Quotation",
         "@id": f"{page}#passage-{place}",
-        "text": citation.quote,
+        "text": str(extract_of(citation.quote, (said.statement, said.statement_en), settings.QUOTE_LENGTH)),
         "inLanguage": citation.article.language,
         "spokenByCharacter": {"@id": speaker},
         "isPartOf": {"@id": f"{base}{citation.article.get_absolute_url()}#article"},

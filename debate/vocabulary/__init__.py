@@ -8,6 +8,7 @@ Not here: anything that needs a database row.
 """
 
 from debate.vocabulary.choices import (
+    OWN_WORDS,
     QUOTED_STATES,
     SETTLED_OUTCOMES,
     AssessmentValue,
@@ -67,6 +68,7 @@ __all__ = [
     "HANS",
     "HANT",
     "LENGTH_OF_PRECISION",
+    "OWN_WORDS",
     "QUOTED_STATES",
     "REFUSED_CONTENT_TYPE",
     "ROLE_LABELS",

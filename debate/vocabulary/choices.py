@@ -50,6 +50,10 @@ class QuoteType(TextChoices):
     HEADING = "heading", _("标题")
 
 
+# Passages in which the speaker is heard: the others report what was said, or head an article.
+OWN_WORDS = (QuoteType.DIRECT, QuoteType.MIXED, QuoteType.AUTHOR)
+
+
 class ReviewState(TextChoices):
     DRAFT = "draft", _("草稿")
     PUBLISHED = "published", _("已发布")

@@ -167,9 +167,10 @@ class Citation(Curated):
         """
         if not self.article.text[self.start : self.end] == self.quote != "":
             return False
+        if self.state == CitationState.LOCATED:
+            return self.is_in(self.article.raw_text())
         passage = fingerprint_passage(self.quote, 0, len(self.quote))
-        same = passage and (passage.sha256, passage.length) == (self.passage_sha256, self.passage_length)
-        return self.is_in(self.article.raw_text()) or bool(same)
+        return passage is not None and passage.sha256 == self.passage_sha256
 
 
 def fingerprint(content: str | bytes) -> str:
