@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from debate.curation.exchange.file_formats import Row, read_rows
 from debate.curation.exchange.import_rows import RowImport
-from debate.curation.exchange.rows import FILES
+from debate.curation.rows import FILES
 from debate.models import FileImport
 from debate.vocabulary import FileImportState, trouble_of
 

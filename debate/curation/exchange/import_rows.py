@@ -16,8 +16,8 @@ from django.db.models import JSONField
 from django.utils import timezone
 
 from debate.curation.affected_claims import claims_derived_from, reindex_claims_of
-from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, rows_of
 from debate.curation.exchange.spreadsheets import as_text
+from debate.curation.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, rows_of
 from debate.models import Article, Citation, Claim, Prediction, Response
 from debate.vocabulary import ReviewState
 

@@ -18,7 +18,7 @@ from django.db import models, transaction
 
 from debate.content import reindex
 from debate.curation.exchange.fingerprints import digests_of, stands_as_seeded, values_of
-from debate.curation.exchange.rows import FILES, NaturalKeys, ancestors_first
+from debate.curation.rows import FILES, NaturalKeys, ancestors_first
 from debate.importing import locate_citations
 from debate.models import Article, Claim, Curated, Seeding
 

@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from debate.content.published import current_content
 from debate.curation.exchange import file_imports
 from debate.curation.exchange.export_files import contents
-from debate.curation.exchange.rows import FILES
+from debate.curation.rows import FILES
 from debate.models import Claim, Company, FileImport, Prediction, Revision, Topic
 from tests.admin.pages import Audit
 from tests.factories import (

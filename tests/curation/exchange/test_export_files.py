@@ -8,8 +8,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from debate.curation.exchange.export_files import contents, export
-from debate.curation.exchange.rows import FILES
 from debate.curation.exchange.seeding import FIXTURES, seed
+from debate.curation.rows import FILES
 from debate.models import Claim, Seeding, Source
 from debate.vocabulary.choices import Outcome, ReviewState
 from tests.factories import (

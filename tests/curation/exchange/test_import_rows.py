@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from debate.content.published import current_content
 from debate.curation.exchange.import_rows import RowImport
-from debate.curation.exchange.rows import FILES, NaturalKeys, rows_of
+from debate.curation.rows import FILES, NaturalKeys, rows_of
 from debate.models import Article, Citation, Claim, Company, Model, Response, Revision, Topic
 from debate.models.entities.claims import fingerprint
 from debate.vocabulary.choices import CitationState, ReviewState
