@@ -6,7 +6,14 @@ Out: findings, each with its rule, severity (refuse, warn, hint), record, field 
 Used alike by forms, review desk, publishing, file imports, `seed`, `manage.py check_content` and the tests.
 """
 
-from debate.curation.content_rules.bases import DatabaseBase, MemoryBase, Overlay, base_of_rows, stored_base
+from debate.curation.content_rules.bases import (
+    DatabaseBase,
+    MemoryBase,
+    Overlay,
+    base_of_rows,
+    folder_base,
+    stored_base,
+)
 from debate.curation.content_rules.judging import check_rows, check_stored, judge_change
 from debate.curation.content_rules.rules import RULES
 from debate.curation.content_rules.types import Base, Finding, Key, Record, Rule, Severity, key_of
@@ -25,6 +32,7 @@ __all__ = [
     "base_of_rows",
     "check_rows",
     "check_stored",
+    "folder_base",
     "judge_change",
     "key_of",
     "stored_base",

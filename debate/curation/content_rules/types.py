@@ -134,6 +134,12 @@ class Finding:
         return self.severity == Severity.REFUSE
 
     @property
+    def where(self) -> str:
+        """The record and the field, as files name them: ``claims zhang-2024 statement``."""
+        key = " ".join("" if part is None else str(part) for part in self.key)
+        return " ".join(filter(None, (self.file, key, self.field)))
+
+    @property
     def message(self) -> str:
         """The message for editors, in Chinese."""
         return self.said("zh")

@@ -1,8 +1,10 @@
 """A base whose records are in memory: the files of a folder, or the whole database."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from debate.curation.content_rules.types import Key, Record
@@ -80,6 +82,26 @@ class MemoryBase:
 def base_of_rows(rows: Mapping[str, Rows], quoted: Mapping[Key, str] | None = None) -> MemoryBase:
     """Return a base of rows by file; what is not given is empty."""
     return MemoryBase(lambda file: rows.get(file, ()), lambda: quoted or {})
+
+
+def folder_base(folder: Path) -> MemoryBase:
+    """Return the base that the files of a folder make; a file that is not there is empty.
+
+    Raises:
+        ValueError: a file is not in the form that `manage.py export_knowledge` writes, in Chinese.
+    """
+    return MemoryBase(lambda file: _rows_in(folder / f"{file}.json"))
+
+
+def _rows_in(path: Path) -> list[dict[str, Any]]:
+    try:
+        records = json.loads(path.read_bytes()) if path.exists() else []
+    except ValueError as error:
+        raise ValueError(f"{path.name} 不是完整的 JSON（{error}）。") from error
+    are_records = isinstance(records, list) and all(isinstance(each, dict) for each in records)
+    if not are_records or not all(isinstance(each.get("fields"), dict) for each in records):
+        raise ValueError(f"{path.name} 里应当是一列记录，每一条有 model 和 fields。")
+    return [each["fields"] for each in records]
 
 
 def stored_base() -> MemoryBase:
