@@ -15,6 +15,7 @@ from debate.curation.content_rules.bases import (
     stored_base,
 )
 from debate.curation.content_rules.judging import check_rows, check_stored, judge_change
+from debate.curation.content_rules.links import causes_of
 from debate.curation.content_rules.rules import RULES
 from debate.curation.content_rules.types import Base, Finding, Key, Record, Rule, Severity, key_of
 
@@ -30,6 +31,7 @@ __all__ = [
     "Rule",
     "Severity",
     "base_of_rows",
+    "causes_of",
     "check_rows",
     "check_stored",
     "folder_base",

@@ -47,3 +47,26 @@ def touched_by(base: Base, changed: list[Record], removed: list[Record]) -> dict
             if whole and (whole.file, whole.key) not in found:
                 found[whole.file, whole.key] = whole
     return found
+
+
+def causes_of(base: Base, found: Named, changed: list[Record]) -> list[Record]:
+    """Return which changed records are why another one was judged: itself, what it links to, or its parts."""
+    file, key = found
+    record = base.get(file, key)
+    links = {
+        (linked_file(file, name), each) for name in _followed(file) for each in (record.keys(name) if record else [])
+    }
+    return [
+        each
+        for each in changed
+        if (each.file, each.key) == found
+        or (each.file, each.key) in links
+        or (
+            PART_OF.get(each.file)
+            and (linked_file(each.file, PART_OF[each.file]), each.link(PART_OF[each.file])) == found
+        )
+    ]
+
+
+def _followed(file: str) -> list[str]:
+    return [field for follower, field in FOLLOWS if follower == file]
