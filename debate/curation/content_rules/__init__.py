@@ -17,6 +17,7 @@ from debate.curation.content_rules.bases import (
 from debate.curation.content_rules.judging import check_rows, check_stored, judge_change
 from debate.curation.content_rules.links import causes_of
 from debate.curation.content_rules.rules import RULES
+from debate.curation.content_rules.saving import Saving, refusals_to_publish
 from debate.curation.content_rules.types import Base, Finding, Key, Record, Rule, Severity, key_of
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Overlay",
     "Record",
     "Rule",
+    "Saving",
     "Severity",
     "base_of_rows",
     "causes_of",
@@ -37,5 +39,6 @@ __all__ = [
     "folder_base",
     "judge_change",
     "key_of",
+    "refusals_to_publish",
     "stored_base",
 ]

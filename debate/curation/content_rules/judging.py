@@ -35,19 +35,22 @@ def judge_change(
     quoted: Mapping[Key, str] | None = None,
     *,
     in_files: bool = False,
+    strict: bool = False,
 ) -> list[Finding]:
     """Judge what a change makes of a base, before it is stored.
 
     ``quoted`` are the quotations of changed citations by their keys. A refusal that stood before, for the same reason,
-    is a warning: nobody has to mend an old fault to correct something else.
+    is a warning, unless ``strict``: nobody has to mend an old fault to correct something else.
     """
     changed, removed = list(changed), list(removed)
     after = Overlay(base, changed, ((record.file, record.key) for record in removed), quoted)
     found = _judge(after, changed, removed, in_files)
-    if not any(finding.is_refused for finding in found):
+    if strict or not any(finding.is_refused for finding in found):
         return found
-    before = [stored for record in changed if (stored := base.get(record.file, record.key))]
-    stood = {_identity(finding) for finding in _judge(base, [*before, *removed], [], in_files) if finding.is_refused}
+    judged = {(finding.file, finding.key) for finding in found if finding.is_refused}
+    before = [record for file, key in judged if (record := base.get(file, key))]
+    faults = (finding for record in before for finding in findings_of(record, base, in_files=in_files))
+    stood = {_identity(finding) for finding in faults if finding.is_refused}
     return _sorted(
         replace(finding, severity=Severity.WARN) if _identity(finding) in stood and finding.is_refused else finding
         for finding in found

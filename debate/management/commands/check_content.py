@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from debate.curation.content_rules import RULES, Finding, Severity, check_rows, folder_base, stored_base
-from debate.curation.rows import FILES
+from debate.curation.exchange import FILES
 
 LANGUAGES = ("zh", "en")
 # Findings of one rule that are told one by one.

@@ -32,6 +32,12 @@ class DatabaseBase:
         self._load(file, {key})
         return self._held[file][key]
 
+    def stored(self, file: str, pks: Collection[int]) -> dict[int, Record]:
+        """Return records by primary key, as they are stored now."""
+        found = read_rows(file, FILES[file].model.objects.filter(pk__in=pks))
+        self._held.setdefault(file, {}).update({record.key: record for record in found.values()})
+        return found
+
     def referring(self, file: str, field: str, key: Key) -> list[Record]:
         related = FILES[file].model._meta.get_field(field).related_model
         found = self._once((file, field, key), lambda: self._hold(file, _prefixed(field, key_condition(related, key))))
@@ -43,7 +49,7 @@ class DatabaseBase:
         return {(named.slug,) for named in found if name in map(folded, named.names)}
 
     def saying(self, file: str, field: str, text: str) -> set[Key]:
-        return self._once((file, field, text), lambda: {record.key for record in self._hold(file, Q(**{field: text}))})
+        return self._once((file, field, text), lambda: _keys_saying(file, field, text))
 
     def quotes(self, claim: Key) -> dict[Key, str]:
         return self._once(("quotes", claim), lambda: _quotes_of(claim))
@@ -66,7 +72,7 @@ class DatabaseBase:
             self._hold(file, reduce(or_, (key_condition(FILES[file].model, key) for key in missing)))
 
     def _hold(self, file: str, condition: Q) -> list[Record]:
-        records = read_records(file, FILES[file].model.objects.filter(condition))
+        records = [*read_rows(file, FILES[file].model.objects.filter(condition)).values()]
         self._held.setdefault(file, {}).update({record.key: record for record in records})
         return records
 
@@ -95,8 +101,8 @@ def _prefixed(field: str, condition: Q) -> Q:
     return Q(*((f"{field}__{lookup}", value) for lookup, value in parts))
 
 
-def read_records(file: str, rows: QuerySet) -> list[Record]:
-    """Return rows of a model as records: one statement, and one for each of its links to many."""
+def read_rows(file: str, rows: QuerySet) -> dict[int, Record]:
+    """Return rows of a model as records by primary key: one statement, and one for each of its links to many."""
     layout, model = FILES[file], rows.model
     plain = [field.name for field in layout.fields if not field.is_relation]
     single = {
@@ -105,21 +111,29 @@ def read_records(file: str, rows: QuerySet) -> list[Record]:
     lookups = [lookup for names in single.values() for lookup in names]
     found = {row["pk"]: row for row in rows.order_by().values("pk", *plain, *lookups).distinct()}
     many = {field.name: _linked_keys(field, found) for field in layout.fields if field.many_to_many and found}
-    records = []
+    records = {}
     for pk, row in found.items():
         fields = {name: file_value(model._meta.get_field(name), row[name], NO_KEYS) for name in plain}
         fields |= {name: _key_in(row, names) for name, names in single.items()}
-        records.append(Record(file, fields | {name: sorted(keys.get(pk, [])) for name, keys in many.items()}))
+        records[pk] = Record(file, fields | {name: sorted(keys.get(pk, [])) for name, keys in many.items()})
     return records
 
 
 def _key_lookups(field: Any) -> list[str]:
-    """The lookups of the natural key of what a field links to; a source has two, of which one is filled."""
-    model = field.related_model
+    return [f"{field.name}__{name}" for name in key_lookups(field.related_model)]
+
+
+def key_lookups(model: Any) -> tuple[str, ...]:
+    """The lookups of a model's natural key; a source has two, of which one is filled; an account has its name."""
     if model is Source:
-        return [f"{field.name}__url", f"{field.name}__article__slug"]
-    names = getattr(model.objects.all(), "natural_key_fields", ("username",))
-    return [f"{field.name}__{name}" for name in names]
+        return ("url", "article__slug")
+    return tuple(getattr(model.objects.all(), "natural_key_fields", ("username",)))
+
+
+def stored_keys(model: Any, pks: Collection[int]) -> list[list]:
+    """Return the natural keys of some rows as files hold them, in order."""
+    rows = model.objects.filter(pk__in=pks).order_by().values_list(*key_lookups(model))
+    return sorted([value for value in row if model is not Source or value is not None] for row in rows)
 
 
 def _key_in(row: dict[str, Any], lookups: list[str]) -> list | None:
@@ -139,6 +153,11 @@ def _linked_keys(field: Any, pks: Collection[int]) -> dict[int, list[list]]:
         if key := _key_in(row, lookups):
             linked.setdefault(row[here], []).append(key)
     return linked
+
+
+def _keys_saying(file: str, field: str, text: str) -> set[Key]:
+    rows = FILES[file].model.objects.filter(**{field: text}).order_by()
+    return {tuple(key) for key in rows.values_list(*rows.natural_key_fields)}
 
 
 def _quotes_of(claim: Key) -> dict[Key, str]:

@@ -59,7 +59,10 @@ def repeats_quotation(record: Record, base: Base) -> Iterator[Problem]:
 def shares_run(record: Record, base: Base) -> Iterator[Problem]:
     quotes = base.quotes(record.key)
     names = _names_in(record, base) if quotes else []
+    told = {name for name, _ in repeats_quotation(record, base)}
     for name, english in (("statement", False), ("statement_en", True)):
+        if name in told:
+            continue
         runs = (shared_run(record[name], quote, names, english=english) for quote in quotes.values())
         longest = max(runs, key=len, default="")
         yield from each(bool(longest), name, run=longest)
