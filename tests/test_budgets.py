@@ -58,13 +58,15 @@ QUERIES = {
     # How many of which kind, the drawn, how many to page, the page; the places of citations where there are any.
     "/responses/": 5,
     "/responses/?kind=rebuts&until=2024": 5,
-    "/articles/": 3,
+    "/articles/": 4,
     # The log of nothing; one more for its page, one each for the claims and articles it names.
     "/corrections/": 3,
     "/compare/": 2,
     "/compare/?a=scene-speaker&b=李四四0": 3,
     "/compare/?a=nobody&b=scene-speaker": 2,
     "/compare/?of=company": 2,
+    # How many, the page, its evidence.
+    "/position-changes/": 4,
     "/predictions/": 5,
     "/predictions/?outcome=pending": 5,
     "/predictions/?until=2024-12": 5,

@@ -15,9 +15,11 @@ from debate.formatting import title_of, words_of
 from debate.models import Article, Citation, Claim, Company, Model, Speaker, Topic
 from debate.presentation.bibliographic import LICENCE, reviewed_on, site_name, statement_language
 from debate.presentation.reference_formats import authors_in
-from debate.vocabulary import TAGS, CitationState, QuoteType, SpeakerKind, current_language
+from debate.vocabulary import TAGS, QuoteType, SpeakerKind, current_language
 
 CONTEXT = "https://schema.org"
+# What stands in an article about what somebody said, not the words.
+NOT_OWN_WORDS = (QuoteType.INDIRECT, QuoteType.HEADING)
 Data = dict[str, Any]
 # Characters that could end the script element, or a line of JavaScript, are written as JSON escapes.
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&'\u2028\u2029"}
@@ -163,14 +165,14 @@ def _about(thing: Topic | Company | Model, base: str) -> Data:
 def quotations(claim: Claim, base: str) -> list[Data]:
     """Return the passages that a claim's page shows and that are the speaker's own words.
 
-    Indirect speech and citations that are not located in their article are left out; they still count for the number in
+    Indirect speech, headings and citations without their words are left out; they still count for the number in
     ``#passage-N``, as on the page.
     """
     page = base + claim.get_absolute_url()
     return [
         quotation(citation, page, place, base)
         for place, citation in enumerate(claim.citations.all(), 1)
-        if citation.state == CitationState.LOCATED and citation.quote_type != QuoteType.INDIRECT
+        if citation.has_quote and citation.quote_type not in NOT_OWN_WORDS
     ]
 
 

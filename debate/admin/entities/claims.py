@@ -17,7 +17,6 @@ from debate.admin.merging import MergeableAdmin
 from debate.content import current_content
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from debate.models.querysets import LIGHT_ARTICLE
-from debate.vocabulary import CitationState
 
 
 class CitationForm(JudgedForm):
@@ -176,7 +175,7 @@ class CitationAdmin(ExchangeAdmin, DraftPermissionsAdmin, CuratedAdmin):
 
     @admin.display(description="引文", ordering="raw_start")
     def passage(self, citation) -> str:
-        if citation.state == CitationState.LOCATED:
+        if citation.has_quote:
             return citation.quote[:60]
         return format_html("第 {}–{} 字", citation.raw_start, citation.raw_end)
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from debate.curation.affected_claims import claims_derived_from, reindex_claims_of
 from debate.curation.content_rules import Finding, Overlay, Record, causes_of, judge_change, stored_base
 from debate.curation.exchange.spreadsheets import as_text
-from debate.curation.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, rows_of
+from debate.curation.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, known_values, rows_of
 from debate.models import Article, Citation, Claim, Prediction, Response
 from debate.vocabulary import ReviewState
 
@@ -66,7 +66,7 @@ class RowImport:
         Raises:
             ValidationError: with the reason in Chinese; the transaction may have to be rolled back.
         """
-        values, key = self._read(given)
+        values, key = self._read(known_values(given))
         if self.lines.setdefault(key, line) != line:
             raise ValidationError(f"与第 {self.lines[key]} 行说的是同一条记录。")
         before = self.held.get(key)
@@ -224,8 +224,8 @@ class RowImport:
             start, end = citation.raw_start, citation.raw_end
             if start is None or end is None or start >= end:
                 raise ValidationError({"raw_start": "起止不对：要有起、有止，起在止前。"})
-            citation.locate_raw()
-            if citation.state != "located":
+            citation.locate()
+            if not citation.has_quote:
                 raise ValidationError({"quote_sha256": "与文章原文在这个位置的文字对不上。"})
 
 

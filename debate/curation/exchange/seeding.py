@@ -19,7 +19,7 @@ from django.db import models, transaction
 from debate.content import reindex
 from debate.curation.content_rules import check_rows, folder_base
 from debate.curation.exchange.fingerprints import digests_of, stands_as_seeded, values_of
-from debate.curation.rows import FILES, NaturalKeys, ancestors_first
+from debate.curation.rows import FILES, NaturalKeys, ancestors_first, known_values
 from debate.importing import locate_citations
 from debate.models import Article, Claim, Curated, Seeding
 
@@ -99,21 +99,22 @@ def _load_file(path: Path) -> Counter:
 
 
 def _load(rows: list[dict]) -> Counter:
-    entity, fields = rows[0]["model"], list(rows[0]["fields"])
+    entity = rows[0]["model"]
     model: Any = apps.get_model(entity)
-    own_keys, held = model.objects.primary_keys(), _stored_rows(model, fields)
+    own_keys, held = model.objects.primary_keys(), _stored_rows(model, list(rows[0]["fields"]))
     seeded = {seeding.key: seeding for seeding in Seeding.objects.filter(entity=entity)}
     keys = NaturalKeys()
     outcome: Counter = Counter()
     written = []
     for row in (rows[position] for position in ancestors_first(row["fields"] for row in rows)):
-        key = model.objects.key_of(row["fields"])
+        given = known_values(row["fields"])
+        key, fields = model.objects.key_of(given), list(given)
         name = json.dumps(key, ensure_ascii=False)
         record = held.get(own_keys.get(key)) or model()
         before = digests_of(values_of(record, fields)) if record.pk else {}
         is_ours = _is_ours(record, seeded.get(name), fields)
         try:
-            links = _fill(record, row["fields"], keys)
+            links = _fill(record, given, keys)
         except ReferenceGone:
             outcome["kept"] += 1
             continue

@@ -109,6 +109,8 @@ def from_cell(field: Any, cell: str) -> Any:
         return _parse_list(text)
     if isinstance(field, models.BooleanField):
         return BOOLEANS.get(text.strip().lower(), text)
+    if isinstance(field, models.IntegerField) and text.strip().isdecimal():
+        return int(text)
     return None if text == "" and field.null else text
 
 

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db.models import Case, Count, F, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 
 from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of
 from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources
-from debate.vocabulary import SETTLED_OUTCOMES, CitationState, Outcome, ReviewState
+from debate.vocabulary import QUOTED_STATES, SETTLED_OUTCOMES, Outcome, ReviewState
 
 # Kind -> the lookups for who answers and who is answered. ``addressed`` is added by `with_addressed`.
 ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
@@ -45,8 +45,9 @@ class CitationQuerySet(NaturalKeyQuerySet):
     def without_drafts(self) -> Self:
         return self.exclude(claim__state=ReviewState.DRAFT)
 
-    def located(self) -> Self:
-        return self.filter(state=CitationState.LOCATED)
+    def with_quote(self) -> Self:
+        """Keep citations whose passage is there to be read."""
+        return self.filter(state__in=QUOTED_STATES)
 
     def published(self) -> Self:
         return self.filter(claim__state=ReviewState.PUBLISHED)
@@ -200,6 +201,18 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
 
     def of_speaker(self, speaker) -> Self:
         return self.filter(speaker=speaker)
+
+    def until(self, day: str) -> Self:
+        """Keep changes whose later claim or model was there by the end of a partial date; '' keeps all."""
+        if not day:
+            return self
+        said, released = by_end_of("after_claim__said_on", day), by_end_of("after_model__released_on", day)
+        return self.filter(said | Q(after_model__isnull=False) & released)
+
+    def newest_first(self) -> Self:
+        """Sort by the date of the later claim, or else of the later model's release."""
+        said_on = NullIf("after_claim__said_on", Value(""))
+        return self.order_by(Coalesce(said_on, "after_model__released_on", Value("")).desc(), "slug")
 
     def around(self, claim) -> Self:
         """Keep changes from a claim or to it."""

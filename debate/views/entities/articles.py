@@ -9,9 +9,11 @@ from debate.views.shared import as_of, page_of
 
 def article_list(request: HttpRequest) -> HttpResponse:
     day = as_of(request)
-    return render(
-        request, "article_list.html", {"page": page_of(request, Article.objects.for_index(day)), "as_of": day}
-    )
+    years = Article.objects.until(day).counts_of_years()
+    year = request.GET.get("year", "")
+    year = year if year in dict(years) else ""
+    page = page_of(request, Article.objects.for_index(day).of_year(year))
+    return render(request, "article_list.html", {"page": page, "as_of": day, "years": years, "year": year})
 
 
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:

@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Callable
 
-from debate.models.entities.claims import fingerprint
+from debate.models.entities.citations import fingerprint
 
 Rows = dict[str, list[dict]]
 PAGE, OTHER_PAGE = "https://example.org/page", "https://example.org/other"

@@ -15,7 +15,7 @@ from debate.content.published import current_content
 from debate.curation.exchange.seeding import CURATORS, FIXTURES, REASON, ContentRefused, seed
 from debate.models import Affiliation, Article, Citation, Claim, Company, Model, Response, Seeding, Speaker, Topic
 from debate.models.base import Curated
-from debate.models.entities.claims import fingerprint
+from debate.models.entities.citations import fingerprint
 from debate.vocabulary.choices import CitationState
 from tests.factories import ARTICLE, QUOTE, make_imported_article, make_source, make_topic, write_fixtures
 

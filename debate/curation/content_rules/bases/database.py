@@ -161,5 +161,5 @@ def _keys_saying(file: str, field: str, text: str) -> set[Key]:
 
 
 def _quotes_of(claim: Key) -> dict[Key, str]:
-    located = Citation.objects.located().filter(claim__slug=claim[0]).order_by()
+    located = Citation.objects.with_quote().filter(claim__slug=claim[0]).order_by()
     return {tuple(key): quote for *key, quote in located.values_list(*located.natural_key_fields, "quote")}

@@ -111,6 +111,6 @@ def stored_base() -> MemoryBase:
 
 
 def _stored_quotes() -> dict[Key, str]:
-    located = Citation.objects.located()
+    located = Citation.objects.with_quote()
     fields = ("claim__slug", "article__slug", "raw_start", "raw_end", "quote")
     return {tuple(key): quote for *key, quote in located.order_by().values_list(*fields)}

@@ -17,6 +17,7 @@ from debate.vocabulary import PartialDate
 
 SLUG = re.compile(r"[a-z\d]+(-[a-z\d]+)*")
 SHA256 = re.compile(r"[\da-f]{64}")
+FINGERPRINTS = {"articles": ("raw_sha256",), "citations": ("quote_sha256", "passage_sha256")}
 MAY_LIE_AHEAD = {"due_on"}
 PERIODS = {"affiliations": ("since", "until"), "openness_assessments": ("valid_from", "valid_to")}
 
@@ -90,8 +91,9 @@ def backwards(record: Record, base: Base) -> Iterator[Problem]:
 
 
 def fingerprint(record: Record, base: Base) -> Iterator[Problem]:
-    name = "raw_sha256" if record.file == "articles" else "quote_sha256"
-    yield from each(record[name] is not None and not SHA256.fullmatch(record[name]), name)
+    for name in FINGERPRINTS[record.file]:
+        is_unknown = record[name] is None or (name == "passage_sha256" and not record[name])
+        yield from each(not is_unknown and not SHA256.fullmatch(record[name]), name)
 
 
 def empty_passage(record: Record, base: Base) -> Iterator[Problem]:
