@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import models
 
-from debate.curation.exchange.rows import FILES, FileLayout
+from debate.curation.rows import FILES, FileLayout
 
 BOM = "\ufeff"
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
