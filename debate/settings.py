@@ -188,6 +188,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": _STATIC if DEBUG else _HASHED_STATIC},
 }
 
+# Articles are fetched from their publishers (debate.importing.fetching): who answers for that, as a page or a mail
+# address in ASCII; the seconds between two requests to one host; whether pages that are gone are asked of the archive.
+FETCH_CONTACT = env.str("FETCH_CONTACT", default="")
+if not (FETCH_CONTACT.isascii() and FETCH_CONTACT.isprintable()):
+    raise ImproperlyConfigured("FETCH_CONTACT is sent in a header: printable ASCII only.")
+FETCH_PAUSE = env.float("FETCH_PAUSE", default=2.0)
+FETCH_FROM_WAYBACK = env.bool("FETCH_FROM_WAYBACK", default=False)
+
 # The font file for share pictures; when empty, fonts-noto-cjk is used where it is installed.
 CARD_FONT = env.str("CARD_FONT", default="")
 

@@ -1,7 +1,7 @@
 """Articles in: bytes become a stored ``Article`` with located citations and suggestions for editors.
 
-Here: the importer, copies of an article, ``import_desk/`` (pages that wait to be imported), duplicates, suggesting,
-background tasks and the worker that runs them (``background/``).
+Here: getting a page from its publisher (``fetching/``), the importer, copies of an article, ``import_desk/`` (pages
+that wait to be imported), duplicates, suggesting, background tasks and the worker that runs them (``background/``).
 In: bytes and what an editor says of them. Out: an ``Article``, its ``Suggestion`` rows, and a report of what was
 done.
 Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation``).
