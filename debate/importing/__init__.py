@@ -1,7 +1,8 @@
 """Articles in: bytes become a stored ``Article`` with located citations and suggestions for editors.
 
-Here: getting a page from its publisher (``fetching/``), the importer, copies of an article, ``import_desk/`` (pages
-that wait to be imported), duplicates, suggesting, background tasks and the worker that runs them (``background/``).
+Here: getting a page from its publisher (``fetching/``), the importer, copies of an article and where they come from
+(``retrieving/``), ``import_desk/`` (pages that wait to be imported), duplicates, suggesting, background tasks and the
+worker that runs them (``background/``).
 In: bytes and what an editor says of them. Out: an ``Article``, its ``Suggestion`` rows, and a report of what was
 done.
 Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation``).
@@ -12,6 +13,7 @@ from debate.importing.importer import DESCRIBED_FIELDS, Report, import_article, 
 from debate.importing.known_names import load_knowledge
 from debate.importing.near_duplicates import find_duplicates, intake_lines
 from debate.importing.rereading import find_rereading, reread
+from debate.importing.retrieving import retrieve
 from debate.importing.stuck_intakes import find_stuck_intakes, retry
 from debate.importing.suggesting import learn_published_claims, suggest
 from debate.importing.tasks import read_batch, save_intake
@@ -32,6 +34,7 @@ __all__ = [
     "read_batch",
     "read_file",
     "reread",
+    "retrieve",
     "retry",
     "save_intake",
     "suggest",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from debate.importing.article_reading import ArticleReading, read_article
 from debate.importing.importer import show_reading
 from debate.models import Article, ArticleCopy, Citation
+from debate.models.entities import fingerprint
 from debate.text import find_passage
 from debate.vocabulary import CopyKind
 
@@ -45,18 +46,25 @@ def add_copy(
         held = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         found, changed = count_passages(held.citations.all(), reading)
         is_exact = reading.sha256 == held.raw_sha256
-        copy, _ = ArticleCopy.objects.update_or_create(
-            article=held,
-            raw_sha256=reading.sha256,
-            defaults={"kind": kind, "url": url, "found": found, "changed": changed},
-            create_defaults={
-                **{"kind": kind, "url": url, "found": found, "changed": changed},
-                **{"raw": raw, "retrieved_at": retrieved_at or timezone.now()},
-            },
-        )
+        moment = retrieved_at or timezone.now()
+        copy = keep_copy(held, raw, kind, url, moment, found, changed)
         if _is_better(held, found, changed, is_exact):
             show_reading(held, reading, {}, f"取回{kind.label}")
         return CopyReport(copy, found, changed, is_exact, held.shown_sha256 == reading.sha256)
+
+
+def keep_copy(
+    article: Article, raw: bytes, kind: CopyKind, url: str, retrieved_at: datetime, found: int, changed: int
+) -> ArticleCopy:
+    """Keep the bytes of a copy with what was found in it; of bytes that are kept already only what is said of them."""
+    said = {"kind": kind, "url": url, "found": found, "changed": changed}
+    copy, _ = ArticleCopy.objects.update_or_create(
+        article=article,
+        raw_sha256=fingerprint(raw),
+        defaults=said,
+        create_defaults={**said, "raw": raw, "retrieved_at": retrieved_at},
+    )
+    return copy
 
 
 def count_passages(citations: Iterable[Citation], reading: ArticleReading) -> tuple[int, int]:

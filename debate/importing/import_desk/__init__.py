@@ -1,9 +1,10 @@
 """Pages on the import desk: received, read, edited and imported, or discarded.
 
-In: bytes, and what an editor keeps and fills in. Out: an ``Intake`` row with its state, and in the end an ``Article``.
+In: bytes, or the address of a page to get them from, and what an editor keeps and fills in. Out: an ``Intake`` row with its state, and in the end an ``Article``.
 The bytes are stored at once, so that closing the browser loses nothing; everything else is read from them.
 """
 
+from debate.importing.import_desk.addresses import receive_address
 from debate.importing.import_desk.editing import (
     initial_description,
     keep_span,
@@ -38,6 +39,7 @@ __all__ = [
     "new_batch",
     "read_waiting",
     "receive",
+    "receive_address",
     "reopen_article",
     "restore",
     "run_scheduled_import",

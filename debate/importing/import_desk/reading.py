@@ -10,6 +10,7 @@ from pathlib import PurePath
 from django.db import transaction
 
 from debate.importing.article_reading import EMPTY_TEXT, LONG_TEXT, Detected, detect_fields
+from debate.importing.import_desk.addresses import fetch_page, fetched_from
 from debate.importing.near_duplicates import find_duplicates
 from debate.models import Intake
 from debate.models.entities import fingerprint
@@ -62,6 +63,7 @@ def read(intake: Intake) -> Intake:
     try:
         if intake.problem and not intake.raw:  # refused before it was stored
             raise Unreadable(intake.problem)
+        fetch_page(intake)
         page = read_page(intake)
         store_page(intake, page, time.monotonic() - begun)
     except Unreadable as reason:
@@ -116,7 +118,7 @@ def store_page(intake: Intake, page: Page, seconds: float, kept: list | None = N
     Returns False, having stored nothing, when an editor has decided on the intake or changed what is kept meanwhile.
     A page with no text left is refused, but keeps its removals, so that an editor can keep some of them.
     """
-    intake.found = _summary(intake, page) | {"seconds": round(seconds, 1)}
+    intake.found = fetched_from(intake) | _summary(intake, page) | {"seconds": round(seconds, 1)}
     intake.reading = {
         "encoding": page.encoding,
         "text": page.text,
@@ -149,7 +151,7 @@ def lock(intake: Intake) -> Intake:
 
 
 def _refuse(intake: Intake, problem: str) -> None:
-    intake.found, intake.reading = {}, {}
+    intake.found, intake.reading = fetched_from(intake), {}
     _store_state(intake, IntakeState.REFUSED, problem, intake.kept)
 
 

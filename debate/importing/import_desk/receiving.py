@@ -3,9 +3,9 @@
 from typing import Any
 from uuid import uuid4
 
+from debate.importing.import_desk.addresses import kept_by_article
 from debate.importing.import_desk.reading import read
 from debate.models import Article, Intake
-from debate.models.entities import fingerprint
 from debate.text import MAX_BYTES
 from debate.vocabulary import IntakeState
 
@@ -30,17 +30,12 @@ def receive(raw: bytes, *, by: Any, batch: str, name: str = "", described: dict[
         name="".join(filter(str.isprintable, name))[:200],
         batch=batch,
         raw=b"" if refused else raw,
-        kept=_kept_by_article(raw),
+        kept=kept_by_article(raw),
         described=described or {},
         state=IntakeState.REFUSED if refused else IntakeState.WAITING,
         problem=refused,
         brought_by=by,
     )
-
-
-def _kept_by_article(raw: bytes) -> list:
-    """Return the spans kept by the article with the same bytes, so that importing them again drops none."""
-    return Article.objects.filter(raw_sha256=fingerprint(raw)).values_list("kept", flat=True).first() or []
 
 
 def reopen_article(article: Article, by: Any) -> Intake:

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 
-from debate.vocabulary import RetrievalOutcome
+from debate.vocabulary import CopyKind, RetrievalOutcome
 
 # What readers need to be told about.
 DEAD = (RetrievalOutcome.GONE, RetrievalOutcome.CHANGED)
@@ -20,12 +20,20 @@ class ArticleCopyQuerySet(models.QuerySet):
         """Keep those whose bytes readers see."""
         return self.filter(raw_sha256=F("article__shown_sha256"))
 
+    def archived(self) -> Self:
+        """Keep archived ones in which there is anything to read of what was cited, those with the most of it first."""
+        return self.filter(kind=CopyKind.ARCHIVE).exclude(found=0, changed__gt=0).order_by("-found", "pk")
+
 
 class RetrievalQuerySet(models.QuerySet):
     def dead(self) -> Self:
         """Keep addresses where the article, or a cited passage, is no longer."""
         return self.filter(outcome__in=DEAD)
 
-    def left_alone(self, now: datetime, most_failures: int) -> Self:
-        """Keep addresses that are not to be asked again yet, or that failed too often."""
-        return self.filter(Q(wait_until__gt=now) | Q(failures__gte=most_failures))
+    def asked_to_wait(self, now: datetime) -> Self:
+        """Keep addresses whose host wants to be left alone for some time yet."""
+        return self.filter(wait_until__gt=now)
+
+    def given_up(self, most_failures: int) -> Self:
+        """Keep addresses that failed too often in a row to be asked again."""
+        return self.filter(failures__gte=most_failures)

@@ -1,6 +1,7 @@
 """Queries of the things claims are about: speakers, companies, models, topics, articles and their facts."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any, Self
 
 from django.apps import apps
@@ -10,8 +11,10 @@ from django.db.models.functions import Coalesce, Greatest, Substr
 
 from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of
 from debate.search import Meaning, TextIndex, matching
-from debate.vocabulary import ReviewState, SourceStanding, SuggestionState
+from debate.vocabulary import RetrievalOutcome, ReviewState, SourceStanding, SuggestionState
 
+# The address is there and lacks a passage, or it could not be reached: asking again may help.
+LACKING = (RetrievalOutcome.CHANGED, RetrievalOutcome.UNREACHABLE)
 PUBLISHED_CLAIMS = Q(claims__state=ReviewState.PUBLISHED)
 
 
@@ -120,6 +123,21 @@ class ArticleQuerySet(NaturalKeyQuerySet):
 
     def imported(self) -> Self:
         return self.filter(imported_at__isnull=False)
+
+    def to_retrieve(self) -> Self:
+        """Keep articles not imported yet, and those whose address lacked a passage or could not be reached."""
+        lacking = self.filter(retrievals__url=F("url"), retrievals__outcome__in=LACKING).values("pk")
+        return self.light().filter(Q(imported_at__isnull=True) | Q(pk__in=lacking))
+
+    def to_check(self, asked_before: datetime) -> Self:
+        """Keep articles with an address of which anything is here, not asked for since then."""
+        asked = self.asked_since(asked_before).values("pk")
+        return self.light().imported().exclude(url="").exclude(pk__in=asked)
+
+    def asked_since(self, moment: datetime, outcomes: Collection[str] = ()) -> Self:
+        """Keep articles whose address was asked since then, with one of these outcomes (none: any)."""
+        among = {"retrievals__outcome__in": outcomes} if outcomes else {}
+        return self.filter(retrievals__url=F("url"), retrievals__checked_at__gte=moment, **among)
 
     def until(self, day: str) -> Self:
         """Keep articles published by the end of a partial date; '' keeps all."""

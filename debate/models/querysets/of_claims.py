@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of
 from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources, related
-from debate.vocabulary import OWN_WORDS, QUOTED_STATES, SETTLED_OUTCOMES, CopyKind, Outcome, ReviewState
+from debate.vocabulary import OWN_WORDS, QUOTED_STATES, SETTLED_OUTCOMES, Outcome, ReviewState
 
 # Kind -> the lookups for who answers and who is answered. ``addressed`` is added by `with_addressed`.
 ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
@@ -80,7 +80,7 @@ class CitationQuerySet(NaturalKeyQuerySet):
             copy_kind=Subquery(shown.values("kind")[:1]),
             unchanged_at=Subquery(asked.values("unchanged_at")[:1]),
             last_outcome=Subquery(asked.values("outcome")[:1]),
-            archived_at=Subquery(copies.filter(kind=CopyKind.ARCHIVE).values("url")[:1]),
+            archived_at=Subquery(copies.archived().values("url")[:1]),
         )
 
     def for_article_page(self) -> Self:

@@ -1,0 +1,57 @@
+"""What came of asking for an article, or why it was not asked for, and both in words for editors."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+from debate.importing.copies import CopyReport
+from debate.importing.fetching import Problem
+from debate.models import Article
+from debate.vocabulary import RetrievalOutcome
+
+
+class NotAsked(TextChoices):
+    """Why an article was not asked for; nothing is stored of that."""
+
+    NO_ADDRESS = "no_address", "没有网址"
+    GIVEN_UP = "given_up", "失败多次，不再问"
+    ASKED_TO_WAIT = "asked_to_wait", "网站要求过些时候再来"
+    JUST_ASKED = "just_asked", "不久前问过"
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """The result for one article: ``outcome`` says what came of it, ``message`` why, where that needs a word.
+
+    ``copy`` is the publisher's page and ``archived`` the archive's, each where it came and could be read; ``problem``
+    is what kept the publisher's page from coming; ``moved_to`` is the address to which it moved for good.
+    """
+
+    article: Article
+    outcome: RetrievalOutcome | NotAsked
+    message: str = ""
+    copy: CopyReport | None = None
+    archived: CopyReport | None = None
+    problem: Problem | None = None
+    moved_to: str = ""
+
+    @property
+    def was_asked(self) -> bool:
+        return isinstance(self.outcome, RetrievalOutcome)
+
+    def in_words(self) -> str:
+        """Return the result as one line of Chinese, without the name of the article."""
+        parts = [str(self.outcome.label), self.message]
+        if self.copy:
+            parts.append(_of_copy(self.copy))
+        if self.archived:
+            parts.append(f"网页存档：{_of_copy(self.archived)}")
+        if self.moved_to:
+            parts.append(f"页面搬到了 {self.moved_to}")
+        return "；".join(filter(None, parts))
+
+
+def _of_copy(copy: CopyReport) -> str:
+    kind = "与最初引用的字节相同" if copy.is_exact else "另一副本"
+    shown = "" if copy.is_shown else "，没有采用"
+    return f"{kind}，找到 {copy.found} 处，对不上 {copy.changed} 处{shown}"
