@@ -101,8 +101,11 @@ def test_debug_is_off_and_no_host_is_allowed_unless_the_environment_says_so():
     assert told == {"DEBUG": False, "ALLOWED_HOSTS": []}
 
 
-def test_a_wrong_value_stops_the_start():
-    assert run("manage.py", "check", **{**PRODUCTION, "SECURE_HSTS_SECONDS": "a year"}).returncode != 0
+@pytest.mark.parametrize(
+    "wrong", [{"SECURE_HSTS_SECONDS": "a year"}, {"FETCH_CONTACT": "某编辑部"}, {"FETCH_CONTACT": "a\nCookie: b"}]
+)
+def test_a_wrong_value_stops_the_start(wrong):
+    assert run("manage.py", "check", **{**PRODUCTION, **wrong}).returncode != 0
 
 
 def test_on_ones_own_machine_debug_is_all_it_takes():

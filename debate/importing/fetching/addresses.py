@@ -78,12 +78,14 @@ def parse(text: str) -> Address:
 
 
 def follow(base: Address, reference: str) -> Address:
-    """Return the address that a page or a header refers to, as bytes read in Latin-1. Raises Refused like `parse`.
+    """Return the address that a page or a header refers to. Raises Refused like `parse`.
 
-    Bytes outside ASCII are encoded as they are: no matter in which encoding, they are what the server understands.
+    What is outside ASCII counts as bytes read in Latin-1, and these are encoded as they are: no matter in which
+    encoding, they are what the server understands. Characters that are no such bytes are encoded in UTF-8.
     """
     try:
-        encoded = quote(reference.strip().encode("latin-1"), safe=KEPT_IN_REFERENCES)
+        encoding = "latin-1" if all(character <= "\xff" for character in reference) else "utf-8"
+        encoded = quote(reference.strip().encode(encoding), safe=KEPT_IN_REFERENCES)
         return parse(urljoin(str(base), encoded))
     except ValueError:
         raise failure(Problem.BAD_ADDRESS, base) from None

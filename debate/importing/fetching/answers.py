@@ -42,8 +42,9 @@ class Validators(NamedTuple):
         return {name: value for name, value in said.items() if value and VALIDATOR.fullmatch(value)}
 
 
-def validators_of(address: Address, headers: Mapping[str, str]) -> Validators:
-    etag, last_modified = headers.get("etag", ""), headers.get("last-modified", "")
+def validators_of(address: Address, headers: Mapping[str, str], known: Validators) -> Validators:
+    """Return how an answer names its version; what it leaves out is as it is known."""
+    etag, last_modified = headers.get("etag", known.etag), headers.get("last-modified", known.last_modified)
     said = [value if VALIDATOR.fullmatch(value) else "" for value in (etag, last_modified)]
     return Validators(str(address), *said)
 

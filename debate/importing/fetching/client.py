@@ -107,13 +107,13 @@ class Client:
             if response.status in REDIRECTS:
                 return self._onward(address, response)
             if response.status == UNCHANGED and conditions:
-                return self._answer(address, response, b"")
+                return self._answer(address, response, since, b"")
             if response.status not in PAGE:
                 raise self._problem(address, response)
             content_type = response.headers.get("content-type", "")
             if media_type(content_type) not in WANTED_TYPES:
                 raise failure(Problem.WRONG_TYPE, address, media_type(content_type)[:80], status=response.status)
-            return self._answer(address, response, read_whole(response, address, self.limits.body_bytes))
+            return self._answer(address, response, Validators(), read_whole(response, address, self.limits.body_bytes))
 
     def _load_robots(self, address: Address, budget: Budget) -> str:
         """Return a robots.txt, '' where there is none. Raises FetchError where that cannot be told now."""
@@ -148,13 +148,13 @@ class Client:
             with request(address, named, self.network, budget, self.limits.header_bytes) as response:
                 yield response
 
-    def _answer(self, address: Address, response: BaseHTTPResponse, content: bytes) -> Answer:
+    def _answer(self, address: Address, response: BaseHTTPResponse, known: Validators, content: bytes) -> Answer:
         headers = response.headers
         return Answer(
             status=response.status,
             content=content,
             content_type=headers.get("content-type", ""),
-            validators=validators_of(address, headers),
+            validators=validators_of(address, headers, known),
             refresh_address=refresh_address(address, headers.get("refresh", ""), content),
             retrieved_at=self.clock.now(),
         )

@@ -1,10 +1,11 @@
 """Where a page sends its readers by itself, without a redirect of HTTP: ``<meta http-equiv="refresh">``."""
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from debate.importing.fetching.addresses import Address, follow
 from debate.importing.fetching.problems import FetchError
+from debate.text.markup import attributes_of, read_tags
 
 # It stands in the head of a page; bytes.
 SEARCHED = 16_384
@@ -15,10 +16,8 @@ CONTENT = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^
 
 def refresh_address(address: Address, header: str, content: bytes) -> str:
     """Return the other address that a page, or its header ``Refresh``, sends on to within seconds; '' for none."""
-    finder = _RefreshFinder()
     # All encodings of the web but UTF-16 write tags in ASCII, and bytes survive Latin-1.
-    finder.feed(content[:SEARCHED].decode("latin-1"))
-    for said in (header, finder.content):
+    for said in (header, _said_by(content[:SEARCHED].decode("latin-1"))):
         found = CONTENT.match(said)
         if found and int(found[1]) <= SOON and found[2].strip():
             try:
@@ -30,22 +29,14 @@ def refresh_address(address: Address, header: str, content: bytes) -> str:
     return ""
 
 
-class _RefreshFinder(HTMLParser):
-    """Keeps the first refresh of a page that is not only for browsers without scripts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.content = ""
-        self._in_noscript = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "noscript":
-            self._in_noscript = True
-        said = {name: value or "" for name, value in attrs}
-        is_refresh = tag == "meta" and said.get("http-equiv", "").strip().lower() == "refresh"
-        if is_refresh and not self._in_noscript and not self.content:
-            self.content = said.get("content", "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "noscript":
-            self._in_noscript = False
+def _said_by(page: str) -> str:
+    """Return the first refresh of a page that is not only for browsers without scripts; '' for none."""
+    is_hidden = False
+    for tag in read_tags(page):
+        if tag.name == "noscript":
+            is_hidden = not tag.closing
+        elif tag.name == "meta" and not is_hidden:
+            said = attributes_of(tag)
+            if said.get("http-equiv", "").strip().lower() == "refresh":
+                return unescape(said.get("content", ""))
+    return ""

@@ -30,6 +30,10 @@ class Turns:
         self._guard = Lock()
         self._places: dict[str, Place] = {}
 
+    def __len__(self) -> int:
+        """Of how many hosts anything is remembered."""
+        return len(self._places)
+
     @contextmanager
     def turn(self, host: str, pause_seconds: float) -> Iterator[None]:
         """Wait for the turn to ask a host, hold it, and leave the host that pause afterwards."""

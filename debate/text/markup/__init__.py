@@ -7,12 +7,13 @@ from debate.text.markup.element_roles import NESTING
 from debate.text.markup.front_matter import Front, read_front
 from debate.text.markup.html import is_html, read_page
 from debate.text.markup.page_head import Statement, read_head, title_parts
-from debate.text.markup.tags import read_tags
+from debate.text.markup.tags import attributes_of, read_tags
 
 __all__ = [
     "NESTING",
     "Front",
     "Statement",
+    "attributes_of",
     "is_html",
     "read_front",
     "read_head",

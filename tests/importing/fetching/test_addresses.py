@@ -82,6 +82,7 @@ def test_what_is_no_public_page_is_refused_unasked(written, problem):
         # Raw bytes, as http.client hands them on: UTF-8, and GBK, which stays what it is.
         ("/文".encode().decode("latin-1"), "https://news.example/%E6%96%87"),
         ("/文".encode("gbk").decode("latin-1"), "https://news.example/%CE%C4"),
+        ("/文", "https://news.example/%E6%96%87"),
         ("/a b", "https://news.example/a%20b"),
     ],
 )
@@ -89,7 +90,7 @@ def test_a_reference_leads_on_from_where_it_stands(reference, address):
     assert str(follow(HERE, reference)) == address
 
 
-@pytest.mark.parametrize("reference", ["file:///etc/passwd", "http://user@other.example/", "http://[", "文"])
+@pytest.mark.parametrize("reference", ["file:///etc/passwd", "http://user@other.example/", "http://[", "\ud800文"])
 def test_a_reference_may_be_as_bad_as_an_address(reference):
     with pytest.raises(Refused):
         follow(HERE, reference)

@@ -1,0 +1,104 @@
+"""A host is asked by one at a time, with a pause; different hosts do not wait for each other."""
+
+import threading
+from datetime import timedelta
+
+from debate.importing.fetching.turns import MOST_HOSTS, Turns
+from tests.importing.fetching.clients import NOON, Waiting
+from tests.publisher import answer, hosts
+
+PAGES = [f"http://news.example/{number}" for number in range(3)]
+
+
+def test_there_is_a_pause_between_two_requests_to_a_host(client, publisher, waiting):
+    for page in PAGES:
+        client.fetch(publisher.serve(page, answer("正文")))
+
+    # robots.txt was the first request.
+    assert waiting.waits == [2, 2, 2]
+
+
+def test_a_host_that_was_not_asked_of_late_is_asked_at_once(client, publisher, waiting):
+    client.fetch(publisher.serve(PAGES[0], answer("正文")))
+    waiting.passed += 1.5
+    client.fetch(PAGES[0])
+    waiting.passed += 60
+    client.fetch(PAGES[0])
+
+    assert waiting.waits == [2, 0.5]
+
+
+def test_another_host_need_not_wait(client, publisher, waiting):
+    for host in ("one.example", "two.example"):
+        client.fetch(publisher.serve(f"http://{host}/", answer("正文")))
+
+    assert hosts([each.address for each in publisher.requests]) == ["one.example"] * 2 + ["two.example"] * 2
+    assert waiting.waits == [2, 2]
+
+
+def test_a_request_that_failed_is_followed_by_a_pause_too(waiting):
+    turns = Turns(waiting.clock)
+    try:
+        with turns.turn("news.example", 2):
+            raise OSError
+    except OSError:
+        pass
+    with turns.turn("news.example", 2):
+        pass
+
+    assert waiting.waits == [2]
+
+
+def test_of_many_threads_one_at_a_time_asks_a_host():
+    turns, inside, most = Turns(Waiting().clock), [], []
+    all_there = threading.Barrier(8)
+
+    def ask() -> None:
+        all_there.wait()
+        for _ in range(20):
+            with turns.turn("news.example", 0.01):
+                inside.append(1)
+                most.append(len(inside))
+                inside.pop()
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert most == [1] * 160
+
+
+def test_two_hosts_are_asked_side_by_side(waiting):
+    turns, met = Turns(waiting.clock), threading.Barrier(2, timeout=5)
+
+    def ask(host: str) -> None:
+        with turns.turn(host, 2):
+            met.wait()
+
+    thread = threading.Thread(target=ask, args=["one.example"])
+    thread.start()
+    ask("two.example")
+    thread.join()
+
+
+def test_a_host_is_closed_until_its_moment_comes(waiting):
+    turns = Turns(waiting.clock)
+    turns.close("news.example", NOON + timedelta(seconds=60))
+
+    assert turns.closed_until("news.example") == NOON + timedelta(seconds=60)
+    assert turns.closed_until("other.example") is None
+    waiting.passed += 60
+    assert turns.closed_until("news.example") is None
+
+
+def test_hosts_that_nothing_is_known_of_any_more_are_forgotten(waiting):
+    turns = Turns(waiting.clock)
+    turns.close("closed.example", NOON + timedelta(days=1))
+    for number in range(MOST_HOSTS + 50):
+        with turns.turn(f"{number}.example", 2):
+            waiting.passed += 0.1
+
+    assert len(turns) < MOST_HOSTS
+    assert turns.closed_until("closed.example")
