@@ -1,6 +1,7 @@
 """Pages on the import desk: received, read, edited and imported, or discarded.
 
-In: bytes, or the address of a page to get them from, and what an editor keeps and fills in. Out: an ``Intake`` row with its state, and in the end an ``Article``.
+In: bytes, or an address to get them from, and what an editor keeps and fills in. Out: an ``Intake`` row with its
+state, and in the end an ``Article``.
 The bytes are stored at once, so that closing the browser loses nothing; everything else is read from them.
 """
 

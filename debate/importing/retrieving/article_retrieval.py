@@ -27,6 +27,7 @@ from debate.vocabulary import CopyKind, RetrievalOutcome
 
 # An address that failed so often in a row is left alone until an editor wants it asked again.
 MOST_FAILURES = 5
+LENGTHS = {each.name: each.max_length or 0 for each in Retrieval._meta.fields}
 NO_VERSION = {"etag": "", "last_modified": ""}
 
 
@@ -59,11 +60,15 @@ def retrieve(
     return _keep(known, page, client, now)
 
 
+def host_of(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
 def _closed_until(url: str, now: datetime) -> datetime | None:
     """Return until when the host of an address wants to be left alone, whichever of its pages said so."""
-    host = urlsplit(url).hostname
-    asked = Retrieval.objects.asked_to_wait(now).values_list("url", "wait_until")
-    return max((until for each, until in asked if urlsplit(each).hostname == host), default=None)
+    host = host_of(url)
+    asked = Retrieval.objects.asked_to_wait(now).only("url", "wait_until")
+    return max((each.wait_until for each in asked if each.wait_until and host_of(each.url) == host), default=None)
 
 
 def _version_here(known: Retrieval) -> Validators | None:
@@ -152,7 +157,7 @@ def _version_of(page: Fetched) -> dict[str, str]:
 
 def _fits(name: str, value: str) -> bool:
     """Whether a text from outside is no longer than its column."""
-    return len(value) <= (Retrieval._meta.get_field(name).max_length or 0)
+    return len(value) <= LENGTHS[name]
 
 
 def _sent_on(page: Fetched) -> str:

@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
-from urllib.parse import urlsplit
 
 from debate.importing.fetching import Problem
-from debate.importing.retrieving.article_retrieval import retrieve
+from debate.importing.retrieving.article_retrieval import host_of, retrieve
 from debate.importing.retrieving.retrieved import NotAsked, Retrieved
 from debate.models import Article
 from debate.vocabulary import RetrievalOutcome
@@ -37,7 +36,7 @@ def take_turns(articles: Iterable[Article]) -> list[Article]:
     """Return articles in an order in which their hosts take turns, and so have their pause meanwhile."""
     by_host: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        by_host[urlsplit(article.url).hostname or ""].append(article)
+        by_host[host_of(article.url)].append(article)
     return [each for each in chain.from_iterable(zip_longest(*by_host.values())) if each]
 
 
@@ -53,7 +52,7 @@ def run_round(articles: Iterable[Article], *, again: bool = False) -> Iterator[R
         result = retrieve(article, again=again)
         yield result
         if result.problem in OF_THE_NETWORK:
-            unreached.add(urlsplit(article.url).hostname or "")
+            unreached.add(host_of(article.url))
         elif result.was_asked:
             is_connected = True
         if len(unreached) >= HOSTS_TO_TRY and not is_connected:

@@ -84,7 +84,7 @@ def test_in_another_dress_the_passages_are_found_and_the_copy_is_not_taken_for_e
 
 
 def test_a_repost_with_a_changed_passage_says_so_and_shows_the_other(publisher, article):
-    publisher.serve(URL, answer(ARTICLE.replace("更稳妥", "更危险"), type=PLAIN, etag='"1"'))
+    publisher.serve(URL, answer("# 转载\n\n" + ARTICLE.replace("更稳妥", "更危险"), type=PLAIN, etag='"1"'))
     result, retrieval = retrieve(article), Retrieval.objects.get()
 
     assert (result.outcome, result.copy.found, result.copy.changed) == (RetrievalOutcome.CHANGED, 1, 1)
