@@ -36,8 +36,8 @@ INSIDE = {
     "formatting": "labels dates highlights counts plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
-    "importing": "known_names suggesting article_reading importer near_duplicates import_desk background tasks "
-    "stuck_intakes rereading",
+    "importing": "known_names known_outlets suggesting article_reading importer near_duplicates import_desk background "
+    "tasks stuck_intakes rereading",
     "curation": "affected_claims publishing reverting error_reports reviewing merging quality exchange",
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
     "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
