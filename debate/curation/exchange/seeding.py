@@ -103,9 +103,7 @@ def _load(rows: list[dict]) -> Counter:
     model: Any = apps.get_model(entity)
     own_keys, held = model.objects.primary_keys(), _stored_rows(model, list(rows[0]["fields"]))
     seeded = {seeding.key: seeding for seeding in Seeding.objects.filter(entity=entity)}
-    keys = NaturalKeys()
-    outcome: Counter = Counter()
-    written = []
+    keys, outcome, written = NaturalKeys(), Counter[str](), []
     for row in (rows[position] for position in ancestors_first(row["fields"] for row in rows)):
         given = known_values(row["fields"])
         key, fields = model.objects.key_of(given), list(given)
