@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON := .venv/bin/python
 VENV := .venv/installed-from-requirements-dev.lock
 
-.PHONY: help run test lint seed evaluate bench prove lock clean
+.PHONY: help run test lint sources evaluate bench prove lock clean
 
 help: ## list the targets / 列出可用的命令
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -54,9 +54,11 @@ lint: $(VENV) ## style, format, types, missing migrations / 检查代码
 	$(PYTHON) manage.py makemigrations --check || failed=1; \
 	exit $$failed
 
-seed: $(VENV) ## load the curated fixtures into the database / 载入基础数据
+# A web page each; interrupted with Ctrl-C it goes on where it was.
+sources: $(VENV) ## fetch the articles' own words from their publishers / 从各媒体取回原文
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py seed
+	@$(PYTHON) manage.py fetch_articles
 
 evaluate: $(VENV) ## score the reading machine, TEXTS=folder GOLD=folder / 评测阅读程序
 	@$(PYTHON) manage.py migrate --verbosity 0

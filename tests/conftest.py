@@ -6,6 +6,8 @@ DJANGO_SETTINGS_MODULE stands here instead, and why no conftest.py may import mo
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
 
 import django
 import pytest
@@ -76,6 +78,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # The real ones are slow on purpose.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
+    # It imports models.
+    import_module("tests.offline").disconnect()
     if not hasattr(config, "workerinput"):
         compile_all()
 
@@ -184,3 +188,21 @@ def seeded(reviewed_base_loaded: None, for_the_module: None) -> None:
 @pytest.fixture(scope="module")
 def curated(curated_base_loaded: None, for_the_module: None) -> None:
     """The curated knowledge base, which grows: tests say what rules it keeps. A test asks for ``db`` as well."""
+
+
+@pytest.fixture(scope="module")
+def publishers_server() -> Iterator[Any]:
+    from tests.publisher import Server
+
+    server = Server()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def publisher(publishers_server: Any) -> Iterator[Any]:
+    """A publisher on this machine, from whom everything is fetched."""
+    from tests.publishing import fetched_from
+
+    with fetched_from(publishers_server) as publisher:
+        yield publisher

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 from debate.importing.fetching import Network
@@ -56,6 +57,9 @@ class Publisher:
     names: dict[str, list[str]] = field(default_factory=dict)
     tls: ssl.SSLContext | None = None
     port: int = 0
+    # The client that everything is fetched with, and its clock, where a test has that (see tests.publishing).
+    client: Any = None
+    waiting: Any = None
 
     def serve(self, address: str, answer: Answer) -> str:
         """Answer an address like that from now on; return it."""

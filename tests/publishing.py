@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from unittest.mock import patch
 
-from debate.importing import fetching
-from debate.importing.import_desk import addresses
-from debate.importing.retrieving import article_retrieval
 from debate.models import Article, Citation
 from tests.factories import ARTICLE, make_citation, make_claim, make_imported_article
 from tests.importing.fetching.clients import Waiting, make_client
+from tests.offline import ASKING
 from tests.publisher import Publisher, Server
 
 QUOTES = ("开放模型会让虚构产业走得更快", "封闭模型在虚构市场上更稳妥")
 PLACE = ("raw_start", "raw_end", "quote_sha256", "passage_sha256", "passage_length")
-USERS = (article_retrieval, addresses)
 
 
 @contextmanager
@@ -25,10 +22,9 @@ def fetched_from(server: Server) -> Iterator[Publisher]:
     """
     publisher = server.new_publisher()
     publisher.waiting = Waiting()
-    client = make_client(publisher, publisher.waiting)
-    assert all(each.default_client is fetching.default_client for each in USERS)
+    publisher.client = client = make_client(publisher, publisher.waiting)
     with ExitStack() as stack:
-        for each in USERS:
+        for each in ASKING:
             stack.enter_context(patch.object(each, "default_client", lambda: client))
         yield publisher
 

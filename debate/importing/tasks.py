@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.tasks import task
 
 from debate.importing.import_desk import read_waiting, run_scheduled_import
+from debate.importing.retrieving import retrieve
 from debate.importing.suggesting import suggest
 from debate.models import Article, Intake
 
@@ -27,3 +28,13 @@ def save_intake(intake: int, by: int) -> None:
 def reread_article(article: int) -> dict[str, int]:
     """Suggest the claims of an article anew; return how many suggestions came of it, by outcome."""
     return dict(suggest(Article.objects.get(pk=article)))
+
+
+# What an editor waits for comes before what nobody waits for: pages that are read, and articles that are imported.
+@task(priority=-10)
+def retrieve_article(article: int, round_: str, again: bool) -> str:
+    """Ask for an article at its address; return what came of it, in words.
+
+    ``round_`` is a name that articles queued together have in common.
+    """
+    return retrieve(Article.objects.light().get(pk=article), again=again).in_words()

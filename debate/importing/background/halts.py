@@ -58,6 +58,11 @@ def _halt(row: DBTaskResult | None, is_manned: bool) -> Halt | None:
     return UNCLAIMED if waits and not is_manned else None
 
 
+def open_tasks(path: str) -> list[DBTaskResult]:
+    """Return the tasks of one kind that wait or are being done, the one queued first before the others."""
+    return list(DBTaskResult.objects.filter(task_path=path, status__in=OPEN).order_by("enqueued_at", "pk"))
+
+
 def last_task(work: Work) -> DBTaskResult | None:
     """Return the task that was queued last for a piece of work, if it is still known."""
     path, argument = work

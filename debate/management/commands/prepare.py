@@ -4,6 +4,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from debate.content import is_outdated
+from debate.models import Article
+from debate.vocabulary import CitationState
 
 
 class Command(BaseCommand):
@@ -19,3 +21,10 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         call_command("seed", stdout=self.stdout)
         call_command("create_local_editor", stdout=self.stdout)
+        self._tell_of_sources()
+
+    def _tell_of_sources(self) -> None:
+        """Say how to get the cited words, where there are articles whose words are not here."""
+        articles = Article.objects.filter(citations__state=CitationState.AWAITING).exclude(url="").distinct().count()
+        if articles:
+            self.stdout.write(f"{articles} 篇文章的原话还没有取来：联网时运行 make sources，从原发表处取回（可以中断）")

@@ -1,6 +1,5 @@
 """An article asked for at its address: in what dress its publisher sends it, or why not, and what is kept of that."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from unittest.mock import patch
 
@@ -15,8 +14,8 @@ from debate.text.chinese import traditional
 from debate.vocabulary.choices import CitationState, CopyKind, RetrievalOutcome
 from tests.factories import ARTICLE, make_citation, make_claim
 from tests.importing.fetching.clients import Waiting, make_client
-from tests.publisher import Server, answer, redirect
-from tests.publishing import QUOTES, fetched_from, make_awaiting_article
+from tests.publisher import answer, redirect
+from tests.publishing import QUOTES, make_awaiting_article
 
 pytestmark = pytest.mark.django_db
 
@@ -24,19 +23,6 @@ HTML = f"<html><body><article>{''.join(f'<p>{line}</p>' for line in ARTICLE.spli
 STUB = "虚构日报\n\n这篇文章只给订阅的读者看，请先登录再读全文。"
 PLAIN = "text/plain; charset=utf-8"
 URL = "http://daily.example/a/1"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def publisher(server):
-    with fetched_from(server) as publisher:
-        yield publisher
 
 
 @pytest.fixture
