@@ -36,7 +36,7 @@ if (form) {
     input.files = event.dataTransfer.files;
     listFiles();
   };
-  const text = form.querySelector("textarea");
+  const text = form.querySelector("textarea[name=text]");
   text.oninput = () => {
     const tooLong = text.value.length > form.dataset.maxBytes;
     text.setCustomValidity(tooLong ? "粘贴的文字超过 5 MB，请分开，或另存为文件。" : "");

@@ -5,7 +5,7 @@ Not done in the package itself: Django imports `debate.admin.site` to make the s
 
 from debate.admin.accounts import preferences, users
 from debate.admin.entities import ai_models, articles, claims, companies, redirects, sources, speakers, topics
-from debate.admin.importing import intakes
+from debate.admin.importing import intakes, retrievals
 from debate.admin.merging import merge_desk
 from debate.admin.reviewing import error_reports, second_looks, suggestions
 
@@ -19,6 +19,7 @@ __all__ = [
     "merge_desk",
     "preferences",
     "redirects",
+    "retrievals",
     "second_looks",
     "sources",
     "speakers",

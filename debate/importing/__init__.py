@@ -13,6 +13,7 @@ from debate.importing.importer import DESCRIBED_FIELDS, Report, import_article, 
 from debate.importing.known_names import load_knowledge
 from debate.importing.near_duplicates import find_duplicates, intake_lines
 from debate.importing.rereading import find_rereading, reread
+from debate.importing.retrieval_queue import RoundProgress, find_retrieval, find_round, queue_retrievals, queue_round
 from debate.importing.retrieving import retrieve
 from debate.importing.stuck_intakes import find_stuck_intakes, retry
 from debate.importing.suggesting import learn_published_claims, suggest

@@ -15,7 +15,17 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from debate.models import Citation, Claim, ErrorReport, Prediction, Preferences, Redirect, Response, SecondLook
+from debate.models import (
+    Citation,
+    Claim,
+    ErrorReport,
+    Prediction,
+    Preferences,
+    Redirect,
+    Response,
+    Retrieval,
+    SecondLook,
+)
 from debate.vocabulary import roles
 from debate.vocabulary.choices import RedirectReason, ReviewState
 from debate.vocabulary.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
@@ -82,6 +92,8 @@ WORK = {
     "debate_intake_read": (STAFF, READ_PAGES),
     "debate_intake_retry": (STAFF, READ_PAGES),
     "debate_intake_reopen": (STAFF, RECLEAN),
+    "debate_retrieval_round": (STAFF, RECLEAN),
+    "debate_retrieval_article": (STAFF, RECLEAN),
     **{f"debate_merge_{page}": (MERGE, MERGE) for page in ("preview", "lookalikes", "undo")},
     "debate_merge_distinguish": (STAFF, MERGE),
     "debate_suggestion_change": (REVIEW, REVIEW),  # leads to the desk
@@ -89,6 +101,7 @@ WORK = {
 # What nobody does by hand, whatever their permissions: these exist through work alone.
 NEVER = {
     *(f"debate_{given}_{page}" for given in ("secondlook", "errorreport", "preferences") for page in ("add", "delete")),
+    *(f"debate_retrieval_{page}" for page in ("add", "delete")),
     "axes_accessattempt_add",
     "axes_accesslog_add",
     "axes_accessfailurelog_add",
@@ -130,6 +143,7 @@ def make_base() -> None:
     make_intake()
     SecondLook.objects.create(suggestion=make_suggestion(make_article()))
     ErrorReport.objects.create(page="/", what="虚构的错误")
+    Retrieval.objects.create(article=scene.article, url=scene.article.url, outcome="gone", checked_at=timezone.now())
     Preferences.current()
     AccessAttempt.objects.create(username="nobody", ip_address="192.0.2.1", failures_since_start=1)
     AccessLog.objects.create(username="nobody", ip_address="192.0.2.1")

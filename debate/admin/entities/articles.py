@@ -5,29 +5,15 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import CuratedAdmin
+from debate.admin.entities.article_parts import CitedInline, CopyInline, RetrievalInline
 from debate.admin.entities.missing_fields import ViewOnSiteAdmin
 from debate.admin.exchange import ExchangeAdmin
-from debate.models import Article, Citation
+from debate.importing import find_retrieval
+from debate.models import Article
 from debate.text import RemovalKind
 
 # Removals that are not listed: there are too many of them in an article, and none loses a word.
 UNREMARKABLE = {RemovalKind.WHITESPACE, RemovalKind.PINYIN_GLOSS}
-
-
-class CitedInline(admin.TabularInline):
-    model = Citation
-    extra = 0
-    can_delete = False
-    show_change_link = True
-    fields = ("claim", "quote_type", "attribution", "state")
-    readonly_fields = ("claim", "quote_type", "attribution", "state")
-    verbose_name_plural = "引自这篇文章"
-
-    def has_add_permission(self, request, obj=None) -> bool:
-        return False
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("claim")
 
 
 @admin.register(Article)
@@ -40,6 +26,7 @@ class ArticleAdmin(ViewOnSiteAdmin, ExchangeAdmin, CuratedAdmin):
         "raw_encoding",
         "cleaner_version",
         "imported_at",
+        "retrieving",
         "clean_text",
         "removed",
         "cleaning",
@@ -54,6 +41,7 @@ class ArticleAdmin(ViewOnSiteAdmin, ExchangeAdmin, CuratedAdmin):
                 "fields": [
                     ("raw_encoding", "cleaner_version", "imported_at"),
                     "raw_sha256",
+                    "retrieving",
                     "clean_text",
                     "cleaning",
                     "reviewing",
@@ -62,7 +50,7 @@ class ArticleAdmin(ViewOnSiteAdmin, ExchangeAdmin, CuratedAdmin):
             },
         ),
     ]
-    inlines = [CitedInline]
+    inlines = [CitedInline, CopyInline, RetrievalInline]
 
     def get_queryset(self, request):
         articles = super().get_queryset(request).with_claim_counts()
@@ -91,6 +79,16 @@ class ArticleAdmin(ViewOnSiteAdmin, ExchangeAdmin, CuratedAdmin):
             if each["kind"] not in UNREMARKABLE
         )
         return format_html_join("", "<p>{}<br><del>{}</del></p>", rows) or "无"
+
+    @admin.display(description="从网址取回")
+    def retrieving(self, article) -> str:
+        """A button that has the worker ask the article's address, and what the worker does about it now."""
+        if not article.url:
+            return "没有网址"
+        words = "再查一次" if article.is_imported else "取回原文"
+        address = reverse("admin:debate_retrieval_article", args=[article.pk])
+        button = '<button class="button" formaction="{}" formnovalidate>{}</button> {}'
+        return format_html(button, address, words, find_retrieval(article))
 
     @admin.display(description="清洗")
     def cleaning(self, article) -> str:

@@ -1,15 +1,19 @@
-"""The forms of the import desk: for pages to upload, and for the metadata of an article."""
+"""The forms of the import desk: for pages to fetch or upload, and for the metadata of an article."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 
 from debate.importing import DESCRIBED_FIELDS
+from debate.importing.fetching import Refused, normalise_address
 from debate.models import Article
 from debate.text import MAX_BYTES
 
-MOST_FILES = 50
+MOST_FILES, MOST_ADDRESSES = 50, 20
+LONGEST_ADDRESS = Article._meta.get_field("url").max_length or 0
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -28,20 +32,54 @@ class FilesField(forms.FileField):
         return files
 
 
+class AddressesField(forms.CharField):
+    """Addresses of pages, one a line: at most ``MOST_ADDRESSES``, each of a public page that no article has yet."""
+
+    widget = forms.Textarea(attrs={"rows": 2, "placeholder": "https://"})
+
+    def clean(self, value) -> list[str]:
+        lines = list(dict.fromkeys(filter(None, map(str.strip, super().clean(value).splitlines()))))
+        if len(lines) > MOST_ADDRESSES:
+            raise ValidationError(f"一次最多 {MOST_ADDRESSES} 个网址，这里有 {len(lines)} 个。")
+        return [self._address(line) for line in lines]
+
+    def _address(self, line: str) -> str:
+        try:
+            address = normalise_address(line)
+        except Refused as reason:
+            raise ValidationError(f"{line[:80]}：{reason}。") from reason
+        if len(address) > LONGEST_ADDRESS:
+            raise ValidationError(f"{line[:80]}…：网址太长。")
+        if known := Article.objects.light().filter(url__in={line, *_spellings(address)}).first():
+            page = reverse("admin:debate_article_change", args=[known.pk])
+            words = '{} 登记在“{}”名下，请在<a href="{}">那一页</a>上取回。'
+            raise ValidationError(format_html(words, line, known, page))
+        return address
+
+
+def _spellings(address: str) -> set[str]:
+    """Return an address with either scheme, and with and without a slash at its end."""
+    rest = address.partition("://")[2].removesuffix("/")
+    return {f"{scheme}://{rest}{slash}" for scheme in ("http", "https") for slash in ("", "/")}
+
+
 class UploadForm(forms.Form):
-    """Pasted text, files, or both; an address and an outlet count for all of them."""
+    """Addresses to fetch, pasted text, files; the outlet counts for all of them, ``url`` for what is not fetched."""
+
+    addresses = AddressesField(label="贴网址，一行一个", required=False)
 
     text = forms.CharField(
         label="粘贴文字或网页源码", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
     )
     upload = FilesField(label="文件", required=False, allow_empty_file=True)
-    url = Article._meta.get_field("url").formfield(label="网址（可不填）")
+    url = Article._meta.get_field("url").formfield(label="所带来文字的网址（可不填）")
     outlet = Article._meta.get_field("outlet").formfield(label="媒体（可不填）")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not self.errors and not given.get("text", "").strip() and not given.get("upload"):
-            raise ValidationError("请粘贴文字，或选择文件。")
+        is_empty = not given.get("text", "").strip() and not given.get("upload") and not given.get("addresses")
+        if not self.errors and is_empty:
+            raise ValidationError("请贴网址、粘贴文字，或选择文件。")
         return given
 
     def uploads(self) -> list[tuple[str, bytes]]:
@@ -51,8 +89,11 @@ class UploadForm(forms.Form):
         pasted = [("", text.encode())] if text.strip() else []
         return pasted + [(file.name, file.read(MAX_BYTES + 1)) for file in self.cleaned_data["upload"]]
 
-    def described(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in ("url", "outlet") if self.cleaned_data[name]}
+    def addresses_to_fetch(self) -> list[str]:
+        return self.cleaned_data["addresses"]
+
+    def described(self, *names: str) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
 
 
 class DescriptionForm(forms.ModelForm):

@@ -70,11 +70,11 @@ class IntakeAdmin(admin.ModelAdmin):
     def _receive(self, request, form: UploadForm) -> HttpResponse:
         """Store the pages of a form as intakes; read one small page at once, and leave others to the worker."""
         batch = import_desk.new_batch()
-        brought = [
-            import_desk.receive(raw, by=request.user, batch=batch, name=name, described=form.described())
-            for name, raw in form.uploads()
-        ]
-        if len(brought) > 1 or len(brought[0].raw) > import_desk.READ_AT_ONCE_BYTES:
+        told: dict[str, Any] = {"by": request.user, "batch": batch, "described": form.described("outlet")}
+        fetched = [import_desk.receive_address(address, **told) for address in form.addresses_to_fetch()]
+        told["described"] = form.described("url", "outlet")
+        brought = fetched + [import_desk.receive(raw, name=name, **told) for name, raw in form.uploads()]
+        if fetched or len(brought) > 1 or len(brought[0].raw) > import_desk.READ_AT_ONCE_BYTES:
             read_batch.enqueue(batch)
             messages.info(request, f"收到 {len(brought)} 份，正在读。关掉这一页也会继续。")
             return redirect("admin:debate_intake_changelist")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from debate.curation.quality.possible_duplicates import count_duplicate_pairs
-from debate.models import Citation, Claim, ErrorReport, Intake, Prediction, SecondLook, Source, Suggestion
+from debate.models import Citation, Claim, ErrorReport, Intake, Prediction, Retrieval, SecondLook, Source, Suggestion
 from debate.vocabulary import CitationState, ReviewState, SourceStanding
 
 
@@ -68,6 +68,14 @@ QUEUES = (
         lambda user: Citation.objects.filter(state=CitationState.ORPHANED).count(),
         "debate_citation_changelist",
         "state__exact=orphaned",
+    ),
+    Queue(
+        "消失或改动的来源",
+        "原页面打不开了，或者引用的话不在上面了",
+        "view_retrieval",
+        lambda user: Retrieval.objects.dead().count(),
+        "debate_retrieval_changelist",
+        "outcome__in=gone%2Cchanged",
     ),
     Queue(
         "到期的预测",

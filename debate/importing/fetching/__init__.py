@@ -7,6 +7,7 @@ Safe: http and https at their own ports, public IP addresses only, checked at ev
 checked, no cookies, and bounds on time, size, headers, redirects and compression.
 """
 
+from debate.importing.fetching.addresses import normalise_address
 from debate.importing.fetching.answers import Validators
 from debate.importing.fetching.archives import archived_address, archived_at
 from debate.importing.fetching.client import Client, default_client, fetch
@@ -31,4 +32,5 @@ __all__ = [
     "archived_at",
     "default_client",
     "fetch",
+    "normalise_address",
 ]

@@ -77,6 +77,11 @@ def parse(text: str) -> Address:
     return address
 
 
+def normalise_address(text: str) -> str:
+    """Return an address in its one spelling. Raises Refused like `parse`."""
+    return str(parse(text))
+
+
 def follow(base: Address, reference: str) -> Address:
     """Return the address that a page or a header refers to. Raises Refused like `parse`.
 

@@ -24,7 +24,8 @@ def test_an_article_not_imported_says_so(client):
 def test_editing_the_head_leaves_the_text_and_the_bytes_alone(client):
     article = make_imported_article()
     values = {"slug": article.slug, "title": "新标题", "text": "改了正文", "raw_sha256": "0" * 64}
-    inline = {"citations-TOTAL_FORMS": 0, "citations-INITIAL_FORMS": 0}
+    parts = ("citations", "copies", "retrievals")
+    inline = {f"{part}-{count}_FORMS": 0 for part in parts for count in ("TOTAL", "INITIAL")}
     answer = client.post(change_page(article), values | inline)
     after = Article.objects.get(pk=article.pk)
 

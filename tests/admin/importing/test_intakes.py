@@ -99,8 +99,8 @@ def test_a_waiting_intakes_own_page_can_read_it_now(client, editor, settings):
 @pytest.mark.parametrize(
     ("given", "problem"),
     [
-        ({}, "请粘贴文字，或选择文件。"),
-        ({"text": " \n"}, "请粘贴文字，或选择文件。"),
+        ({}, "请贴网址、粘贴文字，或选择文件。"),
+        ({"text": " \n"}, "请贴网址、粘贴文字，或选择文件。"),
         ({"text": "文字", "url": "不是网址"}, "输入一个有效的 URL。"),
         ({"text": "文字", "outlet": "长" * 101}, "100"),
         ({"upload": [file(b"x", f"{n}.txt") for n in range(MOST_FILES + 1)]}, "一次最多 50 个文件，这里有 51 个。"),
