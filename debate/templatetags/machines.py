@@ -31,7 +31,20 @@ def in_original(citation: Citation) -> str:
 
     '' when the article has no address or the passage no text.
     """
-    url = citation.article.url
+    return _at_passage(citation.article.url, citation)
+
+
+@register.filter
+def in_archive(citation: Citation) -> str:
+    """Return the address of a citation's archived article, at the passage where its text is known.
+
+    Takes a citation that `with_provenance` loaded, of an article with an archived copy.
+    """
+    url = citation.archived_at  # type: ignore[attr-defined]  # it is annotated
+    return _at_passage(url, citation) or url
+
+
+def _at_passage(url: str, citation: Citation) -> str:
     fragment = text_fragment(citation.quote, citation.prefix, citation.suffix)
     return f"{url}{'' if '#' in url else '#'}{fragment}" if url and fragment else ""
 

@@ -20,9 +20,13 @@ class ArticleCopyQuerySet(models.QuerySet):
         """Keep those whose bytes readers see."""
         return self.filter(raw_sha256=F("article__shown_sha256"))
 
+    def readable(self) -> Self:
+        """Keep those in which there is anything to read of what was cited: no requests to log in."""
+        return self.light().exclude(found=0, changed__gt=0)
+
     def archived(self) -> Self:
-        """Keep archived ones in which there is anything to read of what was cited, those with the most of it first."""
-        return self.filter(kind=CopyKind.ARCHIVE).exclude(found=0, changed__gt=0).order_by("-found", "pk")
+        """Keep readable ones from an archive, those with the most of what was cited first."""
+        return self.readable().filter(kind=CopyKind.ARCHIVE).order_by("-found", "pk")
 
 
 class RetrievalQuerySet(models.QuerySet):

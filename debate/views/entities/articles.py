@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from debate.models import Article
 from debate.views.shared import as_of, page_of
+from debate.vocabulary import CopyKind
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
@@ -18,10 +19,12 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.light().with_claim_counts(), slug=slug)
+    copies = list(article.copies.readable())
     context = {
         "article": article,
         "page": page_of(request, article.citations.published().for_article_page()),
-        "copies": article.copies.light(),
-        "retrievals": article.retrievals.all(),
+        "copies": copies,
+        "archived": next((copy for copy in copies if copy.kind == CopyKind.ARCHIVE), None),
+        "retrieval": article.retrievals.filter(url=article.url).first(),
     }
     return render(request, "article_detail.html", context)
