@@ -41,7 +41,15 @@ LONGEST = (
     "tests/content/test_published.py",
     "tests/curation/merging/test_merging.py",
 )
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "seeded", "curated", "live_server", "bare_database"}
+DATABASE_FIXTURES = {
+    "db",
+    "transactional_db",
+    "django_db_reset_sequences",
+    "seeded",
+    "curated",
+    "live_server",
+    "bare_database",
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from debate.curation.exchange.rows import FILES, ancestors_first
+from debate.curation.exchange.rows import LAYOUTS, ancestors_first
 from debate.curation.exchange.spreadsheets import check_columns, read_csv
 
 # Of a value in a row: a list of natural keys is two lists deep. What is nested a thousandfold no database stores.
@@ -39,7 +39,7 @@ def _read_json(name: str, data: bytes) -> list[Row]:
         raise ValueError("JSON 里括号套了太多层，读不了。") from error
     except ValueError as error:
         raise ValueError(f"不是完整的 JSON（{error}）。") from error
-    label = FILES[name].label
+    label = LAYOUTS[name].label
     if not isinstance(records, list) or not all(isinstance(each, dict) for each in records):
         raise ValueError("JSON 里应当是一列记录。")
     strange = {each["model"] if isinstance(each.get("model"), str) else "？" for each in records} - {label}
@@ -47,7 +47,7 @@ def _read_json(name: str, data: bytes) -> list[Row]:
         raise ValueError(f"这个文件装的是 {'、'.join(sorted(strange))}，这里要的是 {label}。")
     for each in records:
         fields = each.get("fields")
-        check_columns(FILES[name], list(fields) if isinstance(fields, dict) else [])
+        check_columns(LAYOUTS[name], list(fields) if isinstance(fields, dict) else [])
     return [(number, each["fields"]) for number, each in enumerate(records, 1)]
 
 

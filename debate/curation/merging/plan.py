@@ -22,6 +22,7 @@ from debate.curation.merging.rules import (
     warnings_of,
 )
 from debate.models import Model, Named, Redirect
+from debate.vocabulary import RedirectReason
 
 Key = tuple[Any, int]
 # How many rows of each kind the preview shows as examples.
@@ -225,5 +226,6 @@ class _Planner:
         leading = Redirect.objects.filter(content_type=kind, object_id__in=[each.pk for each in plan.merged])
         for row in leading.exclude(old_path__in=old):
             self._set(row, "object_id", plan.kept.pk)
+            self._set(row, "reason", RedirectReason.MERGED)  # what bore the old name is no longer a record of its own
             plan.redirects[row.old_path] = plan.kept.get_absolute_url()
         plan.redirects |= old
