@@ -50,6 +50,7 @@ ADMINISTRATION: dict[str, str] = {
 NOBODY = {
     "debate.fileimport",
     "debate.passage",
+    "debate.retirement",
     "debate.revision",
     "debate.change",
     "debate.seeding",

@@ -5,7 +5,6 @@ latest it loaded and leaves earlier ones alone.
 """
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +45,12 @@ def edition_loaded() -> int:
     return stored.digests.get("edition", 0) if stored else 0
 
 
-def is_older(folder: Path, tell: Callable[[str], object]) -> bool:
-    """Whether a folder is of an earlier edition than was loaded last, which is told."""
-    given, loaded = edition_of(folder), edition_loaded()
-    if given < loaded:
-        tell(f"这些文件是第 {given} 版，库里已经载入过第 {loaded} 版：没有载入。真要退回旧的内容，加 --older。")
-    return given < loaded
+def remark_on_older(given: int) -> str:
+    """Return what is said of files of an earlier edition than was loaded last; '' of others."""
+    loaded = edition_loaded()
+    return f"这些文件是第 {given} 版，库里已经载入过第 {loaded} 版" if given < loaded else ""
 
 
-def remember_edition(folder: Path) -> None:
-    Seeding.objects.update_or_create(**STORED, defaults={"digests": {"edition": edition_of(folder)}})
+def remember_edition(edition: int) -> None:
+    """Store which edition was loaded last."""
+    Seeding.objects.update_or_create(**STORED, defaults={"digests": {"edition": edition}})

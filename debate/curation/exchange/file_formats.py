@@ -11,7 +11,7 @@ MOST_NESTED = 8
 Row = tuple[int, dict[str, Any]]
 
 
-def read_rows(name: str, extension: str, data: bytes) -> list[Row]:
+def read_rows(name: str, extension: str, data: bytes, *, may_be_empty: bool = False) -> list[Row]:
     """Return the rows of a file of the entity ``name``, each with its number, parents before their children.
 
     ``extension`` is ``csv`` or ``json``.
@@ -22,7 +22,7 @@ def read_rows(name: str, extension: str, data: bytes) -> list[Row]:
     if extension not in READERS:
         raise ValueError("只认 .csv 和 .json 文件。")
     rows = READERS[extension](name, data)
-    if not rows:
+    if not rows and not may_be_empty:
         raise ValueError("文件里没有记录。")
     for number, fields in rows:
         if _is_deep([*fields.values()], MOST_NESTED):

@@ -10,20 +10,29 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import JSONField
 from django.utils import timezone
 
 from debate.curation.affected_claims import claims_derived_from, reindex_claims_of
+from debate.curation.exchange.aliases import address_of, article_with_bytes_of, name_after
+from debate.curation.exchange.row_rules import (
+    MAY_ADD_ACCOUNTS,
+    UNCITED,
+    allowed,
+    check_draft_permission,
+    check_review,
+    closed_account,
+    is_cited,
+)
 from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, rows_of
 from debate.curation.exchange.spreadsheets import as_text
-from debate.models import Article, Citation, Claim, Prediction, Response
-from debate.vocabulary import ReviewState
+from debate.models import Article, Citation, Claim, Response
 
-MAY_PUBLISH = "debate.publish_claim"
-# The parts of a claim, each with its foreign key to the claim.
-CLAIM_OF: dict[type, str] = {Citation: "claim", Response: "from_claim", Prediction: "claim"}
+# The code of an error that says a row names a record that is not there: many rows may name the same.
+MISSING = "missing"
 
 
 @dataclass(frozen=True)
@@ -36,12 +45,20 @@ class RowOutcome:
 
 
 class RowImport:
-    """The import of one file's rows; ``by`` is the user who is responsible for it."""
+    """The import of one file's rows; ``by`` is the user who is responsible for it, None who runs the server.
 
-    def __init__(self, model: Any, by: Any, reason: str) -> None:
+    ``keys`` are shared by files that are imported together. ``uncited``, where it is a list, receives the claims that
+    are published without a citation, with their lines, because the citations come in a later file.
+    """
+
+    def __init__(self, model: Any, by: Any, reason: str, keys: NaturalKeys | None = None) -> None:
         self.model, self.by, self.reason = model, by, reason
         self.layout = FILES[FILE_OF[model]]
-        self.keys = NaturalKeys()
+        self.keys = keys or NaturalKeys()
+        self.uncited: list[tuple[int, Claim]] | None = None
+        self.line = 0
+        # The old address that leads to an article under the slug of the row.
+        self.address = ""
         # The stored rows by natural key.
         self.held = {model.objects.key_of(row): row for row in rows_of(model.objects.all(), self.keys)}
         self.lines: dict[tuple, int] = {}
@@ -55,14 +72,24 @@ class RowImport:
         Raises:
             ValidationError: with the reason in Chinese; the transaction may have to be rolled back.
         """
+        self.line, self.address = line, ""
         values, key = self._read(given)
         if self.lines.setdefault(key, line) != line:
             raise ValidationError(f"与第 {self.lines[key]} 行说的是同一条记录。")
         before = self.held.get(key)
+        if self.model is Article:
+            self._check_bytes(given, key, before)
         stored = {name: file_value(self._field(name), value, self.keys) for name, value in values.items()}
         if before is not None and {**before, **stored} == before:
-            return RowOutcome("unchanged")
+            return self._unchanged(key, before)
         return self._write(key, before, values)
+
+    def _unchanged(self, key: tuple, before: dict[str, Any]) -> RowOutcome:
+        """Return that a record is as its row says; an article may have got an old address all the same."""
+        if not self.address:
+            return RowOutcome("unchanged")
+        self.replaced.append([list(key), before])
+        return RowOutcome("updated", self._record(key, before), [("旧地址", "", self.address)])
 
     def finish(self) -> None:
         """Reindex the claims that the rows changed; call it last in the transaction."""
@@ -89,11 +116,35 @@ class RowImport:
                 errors[name] = error
         if errors:
             raise ValidationError(errors)
-        key = self._key(values)
+        key = self._known(self._key(values), values)
         if self.model is Response and key not in self.held and values["to_claim"] and not values["to_speaker"]:
             values["to_speaker"] = Claim.objects.values_list("speaker", flat=True).get(pk=values["to_claim"])
             key = self._key(values)
         return values, key
+
+    def _known(self, key: tuple, values: dict[str, Any]) -> tuple:
+        """Return the key that the record of a row has now; leave out the slug it had when the file was written."""
+        if key in self.held or not hasattr(self.model, "slug"):
+            return key
+        earlier = self.keys.earlier(self.model, key[0])
+        if earlier and earlier.merged:
+            raise ValidationError({"slug": f"已经并入 {self.keys.keys(self.model)[earlier.pk][0]}，请改它。"})
+        known = self.keys.current(self.model, key)
+        other = article_with_bytes_of(values, None) if self.model is Article and known == key else None
+        if other:
+            name_after(other, key[0])
+            self.address = address_of(Article, key[0])
+            self.keys.learn_earlier(Article, key[0], other.pk)
+            known = (other.slug,)
+        if known != key:
+            values.pop("slug")
+        return known
+
+    def _check_bytes(self, given: dict[str, Any], key: tuple, before: dict[str, Any] | None) -> None:
+        """Raise ValidationError when an article would get the bytes of another one, which is named."""
+        other = article_with_bytes_of(given, self.keys.find(Article, key)) if before else None
+        if other:
+            raise ValidationError({"raw_sha256": f"这是另一篇的原始字节：{other.slug}「{other}」。"})
 
     def _key(self, values: dict[str, Any]) -> tuple:
         named = {name: file_value(self._field(name), values[name], self.keys) for name in self.layout.key_names}
@@ -124,10 +175,15 @@ class RowImport:
     def _pk(self, model: Any, key: Any) -> int:
         known = self.keys.pks(model)
         parts = tuple(key) if isinstance(key, list) and all(isinstance(part, str | int | None) for part in key) else ()
-        if parts not in known:
-            said = " ".join(map(str, key)) if isinstance(key, list) else key
-            raise ValidationError(f"库里没有这个{model._meta.verbose_name}：{said}。")
-        return known[parts]
+        pk = known.get(parts) or self.keys.find(model, parts)
+        if pk is None and model is get_user_model() and len(parts) == 1 and allowed(self.by, MAY_ADD_ACCOUNTS):
+            pk = closed_account(*parts).pk
+            self.keys.learn(model, parts, pk)
+        if pk is None:
+            said, name = " ".join(map(str, key)) if isinstance(key, list) else key, model._meta.verbose_name
+            begins = f"文件里的这个{name}没有收" if self.keys.is_refused(model, parts) else f"库里没有这个{name}"
+            raise ValidationError(f"{begins}：{said}。", code=MISSING)
+        return pk
 
     def _write(self, key: tuple, before: dict[str, Any] | None, values: dict[str, Any]) -> RowOutcome:
         record = self._record(key, before)
@@ -138,7 +194,7 @@ class RowImport:
         record._history_user = self.by
         record.derive()
         if before is not None and self._stored(record, before, links) == before:
-            return RowOutcome("unchanged")
+            return self._unchanged(key, before)
         touched = {*claims_derived_from(record)} if before is not None else set()
         self._check_rules(record, before, links)
         try:
@@ -150,7 +206,8 @@ class RowImport:
         self.touched |= {*touched, *claims_derived_from(record)}
         self.replaced.append([list(key), before])
         after = self.held[key] = self._stored(record, before or {}, links)
-        return RowOutcome("new" if before is None else "updated", record, self._changes(before or {}, after))
+        changes = self._changes(before or {}, after) + ([("旧地址", "", self.address)] if self.address else [])
+        return RowOutcome("new" if before is None else "updated", record, changes)
 
     def _record(self, key: tuple, before: dict[str, Any] | None) -> Any:
         if before is None:
@@ -178,8 +235,8 @@ class RowImport:
             if field.many_to_many and not field.blank and not links.get(field.name, (before or {}).get(field.name)):
                 raise ValidationError({field.name: "至少要有一个。"})
         check_draft_permission(record, before, self.by)
-        if isinstance(record, Claim):
-            check_review(record, before, self.by, self.keys)
+        if isinstance(record, Claim) and check_review(record, before, self.by, self.keys) and not is_cited(record):
+            self._put_off(record)
         if isinstance(record, Article) and record.is_imported and before and record.raw_sha256 != before["raw_sha256"]:
             raise ValidationError({"raw_sha256": "文章已经导入，原始字节的指纹不能改。"})
         if isinstance(record, Citation) and (before is None or record.quote_sha256 != before["quote_sha256"]):
@@ -188,6 +245,12 @@ class RowImport:
         columns = [field for field in self.layout.fields if not field.many_to_many]
         checked = {each for each in columns if each.blank or not each.null or getattr(record, each.attname) is not None}
         record.full_clean(exclude=[field.name for field in record._meta.fields if field not in checked])
+
+    def _put_off(self, claim: Claim) -> None:
+        """Leave it to who imports several files whether a claim that is published gets a citation."""
+        if self.uncited is None:
+            raise ValidationError({"state": UNCITED})
+        self.uncited.append((self.line, claim))
 
     def _locate(self, citation: Citation) -> None:
         """Fill in the quote of a citation from its imported article; refuse it if it does not match its fingerprint."""
@@ -201,37 +264,6 @@ class RowImport:
             citation.locate_raw()
             if citation.state != "located":
                 raise ValidationError({"quote_sha256": "与文章原文在这个位置的文字对不上。"})
-
-
-def check_draft_permission(record: Any, before: dict[str, Any] | None, by: Any) -> None:
-    """Refuse changes to claims that are not drafts, and to their parts, by a user who may not publish."""
-    if isinstance(record, Claim):
-        state = (before or {}).get("state", ReviewState.DRAFT)
-    else:
-        state = getattr(record, CLAIM_OF[type(record)]).state if type(record) in CLAIM_OF else ReviewState.DRAFT
-    if state != ReviewState.DRAFT and not by.has_perm(MAY_PUBLISH):
-        raise ValidationError("你只能改草稿，这条观点已经发布或撤回。")
-
-
-def check_review(claim: Claim, before: dict[str, Any] | None, by: Any, keys: NaturalKeys) -> None:
-    """Refuse a change of state that the admin would refuse; enter the user as the reviewer if the file names none."""
-    held = before or {}
-    was = held.get("state", ReviewState.DRAFT)
-    fields: list[Any] = [claim._meta.get_field(name) for name in ("reviewed_by", "reviewed_at")]
-    reviewed = tuple(file_value(field, getattr(claim, field.attname), keys) for field in fields)
-    given = reviewed != (held.get("reviewed_by"), held.get("reviewed_at"))
-    if claim.state == was and not given:
-        return
-    if not by.has_perm(MAY_PUBLISH):
-        raise ValidationError({"state": "你没有发布与撤回观点的权限；可以把状态留作草稿。"})
-    if claim.state == was:
-        return
-    if claim.state == ReviewState.PUBLISHED and not (claim.pk and claim.citations.exists()):
-        raise ValidationError({"state": "没有出处的观点不能发布：先以草稿导入，再导入出处。"})
-    if claim.state == ReviewState.WITHDRAWN and not claim.withdrawn_because:
-        raise ValidationError({"withdrawn_because": "撤回要写明给读者看的说明。"})
-    if claim.state != ReviewState.DRAFT and (not given or None in reviewed):
-        claim.reviewed_by, claim.reviewed_at = by, timezone.now()
 
 
 def _display(field: Any, value: Any) -> str:

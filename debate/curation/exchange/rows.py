@@ -119,6 +119,7 @@ class NaturalKeys:
     def __init__(self, *, drafts: bool = True) -> None:
         self.drafts = drafts
         self._earlier: dict[type, dict[str, Earlier]] = {}
+        self._refused: set[tuple[type, Any]] = set()
         self._pks: dict[type, dict[tuple, int]] = {}
         self._keys: dict[type, dict[int, tuple]] = {}
 
@@ -161,6 +162,14 @@ class NaturalKeys:
         """From now on a record is found by another slug as well."""
         self.earlier(model, slug)
         self._earlier[model][slug] = Earlier(pk, merged=False)
+
+    def refuse(self, model: Any, slug: Any) -> None:
+        """Remember that a file had a row with a slug and that it was not stored."""
+        if isinstance(slug, str):
+            self._refused.add((model, slug))
+
+    def is_refused(self, model: Any, key: tuple) -> bool:
+        return len(key) == 1 and (model, key[0]) in self._refused
 
     def learn(self, model: Any, key: tuple, pk: int) -> None:
         """Add the keys of a row that was just stored."""

@@ -19,11 +19,12 @@ from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
 from debate.content import reindex
-from debate.curation.exchange.edition import is_older, remember_edition
+from debate.curation.exchange.aliases import article_with_bytes_of, name_after
+from debate.curation.exchange.edition import edition_of, remark_on_older, remember_edition
 from debate.curation.exchange.file_formats import read_rows
 from debate.curation.exchange.fingerprints import digests_of, stands_as_seeded, values_of
-from debate.curation.exchange.known_articles import article_with_bytes_of, name_after
 from debate.curation.exchange.retiring import Retired, Retiring, clashes, listed, read_retired, store_retired
+from debate.curation.exchange.row_rules import NO_WAY_BACK, closed_account
 from debate.curation.exchange.rows import FILES, RETIRED, NaturalKeys, ancestors_first
 from debate.importing import locate_citations
 from debate.models import Article, Claim, Curated, Retirement, Seeding
@@ -46,9 +47,11 @@ def seed(folder: Path, *, older: bool = False, tell: Tell = lambda line: None) -
     Raises:
         ValueError: ``retired.json`` cannot be read or contradicts the other files; nothing has changed.
     """
-    if not older and is_older(folder, tell):
+    edition = edition_of(folder)
+    if not older and (remark := remark_on_older(edition)):
+        tell(f"{remark}：没有载入。真要退回旧的内容，加 --older。")
         return Counter()
-    curators = _account(CURATORS, first_name="创始编辑")
+    curators = closed_account(CURATORS, first_name="创始编辑")
     retired = _read_retired(folder)
     told: list = []
     retiring = Retiring(retired, NaturalKeys(), curators, REASON, told.append)
@@ -61,11 +64,16 @@ def seed(folder: Path, *, older: bool = False, tell: Tell = lambda line: None) -
     for line in listed(each for each in told if each.verdict == "kept"):
         tell(line)
     if set(outcome) - {"unchanged", "kept"}:
-        for article in Article.objects.imported():
-            locate_citations(article)
-        reindex(Claim.objects.all(), gone=retiring.touched, others=True)
-    remember_edition(folder)
+        _bring_in_line(retiring.touched)
+    remember_edition(edition)
     return outcome
+
+
+def _bring_in_line(gone: set[int]) -> None:
+    """Fill in citations of imported articles and reindex all claims; ``gone`` may have been deleted."""
+    for article in Article.objects.imported():
+        locate_citations(article)
+    reindex(Claim.objects.all(), gone=gone, others=True)
 
 
 def _read_retired(folder: Path) -> list[Retired]:
@@ -103,15 +111,6 @@ def _is_loaded(path: Path, data: bytes) -> bool:
 def _note_loaded(path: Path, data: bytes) -> None:
     sha256 = hashlib.sha256(data).hexdigest()
     Seeding.objects.update_or_create(entity=FILE, key=path.name, defaults={"sha256": sha256})
-
-
-def _account(username: str, **fields: str) -> Any:
-    """Return the account of a reviewer of seeded claims; one that is created here cannot log in."""
-    user, created = get_user_model().objects.get_or_create(username=username, defaults={"is_active": False, **fields})
-    if created:
-        user.set_unusable_password()
-        user.save()
-    return user
 
 
 def _load_file(path: Path, tell: Tell) -> Counter:
@@ -155,7 +154,7 @@ class _Loading:
         key = self.model.objects.key_of(row)
         name = json.dumps(key, ensure_ascii=False)
         record = self._held(key, row)
-        if record is None or (not record.pk and name in self.retired):
+        if record is None or (not record.pk and name in self.retired) or self._would_vanish(record, row):
             return "kept"
         compared = self._compared(record, key)
         before = digests_of(values_of(record, compared)) if record.pk else {}
@@ -190,6 +189,13 @@ class _Loading:
                 name_after(other, key[0])
                 pk = other.pk
         return (self.held.get(pk) if pk else None) or self.model()
+
+    def _would_vanish(self, record: Curated, row: dict) -> bool:
+        """Whether a claim that readers can see would lose its page without a word, which is told."""
+        vanishing = isinstance(record, Claim) and record.pk and record.is_public and row.get("state") == "draft"
+        if vanishing:
+            self.tell(f"观点 {row['slug']} 没有动：{NO_WAY_BACK}")
+        return bool(vanishing)
 
     def _compared(self, record: Curated, key: tuple) -> list[str]:
         """Return the fields to compare and to write: not the slug of a record that an editor gave another."""
@@ -228,7 +234,7 @@ def _pk_of(keys: NaturalKeys, model: Any, key: list | None) -> int | None:
     natural_key = tuple(key)
     if keys.find(model, natural_key) is None:
         if model is get_user_model():
-            keys.learn(model, natural_key, _account(*key).pk)
+            keys.learn(model, natural_key, closed_account(*key).pk)
         else:
             keys.forget(model)  # it may have been created since the keys were read
     pk = keys.find(model, natural_key)

@@ -45,6 +45,8 @@ class Retiring:
         self, retired: list[Retired], keys: NaturalKeys, by: Any, reason: str, tell: Callable[[Told], object]
     ) -> None:
         self.retired, self.keys, self.by, self.reason, self._tell = retired, keys, by, reason, tell
+        # Whether records that no file brought are left alone: who imports files has seen what they rename.
+        self.seeded_only = True
         self.counts: Counter = Counter()
         self.touched: set[int] = set()
         self.replaced: list = []
@@ -73,7 +75,7 @@ class Retiring:
         record = self._record(each.model, pk)
         if self.keys.pks(each.model).get(each.key) is None:
             self._lead_to_renamed(each, new_key, record, there)
-        elif seeding_of(each) is None:
+        elif self.seeded_only and seeding_of(each) is None:
             self._note("kept", each, record, EDITORS_OWN)
         elif there is None:
             self._give_key(each, new_key, record)
@@ -111,10 +113,10 @@ class Retiring:
             seeding.save()
         if isinstance(each.key[0], str) and len(new_key) == 1:
             self._renamed[each.model][each.key[0]] = new_key[0]
-        self._note("renamed", each, record, label=label, edited=not stood)
+        self._note("renamed", each, record, label=label, edited=seeding is not None and not stood)
 
     def _merge(self, each: Retired, new_key: tuple, record: Any, kept: Any) -> None:
-        if seeding_of(each._replace(key=new_key)) is None:
+        if self.seeded_only and seeding_of(each._replace(key=new_key)) is None:
             self._note("kept", each, record, EDITORS_OWN)
             return
         standing, label = self._standing(record, kept), str(record)
