@@ -59,7 +59,8 @@ class FilesForm(forms.Form):
         files = {file.name: file.read() for file in given}
         if len(files) < len(given):
             raise ValueError("有两个文件同名。")
-        return "、".join(files), files
+        first = given[0].name
+        return first if len(files) == 1 else f"{first} 等 {len(files)} 个文件", files
 
 
 class FormatForm(forms.Form):

@@ -124,6 +124,8 @@ def file_context(file: FileImport) -> dict[str, Any]:
         "refused": refused,
         "missing": result.get("missing", []),
         "files": result.get("files", []),
+        # Files of which every row stands there already.
+        "same": [each for each in result.get("files", []) if set(each["counts"]) <= {"unchanged"}],
         "retired": result.get("retired", {}),
         "remark": result.get("remark", ""),
         "changed": changed,

@@ -13,6 +13,7 @@ from debate.curation.merging.inherit import Difference, Inherited, differences, 
 from debate.curation.merging.relations import Link, is_through, links_to, unique_keys, unique_sets
 from debate.curation.merging.rules import (
     MERGEABLE,
+    has_page,
     is_void,
     points_at_itself,
     problem_of_family,
@@ -222,6 +223,8 @@ class _Planner:
     def _repoint_redirects(self) -> None:
         """Repoint old addresses of the merged entities to the kept one, and plan redirects from their present ones."""
         plan, kind = self.plan, ContentType.objects.get_for_model(self.plan.kept)
+        if not has_page(plan.kept):
+            return
         old = {each.get_absolute_url(): plan.kept.get_absolute_url() for each in plan.merged}
         leading = Redirect.objects.filter(content_type=kind, object_id__in=[each.pk for each in plan.merged])
         for row in leading.exclude(old_path__in=old):
