@@ -37,6 +37,7 @@ from debate.views.overviews import (
     correction_list,
     home,
     method,
+    position_change_list,
     prediction_list,
     report,
     response_list,
@@ -68,6 +69,7 @@ public = [
     path("compare/", compare, name="compare"),
     path("responses/", response_list, name="response_list"),
     path("predictions/", prediction_list, name="prediction_list"),
+    path("position-changes/", position_change_list, name="position_change_list"),
 ]
 
 # In each language like the pages, but for programs: they have no template.

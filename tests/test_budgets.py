@@ -58,13 +58,15 @@ QUERIES = {
     # How many of which kind, the drawn, how many to page, the page; the places of citations where there are any.
     "/responses/": 5,
     "/responses/?kind=rebuts&until=2024": 5,
-    "/articles/": 3,
+    "/articles/": 4,
     # The log of nothing; one more for its page, one each for the claims and articles it names.
     "/corrections/": 3,
     "/compare/": 2,
     "/compare/?a=scene-speaker&b=李四四0": 3,
     "/compare/?a=nobody&b=scene-speaker": 2,
     "/compare/?of=company": 2,
+    # How many, the page, its evidence.
+    "/position-changes/": 4,
     "/predictions/": 5,
     "/predictions/?outcome=pending": 5,
     "/predictions/?until=2024-12": 5,
@@ -83,7 +85,7 @@ def make_rows(rows: int):
 def test_each_page_costs_what_its_budget_says_however_many_rows_it_shows(client, django_assert_num_queries, rows):
     scene = make_rows(rows)
     drawn = {address: n for address, n in QUERIES.items() if can_draw() or not address.endswith(".png")}
-    budgets = {**drawn, scene.article.get_absolute_url(): 4}
+    budgets = {**drawn, scene.article.get_absolute_url(): 6}
     # What is asked for words is kept in memory as well: both are warm, only the pages are not.
     for address in budgets:
         client.get(address)

@@ -104,6 +104,7 @@ PATHS = [
     "/method/",
     "/models/",
     "/models/scene-model/",
+    "/position-changes/",
     "/predictions/",
     "/report/",
     "/responses/",
@@ -116,7 +117,17 @@ PATHS = [
     "/topics/scene-topic/",
 ]
 # The lists and the search read what they are given; the rest of the pages hardly look at it.
-READING = ("/claims/", "/compare/", "/corrections/", "/search/", "/predictions/", "/report/", "/responses/")
+READING = (
+    "/claims/",
+    "/compare/",
+    "/corrections/",
+    "/search/",
+    "/predictions/",
+    "/report/",
+    "/responses/",
+    "/speakers/",
+    "/articles/",
+)
 READERS = [path for path in PATHS if path.count("/") == 3 or path in READING]
 EXAMPLES = 300
 unhurried = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])

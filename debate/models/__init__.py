@@ -11,6 +11,7 @@ from debate.models.bookkeeping import Change, Passage, Redirect, Retirement, Rev
 from debate.models.entities import (
     Affiliation,
     Article,
+    ArticleCopy,
     Citation,
     Claim,
     Company,
@@ -31,6 +32,7 @@ from debate.models.workflow import (
     Intake,
     Merge,
     Preferences,
+    Retrieval,
     SecondLook,
     Suggestion,
 )
@@ -38,6 +40,7 @@ from debate.models.workflow import (
 __all__ = [
     "Affiliation",
     "Article",
+    "ArticleCopy",
     "Change",
     "Citation",
     "Claim",
@@ -59,6 +62,7 @@ __all__ = [
     "Redirect",
     "Response",
     "Retirement",
+    "Retrieval",
     "Revision",
     "SecondLook",
     "Seeding",

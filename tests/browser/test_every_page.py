@@ -14,7 +14,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 LANGUAGES = ("", "/zh-hant", "/en")
 LISTS = [
     *("/", "/claims/", "/claims/?stance=open&stance=closed&year=2024&until=2024-08", "/claims/?q=模型&stance=nope"),
-    *("/speakers/", "/companies/", "/models/", "/topics/", "/articles/", "/predictions/", "/responses/"),
+    *(
+        "/speakers/",
+        "/companies/",
+        "/models/",
+        "/topics/",
+        "/articles/",
+        "/predictions/",
+        "/position-changes/",
+        "/responses/",
+    ),
     *(
         "/compare/",
         "/compare/?a=张三山&b=nobody",

@@ -35,6 +35,7 @@ def test_a_zip_says_what_would_change_and_from_what(tmp_path, capsys):
         "topics.csv：新建 0，更新 1，未变 0",
         "  第 2 行 更新 新名",
         "    名称：旧名 → 新名",
+        "  第 2 行，值得一看：英文定义（definition_en）：有中文，没有英文",
         "合计：新建 0，更新 1，未变 0",
         "导入了。",
     ]

@@ -30,6 +30,7 @@ PUBLIC = [
     "/topics/scene-topic/",
     "/stances/open/",
     "/articles/",
+    "/position-changes/",
     "/predictions/",
     "/search/?q=虚构",
     "/search/names/?q=虚构",

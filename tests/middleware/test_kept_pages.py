@@ -21,6 +21,7 @@ ADDRESSES = [
     "/search/",
     "/search/names/",
     "/compare/",
+    "/position-changes/",
     "/predictions/",
     "/responses/",
     "/robots.txt",

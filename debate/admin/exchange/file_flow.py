@@ -122,6 +122,7 @@ def file_context(file: FileImport) -> dict[str, Any]:
         "numbers": counts_in_words(file),
         "problems": counts.get("refused", 0),
         "refused": refused,
+        "warned": result.get("warned", []),
         "missing": result.get("missing", []),
         "files": result.get("files", []),
         # Files of which every row stands there already.

@@ -16,10 +16,10 @@ from debate.curation.exchange.file_imports import (
     receive_set,
 )
 from debate.curation.exchange.judging import SetImport, files_in_folder, files_in_zip, read_set
-from debate.curation.exchange.rows import FILE_OF, FILES, LAYOUTS, NaturalKeys, rows_of
-from debate.curation.exchange.seeding import seed
+from debate.curation.exchange.seeding import ContentRefused, seed
 from debate.curation.exchange.spreadsheets import BOM, escape_formula
 from debate.curation.exchange.tasks import find_halt, put_off, retry_file
+from debate.curation.rows import FILE_OF, FILES, LAYOUTS, NaturalKeys, rows_of
 
 __all__ = [
     "BOM",
@@ -29,6 +29,7 @@ __all__ = [
     "LAYOUTS",
     "SET",
     "WRITERS",
+    "ContentRefused",
     "NaturalKeys",
     "SetImport",
     "check_file",

@@ -12,8 +12,8 @@ from django.db import transaction
 
 from debate.curation.exchange.edition import MANIFEST, as_manifest, edition_loaded, edition_of
 from debate.curation.exchange.retiring import retired_rows
-from debate.curation.exchange.rows import FILES, LAYOUTS, RETIRED, NaturalKeys, rows_of
 from debate.curation.exchange.spreadsheets import as_csv
+from debate.curation.rows import FILES, LAYOUTS, RETIRED, NaturalKeys, rows_of
 
 
 def rows(name: str, keys: NaturalKeys) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from debate.curation.exchange.file_formats import read_rows
 from debate.curation.exchange.import_rows import RowImport
 from debate.curation.exchange.judging import Findings, SetImport, files_in_zip, packed, read_set
 from debate.curation.exchange.row_rules import check_set_permissions
-from debate.curation.exchange.rows import FILES
+from debate.curation.rows import FILES
 from debate.models import FileImport
 from debate.vocabulary import FileImportState, trouble_of
 
@@ -101,6 +101,7 @@ def _check_rows(file: FileImport) -> tuple[dict[str, Any], str]:
             findings.take(some, run)
             transaction.set_rollback(True)
         _store(file, CHECKING, done=min(number * part, len(rows)))
+    findings.judge(run.judge())
     return findings.as_json(), run.fingerprint()
 
 
@@ -150,6 +151,7 @@ def _import(file: FileImport) -> None:
 def _store_rows(file: FileImport) -> tuple[RowImport, dict[str, Any]]:
     run, findings = _run(file), Findings(FILES[file.entity].model)
     findings.take(read_rows(file.entity, file.extension, bytes(file.data)), run)
+    findings.judge(run.judge())
     return run, findings.as_json()
 
 

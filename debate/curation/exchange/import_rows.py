@@ -1,7 +1,7 @@
 """Import the rows of a file: each is new, updated, unchanged or refused; one reindex at the end.
 
 A row is found by its natural key, and only the fields it gives are written. What an editor's form would refuse is
-refused here as well. An import deletes nothing.
+refused here as well: by its fields row by row, by the content rules once all rows are known. An import deletes nothing.
 """
 
 import hashlib
@@ -17,18 +17,18 @@ from django.db.models import JSONField
 from django.utils import timezone
 
 from debate.curation.affected_claims import claims_derived_from, reindex_claims_of
-from debate.curation.exchange.aliases import address_of, article_with_bytes_of, name_after
+from debate.curation.earlier_slugs import address_of
+from debate.curation.exchange.known_articles import article_with_bytes_of, name_after
+from debate.curation.exchange.row_judging import RowFinding, judge_together
 from debate.curation.exchange.row_rules import (
     MAY_ADD_ACCOUNTS,
-    UNCITED,
     allowed,
     check_draft_permission,
     check_review,
     closed_account,
-    is_cited,
 )
-from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, rows_of
 from debate.curation.exchange.spreadsheets import as_text
+from debate.curation.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, known_values, rows_of
 from debate.models import Article, Citation, Claim, Response
 
 # The code of an error that says a row names a record that is not there: many rows may name the same.
@@ -47,16 +47,13 @@ class RowOutcome:
 class RowImport:
     """The import of one file's rows; ``by`` is the user who is responsible for it, None who runs the server.
 
-    ``keys`` are shared by files that are imported together. ``uncited``, where it is a list, receives the claims that
-    are published without a citation, with their lines, because the citations come in a later file.
+    ``keys`` are shared by files that are imported together.
     """
 
     def __init__(self, model: Any, by: Any, reason: str, keys: NaturalKeys | None = None) -> None:
         self.model, self.by, self.reason = model, by, reason
         self.layout = FILES[FILE_OF[model]]
         self.keys = keys or NaturalKeys()
-        self.uncited: list[tuple[int, Claim]] | None = None
-        self.line = 0
         # The old address that leads to an article under the slug of the row.
         self.address = ""
         # The stored rows by natural key.
@@ -64,6 +61,8 @@ class RowImport:
         self.lines: dict[tuple, int] = {}
         self.touched: set[int] = set()
         self.replaced: list = []
+        # The quotations of citations that rows stored, by their keys.
+        self.quoted: dict[tuple, str] = {}
         self._articles: dict[int, Article] = {}
 
     def import_row(self, line: int, given: dict[str, Any]) -> RowOutcome:
@@ -72,8 +71,8 @@ class RowImport:
         Raises:
             ValidationError: with the reason in Chinese; the transaction may have to be rolled back.
         """
-        self.line, self.address = line, ""
-        values, key = self._read(given)
+        self.address = ""
+        values, key = self._read(known_values(given))
         if self.lines.setdefault(key, line) != line:
             raise ValidationError(f"与第 {self.lines[key]} 行说的是同一条记录。")
         before = self.held.get(key)
@@ -90,6 +89,10 @@ class RowImport:
             return RowOutcome("unchanged")
         self.replaced.append([list(key), before])
         return RowOutcome("updated", self._record(key, before), [("旧地址", "", self.address)])
+
+    def judge(self) -> list[RowFinding]:
+        """Judge what all rows together make of the base, whether they are stored at the moment or taken back."""
+        return judge_together([self])
 
     def finish(self) -> None:
         """Reindex the claims that the rows changed; call it last in the transaction."""
@@ -204,6 +207,8 @@ class RowImport:
             raise ValidationError(f"与库里已有的内容冲突：{error}") from error
         self.keys.learn(self.model, key, record.pk)
         self.touched |= {*touched, *claims_derived_from(record)}
+        if isinstance(record, Citation) and record.quote:
+            self.quoted[key] = record.quote
         self.replaced.append([list(key), before])
         after = self.held[key] = self._stored(record, before or {}, links)
         changes = self._changes(before or {}, after) + ([("旧地址", "", self.address)] if self.address else [])
@@ -235,8 +240,8 @@ class RowImport:
             if field.many_to_many and not field.blank and not links.get(field.name, (before or {}).get(field.name)):
                 raise ValidationError({field.name: "至少要有一个。"})
         check_draft_permission(record, before, self.by)
-        if isinstance(record, Claim) and check_review(record, before, self.by, self.keys) and not is_cited(record):
-            self._put_off(record)
+        if isinstance(record, Claim):
+            check_review(record, before, self.by, self.keys)
         if isinstance(record, Article) and record.is_imported and before and record.raw_sha256 != before["raw_sha256"]:
             raise ValidationError({"raw_sha256": "文章已经导入，原始字节的指纹不能改。"})
         if isinstance(record, Citation) and (before is None or record.quote_sha256 != before["quote_sha256"]):
@@ -245,12 +250,6 @@ class RowImport:
         columns = [field for field in self.layout.fields if not field.many_to_many]
         checked = {each for each in columns if each.blank or not each.null or getattr(record, each.attname) is not None}
         record.full_clean(exclude=[field.name for field in record._meta.fields if field not in checked])
-
-    def _put_off(self, claim: Claim) -> None:
-        """Leave it to who imports several files whether a claim that is published gets a citation."""
-        if self.uncited is None:
-            raise ValidationError({"state": UNCITED})
-        self.uncited.append((self.line, claim))
 
     def _locate(self, citation: Citation) -> None:
         """Fill in the quote of a citation from its imported article; refuse it if it does not match its fingerprint."""
@@ -261,8 +260,8 @@ class RowImport:
             start, end = citation.raw_start, citation.raw_end
             if start is None or end is None or start >= end:
                 raise ValidationError({"raw_start": "起止不对：要有起、有止，起在止前。"})
-            citation.locate_raw()
-            if citation.state != "located":
+            citation.locate()
+            if not citation.has_quote:
                 raise ValidationError({"quote_sha256": "与文章原文在这个位置的文字对不上。"})
 
 

@@ -7,12 +7,11 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from debate.curation.exchange.rows import NaturalKeys, file_value
+from debate.curation.rows import NaturalKeys, file_value
 from debate.models import Citation, Claim, Prediction, Response
 from debate.vocabulary import ReviewState
 
 MAY_PUBLISH, MAY_ADD_ACCOUNTS = "debate.publish_claim", "auth.add_user"
-UNCITED = "没有出处的观点不能发布：和出处一起导入，或者先以草稿导入，再导入出处。"
 NO_WAY_BACK = (
     "读者看得到的观点不能退回草稿，那样原来的地址就没有了。"
     "要撤下，把 state 写成 withdrawn，并在 withdrawn_because 写明给读者看的说明。"
@@ -31,31 +30,25 @@ def check_draft_permission(record: Any, before: dict[str, Any] | None, by: Any) 
         raise ValidationError("你只能改草稿，这条观点已经发布或撤回。")
 
 
-def check_review(claim: Claim, before: dict[str, Any] | None, by: Any, keys: NaturalKeys) -> bool:
-    """Refuse a change of state that the admin would refuse; enter the user as the reviewer if the file names none.
-
-    Returns whether the claim is being published, which needs a citation.
-    """
+def check_review(claim: Claim, before: dict[str, Any] | None, by: Any, keys: NaturalKeys) -> None:
+    """Refuse a change of state that the admin would refuse; enter the user as the reviewer if the file names none."""
     held = before or {}
     was = held.get("state", ReviewState.DRAFT)
     fields: list[Any] = [claim._meta.get_field(name) for name in ("reviewed_by", "reviewed_at")]
     reviewed = tuple(file_value(field, getattr(claim, field.attname), keys) for field in fields)
     given = reviewed != (held.get("reviewed_by"), held.get("reviewed_at"))
     if claim.state == was and not given:
-        return False
+        return
     if not allowed(by, MAY_PUBLISH):
         raise ValidationError({"state": "你没有发布与撤回观点的权限；可以把状态留作草稿。"})
     if claim.state == was:
-        return False
+        return
     if claim.state == ReviewState.DRAFT:
         raise ValidationError({"state": NO_WAY_BACK})
-    if claim.state == ReviewState.WITHDRAWN and not claim.withdrawn_because:
-        raise ValidationError({"withdrawn_because": "撤回要写明给读者看的说明。"})
     if by is None and None in reviewed:
         raise ValidationError({"reviewed_by": "要写明是谁、在何时审核的。"})
     if by is not None and (not given or None in reviewed):
         claim.reviewed_by, claim.reviewed_at = by, timezone.now()
-    return claim.state == ReviewState.PUBLISHED
 
 
 def check_set_permissions(kinds: Iterable[Any], retired: Iterable[Any], by: Any) -> None:
@@ -64,10 +57,6 @@ def check_set_permissions(kinds: Iterable[Any], retired: Iterable[Any], by: Any)
     gone = {f"debate.{act}_{model._meta.model_name}" for model in retired for act in ("change", "delete")}
     if not by.has_perms(wanted | gone | ({MAY_PUBLISH} if gone else set())):
         raise PermissionDenied("这些文件里有你不能改的内容。")
-
-
-def is_cited(claim: Claim) -> bool:
-    return bool(claim.pk) and claim.citations.exists()
 
 
 def allowed(by: Any, permission: str) -> bool:

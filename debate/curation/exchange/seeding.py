@@ -19,13 +19,14 @@ from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
 from debate.content import reindex
-from debate.curation.exchange.aliases import article_with_bytes_of, name_after
+from debate.curation.content_rules import check_rows, folder_base
 from debate.curation.exchange.edition import edition_of, remark_on_older, remember_edition
 from debate.curation.exchange.file_formats import read_rows
 from debate.curation.exchange.fingerprints import digests_of, stands_as_seeded, values_of
+from debate.curation.exchange.known_articles import article_with_bytes_of, name_after
 from debate.curation.exchange.retiring import Retired, Retiring, clashes, listed, read_retired, store_retired
 from debate.curation.exchange.row_rules import NO_WAY_BACK, closed_account
-from debate.curation.exchange.rows import FILES, RETIRED, NaturalKeys, ancestors_first
+from debate.curation.rows import FILES, RETIRED, NaturalKeys, ancestors_first, known_values
 from debate.importing import locate_citations
 from debate.models import Article, Claim, Curated, Retirement, Seeding
 
@@ -38,23 +39,32 @@ Tell = Callable[[str], object]
 
 
 @transaction.atomic
-def seed(folder: Path, *, older: bool = False, tell: Tell = lambda line: None) -> Counter:
+def seed(folder: Path, *, judged: bool = True, older: bool = False, tell: Tell = lambda line: None) -> Counter:
     """Load all fixtures of a folder; return how many records were created, updated, unchanged, kept and retired.
 
-    Files of an earlier edition than was loaded last are left alone, unless ``older`` asks for them. ``tell`` hears what
-    happened that an editor should know, line by line.
+    The files are ``judged`` as a whole by the content rules first; not to judge them is for a base that was exported
+    with faults older than the rules. Files of an earlier edition than was loaded last are left alone, unless ``older``
+    asks for them. ``tell`` hears what happened that an editor should know, line by line.
 
     Raises:
+        ContentRefused: the files break content rules; nothing is written.
         ValueError: ``retired.json`` cannot be read or contradicts the other files; nothing has changed.
     """
     edition = edition_of(folder)
     if not older and (remark := remark_on_older(edition)):
         tell(f"{remark}：没有载入。真要退回旧的内容，加 --older。")
         return Counter()
+    if judged:
+        judge_folder(folder)
+    outcome = _load_folder(folder, tell)
+    remember_edition(edition)
+    return outcome
+
+
+def _load_folder(folder: Path, tell: Tell) -> Counter:
     curators = closed_account(CURATORS, first_name="创始编辑")
-    retired = _read_retired(folder)
     told: list = []
-    retiring = Retiring(retired, NaturalKeys(), curators, REASON, told.append)
+    retiring = Retiring(_read_retired(folder), NaturalKeys(), curators, REASON, told.append)
     retiring.rename()
     outcome: Counter = Counter()
     for name in FIXTURES:
@@ -64,16 +74,29 @@ def seed(folder: Path, *, older: bool = False, tell: Tell = lambda line: None) -
     for line in listed(each for each in told if each.verdict == "kept"):
         tell(line)
     if set(outcome) - {"unchanged", "kept"}:
-        _bring_in_line(retiring.touched)
-    remember_edition(edition)
+        for article in Article.objects.imported():
+            locate_citations(article)
+        reindex(Claim.objects.all(), gone=retiring.touched, others=True)
     return outcome
 
 
-def _bring_in_line(gone: set[int]) -> None:
-    """Fill in citations of imported articles and reindex all claims; ``gone`` may have been deleted."""
-    for article in Article.objects.imported():
-        locate_citations(article)
-    reindex(Claim.objects.all(), gone=gone, others=True)
+class ContentRefused(ValueError):
+    """The files break content rules; the message names each file, record, field and rule, in Chinese."""
+
+
+def judge_folder(folder: Path) -> None:
+    """Judge the files of a folder by the content rules, unless they are the very files that were loaded last.
+
+    Raises:
+        ContentRefused: they break a rule that refuses.
+    """
+    paths = [folder / f"{name}.json" for name in FIXTURES]
+    if all(_is_loaded(path, path.read_bytes()) for path in paths):
+        return
+    refused = [finding for finding in check_rows(folder_base(folder)) if finding.is_refused]
+    if refused:
+        told = "\n".join(f"{each.where}：{each.message}（{each.rule.id}）" for each in refused)
+        raise ContentRefused(f"{folder} 里有 {len(refused)} 处不合内容规则，什么都没有载入：\n{told}")
 
 
 def _read_retired(folder: Path) -> list[Retired]:
@@ -151,14 +174,15 @@ class _Loading:
 
     def _load(self, row: dict) -> str:
         """Store one row; return what became of it: ``created``, ``updated``, ``unchanged`` or ``kept``."""
+        row = known_values(row)
         key = self.model.objects.key_of(row)
         name = json.dumps(key, ensure_ascii=False)
         record = self._held(key, row)
         if record is None or (not record.pk and name in self.retired) or self._would_vanish(record, row):
             return "kept"
-        compared = self._compared(record, key)
+        compared = self._compared(record, key, row)
         before = digests_of(values_of(record, compared)) if record.pk else {}
-        is_ours = _is_ours(record, self.seeded.get(name), compared, self.fields)
+        is_ours = _is_ours(record, self.seeded.get(name), compared, list(row))
         try:
             links = _fill(record, {name: row[name] for name in compared}, self.keys)
         except ReferenceGone:
@@ -197,11 +221,11 @@ class _Loading:
             self.tell(f"观点 {row['slug']} 没有动：{NO_WAY_BACK}")
         return bool(vanishing)
 
-    def _compared(self, record: Curated, key: tuple) -> list[str]:
+    def _compared(self, record: Curated, key: tuple, row: dict) -> list[str]:
         """Return the fields to compare and to write: not the slug of a record that an editor gave another."""
         own = self.keys.keys(self.model).get(record.pk, key)
         is_renamed = own != key and hasattr(record, "slug")
-        return [name for name in self.fields if not (is_renamed and name == "slug")]
+        return [name for name in row if not (is_renamed and name == "slug")]
 
 
 def _is_ours(record: Curated, last: Seeding | None, compared: list[str], fields: list[str]) -> bool:

@@ -60,6 +60,8 @@ class Command(BaseCommand):
                         self.stdout.write(f"    {field}：{before or '（空）'} → {after or '（空）'}")
             for row in file["refused"]:
                 self.stderr.write(f"  第 {row['number']} 行：{'；'.join(row['reasons'])}")
+            for row in file["warned"][:most]:
+                self.stdout.write(f"  第 {row['number']} 行，值得一看：{'；'.join(row['reasons'])}")
         for line in found["retired"]["lines"]:
             self.stdout.write(line)
         for line in found["missing"]:

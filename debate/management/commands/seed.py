@@ -15,11 +15,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.FIXTURES_FOLDER, help="where the fixtures are")
+        parser.add_argument("--unjudged", action="store_true", help="load files that break content rules, too")
         parser.add_argument("--older", action="store_true", help="load them even if a later edition was loaded before")
 
-    def handle(self, *, folder: Path, older: bool, **options) -> None:
+    def handle(self, *, folder: Path, unjudged: bool = False, older: bool = False, **options) -> None:
         try:
-            outcome = seed(folder, older=older, tell=self.stdout.write)
+            outcome = seed(folder, judged=not unjudged, older=older, tell=self.stdout.write)
         except ValueError as error:
             raise CommandError(str(error)) from error
         retired = {verdict: word for verdict, word in RETIRED_WORDS.items() if outcome[verdict]}

@@ -125,6 +125,15 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         """Keep articles published by the end of a partial date; '' keeps all."""
         return self.filter(by_end_of("published_on", day))
 
+    def of_year(self, year: str) -> Self:
+        """Keep articles published in a year; '' keeps all."""
+        return self.filter(published_on__startswith=year)
+
+    def counts_of_years(self) -> list[tuple[str, int]]:
+        """Return ``(year, number of articles)``, the latest year first, without articles of unknown date."""
+        years = self.order_by().exclude(published_on="").annotate(year=Substr("published_on", 1, 4))
+        return sorted(years.values_list("year").annotate(Count("pk")), reverse=True)
+
     def with_claim_counts(self, until: str = "") -> Self:
         """Add ``claim_count``: published claims citing the article, said by the end of a partial date ('' for all)."""
         citations = related(self, "citations").filter(article=OuterRef("pk"), claim__state=ReviewState.PUBLISHED)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self
 
-from django.db.models import Case, Count, F, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
 
 from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of
-from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources
-from debate.vocabulary import SETTLED_OUTCOMES, CitationState, Outcome, ReviewState
+from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources, related
+from debate.vocabulary import QUOTED_STATES, SETTLED_OUTCOMES, CopyKind, Outcome, ReviewState
 
 # Kind -> the lookups for who answers and who is answered. ``addressed`` is added by `with_addressed`.
 ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
@@ -45,8 +45,9 @@ class CitationQuerySet(NaturalKeyQuerySet):
     def without_drafts(self) -> Self:
         return self.exclude(claim__state=ReviewState.DRAFT)
 
-    def located(self) -> Self:
-        return self.filter(state=CitationState.LOCATED)
+    def with_quote(self) -> Self:
+        """Keep citations whose passage is there to be read."""
+        return self.filter(state__in=QUOTED_STATES)
 
     def published(self) -> Self:
         return self.filter(claim__state=ReviewState.PUBLISHED)
@@ -56,7 +57,26 @@ class CitationQuerySet(NaturalKeyQuerySet):
         return (
             self.select_related("article")
             .defer(*LIGHT_ARTICLE)
+            .with_provenance()
             .order_by("article__published_on", "article", "raw_start", "pk")
+        )
+
+    def with_provenance(self) -> Self:
+        """Add where the words come from, None where unknown.
+
+        ``retrieved_at`` and ``copy_kind`` of the copy shown; ``unchanged_at``, when the passages were last seen at the
+        article's address, and ``last_outcome``, what came of asking it; ``archived_at``, the archive's address.
+        """
+        of_article = {"article": OuterRef("article")}
+        copies = related(related(self, "article"), "copies").filter(**of_article)
+        shown = copies.filter(raw_sha256=OuterRef("article__shown_sha256"))
+        asked = related(related(self, "article"), "retrievals").filter(**of_article, url=OuterRef("article__url"))
+        return self.annotate(
+            retrieved_at=Subquery(shown.values("retrieved_at")[:1]),
+            copy_kind=Subquery(shown.values("kind")[:1]),
+            unchanged_at=Subquery(asked.values("unchanged_at")[:1]),
+            last_outcome=Subquery(asked.values("outcome")[:1]),
+            archived_at=Subquery(copies.filter(kind=CopyKind.ARCHIVE).values("url")[:1]),
         )
 
     def for_article_page(self) -> Self:
@@ -200,6 +220,18 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
 
     def of_speaker(self, speaker) -> Self:
         return self.filter(speaker=speaker)
+
+    def until(self, day: str) -> Self:
+        """Keep changes whose later claim or model was there by the end of a partial date; '' keeps all."""
+        if not day:
+            return self
+        said, released = by_end_of("after_claim__said_on", day), by_end_of("after_model__released_on", day)
+        return self.filter(said | Q(after_model__isnull=False) & released)
+
+    def newest_first(self) -> Self:
+        """Sort by the date of the later claim, or else of the later model's release."""
+        said_on = NullIf("after_claim__said_on", Value(""))
+        return self.order_by(Coalesce(said_on, "after_model__released_on", Value("")).desc(), "slug")
 
     def around(self, claim) -> Self:
         """Keep changes from a claim or to it."""

@@ -9,12 +9,19 @@ from debate.views.shared import as_of, page_of
 
 def article_list(request: HttpRequest) -> HttpResponse:
     day = as_of(request)
-    return render(
-        request, "article_list.html", {"page": page_of(request, Article.objects.for_index(day)), "as_of": day}
-    )
+    years = Article.objects.until(day).counts_of_years()
+    year = request.GET.get("year", "")
+    year = year if year in dict(years) else ""
+    page = page_of(request, Article.objects.for_index(day).of_year(year))
+    return render(request, "article_list.html", {"page": page, "as_of": day, "years": years, "year": year})
 
 
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.light().with_claim_counts(), slug=slug)
-    citations = article.citations.published().for_article_page()
-    return render(request, "article_detail.html", {"article": article, "page": page_of(request, citations)})
+    context = {
+        "article": article,
+        "page": page_of(request, article.citations.published().for_article_page()),
+        "copies": article.copies.light(),
+        "retrievals": article.retrievals.all(),
+    }
+    return render(request, "article_detail.html", context)

@@ -1,5 +1,7 @@
 """The A–Z of speakers, and one speaker."""
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +19,7 @@ from debate.presentation.charts.counting import (
 )
 from debate.presentation.charts.figures import ChartedClaims, positions_picture, stances_picture
 from debate.views.shared import as_of, content_of, entity_or_404, letters_of, show_claims
-from debate.vocabulary import is_by, may_fall_within
+from debate.vocabulary import SpeakerKind, is_by, may_fall_within
 
 # A speaker's page shows so many responses of each direction and so many predictions, the newest.
 MOST = 60
@@ -26,11 +28,22 @@ MOST = 60
 def speaker_list(request: HttpRequest) -> HttpResponse:
     content, day = content_of(request), as_of(request)
     quoted = [(speaker, n) for speaker, n in content.counted("speaker", until=day) if n]
-    context = {"as_of": day, "count": len(quoted), **letters_of(request, quoted)}
-    roles = latest_roles(content, [speaker.pk for letter in context["shown"] for speaker, _ in letter.rows], day)
-    for letter in context["shown"]:
+    numbers = Counter(speaker.kind for speaker, _ in quoted)
+    kinds = [(kind, numbers[kind]) for kind in SpeakerKind if numbers[kind]]
+    chosen = _chosen_kind(request, kinds)
+    listed = letters_of(request, [(speaker, n) for speaker, n in quoted if speaker.kind == chosen])
+    roles = latest_roles(content, [speaker.pk for letter in listed["shown"] for speaker, _ in letter.rows], day)
+    for letter in listed["shown"]:
         letter.rows = [(speaker, n, *_with_end(roles.get(speaker.pk), day)) for speaker, n in letter.rows]
+    context = {"as_of": day, "count": len(quoted), "kinds": kinds, "kind": chosen, **listed}
     return render(request, "speaker_list.html", context)
+
+
+def _chosen_kind(request: HttpRequest, kinds: list[tuple[SpeakerKind, int]]) -> str:
+    """Return the kind of `?kind=` if anybody is of it, else the first that somebody is of; '' if nobody is there."""
+    there = [kind for kind, _ in kinds]
+    asked = request.GET.get("kind", "")
+    return asked if asked in there else next(iter(there), "")
 
 
 def _with_end(role: Affiliation | None, day: str) -> tuple[Affiliation | None, bool]:
@@ -100,7 +113,7 @@ def _exchanges(speaker, day: str) -> dict:
     found = known_responses(Response.objects.published().around_speaker(speaker).for_reading(), day)
     return {
         "answers": [each for each in found if each.from_claim.speaker_id == speaker.pk][:MOST],
-        "answered_by": [each for each in found if each.addressee_id == speaker.pk][:MOST],
+        "answered_by": [each for each in found if each.addressee_id == speaker.pk != each.from_claim.speaker_id][:MOST],
         "opponent": main_counterpart(speaker, found),
     }
 

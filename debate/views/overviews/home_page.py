@@ -1,5 +1,6 @@
 """The home page, and the page about the site."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,6 +14,8 @@ from debate.vocabulary import PartialDate
 
 # So many cards of the newest claims.
 NEWEST = 6
+# So many changes of position, the newest.
+CHANGES = 4
 # So many predictions that fall due next, and as many that were settled last.
 PREDICTIONS = 3
 
@@ -27,10 +30,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "matrix": topic_stance_matrix(content, day),
         "picture": months_picture(ChartedClaims(content, day)),
         "newest": load_cards(content, every.page(0, NEWEST), day),
-        "position_changes": known_changes(PositionChange.objects.published().for_reading(), day),
+        "position_changes": known_changes(_newest_changes(day), day),
         **_predictions(day),
     }
     return render(request, "home.html", context)
+
+
+def _newest_changes(day: PartialDate) -> QuerySet[PositionChange]:
+    return PositionChange.objects.published().until(day).for_reading().newest_first()[:CHANGES]
 
 
 def _predictions(day: PartialDate) -> dict:

@@ -23,6 +23,20 @@ def test_articles_are_listed_newest_first_with_their_published_claims_counted(cl
     assert answer.content.decode().count("原文待导入") == 2
 
 
+def test_articles_are_found_by_the_year_they_appeared_in(client):
+    for day in ("2023-05", "2024", "2024-07-05", ""):
+        make_article(published_on=day)
+    answer, one = client.get("/articles/"), client.get("/articles/?year=2024")
+
+    assert answer.context["years"] == [("2024", 2), ("2023", 1)]
+    assert [article.published_on for article in one.context["page"]] == ["2024-07-05", "2024"]
+    assert '<a href="?year=2024" aria-current="page">2024<span class="n">2</span></a>' in one.content.decode()
+    assert [client.get(f"/articles/?year={year}").context["page"].paginator.count for year in ("2020", "x", "")] == [
+        4
+    ] * 3
+    assert client.get("/articles/?until=2023").context["years"] == [("2023", 1)]
+
+
 def test_an_article_page_shows_the_cited_passage_and_nothing_else_of_the_text(client):
     article = make_imported_article(url="https://example.org/original")
     make_citation(make_claim("虚构观点。"), article, quote=QUOTE)

@@ -45,6 +45,43 @@ def test_in_english_they_stand_by_their_english_names(client):
     assert listed(client.get("/zh-hant/speakers/")) == [("L", "李四四", 1), ("W", "王五五", 1), ("Z", "张三三", 1)]
 
 
+def test_people_organisations_and_the_unnamed_are_listed_apart(client):
+    for kind, name in (("person", "张三三"), ("organisation", "虚构公司甲"), ("unnamed", "分析人士（未具名）")):
+        make_claim(speaker=make_speaker(name, kind=kind))
+    answers = {kind: client.get(f"/speakers/?kind={kind}") for kind in ("", "organisation", "unnamed", "nonsense")}
+
+    assert {kind: [name for _, name, _ in listed(answer)] for kind, answer in answers.items()} == {
+        "": ["张三三"],
+        "organisation": ["虚构公司甲"],
+        "unnamed": ["分析人士（未具名）"],
+        "nonsense": ["张三三"],
+    }
+    assert '<a href="?kind=unnamed">未具名<span class="n">1</span></a>' in answers[""].content.decode()
+
+
+def test_where_there_are_no_people_who_is_there_is_listed(client):
+    make_claim(speaker=make_speaker("虚构公司甲", kind="organisation"))
+    assert [name for _, name, _ in listed(client.get("/speakers/"))] == ["虚构公司甲"]
+
+
+def test_what_somebody_said_about_own_words_is_no_answer_received(client):
+    speaker = make_speaker(slug="zhang")
+    make_response(make_claim(speaker=speaker), make_claim(speaker=speaker), kind="restates")
+    context = client.get("/speakers/zhang/").context
+
+    assert (len(context["answers"]), context["answered_by"]) == (1, [])
+
+
+def test_many_responses_are_folded_but_for_the_newest(client):
+    said = make_claim(speaker=make_speaker(slug="zhang"))
+    for n in range(1, 9):
+        make_response(make_claim(f"虚构的答复{n}。", said_on=f"2024-0{n}"), said)
+    shown, _, folded = client.get("/speakers/zhang/").content.decode().partition('<details class="rest">')
+
+    assert "虚构的答复8。" in shown and "虚构的答复3。" in shown and "虚构的答复2。" not in shown
+    assert "虚构的答复2。" in folded and "虚构的答复1。" in folded
+
+
 def test_as_of_a_day_only_who_had_spoken_is_there_with_the_role_of_then(client):
     one, other = make_speaker("张三三"), make_speaker("李四四")
     make_affiliation(one, make_company("虚构公司甲"), "创始人", since="2020", until="2023")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.views.overviews.home_page import NEWEST
+from debate.views.overviews.home_page import CHANGES, NEWEST
 from debate.vocabulary.choices import Stance
 from tests.factories import make_claim, make_position_change, make_prediction, make_speaker, make_topic
 
@@ -40,6 +40,15 @@ def test_the_home_page_shows_both_sides_of_a_change_of_position(client):
 
     for words in ("王五五", "从前说封闭。", "后来说开放。", "完全转变", "虚构的理由。"):
         assert words in page
+
+
+def test_the_home_page_shows_the_newest_changes_and_leads_to_all(client):
+    changes = [make_position_change(make_claim(), make_claim(said_on=f"2024-0{n}")) for n in range(1, CHANGES + 2)]
+    answer = client.get("/")
+
+    assert answer.context["position_changes"] == changes[:0:-1]
+    assert '<a href="/position-changes/">全部立场变化</a>' in answer.content.decode()
+    assert client.get("/?until=2024-02").context["position_changes"] == changes[1::-1]
 
 
 def test_an_empty_site_says_that_nothing_is_here_yet(client):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from debate.curation.exchange.edition import MANIFEST, read_edition
 from debate.curation.exchange.file_formats import Row, read_rows
 from debate.curation.exchange.retiring import Retired, clashes, read_retired
-from debate.curation.exchange.rows import FILES, LAYOUTS, RETIRED
+from debate.curation.rows import FILES, LAYOUTS, RETIRED
 
 MOST_BYTES = 60_000_000
 MOST_ENTRIES = 200

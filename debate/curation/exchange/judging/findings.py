@@ -1,4 +1,4 @@
-"""What the rows of a file do: counts by verdict, changes as before and after, refused rows, missing records."""
+"""What the rows of a file do: counts by verdict, changes as before and after, rows refused or warned of."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,8 +7,11 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+from debate.curation.content_rules import Finding, Severity
 from debate.curation.exchange.file_formats import Row
 from debate.curation.exchange.import_rows import MISSING, RowImport
+from debate.curation.exchange.row_judging import RowFinding
+from debate.curation.rows import FILE_OF
 
 # Refused and changed rows that are told one by one.
 ROWS_TOLD = 300
@@ -25,6 +28,8 @@ class Findings:
     refused: list[dict[str, Any]] = field(default_factory=list)
     changed: list[dict[str, Any]] = field(default_factory=list)
     missing: dict[str, list[int]] = field(default_factory=dict)
+    warned: dict[int, list[str]] = field(default_factory=dict)
+    verdicts: dict[int, str] = field(default_factory=dict)
 
     def take(self, rows: Iterable[Row], run: RowImport) -> None:
         """Store some rows, and note what became of them."""
@@ -36,6 +41,7 @@ class Findings:
                 self.refuse(number, error)
                 continue
             self.counts[outcome.verdict] += 1
+            self.verdicts[number] = outcome.verdict
             if outcome.verdict != "unchanged" and len(self.changed) < ROWS_TOLD:
                 label, changes = str(outcome.record), [list(map(str, change)) for change in outcome.changes]
                 told = {"number": number, "verdict": outcome.verdict, "label": label, "changes": changes}
@@ -55,6 +61,26 @@ class Findings:
         if reasons:
             self.refused.append({"number": number, "reasons": reasons})
 
+    def judge(self, found: Iterable[RowFinding]) -> None:
+        """Refuse the rows that break a content rule which refuses, and note what the others are warned of."""
+        refused: dict[int, list[str]] = {}
+        for row in found:
+            if row.finding.severity != Severity.HINT:
+                told = refused if row.finding.is_refused else self.warned
+                told.setdefault(row.line, []).append(self._reason_of(row.finding))
+        for number, reasons in refused.items():
+            self.counts[self.verdicts[number]] -= 1
+            self.counts["refused"] += 1
+            self.refused.append({"number": number, "reasons": reasons})
+        self.changed = [row for row in self.changed if row["number"] not in refused]
+
+    def _reason_of(self, finding: Finding) -> str:
+        """Return the message of a finding, with the label of its column, or with the record that another file has."""
+        message = finding.message.rstrip("。")
+        if finding.file != FILE_OF[self.model]:
+            return f"{message}（{finding.where}）"
+        return (self._about(finding.field) if finding.field else "") + message
+
     def _about(self, column: str) -> str:
         if column == NON_FIELD_ERRORS:
             return ""
@@ -63,7 +89,9 @@ class Findings:
     def as_json(self) -> dict[str, Any]:
         told = sorted(self.refused, key=lambda row: row["number"])[:ROWS_TOLD]
         missing = [f"{text}（{len(lines)} 行用到：第 {in_words(lines)} 行）" for text, lines in self.missing.items()]
-        return {"counts": self.counts, "refused": told, "changed": self.changed, "missing": missing[:ROWS_TOLD]}
+        warned = [{"number": number, "reasons": reasons} for number, reasons in sorted(self.warned.items())]
+        rows = {"refused": told, "changed": self.changed, "warned": warned[:ROWS_TOLD]}
+        return {"counts": self.counts, **rows, "missing": missing[:ROWS_TOLD]}
 
 
 def in_words(lines: list[int]) -> str:

@@ -5,16 +5,15 @@ import json
 from collections import Counter
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
 from debate.content import reindex
 from debate.curation.exchange.edition import remark_on_older, remember_edition
 from debate.curation.exchange.import_rows import RowImport
 from debate.curation.exchange.judging.file_sets import FileSet
 from debate.curation.exchange.judging.findings import ROWS_TOLD, Findings
 from debate.curation.exchange.retiring import Retiring, Told, listed, store_retired
-from debate.curation.exchange.row_rules import UNCITED, closed_account, is_cited
-from debate.curation.exchange.rows import FILES, RETIRED, NaturalKeys
+from debate.curation.exchange.row_judging import judge_together
+from debate.curation.exchange.row_rules import closed_account
+from debate.curation.rows import FILES, RETIRED, NaturalKeys
 from debate.importing import locate_citations
 from debate.models import Article, Citation, Claim
 
@@ -43,20 +42,19 @@ class SetImport:
         for name, rows in self.given.rows.items():
             model = FILES[name].model
             run = self.runs[name] = RowImport(model, self.by, self.reason, self.keys)
-            run.uncited = [] if "citations" in self.given.rows else None
             findings = self.found[name] = Findings(model)
             findings.take(rows, run)
-        self._check_citations()
         self.retiring.delete()
+        self._judge()
         store_retired(self.given.retired_rows, all_there_are=False)
         if self.given.edition is not None and not self.remark:
             remember_edition(self.given.edition)
 
-    def _check_citations(self) -> None:
-        """Refuse claims that are published and that no file of the set gave a citation."""
-        for line, claim in (self.runs["claims"].uncited or []) if "claims" in self.runs else []:
-            if not is_cited(claim):
-                self.found["claims"].refuse(line, ValidationError({"state": UNCITED}))
+    def _judge(self) -> None:
+        """Refuse what breaks a content rule, now that all rows are known."""
+        found = judge_together(self.runs.values())
+        for name, findings in self.found.items():
+            findings.judge(each for each in found if each.file == name)
 
     @property
     def problems(self) -> int:

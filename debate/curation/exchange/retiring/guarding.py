@@ -6,8 +6,8 @@ from django.db import models
 
 from debate.curation.exchange.fingerprints import stands_as_seeded, values_of
 from debate.curation.exchange.retiring.reading import Retired, key_name
-from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys
 from debate.curation.merging.relations import Link, history_owner, links_to
+from debate.curation.rows import FILE_OF, FILES, NaturalKeys
 from debate.models import Article, Claim, Seeding
 
 # Filled in from the name where files leave them out.

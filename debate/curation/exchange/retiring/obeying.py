@@ -11,15 +11,15 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 
 from debate.curation.affected_claims import claims_linked_to
-from debate.curation.exchange.aliases import address_of
+from debate.curation.earlier_slugs import address_of
 from debate.curation.exchange.fingerprints import digests_of, stands_as_seeded, values_of
 from debate.curation.exchange.retiring.guarding import reason_to_keep, seeding_of
 from debate.curation.exchange.retiring.reading import Retired, key_name
 from debate.curation.exchange.retiring.rekeying import give_key, rename_in_seedings
-from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys
 from debate.curation.merging import MERGEABLE, MergeRefused, merge, preview
 from debate.curation.merging.execute_merge import delete_row, history_owners
 from debate.curation.publishing import keep_old_address, lead_to
+from debate.curation.rows import FILE_OF, FILES, NaturalKeys
 from debate.models import Article, Seeding
 from debate.vocabulary import RedirectReason
 

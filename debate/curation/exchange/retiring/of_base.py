@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from debate.curation.exchange.retiring.reading import MODELS, key_name
-from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys
+from debate.curation.rows import FILE_OF, FILES, NaturalKeys
 from debate.models import Retirement, Seeding, Slugged
 from debate.vocabulary import RedirectReason
 

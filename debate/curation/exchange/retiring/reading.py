@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from debate.curation.exchange.rows import FILE_OF, FILES
+from debate.curation.rows import FILE_OF, FILES
 from debate.models import Retirement
 
 MODELS = {layout.label: layout.model for layout in FILES.values()}

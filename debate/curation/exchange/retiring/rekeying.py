@@ -7,12 +7,18 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from debate.curation.exchange.retiring.reading import key_name
-from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys
+from debate.curation.rows import FILE_OF, FILES, NaturalKeys
 from debate.models import Citation, Seeding, Source
 from debate.vocabulary import CitationState
 
 # What a citation knows of its place in the clean text: worked out anew when it is moved.
-PLACE = {"start": None, "end": None, "quote": "", "prefix": "", "suffix": "", "state": CitationState.AWAITING}
+PLACE = {
+    **dict.fromkeys(("start", "end")),
+    **dict.fromkeys(("quote", "prefix", "suffix", "passage_sha256"), ""),
+    "passage_length": 0,
+    "passage_nth": 1,
+    "state": CitationState.AWAITING,
+}
 
 
 def give_key(record: Any, key: tuple, keys: NaturalKeys, by: Any, reason: str) -> Any:

@@ -1,5 +1,6 @@
 """Landmarks in time: releases that many claims talk about, occasions on which many claims were made."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +12,8 @@ from debate.vocabulary import is_by
 
 # At most so many landmarks: more would hide the chart they stand beside.
 MOST = 8
+# An event may last into another month.
+RECURRING = 2
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ def landmarks_of(content: Content, scope: Mapping[str, list], until: str = "", m
     """Return up to ``most`` landmarks of the claims in a scope (facet -> values), oldest first.
 
     Half are releases and half occasions, those with most claims; where one kind has fewer, the other gets its places.
-    Landmarks dated to the year only, or with fewer than FEWEST_BY_STANCE claims, are left out.
+    Landmarks dated to the year only, or with fewer than FEWEST_BY_STANCE claims, are left out, and so is an occasion
+    that recurs in more than RECURRING months: a kind of occasion, such as a post, no event.
     """
     chosen = content.index.select(scope, until=until)
     releases = (
@@ -42,10 +46,12 @@ def landmarks_of(content: Content, scope: Mapping[str, list], until: str = "", m
         and len(model.released_on) > 4
         and is_by(model.released_on, until)
     )
+    busiest = [(key, n) for key, n in chosen.busiest() if isinstance(key, tuple) and len(key[1]) > 4]
+    months = Counter(occasion for occasion, _ in {(key[0], key[1][:7]) for key, _ in busiest})
     occasions = (
         Landmark(key[1], n, occasion=key[0])
-        for key, n in chosen.busiest()
-        if isinstance(key, tuple) and n >= FEWEST_BY_STANCE and len(key[1]) > 4
+        for key, n in busiest
+        if n >= FEWEST_BY_STANCE and months[key[0]] <= RECURRING
     )
     first, second = list(islice(releases, most)), list(islice(occasions, most))
     kept = max(most // 2, most - len(second))

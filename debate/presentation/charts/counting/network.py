@@ -30,9 +30,9 @@ def network_of(responses: Sequence[Response], most: int = MOST) -> Network:
             weight[speaker.pk] = weight.get(speaker.pk, 0) + 1
         received[other.pk] = received.get(other.pk, 0) + 1
     ranked = sorted(speakers.values(), key=lambda speaker: (-weight[speaker.pk], speaker.slug))
-    kept = {speaker.pk for speaker in ranked[:most]}
-    return Network(
-        nodes=[(speaker, received.get(speaker.pk, 0)) for speaker in ranked[:most]],
-        edges=[each for each in responses if {each.from_claim.speaker_id, each.answered.pk} <= kept],
-        left=len(ranked) - len(kept),
-    )
+    chosen = {speaker.pk for speaker in ranked[:most]}
+    edges = [each for each in responses if {each.from_claim.speaker_id, each.answered.pk} <= chosen]
+    # Who only exchanged responses with those that are left out would stand there without a line.
+    linked = {pk for each in edges for pk in (each.from_claim.speaker_id, each.answered.pk)}
+    nodes = [(speaker, received.get(speaker.pk, 0)) for speaker in ranked if speaker.pk in linked]
+    return Network(nodes, edges, left=len(ranked) - len(nodes))

@@ -10,8 +10,8 @@ from debate.content import problems
 from debate.curation.exchange.export_files import contents, export
 from debate.curation.exchange.file_imports import check_file, confirm_file, import_file, receive_set
 from debate.curation.exchange.judging import SetImport, read_set
-from debate.curation.exchange.rows import FILES
 from debate.curation.exchange.seeding import seed
+from debate.curation.rows import FILES
 from debate.models import Article, Citation, Claim, FileImport, Redirect, Topic
 from tests.curation.exchange.test_seeding import BASE, TOTAL
 from tests.factories import (

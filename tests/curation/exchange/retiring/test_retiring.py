@@ -9,10 +9,10 @@ from django.conf import settings
 from debate.content import problems
 from debate.curation.exchange.export_files import export
 from debate.curation.exchange.retiring import read_retired
-from debate.curation.exchange.rows import FILES
 from debate.curation.exchange.seeding import seed
 from debate.curation.merging import merge
 from debate.curation.publishing import delete, keep_old_address
+from debate.curation.rows import FILES
 from debate.models import (
     Affiliation,
     Article,
@@ -27,7 +27,7 @@ from debate.models import (
     Speaker,
     Topic,
 )
-from debate.models.entities.claims import fingerprint
+from debate.models.entities.citations import fingerprint
 from tests.curation.exchange.test_seeding import BASE, PAGE, SPAN, TOTAL
 from tests.factories import make_claim, make_editor, make_imported_article, make_topic, write_fixtures
 
@@ -50,9 +50,9 @@ class Base:
         """Give a record another key in every file."""
         self.rows = renamed_in(self.rows, old, new)
 
-    def seed(self, *rows: dict) -> dict:
+    def seed(self, *rows: dict, judged: bool = True) -> dict:
         self.rows["retired"] = list(rows)
-        return seed(write_fixtures(self.folder, self.rows), tell=self.told.append)
+        return seed(write_fixtures(self.folder, self.rows), judged=judged, tell=self.told.append)
 
 
 def renamed_in(value, old: str, new: str, *, is_key: bool = False):
@@ -151,7 +151,8 @@ def test_what_an_editor_changed_is_not_deleted(base):
     Citation.objects.filter(claim__slug="open").update(attribution="编辑写的")
     base.rows["affiliations"], key = [], ["open", "daily", SPAN["raw_start"], SPAN["raw_end"]]
     base.rows["citations"] = base.rows["citations"][1:]
-    outcome = base.seed(retired("citation", key), retired("affiliation", ["zhang", "jia", "创始人", "2020"]))
+    rows = retired("citation", key), retired("affiliation", ["zhang", "jia", "创始人", "2020"])
+    outcome = base.seed(*rows, judged=False)
 
     assert (outcome["kept"], outcome["removed"]) == (2, 0)
     assert (Affiliation.objects.count(), Citation.objects.count()) == (1, 2)

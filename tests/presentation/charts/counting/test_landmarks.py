@@ -31,6 +31,13 @@ def test_releases_many_talk_about_and_occasions_with_many_claims_stand_out_oldes
     assert found(scope={}) == [("2023-07", "much", 3), ("2024-04", "虚构大会", 3)]
 
 
+def test_an_occasion_that_recurs_month_after_month_is_no_event(told):
+    for month in ("2024-04", "2024-05", "2024-07"):
+        for _ in range(4):
+            make_claim(said_on=month, occasion="虚构的帖子")
+    assert found(scope={}) == [("2023-07", "much", 3), ("2024-04", "虚构大会", 3)]
+
+
 def test_what_came_after_the_day_does_not_stand_out(told):
     for _ in range(3):
         make_claim(said_on="2023-06", about_models=[make_model(slug=f"later-{_}", released_on="2023-12")])

@@ -43,6 +43,15 @@ def test_of_too_many_speakers_those_with_the_fewest_responses_are_left_out_and_c
     assert ([each.kind for each in network.edges], network.left) == (["restates", "questions", "rebuts"], 1)
 
 
+def test_who_would_stand_there_without_a_line_is_left_out(heard):
+    lonely = make_speaker("赵六六", "a")
+    make_response(make_claim(speaker=lonely), to_speaker=make_speaker("孙七七", "z"))
+    network = network_of(loaded(), most=4)
+
+    assert lonely not in [speaker for speaker, _ in network.nodes]
+    assert (len(network.nodes), network.left) == (3, 2)
+
+
 def test_a_response_is_there_from_the_day_it_was_made(heard):
     assert [each.kind for each in known_responses(loaded(), "2024-03")] == ["supports", "rebuts"]
     assert known_responses(loaded(), "2023") == []

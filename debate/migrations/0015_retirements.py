@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("debate", "0013_file_imports"),
+        ("debate", "0014_portable_passages"),
     ]
 
     operations = [
