@@ -36,7 +36,7 @@ QUERIES = {
     "/claims/scene-claim-0/": 7,
     "/claims/scene-claim-0/cite/gbt7714/": 3,
     # Speaker and prediction come with the claims; then topics, three kinds of links, citations with articles.
-    "/claims/scene-claim-0/card.png": 2,
+    "/claims/scene-claim-0/card.png": 3,
     "/speakers/scene-speaker/card.png": 1,
     "/download/csv/": 7,
     "/feed/": 4,

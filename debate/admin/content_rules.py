@@ -8,8 +8,12 @@ from django.contrib import messages
 from debate.curation.content_rules import Finding, Saving, Severity
 from debate.curation.exchange import FILE_OF
 
-# Warnings that are told one by one, and hints that are told together.
+# Warnings, and hints, that are told after a save.
 MOST_TOLD = 5
+TELLING = (
+    (Severity.WARN, messages.warning, "请看一看："),
+    (Severity.HINT, messages.info, "还可以更好："),
+)
 
 
 class JudgedForm(forms.ModelForm):
@@ -69,13 +73,14 @@ def add_refusal(form: Any, finding: Finding, *, is_own: bool) -> None:
 
 
 def tell_findings(request: Any, findings: list[Finding], *, hints: bool = True) -> None:
-    """Show what an editor should look at after a save: warnings one by one, hints in one message."""
-    told = [finding for finding in findings if finding.severity == Severity.WARN]
-    for finding in told[:MOST_TOLD]:
-        messages.warning(request, f"{label_of(finding)}{finding.message}")
-    better = dict.fromkeys(label_of(each) + each.message for each in findings if each.severity == Severity.HINT)
-    if hints and better:
-        messages.info(request, "还可以更好：" + "".join([*better][:MOST_TOLD]))
+    """Show after a save what an editor should look at, in one message, and in another what could be better."""
+    for severity, show, beginning in TELLING[: 2 if hints else 1]:
+        told = dict.fromkeys(
+            label_of(finding) + finding.message for finding in findings if finding.severity == severity
+        )
+        if told:
+            more = f"另有 {len(told) - MOST_TOLD} 处。" if len(told) > MOST_TOLD else ""
+            show(request, beginning + "".join([*told][:MOST_TOLD]) + more)
 
 
 def label_of(finding: Finding) -> str:

@@ -4,7 +4,7 @@ The whole passage is its publisher's and stays at the desk; what the public is s
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -53,7 +53,7 @@ def extract_of(passage: str, statements: Iterable[str], most: int) -> Extract:
     return Extract(text, start > 0, end < len(passage))
 
 
-def most_telling(citations: Sequence[Any], claim: Any) -> Any | None:
+def most_telling(citations: Iterable[Any], claim: Any) -> Any | None:
     """Return the citation whose words lead a claim's page: the speaker's own first, nearest to the statement."""
     wanted = set(WORD.findall(fold(f"{claim.statement} {claim.statement_en}")))
     kinds = [*OWN_WORDS, *QuoteType]

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of
 from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources, related
-from debate.vocabulary import QUOTED_STATES, SETTLED_OUTCOMES, CopyKind, Outcome, ReviewState
+from debate.vocabulary import OWN_WORDS, QUOTED_STATES, SETTLED_OUTCOMES, CopyKind, Outcome, ReviewState
 
 # Kind -> the lookups for who answers and who is answered. ``addressed`` is added by `with_addressed`.
 ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
@@ -44,6 +44,10 @@ class CitationQuerySet(NaturalKeyQuerySet):
 
     def without_drafts(self) -> Self:
         return self.exclude(claim__state=ReviewState.DRAFT)
+
+    def in_own_words(self) -> Self:
+        """Keep passages in which the speaker is heard; load them, not where they stand."""
+        return self.filter(quote_type__in=OWN_WORDS).only("claim", "quote", "quote_type", "state")
 
     def with_quote(self) -> Self:
         """Keep citations whose passage is there to be read."""

@@ -174,7 +174,7 @@ def test_a_prediction_without_criteria_is_accepted_with_a_warning(client, desk):
     publish = accepted(desk, claim_type="predictive", statement="虚构的又一转述。", statement_en="Invented.")
     Suggestion.objects.filter(pk=desk.suggestion.pk).update(state="waiting", resulting_claim=None)
     said = messages_of(act(client, desk, "accept", publish="1", **publish))
-    assert said == ["已发布：虚构的又一转述。", "类型：类型是预测，还没有写判定标准。"]
+    assert said == ["已发布：虚构的又一转述。", "请看一看：类型：类型是预测，还没有写判定标准。"]
 
 
 def test_criteria_for_what_is_no_prediction_are_refused(client, desk):

@@ -297,7 +297,7 @@ def test_a_citation_by_file_is_compared_with_the_statement():
 
 
 STOPPED = [
-    (Speaker, {"slug": "new", "name": "张三三"}, "已经是 张三三"),
+    (Speaker, {"slug": "new", "name": "张三三"}, "已经是张三三"),
     (Speaker, {"slug": "new", "name": "王五五", "aliases": ["張三"]}, "繁体字"),
     (Speaker, {"slug": "new", "name": "王五五", "aliases": ["王五五"]}, "与名称或别的别名相同"),
     (Company, {"slug": "new", "name": "虚构公司乙", "country": "cn"}, "两位大写字母"),

@@ -63,8 +63,7 @@ RULES = (
         NAMED_FILES,
         REFUSE,
         Text(
-            "「{name}」已经是 {holder} 的名称或别名。是同一个就用那一条；若只是同名，请在名称后写明是谁，"
-            "例如加上单位。",
+            "「{name}」已经是{holder}的名称或别名。是同一个就用那一条；若只是同名，请在名称后写明是谁，例如加上单位。",
             "“{name}” is a name of {holder} already. Use that record, or say in the name which of the two it is.",
         ),
         Text(
