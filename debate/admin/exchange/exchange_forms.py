@@ -43,6 +43,8 @@ class FilesForm(forms.Form):
 
     def clean_upload(self) -> list:
         files: list = self.cleaned_data["upload"]
+        if not files:
+            raise forms.ValidationError("请选择文件。")
         if sum(file.size for file in files) > MAX_FILE_BYTES:
             raise forms.ValidationError("文件合起来大于 20 MB，请压缩成 zip，或者分几次导入。")
         return files

@@ -82,6 +82,7 @@ def test_retired_keys_are_shown_with_what_happens_to_them(client, editor):
 @pytest.mark.parametrize(
     ("files", "words"),
     [
+        ({}, "请选择文件。"),
         ({"villages.csv": b"x"}, "villages.csv：不认得这个文件"),
         ({"export.zip": b"PK"}, "不是完好的 zip"),
         ({"topics.csv": b"slug,price\na,1\n"}, "topics.csv：没有这样的列：price"),
