@@ -43,8 +43,8 @@ INSIDE = {
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
     "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines unavailable errors",
-    "admin": "request_values passages history merging content_rules base exchange entities importing reviewing accounts "
-    "site screens",
+    "admin": "request_values passages history merging content_rules base exchange entities importing reviewing "
+    "accounts site screens",
     "middleware": "probes request_logging headers refusals writer_limit languages shared kept_pages idle_sessions "
     "redirects",
     "management": "verdicts backups commands",
