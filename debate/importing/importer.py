@@ -14,10 +14,12 @@ from django.utils import timezone
 
 from debate.content import index_passages, index_shingles, reindex
 from debate.importing.article_reading import ArticleReading, Detected, RawSpans, basis_of, read_article
+from debate.importing.known_outlets import known_outlets
 from debate.importing.suggesting import store_suggestions
 from debate.models import Article, Citation, Claim, Revision
 from debate.models.entities import fingerprint
 from debate.text import CLEANER_VERSION, MAX_BYTES, OffsetMap, Unreadable
+from debate.text.metadata import known_host
 from debate.vocabulary import QUOTED_STATES, CitationState, SuggestionState
 
 # The fields of an article that whoever imports it may give.
@@ -155,6 +157,8 @@ def _fill_fields(article: Article, reading: ArticleReading, described: dict) -> 
             setattr(article, field_name, page.value)
             if field_name == "published_on":
                 article.published_how = page.evidence
+    if new and not article.outlet and "outlet" not in described:
+        article.outlet = known_host(article.url, known_outlets())
 
 
 def _snapshot(article: Article) -> tuple:

@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from debate.admin.passages import add_passages
 from debate.admin.request_values import number_in, remark_in
 from debate.content import current_content
 from debate.curation.merging import (
@@ -262,7 +263,9 @@ def describe_pairs(pairs: list[DuplicatePair]) -> list[dict[str, Any]]:
         kind: {entity.pk: (entity, n) for entity, n in content.counted(kind)} for kind in KINDS if kind != "claim"
     }
     wanted = {pk for pair in pairs if pair.kind == "claim" for pk in (pair.one, pair.other)}
-    counted["claim"] = {row.pk: (row, row.weight) for row in merge_candidates(Claim, wanted)}
+    claims = merge_candidates(Claim, wanted)
+    add_passages(claims)
+    counted["claim"] = {row.pk: (row, row.weight) for row in claims}
     return [
         {"pair": pair, "model": KINDS[pair.kind]._meta.verbose_name, "both": [known[pair.one], known[pair.other]]}
         for pair in pairs

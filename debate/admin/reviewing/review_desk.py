@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST
 from debate.admin.content_rules import tell_findings
 from debate.admin.request_values import number_in, remark_in
 from debate.admin.reviewing.review_forms import AcceptForm, AttachForm, accept_form
-from debate.admin.reviewing.review_page import ReviewPage, reasons_of
+from debate.admin.reviewing.review_page import ReviewPage, edges_of, reasons_of
+from debate.admin.reviewing.said_before import said_before
 from debate.curation import reviewing
 from debate.curation.reviewing import CannotDecide
 from debate.importing import find_rereading, reread
@@ -26,13 +27,6 @@ from debate.vocabulary import RejectReason
 # Seconds: a page open for longer was left alone, so the time of its decision is not recorded.
 LONGEST_DECISION = 3600
 LONGEST_NOTE = 1000  # code points
-# Ways to move one end of a passage: name in `edges_nearby`, label, key.
-EDGE_KEYS = (
-    ("start-earlier", "起点提前", "["),
-    ("start-later", "起点推后", "]"),
-    ("end-earlier", "终点提前", ","),
-    ("end-later", "终点推后", "."),
-)
 
 
 class ReviewDesk(ModelAdmin):
@@ -45,7 +39,7 @@ class ReviewDesk(ModelAdmin):
             return path(route, site.admin_view(show), name=f"debate_{name}")
 
         of_article = ("mark", "many", "undo", "reread")
-        of_suggestion = ("accept", "attach", "reject", "cut", "split", "reopen")
+        of_suggestion = ("accept", "attach", "reject", "cut", "split", "reopen", "said_before")
         return [
             view("next/", self.next_article, "article_next"),
             view("article/<int:pk>/", self.review, "article_review"),
@@ -76,8 +70,9 @@ class ReviewDesk(ModelAdmin):
             "media": self.media + (form or attach_form).media,
             "reasons": reasons_of(current) if current else [],
             "points": reviewing.sentence_starts(current) if current else [],
-            "edges": _edges(current) if current else [],
+            "edges": edges_of(current) if current else [],
             "attach_form": attach_form,
+            "said_before": said_before(current, request.POST) if current and decides else [],
             "last_accepted": page.last_accepted,
             "last_accepted_json": json.dumps(page.last_accepted, ensure_ascii=False),
             "reject_reasons": RejectReason.choices,
@@ -101,6 +96,13 @@ class ReviewDesk(ModelAdmin):
         after = request.GET.get("after", "")
         place = known.index(after) + 1 if after in known else 0
         return HttpResponseRedirect(reverse("admin:debate_article_review", args=[waiting[place % len(waiting)]]))
+
+    def said_before(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Answer with the claims that may say the same as what is typed so far: a piece of the page."""
+        suggestion, page = self._suggestion_and_page(request, pk)
+        found, shown_at = said_before(suggestion, request.POST), request.POST.get("shown_at", "")
+        context = {"current": suggestion, "said_before": found, "page": page, "shown_at": shown_at}
+        return TemplateResponse(request, "admin/_said_before.html", context)
 
     # Deciding
 
@@ -283,12 +285,6 @@ def _span(request: HttpRequest) -> tuple[int, int]:
     if "span" in given:
         given["start"], _, given["end"] = str(given["span"]).partition("-")
     return _number(given, "start"), _number(given, "end")
-
-
-def _edges(suggestion: Suggestion) -> list[tuple[str, str, tuple[int, int]]]:
-    """Return ``(label, key, span)`` for every way to move one end of the passage by a clause."""
-    spans = reviewing.nearby_spans(suggestion, suggestion.article.text)
-    return [(label, key, spans[name]) for name, label, key in EDGE_KEYS if name in spans]
 
 
 def _seconds(request: HttpRequest) -> float | None:

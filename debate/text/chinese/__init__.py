@@ -7,7 +7,7 @@ from debate.text.chinese.line_breaking import lines_of
 from debate.text.chinese.pinyin import readings, romanise
 from debate.text.chinese.script import HAN, HANT, detect_script, fold, script_of, simplify, traditional
 from debate.text.chinese.to_traditional import in_traditional
-from debate.text.chinese.tokens import CJK_RUN, RUN, add_words, words
+from debate.text.chinese.tokens import CJK_RUN, RUN, add_words, is_part_of_words, words
 
 __all__ = [
     "CJK_RUN",
@@ -18,6 +18,7 @@ __all__ = [
     "detect_script",
     "fold",
     "in_traditional",
+    "is_part_of_words",
     "lines_of",
     "readings",
     "romanise",

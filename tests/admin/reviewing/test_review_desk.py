@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -254,6 +255,30 @@ def test_only_what_is_visible_and_ticked_is_rejected_together_and_taken_back_tog
 
     assert messages_of(client.post(f"{desk.address}undo/", follow=True)) == ["撤销了 1 个决定。"]
     assert Suggestion.objects.decided().count() == 0
+
+
+def test_a_claim_that_says_the_same_is_offered_with_its_passage_and_takes_the_citation(client, desk):
+    elsewhere = make_imported_article(f"虚构晚报\n\n张三三说：“{QUOTE}”\n\n完。\n")
+    claim = make_claim("模型公开了，行业进步更快。", speaker=desk.speaker, said_on="2024-07")
+    make_citation(claim, elsewhere, quote=QUOTE)
+    text = client.get(f"{desk.address}?s={desk.suggestion.pk}").content.decode()
+
+    assert "这话是不是收过了？" in text
+    assert [each for each in (claim.statement, "原话相近 100%", f'value="{claim.pk}"') if each not in text] == []
+    act(client, desk, "attach", claim=claim.pk)
+    assert claim.citations.filter(article=desk.article).count() == 1
+
+
+def test_what_is_typed_is_compared_as_well(client, desk):
+    statement = "虚构市的公交车票价应当由乘客投票决定。"
+    claim = make_claim(statement, speaker=desk.speaker)
+    address = reverse("admin:debate_suggestion_said_before", args=[desk.suggestion.pk])
+    typed = {"speaker": desk.speaker.pk, "statement": "公交车票价由虚构市的乘客投票来决定。", "said_on": "2024-0"}
+
+    assert "这话" not in client.post(address, {**typed, "statement": ""}).content.decode()
+    assert claim.statement in client.post(address, typed).content.decode()
+    assert "这话" not in client.post(address, {**typed, "speaker": make_speaker("李四四").pk}).content.decode()
+    assert client.get(address).status_code == 405
 
 
 def test_those_that_are_like_a_claim_are_attached_together(client, desk):
