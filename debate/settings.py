@@ -82,6 +82,8 @@ if (CACHE_URL := env.str("CACHE_URL", default="")) and not DEBUG:
 # wait for writers who wait for a lock.
 WRITERS_AT_ONCE = env.int("WRITERS_AT_ONCE", default=6)
 FIXTURES_FOLDER = BASE_DIR / "fixtures"
+# So many characters of a passage are shown to the public; editors see it whole.
+QUOTE_LENGTH = env.int("QUOTE_LENGTH", default=120)
 
 # The site -----------------------------------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ from debate.models import (
     Suggestion,
     Topic,
 )
-from debate.models.entities.claims import fingerprint
+from debate.models.entities.citations import fingerprint
 from debate.vocabulary import roles
 from debate.vocabulary.choices import (
     AssessmentValue,

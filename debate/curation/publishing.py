@@ -8,22 +8,21 @@ from django.db.models import QuerySet
 
 from debate.content import delete_passages, reindex, unindex_claims
 from debate.curation.affected_claims import PARTS_OF_CLAIMS, claims_linked_to
+from debate.curation.content_rules import Finding, refusals_to_publish
 from debate.models import Article, Claim, Curated, Redirect, Topic
 from debate.vocabulary import RedirectReason, ReviewState
 
 
 @transaction.atomic
-def publish(claims: QuerySet, by) -> tuple[int, int]:
-    """Publish the claims that have a citation; return how many were published and how many lack one."""
-    published, uncited = [], 0
-    for claim in _lock(claims.exclude(state=ReviewState.PUBLISHED)).prefetch_related("citations"):
-        if claim.citations.all():
-            claim.publish(by)
-            published.append(claim.pk)
-        else:
-            uncited += 1
-    _reindex(published)
-    return len(published), uncited
+def publish(claims: QuerySet, by) -> tuple[int, dict[Claim, list[Finding]]]:
+    """Publish the claims that keep the content rules; return how many, and what keeps each of the others back."""
+    held = list(_lock(claims.exclude(state=ReviewState.PUBLISHED)))
+    refused = refusals_to_publish([claim.pk for claim in held])
+    published = [claim for claim in held if claim.pk not in refused]
+    for claim in published:
+        claim.publish(by)
+    _reindex([claim.pk for claim in published])
+    return len(published), {claim: refused[claim.pk] for claim in held if claim.pk in refused}
 
 
 @transaction.atomic

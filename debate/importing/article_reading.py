@@ -59,17 +59,20 @@ class ArticleReading:
     found: Found
 
 
-def read_article(raw: bytes, kept: RawSpans | None = None, name: str = "") -> ArticleReading:
+def read_article(
+    raw: bytes, kept: RawSpans | None = None, name: str = "", article: Article | None = None
+) -> ArticleReading:
     """Decode, clean and read the exact bytes received.
 
     ``kept`` are raw spans that the cleaning leaves in the text; None: those stored with the article of these bytes.
-    ``name`` is the title if none is found, such as the file's name.
+    ``name`` is the title if none is found, such as the file's name. ``article`` is the stored one that the bytes are a
+    copy of, where that is known; None: the one with these bytes.
 
     Raises:
         Unreadable: the bytes are not a text an article can be read from.
     """
     sha256 = fingerprint(raw)
-    basis = basis_of(Article.objects.light().filter(raw_sha256=sha256).first(), kept)
+    basis = basis_of(article or Article.objects.light().filter(raw_sha256=sha256).first(), kept)
     decoded = decode(raw)
     cleaned = clean(decoded.text, [(start, end) for start, end in basis.kept])
     if not cleaned.text:

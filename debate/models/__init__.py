@@ -11,6 +11,7 @@ from debate.models.bookkeeping import Change, Passage, Redirect, Revision, Seedi
 from debate.models.entities import (
     Affiliation,
     Article,
+    ArticleCopy,
     Citation,
     Claim,
     Company,
@@ -31,6 +32,7 @@ from debate.models.workflow import (
     Intake,
     Merge,
     Preferences,
+    Retrieval,
     SecondLook,
     Suggestion,
 )
@@ -38,6 +40,7 @@ from debate.models.workflow import (
 __all__ = [
     "Affiliation",
     "Article",
+    "ArticleCopy",
     "Change",
     "Citation",
     "Claim",
@@ -58,6 +61,7 @@ __all__ = [
     "Preferences",
     "Redirect",
     "Response",
+    "Retrieval",
     "Revision",
     "SecondLook",
     "Seeding",

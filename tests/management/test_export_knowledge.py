@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from debate.curation.exchange.rows import FILES
+from debate.curation.rows import FILES
 from tests.factories import make_claim, make_topic
 
 pytestmark = pytest.mark.django_db

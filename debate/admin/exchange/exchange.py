@@ -154,6 +154,7 @@ def file_context(file: FileImport) -> dict[str, Any]:
         "numbers": counts_in_words(file),
         "problems": counts.get("refused", 0),
         "refused": refused,
+        "warned": result.get("warned", []),
         "changed": changed,
         "more": max(0, counts.get("new", 0) + counts.get("updated", 0) - len(changed)),
         "is_clean": file.state != FileImportState.REFUSED,

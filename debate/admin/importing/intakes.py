@@ -263,7 +263,7 @@ def _span(value: str) -> tuple[int, int] | None:
 def outcome_in_words(report: Report) -> str:
     """Return the message for an editor about what an import did."""
     verdict = {"created": "导入了", "updated": "更新了", "unchanged": "没有变化："}[report.verdict]
-    filled, wrong = report.citations[CitationState.LOCATED], report.citations[CitationState.ORPHANED]
+    filled, wrong = report.filled, report.citations[CitationState.ORPHANED]
     orphaned = f"，{wrong} 处出处对不上原文" if wrong else ""
     return (
         f"{verdict}“{report.article}”：填入引文 {filled} 处{orphaned}，"

@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from debate.admin.content_rules import tell_findings
 from debate.admin.request_values import number_in, remark_in
 from debate.admin.reviewing.review_forms import AcceptForm, AttachForm, accept_form
 from debate.admin.reviewing.review_page import ReviewPage, edges_of, reasons_of
@@ -114,14 +115,14 @@ class ReviewDesk(ModelAdmin):
         if publish and not request.user.has_perm("debate.publish_claim"):
             raise PermissionDenied
         following = page.after or page.before
+        decision = form.decision(publish=publish, seconds=_seconds(request))
         try:
-            claim = reviewing.accept(
-                suggestion, form.decision(publish=publish, seconds=_seconds(request)), request.user
-            )
+            claim = reviewing.accept(suggestion, decision, request.user)
         except CannotDecide as error:
             form.add_error(None, str(error))  # shown on the form, which keeps what was typed
             return self._show(request, page, form)
         self.message_user(request, f"{'已发布' if publish else '已存为草稿'}：{claim.statement}", messages.SUCCESS)
+        tell_findings(request, form.findings, hints=False)  # there is another decision to make
         return HttpResponseRedirect(self._address(page, following))
 
     def attach(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -246,8 +247,7 @@ class ReviewDesk(ModelAdmin):
         return page.current, page
 
     def _form_of(self, request: HttpRequest, suggestion: Suggestion, data=None) -> AcceptForm:
-        claim_admin = self.admin_site.get_model_admin(Claim)
-        return accept_form(claim_admin, request)(data, suggestion=suggestion)
+        return accept_form(self.admin_site.get_model_admin(Claim), request)(data, suggestion=suggestion)
 
     def _perform(self, request: HttpRequest, page: ReviewPage, act, to: Suggestion | None = None) -> HttpResponse:
         """Call ``act``, show the message it returns and go on to ``to``, else to the next suggestion in the list.

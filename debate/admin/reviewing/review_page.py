@@ -46,7 +46,8 @@ CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]
         {
             "": ("不限", lambda each: True),
             "direct": ("直接", lambda each: each.quote_type == QuoteType.DIRECT),
-            "indirect": ("转述", lambda each: each.quote_type != QuoteType.DIRECT),
+            "indirect": ("转述", lambda each: each.quote_type in (QuoteType.INDIRECT, QuoteType.MIXED)),
+            "prose": ("文章自述", lambda each: each.quote_type in (QuoteType.AUTHOR, QuoteType.HEADING)),
         },
     ),
 }
@@ -192,7 +193,7 @@ class ReviewPage:
 
     @cached_property
     def citations(self) -> list[Citation]:
-        return list(self.article.citations.located().for_article_page())
+        return list(self.article.citations.with_quote().for_article_page())
 
     @cached_property
     def counts(self) -> dict[str, int]:

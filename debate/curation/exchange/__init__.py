@@ -13,10 +13,10 @@ from debate.curation.exchange.file_imports import (
     is_long,
     receive_file,
 )
-from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys, rows_of
-from debate.curation.exchange.seeding import seed
+from debate.curation.exchange.seeding import ContentRefused, seed
 from debate.curation.exchange.spreadsheets import BOM, escape_formula
 from debate.curation.exchange.tasks import find_halt, put_off, retry_file
+from debate.curation.rows import FILE_OF, FILES, NaturalKeys, rows_of
 
 __all__ = [
     "BOM",
@@ -24,6 +24,7 @@ __all__ = [
     "FILE_OF",
     "FORMATS",
     "WRITERS",
+    "ContentRefused",
     "NaturalKeys",
     "check_file",
     "confirm_file",

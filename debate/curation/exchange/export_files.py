@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import transaction
 
-from debate.curation.exchange.rows import FILES, NaturalKeys, rows_of
 from debate.curation.exchange.spreadsheets import as_csv
+from debate.curation.rows import FILES, NaturalKeys, rows_of
 
 
 def rows(name: str, keys: NaturalKeys) -> list[dict[str, Any]]:

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from debate.curation.exchange.rows import FILES, ancestors_first
 from debate.curation.exchange.spreadsheets import check_columns, read_csv
+from debate.curation.rows import FILES, ancestors_first
 
 # Of a value in a row: a list of natural keys is two lists deep. What is nested a thousandfold no database stores.
 MOST_NESTED = 8

@@ -17,9 +17,10 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from debate.curation.content_rules import Finding, Severity
 from debate.curation.exchange.file_formats import Row, read_rows
 from debate.curation.exchange.import_rows import RowImport
-from debate.curation.exchange.rows import FILES
+from debate.curation.rows import FILE_OF, FILES
 from debate.models import FileImport
 from debate.vocabulary import FileImportState, trouble_of
 
@@ -40,12 +41,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class Findings:
-    """What the rows of a file do: counts by verdict, and the first ROWS_TOLD of the refused and of the changed ones."""
+    """What the rows of a file do: counts by verdict, and the first ROWS_TOLD of those refused, changed or warned of."""
 
     model: Any
     counts: Counter = field(default_factory=Counter)
     refused: list[dict[str, Any]] = field(default_factory=list)
     changed: list[dict[str, Any]] = field(default_factory=list)
+    warned: dict[int, list[str]] = field(default_factory=dict)
+    verdicts: dict[int, str] = field(default_factory=dict)
 
     def take(self, rows: Iterable[Row], run: RowImport) -> None:
         """Store some rows, and note what became of them."""
@@ -57,14 +60,29 @@ class Findings:
                 self.refused.append({"number": number, "reasons": refusal_reasons(self.model, error)})
                 continue
             self.counts[outcome.verdict] += 1
+            self.verdicts[number] = outcome.verdict
             if outcome.verdict != "unchanged" and len(self.changed) < ROWS_TOLD:
                 label, changes = str(outcome.record), [list(map(str, change)) for change in outcome.changes]
                 told = {"number": number, "verdict": outcome.verdict, "label": label, "changes": changes}
                 self.changed.append(told)
 
+    def judge(self, run: RowImport) -> None:
+        """Refuse the rows that break a content rule which refuses, and note what the others are warned of."""
+        refused: dict[int, list[str]] = {}
+        for row in run.judge():
+            if row.finding.severity != Severity.HINT:
+                told = refused if row.finding.is_refused else self.warned
+                told.setdefault(row.line, []).append(reason_of(self.model, row.finding))
+        for number, reasons in refused.items():
+            self.counts[self.verdicts[number]] -= 1
+            self.counts["refused"] += 1
+            self.refused.append({"number": number, "reasons": reasons})
+        self.changed = [row for row in self.changed if row["number"] not in refused]
+
     def as_json(self) -> dict[str, Any]:
         told = sorted(self.refused, key=lambda row: row["number"])[:ROWS_TOLD]
-        return {"counts": self.counts, "refused": told, "changed": self.changed}
+        warned = [{"number": number, "reasons": reasons} for number, reasons in sorted(self.warned.items())]
+        return {"counts": self.counts, "refused": told, "changed": self.changed, "warned": warned[:ROWS_TOLD]}
 
 
 def refusal_reasons(model: Any, error: ValidationError) -> list[str]:
@@ -75,6 +93,15 @@ def refusal_reasons(model: Any, error: ValidationError) -> list[str]:
         about = "" if column == NON_FIELD_ERRORS else f"{model._meta.get_field(column).verbose_name}（{column}）："
         reasons += [about + text.rstrip("。") for text in texts]
     return reasons
+
+
+def reason_of(model: Any, finding: Finding) -> str:
+    """Return the message of a finding, with the label of its column, or with the record when it is in another file."""
+    message = finding.message.rstrip("。")
+    if finding.file != FILE_OF[model]:
+        return f"{message}（{finding.where}）"
+    label = f"{model._meta.get_field(finding.field).verbose_name}（{finding.field}）：" if finding.field else ""
+    return label + message
 
 
 def receive_file(entity: str, name: str, extension: str, data: bytes, by: Any) -> FileImport:
@@ -116,6 +143,7 @@ def _check(file: FileImport) -> None:
             findings.take(some, run)
             transaction.set_rollback(True)
         _store(file, CHECKING, done=min(number * part, len(rows)))
+    findings.judge(run)
     state = REFUSED if findings.refused else FileImportState.CHECKED
     found = {"result": findings.as_json(), "fingerprint": run.fingerprint()}
     _store(file, CHECKING, state=state, seconds=time.monotonic() - begun, **found)
@@ -147,6 +175,7 @@ def _import(file: FileImport) -> None:
             return
         run = _run(file)
         findings.take(rows, run)
+        findings.judge(run)
         problem = "" if run.fingerprint() == file.fingerprint or findings.refused else CHANGED_SINCE
         if not findings.refused and not problem:
             run.finish()

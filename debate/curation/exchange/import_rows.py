@@ -1,7 +1,7 @@
 """Import the rows of a file: each is new, updated, unchanged or refused; one reindex at the end.
 
 A row is found by its natural key, and only the fields it gives are written. What an editor's form would refuse is
-refused here as well. An import deletes nothing.
+refused here as well: by its fields row by row, by the content rules once all rows are known. An import deletes nothing.
 """
 
 import hashlib
@@ -16,8 +16,9 @@ from django.db.models import JSONField
 from django.utils import timezone
 
 from debate.curation.affected_claims import claims_derived_from, reindex_claims_of
-from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, rows_of
+from debate.curation.content_rules import Finding, Overlay, Record, causes_of, judge_change, stored_base
 from debate.curation.exchange.spreadsheets import as_text
+from debate.curation.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, known_values, rows_of
 from debate.models import Article, Citation, Claim, Prediction, Response
 from debate.vocabulary import ReviewState
 
@@ -35,6 +36,14 @@ class RowOutcome:
     changes: Collection[tuple[str, str, str]] = ()
 
 
+@dataclass(frozen=True)
+class RowFinding:
+    """What the content rules find in what a row made; ``line`` is its number in the file."""
+
+    line: int
+    finding: Finding
+
+
 class RowImport:
     """The import of one file's rows; ``by`` is the user who is responsible for it."""
 
@@ -47,6 +56,8 @@ class RowImport:
         self.lines: dict[tuple, int] = {}
         self.touched: set[int] = set()
         self.replaced: list = []
+        # The quotations of citations that rows stored, by their keys.
+        self._quoted: dict[tuple, str] = {}
         self._articles: dict[int, Article] = {}
 
     def import_row(self, line: int, given: dict[str, Any]) -> RowOutcome:
@@ -55,7 +66,7 @@ class RowImport:
         Raises:
             ValidationError: with the reason in Chinese; the transaction may have to be rolled back.
         """
-        values, key = self._read(given)
+        values, key = self._read(known_values(given))
         if self.lines.setdefault(key, line) != line:
             raise ValidationError(f"与第 {self.lines[key]} 行说的是同一条记录。")
         before = self.held.get(key)
@@ -63,6 +74,19 @@ class RowImport:
         if before is not None and {**before, **stored} == before:
             return RowOutcome("unchanged")
         return self._write(key, before, values)
+
+    def judge(self) -> list[RowFinding]:
+        """Judge what all rows together make of the base, whether they are stored at the moment or taken back."""
+        file = FILE_OF[self.model]
+        rows = [(tuple(key), before) for key, before in self.replaced]
+        before = [Record(file, row, key) for key, row in rows if row is not None]
+        new = [(file, key) for key, row in rows if row is None]
+        changed = [Record(file, self.held[key], key) for key, _ in rows]
+        stored = stored_base()
+        found = judge_change(Overlay(stored, before, new), changed, quoted=self._quoted)
+        after = Overlay(stored, changed)
+        causes = ((each, causes_of(after, (each.file, each.key), changed)) for each in found)
+        return [RowFinding(self.lines[cause.key], each) for each, why in causes for cause in why[:1]]
 
     def finish(self) -> None:
         """Reindex the claims that the rows changed; call it last in the transaction."""
@@ -148,6 +172,8 @@ class RowImport:
             raise ValidationError(f"与库里已有的内容冲突：{error}") from error
         self.keys.learn(self.model, key, record.pk)
         self.touched |= {*touched, *claims_derived_from(record)}
+        if isinstance(record, Citation) and record.quote:
+            self._quoted[key] = record.quote
         self.replaced.append([list(key), before])
         after = self.held[key] = self._stored(record, before or {}, links)
         return RowOutcome("new" if before is None else "updated", record, self._changes(before or {}, after))
@@ -198,8 +224,8 @@ class RowImport:
             start, end = citation.raw_start, citation.raw_end
             if start is None or end is None or start >= end:
                 raise ValidationError({"raw_start": "起止不对：要有起、有止，起在止前。"})
-            citation.locate_raw()
-            if citation.state != "located":
+            citation.locate()
+            if not citation.has_quote:
                 raise ValidationError({"quote_sha256": "与文章原文在这个位置的文字对不上。"})
 
 
@@ -226,10 +252,6 @@ def check_review(claim: Claim, before: dict[str, Any] | None, by: Any, keys: Nat
         raise ValidationError({"state": "你没有发布与撤回观点的权限；可以把状态留作草稿。"})
     if claim.state == was:
         return
-    if claim.state == ReviewState.PUBLISHED and not (claim.pk and claim.citations.exists()):
-        raise ValidationError({"state": "没有出处的观点不能发布：先以草稿导入，再导入出处。"})
-    if claim.state == ReviewState.WITHDRAWN and not claim.withdrawn_because:
-        raise ValidationError({"withdrawn_because": "撤回要写明给读者看的说明。"})
     if claim.state != ReviewState.DRAFT and (not given or None in reviewed):
         claim.reviewed_by, claim.reviewed_at = by, timezone.now()
 

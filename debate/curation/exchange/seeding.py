@@ -17,8 +17,9 @@ from django.contrib.auth import get_user_model
 from django.db import models, transaction
 
 from debate.content import reindex
+from debate.curation.content_rules import check_rows, folder_base
 from debate.curation.exchange.fingerprints import digests_of, stands_as_seeded, values_of
-from debate.curation.exchange.rows import FILES, NaturalKeys, ancestors_first
+from debate.curation.rows import FILES, NaturalKeys, ancestors_first, known_values
 from debate.importing import locate_citations
 from debate.models import Article, Claim, Curated, Seeding
 
@@ -30,8 +31,17 @@ FILE = "file"
 
 
 @transaction.atomic
-def seed(folder: Path) -> Counter:
-    """Load all fixtures of a folder; return how many records were created, updated, unchanged and kept."""
+def seed(folder: Path, *, judged: bool = True) -> Counter:
+    """Load all fixtures of a folder; return how many records were created, updated, unchanged and kept.
+
+    The files are ``judged`` as a whole by the content rules first; not to judge them is for a base that was exported
+    with faults older than the rules.
+
+    Raises:
+        ContentRefused: the files break content rules; nothing is written.
+    """
+    if judged:
+        judge_folder(folder)
     _account(CURATORS, first_name="创始编辑")
     outcome: Counter = Counter()
     for name in FIXTURES:
@@ -41,6 +51,30 @@ def seed(folder: Path) -> Counter:
             locate_citations(article)
         reindex(Claim.objects.all(), others=True)
     return outcome
+
+
+class ContentRefused(ValueError):
+    """The files break content rules; the message names each file, record, field and rule, in Chinese."""
+
+
+def judge_folder(folder: Path) -> None:
+    """Judge the files of a folder by the content rules, unless they are the very files that were loaded last.
+
+    Raises:
+        ContentRefused: they break a rule that refuses.
+    """
+    paths = [folder / f"{name}.json" for name in FIXTURES]
+    if all(Seeding.objects.filter(**_loaded(path, path.read_bytes())).exists() for path in paths):
+        return
+    refused = [finding for finding in check_rows(folder_base(folder)) if finding.is_refused]
+    if refused:
+        told = "\n".join(f"{each.where}：{each.message}（{each.rule.id}）" for each in refused)
+        raise ContentRefused(f"{folder} 里有 {len(refused)} 处不合内容规则，什么都没有载入：\n{told}")
+
+
+def _loaded(path: Path, data: bytes) -> dict[str, str]:
+    """Return what is stored of a file once it has been loaded."""
+    return {"entity": FILE, "key": path.name, "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def _account(username: str, **fields: str) -> Any:
@@ -56,7 +90,7 @@ def _load_file(path: Path) -> Counter:
     """Load one fixture, unless it is the very file that was loaded last."""
     data = path.read_bytes()
     rows = json.loads(data)
-    loaded = {"entity": FILE, "key": path.name, "sha256": hashlib.sha256(data).hexdigest()}
+    loaded = _loaded(path, data)
     if not rows or Seeding.objects.filter(**loaded).exists():
         return Counter(unchanged=len(rows))
     outcome = _load(rows)
@@ -65,21 +99,20 @@ def _load_file(path: Path) -> Counter:
 
 
 def _load(rows: list[dict]) -> Counter:
-    entity, fields = rows[0]["model"], list(rows[0]["fields"])
+    entity = rows[0]["model"]
     model: Any = apps.get_model(entity)
-    own_keys, held = model.objects.primary_keys(), _stored_rows(model, fields)
+    own_keys, held = model.objects.primary_keys(), _stored_rows(model, list(rows[0]["fields"]))
     seeded = {seeding.key: seeding for seeding in Seeding.objects.filter(entity=entity)}
-    keys = NaturalKeys()
-    outcome: Counter = Counter()
-    written = []
+    keys, outcome, written = NaturalKeys(), Counter[str](), []
     for row in (rows[position] for position in ancestors_first(row["fields"] for row in rows)):
-        key = model.objects.key_of(row["fields"])
+        given = known_values(row["fields"])
+        key, fields = model.objects.key_of(given), list(given)
         name = json.dumps(key, ensure_ascii=False)
         record = held.get(own_keys.get(key)) or model()
         before = digests_of(values_of(record, fields)) if record.pk else {}
         is_ours = _is_ours(record, seeded.get(name), fields)
         try:
-            links = _fill(record, row["fields"], keys)
+            links = _fill(record, given, keys)
         except ReferenceGone:
             outcome["kept"] += 1
             continue

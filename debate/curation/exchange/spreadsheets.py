@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import models
 
-from debate.curation.exchange.rows import FILES, FileLayout
+from debate.curation.rows import FILES, FileLayout
 
 BOM = "\ufeff"
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
@@ -109,6 +109,8 @@ def from_cell(field: Any, cell: str) -> Any:
         return _parse_list(text)
     if isinstance(field, models.BooleanField):
         return BOOLEANS.get(text.strip().lower(), text)
+    if isinstance(field, models.IntegerField) and text.strip().isdecimal():
+        return int(text)
     return None if text == "" and field.null else text
 
 

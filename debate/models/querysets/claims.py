@@ -29,6 +29,7 @@ CARD = (
     "prediction__outcome",
     "prediction__resolved_on",
     "citations__quote",
+    "citations__quote_type",
     "citations__article__slug",
     "citations__article__outlet",
     "citations__article__outlet_en",

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from debate.curation.exchange.export_files import contents, export
-from debate.curation.exchange.rows import FILES
 from debate.curation.exchange.seeding import FIXTURES, seed
+from debate.curation.rows import FILES
 from debate.models import Claim, Seeding, Source
 from debate.vocabulary.choices import Outcome, ReviewState
 from tests.factories import (
@@ -50,7 +50,7 @@ def move_house(folder: Path, **options) -> dict[str, bytes]:
     """Export, load into an empty base, and export again."""
     export(folder / "first", **options)
     empty_the_base()
-    seed(folder / "first")
+    seed(folder / "first", judged=False)
     export(folder / "second", **options)
     assert files_of(folder / "second") == files_of(folder / "first")
     return files_of(folder / "second")
@@ -117,7 +117,7 @@ def test_somebody_unknown_who_answers_for_a_claim_gets_an_account_nobody_can_log
     Claim.objects.all().delete()
     user_model = type(make_user())
     user_model.objects.all().delete()
-    seed(tmp_path)
+    seed(tmp_path, judged=False)
     account = user_model.objects.get(username="bianji")
 
     assert (account.is_active, account.is_staff, account.has_usable_password()) == (False, False, False)

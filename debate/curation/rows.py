@@ -78,7 +78,8 @@ FILES: dict[str, FileLayout] = {
         (
             "citations",
             Citation,
-            "claim article quote_type attribution role_printed raw_start raw_end quote_sha256",
+            """claim article quote_type attribution role_printed raw_start raw_end quote_sha256
+            passage_sha256 passage_length passage_nth""",
         ),
         ("responses", Response, "from_claim to_claim to_speaker kind target citation note note_en"),
         (
@@ -134,6 +135,13 @@ class NaturalKeys:
             return {(name,): pk for name, pk in model.objects.values_list("username", "pk")}
         records = model.objects.all()
         return (records if self.drafts else records.without_drafts()).primary_keys()
+
+
+def known_values(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that a row gives: a passage without a fingerprint is not known yet, importing fills it in."""
+    if values.get("passage_sha256"):
+        return values
+    return {name: value for name, value in values.items() if not name.startswith("passage_")}
 
 
 def rows_of(records: QuerySet, keys: NaturalKeys) -> list[dict[str, Any]]:
