@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from debate.curation.affected_claims import claims_derived_from, reindex_claims_of
 from debate.curation.content_rules import Finding, Overlay, Record, causes_of, judge_change, stored_base
+from debate.curation.exchange.quotations import Quotations
 from debate.curation.exchange.spreadsheets import as_text
 from debate.curation.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, known_values, rows_of
 from debate.models import Article, Citation, Claim, Prediction, Response
@@ -59,6 +60,7 @@ class RowImport:
         # The quotations of citations that rows stored, by their keys.
         self._quoted: dict[tuple, str] = {}
         self._articles: dict[int, Article] = {}
+        self._quotations = Quotations(self.keys)
 
     def import_row(self, line: int, given: dict[str, Any]) -> RowOutcome:
         """Store one row; ``line`` is its number in the file, ``given`` its values by field name.
@@ -66,6 +68,8 @@ class RowImport:
         Raises:
             ValidationError: with the reason in Chinese; the transaction may have to be rolled back.
         """
+        if self.model is Citation:
+            given = self._quotations.pin(given)
         values, key = self._read(known_values(given))
         if self.lines.setdefault(key, line) != line:
             raise ValidationError(f"与第 {self.lines[key]} 行说的是同一条记录。")
