@@ -10,6 +10,7 @@ Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation
 from debate.importing.copies import CopyReport, add_copy
 from debate.importing.importer import DESCRIBED_FIELDS, Report, import_article, locate_citations, read_file
 from debate.importing.known_names import load_knowledge
+from debate.importing.manifest import ManifestLine, read_manifest
 from debate.importing.near_duplicates import find_duplicates, intake_lines
 from debate.importing.rereading import find_rereading, reread
 from debate.importing.stuck_intakes import find_stuck_intakes, retry
@@ -19,6 +20,7 @@ from debate.importing.tasks import read_batch, save_intake
 __all__ = [
     "DESCRIBED_FIELDS",
     "CopyReport",
+    "ManifestLine",
     "Report",
     "add_copy",
     "find_duplicates",
@@ -31,6 +33,7 @@ __all__ = [
     "locate_citations",
     "read_batch",
     "read_file",
+    "read_manifest",
     "reread",
     "retry",
     "save_intake",

@@ -28,6 +28,7 @@ from debate.curation.exchange.row_rules import (
     closed_account,
 )
 from debate.curation.exchange.spreadsheets import as_text
+from debate.curation.quotations import Quotations
 from debate.curation.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, known_values, rows_of
 from debate.models import Article, Citation, Claim, Response
 
@@ -64,6 +65,7 @@ class RowImport:
         # The quotations of citations that rows stored, by their keys.
         self.quoted: dict[tuple, str] = {}
         self._articles: dict[int, Article] = {}
+        self._quotations = Quotations(self.keys)
 
     def import_row(self, line: int, given: dict[str, Any]) -> RowOutcome:
         """Store one row; ``line`` is its number in the file, ``given`` its values by field name.
@@ -72,6 +74,8 @@ class RowImport:
             ValidationError: with the reason in Chinese; the transaction may have to be rolled back.
         """
         self.address = ""
+        if self.model is Citation:
+            given = self._quotations.pin(given)
         values, key = self._read(known_values(given))
         if self.lines.setdefault(key, line) != line:
             raise ValidationError(f"与第 {self.lines[key]} 行说的是同一条记录。")

@@ -13,7 +13,9 @@ from typing import Any
 
 from django.db import models
 
+from debate.curation.quotations import QUOTE
 from debate.curation.rows import LAYOUTS, FileLayout
+from debate.models import Citation
 
 BOM = "\ufeff"
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
@@ -54,9 +56,10 @@ def check_columns(layout: FileLayout, columns: list[str]) -> list[str]:
         ValueError: there is none, one is unknown, or one is repeated; in Chinese.
     """
     named = [column.strip() for column in columns]
-    strange = [column for column in named if column not in layout.names]
+    known = (*layout.names, QUOTE) if layout.model is Citation else layout.names
+    strange = [column for column in named if column not in known]
     if strange or not named:
-        raise ValueError(f"没有这样的列：{'、'.join(strange) or '（空）'}。可用的列：{'、'.join(layout.names)}。")
+        raise ValueError(f"没有这样的列：{'、'.join(strange) or '（空）'}。可用的列：{'、'.join(known)}。")
     if len(named) != len(set(named)):
         raise ValueError("同一列出现了两次。")
     return named
