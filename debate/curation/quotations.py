@@ -5,11 +5,11 @@ not matter; what is stored is the exact text of the article there.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from debate.curation.rows import NaturalKeys
 from debate.models import Article, Citation
 from debate.text import normalise_passage
 from debate.text.chinese import fold
@@ -22,10 +22,13 @@ REPEATED, LISTED = 16, 5
 
 
 class Quotations:
-    """Finds the quotations of a file's rows; each article is read once."""
+    """Finds the quotations of a file's rows; each article is read once.
 
-    def __init__(self, keys: NaturalKeys) -> None:
-        self.keys = keys
+    ``find_article`` returns the primary key of the article that a row names; it raises ValidationError for none.
+    """
+
+    def __init__(self, find_article: Callable[[Any], int]) -> None:
+        self._find_article = find_article
         self._articles: dict[int, Article] = {}
 
     def pin(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -52,10 +55,10 @@ class Quotations:
         return row | {name: getattr(citation, name) for name in PLACE}
 
     def _article(self, key: Any) -> Article:
-        parts = tuple(key) if isinstance(key, list) else (key,)
-        pk = self.keys.pks(Article).get(parts) if all(isinstance(part, str) for part in parts) else None
-        if pk is None:
-            raise ValidationError({"article": f"库里没有这篇文章：{key}。"})
+        try:
+            pk = self._find_article(key)
+        except ValidationError as error:
+            raise ValidationError({"article": error}) from error
         if pk not in self._articles:
             self._articles[pk] = Article.objects.get(pk=pk)
         if not self._articles[pk].is_imported:

@@ -102,7 +102,7 @@ def test_a_row_with_a_quotation_is_pinned_and_a_second_time_unchanged():
         ({"quote": "封闭模型更稳妥"}, "出现了 2 次"),
         ({"quote": EXACT, "raw_start": 3}, "只给一种"),
         ({"quote": ["两", "段"]}, "只能填一段文字"),
-        ({"quote": EXACT, "article": ["nowhere"]}, "库里没有这篇文章"),
+        ({"quote": EXACT, "article": ["nowhere"]}, "库里没有这个文章"),
         ({"quote": ""}, "缺少认出这条记录所要的列"),
     ],
 )

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -65,7 +66,7 @@ class RowImport:
         # The quotations of citations that rows stored, by their keys.
         self.quoted: dict[tuple, str] = {}
         self._articles: dict[int, Article] = {}
-        self._quotations = Quotations(self.keys)
+        self._quotations = Quotations(partial(self._pk, Article))
 
     def import_row(self, line: int, given: dict[str, Any]) -> RowOutcome:
         """Store one row; ``line`` is its number in the file, ``given`` its values by field name.
