@@ -38,8 +38,8 @@ INSIDE = {
     "content": "indexing directory facets published filters verification",
     "importing": "known_names known_outlets suggesting article_reading importer manifest copies near_duplicates "
     "import_desk background tasks stuck_intakes rereading",
-    "curation": "affected_claims earlier_slugs rows quotations content_rules publishing reverting error_reports reviewing "
-    "merging quality exchange",
+    "curation": "affected_claims earlier_slugs rows quotations content_rules publishing reverting error_reports "
+    "reviewing merging quality exchange",
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
     "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines unavailable errors",
