@@ -1,6 +1,7 @@
 """Publish, withdraw, change and delete claims, many at once; redirect the old addresses of renamed entities."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -80,14 +81,14 @@ def keep_old_address(before, after) -> None:
     if not hasattr(after, "get_absolute_url") or after.get_absolute_url() == before.get_absolute_url():
         return
     Redirect.objects.filter(old_path=after.get_absolute_url()).delete()
-    Redirect.objects.update_or_create(
-        old_path=before.get_absolute_url(),
-        defaults={
-            "content_type": ContentType.objects.get_for_model(after),
-            "object_id": after.pk,
-            "reason": RedirectReason.RENAMED,
-        },
-    )
+    lead_to(before.get_absolute_url(), after, RedirectReason.RENAMED)
+
+
+def lead_to(address: str, entity: Any, reason: RedirectReason) -> None:
+    """Make an old address lead to the present one of an entity."""
+    kind = ContentType.objects.get_for_model(entity)
+    leads = {"content_type": kind, "object_id": entity.pk, "reason": reason}
+    Redirect.objects.update_or_create(old_path=address, defaults=leads)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation
 from debate.importing.copies import CopyReport, add_copy
 from debate.importing.importer import DESCRIBED_FIELDS, Report, import_article, locate_citations, read_file
 from debate.importing.known_names import load_knowledge
+from debate.importing.manifest import ManifestLine, read_manifest
 from debate.importing.near_duplicates import find_duplicates, intake_lines
 from debate.importing.rereading import find_rereading, reread
 from debate.importing.retrieval_queue import RoundProgress, find_retrieval, find_round, queue_retrievals, queue_round
@@ -22,6 +23,7 @@ from debate.importing.tasks import read_batch, save_intake
 __all__ = [
     "DESCRIBED_FIELDS",
     "CopyReport",
+    "ManifestLine",
     "Report",
     "RoundProgress",
     "add_copy",
@@ -39,6 +41,7 @@ __all__ = [
     "queue_round",
     "read_batch",
     "read_file",
+    "read_manifest",
     "reread",
     "retrieve",
     "retry",

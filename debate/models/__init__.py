@@ -6,8 +6,8 @@ In: values. Out: rows, and QuerySets whose methods are adjectives: ``Claim.objec
 Not here: work on many rows (``importing``, ``curation``) and derived data (``content``).
 """
 
-from debate.models.base import Curated, Named
-from debate.models.bookkeeping import Change, Passage, Redirect, Revision, Seeding, Shingle
+from debate.models.base import Curated, Named, Slugged
+from debate.models.bookkeeping import Change, Passage, Redirect, Retirement, Revision, Seeding, Shingle
 from debate.models.entities import (
     Affiliation,
     Article,
@@ -61,11 +61,13 @@ __all__ = [
     "Preferences",
     "Redirect",
     "Response",
+    "Retirement",
     "Retrieval",
     "Revision",
     "SecondLook",
     "Seeding",
     "Shingle",
+    "Slugged",
     "Source",
     "Speaker",
     "Suggestion",

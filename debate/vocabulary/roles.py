@@ -52,6 +52,7 @@ ADMINISTRATION: dict[str, str] = {
 NOBODY = {
     "debate.fileimport",
     "debate.passage",
+    "debate.retirement",
     "debate.revision",
     "debate.change",
     "debate.seeding",

@@ -1,6 +1,7 @@
 """`manage.py import_article`: one line a file, the others done when one fails."""
 
 import io
+import json
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -52,6 +53,65 @@ def test_each_file_is_told_in_one_line_with_a_total(file, tmp_path):
     again = first[0].replace("新建", "未变").replace("1 条新、0 条未变", "0 条新、1 条未变")
     assert (code, err) == (0, [])
     assert out == [*first, again, "3 个文件完成，0 个失败"]
+
+
+def manifest(folder, text: str, name: str = "清单.csv"):
+    path = folder / name
+    path.write_text(text, encoding="utf-8-sig")
+    return path
+
+
+def test_a_manifest_says_of_several_files_what_each_is_and_a_bad_line_loses_nothing_else(file, tmp_path):
+    (tmp_path / "b.txt").write_text(OTHER, encoding="utf-8")
+    rows = [
+        "file,outlet,url,published_on,title",
+        f"{file.name},虚构日报,https://example.org/1,2024-07-05,题一",
+        "没有.txt,虚构日报,,,",
+        f"{file.name},,,,",
+        "b.txt,虚构晚报,,2024-13,题二",
+        ",虚构晚报,,,",
+        "c.txt",
+    ]
+    code, out, err = run(manifest=manifest(tmp_path, "\n".join(rows)))
+
+    assert code == 1
+    assert [line.split("：")[0] for line in out] == [f"清单第 2 行（{file.name}）", "1 个文件完成，5 个失败"]
+    assert [line.split("（")[0] for line in err] == [f"清单第 {number} 行" for number in range(3, 8)]
+    reasons = ("读不了", "第 2 行", "2024-13", "哪个文件", "1 格")
+    assert [line for words, line in zip(reasons, err, strict=True) if words not in line] == []
+    article = Article.objects.get()
+    assert (article.title, article.outlet, str(article.published_on)) == ("题一", "虚构日报", "2024-07-05")
+
+
+def test_a_manifest_may_be_json_and_describe_only_the_files_that_are_named(file, tmp_path):
+    (tmp_path / "b.txt").write_text(OTHER, encoding="utf-8")
+    rows = [{"file": file.name, "outlet": "虚构日报"}, {"file": "b.txt", "byline": "张三三"}]
+    listed = manifest(tmp_path, json.dumps(rows, ensure_ascii=False), "m.json")
+    assert run(tmp_path / "b.txt", manifest=listed, outlet="虚构晚报", dry_run=True)[0] == 0
+    assert Article.objects.count() == 0
+    run(tmp_path / "b.txt", manifest=listed, outlet="虚构晚报")
+    assert Article.objects.values_list("outlet", "byline").get() == ("虚构晚报", "张三三")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.csv", "文件,媒体\n", "多出：文件、媒体"),
+        ("a.csv", "outlet\n虚构日报\n", "缺：file"),
+        ("a.csv", "file,file\na,b\n", "出现了两次"),
+        ("a.csv", 'file\n"a', "不是完整的 CSV"),
+        ("a.json", "{", "不是完整的 JSON"),
+        ("a.json", "{}", "一列记录"),
+    ],
+)
+def test_a_manifest_that_cannot_be_read_is_refused_whole(tmp_path, name, text, said):
+    with pytest.raises(CommandError, match=said):
+        run(manifest=manifest(tmp_path, text, name))
+
+
+def test_without_a_file_and_a_manifest_nothing_is_done():
+    with pytest.raises(CommandError, match="清单"):
+        run()
 
 
 def test_a_changed_description_is_an_update(file):

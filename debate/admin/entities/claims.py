@@ -217,7 +217,7 @@ class PredictionAdmin(ExchangeAdmin, DraftPermissionsAdmin, CuratedAdmin):
 
 
 @admin.register(PositionChange)
-class PositionChangeAdmin(ExchangeAdmin, CuratedAdmin):
+class PositionChangeAdmin(MergeableAdmin, ExchangeAdmin, CuratedAdmin):
     list_display = ["slug", "speaker", "company", "topic", "degree"]
     list_filter = ["degree", "topic"]
     list_select_related = ["speaker", "company", "topic"]

@@ -7,29 +7,14 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 
+from debate.admin.file_fields import FilesField
 from debate.importing import DESCRIBED_FIELDS
 from debate.importing.fetching import Refused, normalise_address
 from debate.models import Article
 from debate.text import MAX_BYTES
 
-MOST_FILES, MOST_ADDRESSES = 50, 20
+MOST_ADDRESSES = 20
 LONGEST_ADDRESS = Article._meta.get_field("url").max_length or 0
-
-
-class FilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """At most ``MOST_FILES`` files; an empty one is refused later, when it is read, with its name."""
-
-    widget = FilesInput
-
-    def clean(self, data, initial=None) -> list:
-        files = [super(FilesField, self).clean(each, initial) for each in data or []]
-        if len(files) > MOST_FILES:
-            raise ValidationError(f"一次最多 {MOST_FILES} 个文件，这里有 {len(files)} 个。")
-        return files
 
 
 class AddressesField(forms.CharField):

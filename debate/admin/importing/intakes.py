@@ -15,7 +15,8 @@ from django.utils.decorators import method_decorator
 from django.utils.timesince import timesince
 from django.views.decorators.http import require_POST
 
-from debate.admin.importing.intake_forms import MOST_FILES, DescriptionForm, UploadForm
+from debate.admin.file_fields import MOST_FILES
+from debate.admin.importing.intake_forms import DescriptionForm, UploadForm
 from debate.importing import (
     DESCRIBED_FIELDS,
     Report,

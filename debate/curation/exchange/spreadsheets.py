@@ -13,7 +13,9 @@ from typing import Any
 
 from django.db import models
 
-from debate.curation.rows import FILES, FileLayout
+from debate.curation.quotations import QUOTE
+from debate.curation.rows import LAYOUTS, FileLayout
+from debate.models import Citation
 
 BOM = "\ufeff"
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
@@ -24,7 +26,7 @@ FORMULA_START = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 def as_csv(name: str, rows: list[dict[str, Any]]) -> str:
     """Return the text of the CSV file ``name``, with the byte order mark by which spreadsheets recognise UTF-8."""
-    layout = FILES[name]
+    layout = LAYOUTS[name]
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(layout.names)
@@ -40,9 +42,9 @@ def read_csv(name: str, text: str) -> list[tuple[int, dict[str, Any]]]:
     """
     lines = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), strict=True)
     try:
-        columns = check_columns(FILES[name], next(lines, []))
+        columns = check_columns(LAYOUTS[name], next(lines, []))
         rows = [(number, cells) for number, cells in enumerate(lines, 2) if any(cells)]
-        return [(number, _read_line(FILES[name], columns, number, cells)) for number, cells in rows]
+        return [(number, _read_line(LAYOUTS[name], columns, number, cells)) for number, cells in rows]
     except csv.Error as error:
         raise ValueError(f"第 {lines.line_num} 行不是完整的 CSV（{error}）。") from error
 
@@ -54,9 +56,10 @@ def check_columns(layout: FileLayout, columns: list[str]) -> list[str]:
         ValueError: there is none, one is unknown, or one is repeated; in Chinese.
     """
     named = [column.strip() for column in columns]
-    strange = [column for column in named if column not in layout.names]
+    known = (*layout.names, QUOTE) if layout.model is Citation else layout.names
+    strange = [column for column in named if column not in known]
     if strange or not named:
-        raise ValueError(f"没有这样的列：{'、'.join(strange) or '（空）'}。可用的列：{'、'.join(layout.names)}。")
+        raise ValueError(f"没有这样的列：{'、'.join(strange) or '（空）'}。可用的列：{'、'.join(known)}。")
     if len(named) != len(set(named)):
         raise ValueError("同一列出现了两次。")
     return named

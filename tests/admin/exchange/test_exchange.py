@@ -136,8 +136,8 @@ def test_a_claim_named_by_nobody_known_is_told(client, editor):
     data = "slug,speaker,statement,stance,claim_type,topics\na,nobody,话,open,causal,nothing\n".encode()
     page = upload(client, Claim, data, "claims.csv").content.decode()
 
-    assert "发言者（speaker）：库里没有这个发言者：nobody；" in page
-    assert "议题（topics）：库里没有这个议题：nothing。" in page
+    assert "库里没有这个发言者：nobody（1 行用到：第 2 行）。" in page
+    assert "库里没有这个议题：nothing（1 行用到：第 2 行）。" in page
 
 
 def test_a_spreadsheet_saved_as_chinese_text_is_read(client, editor):

@@ -16,6 +16,7 @@ from tests.factories import (
     make_claim,
     make_company,
     make_model,
+    make_position_change,
     make_speaker,
     make_staff,
     make_topic,
@@ -55,12 +56,13 @@ MAKERS = {
     "model": make_model,
     "topic": make_topic,
     "claim": make_claim,
+    "positionchange": lambda slug, **shared: make_position_change(shared["claim"], make_claim(), slug),
 }
 
 
 @pytest.mark.parametrize("kind", MAKERS)
 def test_what_was_chosen_in_a_list_is_previewed_merged_and_the_one_that_stays_shown(client, editor, kind):
-    shared = {"speaker": make_speaker()} if kind == "claim" else {}
+    shared = {"claim": {"speaker": make_speaker()}, "positionchange": {"claim": make_claim()}}.get(kind, {})
     rows = [MAKERS[kind](slug=slug, **shared) for slug in ("one", "other")]
     answer = choose(client, kind, rows)
     assert (answer.status_code, answer["Location"]) == (302, address(kind, *rows))

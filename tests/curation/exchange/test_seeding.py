@@ -12,6 +12,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.http import HttpRequest
 
 from debate.content.published import current_content
+from debate.curation.exchange.export_files import export
 from debate.curation.exchange.seeding import CURATORS, FIXTURES, REASON, ContentRefused, seed
 from debate.models import Affiliation, Article, Citation, Claim, Company, Model, Response, Seeding, Speaker, Topic
 from debate.models.base import Curated
@@ -321,6 +322,13 @@ def test_the_real_base_loads_whole(curated, db):
         rows = json.loads((settings.FIXTURES_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
         expected[rows[0]["model"]] = len(rows)
     assert {entity: apps.get_model(entity).objects.count() for entity in expected} == expected
-    assert Seeding.objects.count() == sum(expected.values()) + len(FIXTURES)
+    files = [*settings.FIXTURES_FOLDER.glob("*.json")]
+    assert Seeding.objects.count() == sum(expected.values()) + len(files)
     assert Claim.objects.filter(search_text="").count() == 0
     assert seed(settings.FIXTURES_FOLDER) == {"unchanged": sum(expected.values())}
+
+
+def test_the_real_base_comes_back_byte_for_byte(curated, db, tmp_path):
+    files = {path.name: path.read_bytes() for path in settings.FIXTURES_FOLDER.glob("*.json")}
+    assert export(tmp_path) == dict.fromkeys(files, "created")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files
