@@ -15,8 +15,11 @@ from debate.importing.article_reading import ArticleReading, read_article
 from debate.importing.importer import show_reading
 from debate.models import Article, ArticleCopy, Citation
 from debate.models.entities import fingerprint
-from debate.text import find_passage
+from debate.text import RemovalKind, find_passage
 from debate.vocabulary import CopyKind
+
+# Removals of characters, not of lines: no passage is lost by them.
+WITHIN_LINES = {RemovalKind.MARKUP, RemovalKind.MOJIBAKE, RemovalKind.PINYIN_GLOSS, RemovalKind.WHITESPACE}
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def add_copy(
     Raises:
         Unreadable: the bytes are not a text an article can be read from; nothing is stored.
     """
-    reading = read_article(raw, article=article)
+    reading = read_copy(article, raw)
     with transaction.atomic():
         held = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         found, changed = count_passages(held.citations.all(), reading)
@@ -51,6 +54,28 @@ def add_copy(
         if _is_better(held, found, changed, is_exact):
             show_reading(held, reading, {}, f"取回{kind.label}")
         return CopyReport(copy, found, changed, is_exact, held.shown_sha256 == reading.sha256)
+
+
+def read_copy(article: Article, raw: bytes) -> ArticleReading:
+    """Read a copy of an article, and let the cleaning leave in the text whatever is cited.
+
+    What is a sentence among others in one copy may stand on a line of its own in another, like a notice or a teaser.
+    What an editor kept counts for the copy that is shown. Raises Unreadable as `read_article` does.
+    """
+    kept = article.kept if fingerprint(raw) == article.shown_sha256 else []
+    reading = read_article(raw, kept, article=article)
+    cited = _cited_removals(article.citations.all(), reading)
+    return read_article(raw, [*kept, *cited], article=article) if cited else reading
+
+
+def _cited_removals(citations: Iterable[Citation], reading: ArticleReading) -> list[list[int]]:
+    """Return the raw spans of removed lines that have a cited passage which the text has nowhere else."""
+    passages = [each.passage for each in citations if each.passage]
+    missing = [each for each in passages if not find_passage(reading.cleaned.text, each)]
+    cited = [span for each in missing if (span := find_passage(reading.decoded.text, each))]
+    lines = [each for each in reading.cleaned.removals if each.kind not in WITHIN_LINES]
+    kept = [each for each in lines if any(each.raw_start < end and start < each.raw_end for start, end in cited)]
+    return [[each.raw_start, each.raw_end] for each in kept]
 
 
 def keep_copy(

@@ -25,7 +25,8 @@ from debate.text.chinese import simplify
 SHORTEST = 12
 MARKUP = re.compile(
     r"!\[[^\]]*\]\([^)\s]*\)"  # an image
-    r"|(?<=[\u3400-\u9fff])[(（][a-zà-öø-ÿāēěīōūǎǐǒǔǖǘǚǜ]{1,7}[)）]"  # a gloss
+    # A gloss, through which a line may have been broken.
+    r"|(?<=[\u3400-\u9fff])\n?[(（]\n?(?:[a-zà-öø-ÿāēěīōūǎǐǒǔǖǘǚǜ]\n?){1,7}[)）]"
     r"|\[(?=[^\]]*\]\([^)\s]*\))|(?<=[^!])\]\([^)\s]*\)"  # what stands around the words of a link
 )
 VARIANTS = str.maketrans("著藉像覆瞭鲶彷甦拏", "着借象复了鲇仿苏拿")

@@ -3,7 +3,9 @@
 import pytest
 
 from debate.importing import add_copy, import_article
+from debate.importing.copies import read_copy
 from debate.models import Article, ArticleCopy, Citation
+from debate.text import clean
 from debate.text.chinese import traditional
 from debate.vocabulary.choices import CitationState, CopyKind
 from tests.factories import ARTICLE, make_citation, make_claim, make_imported_article
@@ -102,3 +104,24 @@ def test_an_exact_copy_brought_as_a_file_replaces_another(known):
     assert (report.article, known.is_exact, states()) == (known, True, [CitationState.LOCATED] * 2)
     assert [copy.is_shown for copy in [add_copy(known, ARTICLE.encode(), PUBLISHER)]] == [True]
     assert list(ArticleCopy.objects.shown()) == [ArticleCopy.objects.latest("pk")]
+
+
+def test_a_cited_line_that_looks_like_noise_in_a_copy_is_left_in(known):
+    """A sentence among others, as the article had it, may stand alone in a copy, and like a notice."""
+    notice = f"声明：{ONE}，转载请注明出处。"
+    copy = f"虚构日报的一篇虚构文章\n\n虚构大会今天在虚构市开幕。\n\n{notice}\n\n他说，{TWO}。\n"
+    add_copy(known, copy.encode(), PUBLISHER)
+    known.refresh_from_db()
+
+    assert notice not in clean(copy).text
+    assert notice in known.text
+    assert states() == [CitationState.FOUND] * 2
+
+
+def test_what_an_editor_kept_in_one_copy_says_nothing_of_another(known):
+    add_copy(known, ARTICLE.encode(), PUBLISHER)
+    known.refresh_from_db()
+    known.kept = [[0, 3]]
+
+    assert read_copy(known, ARTICLE.encode()).basis.kept == [[0, 3]]
+    assert read_copy(known, traditional(ARTICLE).encode()).basis.kept == []

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from debate.text import PassageFingerprint, find_passage, fingerprint_passage, normalise_passage
 from debate.text.chinese import traditional
+from debate.text.passages import SHORTEST
 
 PASSAGE = "开放模型会让虚构产业走得更快，Invented 3.1 也不例外"
 TEXT = f"虚构大会纪要。张三三表示：“{PASSAGE}。”李四四不同意，只说封闭模型更稳妥。"
@@ -16,7 +17,7 @@ FOUND = fingerprint_passage(TEXT, AT, AT + len(PASSAGE))
 
 
 def found_in(copy: str, passage: PassageFingerprint = FOUND) -> str | None:
-    span = find_passage(normalise_passage(copy), passage)
+    span = find_passage(copy, passage)
     return copy[slice(*span)] if span else None
 
 
@@ -36,11 +37,23 @@ def test_the_fingerprint_is_the_sha_256_of_letters_digits_and_ideographs():
         TEXT.replace("模型", "**模型**").replace("虚构", "[虚构](https://example.org/a_(b)"),
         TEXT.replace("产业", "产业![图](https://example.org/a.png)"),
         TEXT.replace("模型", "模(mó)型（xíng）"),
+        TEXT.replace("模型", "模(\nmó)型\n（xí\nng）"),
         TEXT.replace("Invented 3.1", "ＩＮＶＥＮＴＥＤ　３．１"),
         "\n".join(TEXT),
         "别的开头。" * 50 + TEXT,
     ],
-    ids=["same", "Traditional", "line breaks", "Markdown", "image", "glosses", "full width", "wrapped", "shifted"],
+    ids=[
+        "same",
+        "Traditional",
+        "line breaks",
+        "Markdown",
+        "image",
+        "glosses",
+        "wrapped glosses",
+        "full width",
+        "wrapped",
+        "shifted",
+    ],
 )
 def test_a_passage_is_found_in_a_copy_that_differs_in_dress(copy):
     there = found_in(copy)
@@ -56,22 +69,30 @@ def test_a_passage_with_another_word_is_not_found(changed):
 
 
 def test_of_several_the_one_that_is_meant_is_found():
-    text = "更快。" + TEXT
-    second = fingerprint_passage(text, text.rindex("更快"), text.rindex("更快") + 2)
+    text = f"{PASSAGE}。{TEXT}"
+    at = text.rindex(PASSAGE)
+    second = fingerprint_passage(text, at, at + len(PASSAGE))
 
     assert second.nth == 2
-    assert find_passage(normalise_passage(text), second) == (text.rindex("更快"), text.rindex("更快") + 2)
-    assert find_passage(normalise_passage(TEXT), second) is None
+    assert find_passage(text, second) == (at, at + len(PASSAGE))
+    # A copy without the lead has it once, and that is it.
+    assert find_passage(TEXT, second) == (AT, AT + len(PASSAGE))
+
+
+def test_a_few_characters_are_found_only_where_they_stand_once():
+    short = fingerprint_passage(TEXT, TEXT.index("更快"), TEXT.index("更快") + 2)
+
+    assert found_in(TEXT, short) == "更快"
+    assert found_in("更快。" + TEXT, short) is None
 
 
 @pytest.mark.parametrize("empty", ["", "，。", "![图](https://example.org/a.png)"])
 def test_a_passage_without_words_has_no_fingerprint(empty):
-    with pytest.raises(ValueError, match="no letter"):
-        fingerprint_passage(empty, 0, len(empty))
+    assert fingerprint_passage(empty, 0, len(empty)) is None
 
 
 PIECES = st.sampled_from("开閉源模型Aa1．。 \n“”()[]*ﬁ\u0301ß½𠀀") | st.characters()
-WORDS = st.text(st.sampled_from("开閉源模型Aa1。 “”ﬁß½𠀀"), min_size=1, max_size=30)
+WORDS = st.text(st.sampled_from("开閉源模型Aa1。 “”ﬁß½𠀀"), min_size=15, max_size=40)
 
 
 @given(st.lists(PIECES).map("".join))
@@ -87,10 +108,10 @@ def test_each_character_of_the_form_comes_from_a_place_in_the_text(text):
 @given(WORDS, WORDS, WORDS)
 def test_a_passage_is_found_in_its_own_text_where_it_stands(before, passage, after):
     text = before + passage + after
-    if not normalise_passage(passage).form:
+    if len(normalise_passage(passage).form) < SHORTEST:
         return
     given = fingerprint_passage(text, len(before), len(before + passage))
-    span = find_passage(normalise_passage(text), given)
+    span = find_passage(text, given)
 
     assert span is not None
     assert len(before) <= span[0] < span[1] <= len(before + passage)
