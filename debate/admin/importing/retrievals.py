@@ -1,11 +1,14 @@
 """Where articles were asked for and what came of it, to read only; a button has the worker ask for the rest."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.views.decorators.http import require_POST
 
 from debate.importing import find_round, queue_retrievals, queue_round
@@ -22,7 +25,7 @@ class RetrievalAdmin(admin.ModelAdmin):
     """Rows are written by asking alone. Whoever may change articles may have them asked for."""
 
     change_list_template = "admin/retrieval_list.html"
-    list_display = ["article", "outcome", "message", "checked_at", "unchanged_at", "failures", "address", "moved_to"]
+    list_display = ["title", "outcome", "message", "checked_at", "unchanged_at", "failures", "address", "new_address"]
     list_filter = ["outcome", "checked_at"]
     search_fields = ["article__title", "article__slug", "url", "moved_to"]
     list_per_page = 50
@@ -49,9 +52,17 @@ class RetrievalAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("article").defer(*LIGHT_ARTICLE)
 
+    @admin.display(description="文章", ordering="article")
+    def title(self, retrieval) -> str:
+        return Truncator(retrieval.article).chars(18)
+
     @admin.display(description="网址")
     def address(self, retrieval) -> str:
-        return format_html('<a href="{}" rel="external noreferrer">{}</a>', retrieval.url, retrieval.url[:60])
+        return _link(retrieval.url)
+
+    @admin.display(description="搬到了")
+    def new_address(self, retrieval) -> str:
+        return _link(retrieval.moved_to)
 
     def changelist_view(self, request, extra_context=None):
         shown = {"round": find_round(), "may_fetch": request.user.has_perm(MAY_FETCH)}
@@ -88,3 +99,8 @@ class RetrievalAdmin(admin.ModelAdmin):
     def _check(self, request) -> None:
         if not request.user.has_perm(MAY_FETCH):
             raise PermissionDenied
+
+
+def _link(url: str) -> str:
+    """Return a link that names only the host, so that a list of them fits on the screen."""
+    return format_html('<a href="{}" rel="external noreferrer">{} ↗</a>', url, urlsplit(url).hostname) if url else ""

@@ -99,7 +99,7 @@ def _keep(known: Retrieval, page: Fetched, client: Client, now: datetime) -> Ret
         return _note(known, outcome.CHANGED, now, changed | NO_VERSION, archived=archived)
     if copy.changed:
         archived = _retrieve_archived(known, outcome.CHANGED, client, now)
-        changed |= {"message": _sent_on(page), **NO_VERSION}
+        changed |= {"message": f"找到 {copy.found} 处，对不上 {copy.changed} 处{_sent_on(page)}", **NO_VERSION}
         return _note(known, outcome.CHANGED, now, changed, copy=copy, archived=archived)
     return _note(known, outcome.UNCHANGED if was_here else outcome.FOUND, now, changed | seen, copy=copy)
 

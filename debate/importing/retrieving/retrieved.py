@@ -41,9 +41,7 @@ class Retrieved:
 
     def in_words(self) -> str:
         """Return the result as one line of Chinese, without the name of the article."""
-        parts = [str(self.outcome.label), self.message]
-        if self.copy:
-            parts.append(_of_copy(self.copy))
+        parts = [str(self.outcome.label), _of_copy(self.copy) if self.copy else self.message]
         if self.archived:
             parts.append(f"网页存档：{_of_copy(self.archived)}")
         if self.moved_to:

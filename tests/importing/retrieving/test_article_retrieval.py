@@ -77,6 +77,7 @@ def test_a_repost_with_a_changed_passage_says_so_and_shows_the_other(publisher, 
     assert states() == {CitationState.FOUND, CitationState.ORPHANED}
     # It is asked for as a whole the next time: that nothing has changed would not say that the passages are there.
     assert (retrieval.etag, retrieval.unchanged_at, retrieval.failures) == ("", None, 0)
+    assert retrieval.message == "找到 1 处，对不上 1 处"
 
 
 def test_a_page_for_subscribers_only_is_kept_and_not_shown(publisher, article):
