@@ -46,6 +46,27 @@ if (accept) {
   accept.addEventListener("input", () => storage(keep));
   accept.addEventListener("submit", () => storage(() => sessionStorage.removeItem(name)));
 }
+// While the editor writes, the server is asked whether the claim is there already; at a pause, and of each answer the latest.
+const before = $("#said-before");
+if (before && accept) {
+  let waiting, asked;
+  const ask = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    try {
+      const answer = await fetch(before.dataset.address, { method: "POST", body: new FormData(accept), signal: asked.signal });
+      if (!answer.ok || answer.redirected || before.contains(document.activeElement)) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      before.replaceChildren(...page.querySelector("#said-before").childNodes);
+    } catch {
+      // offline, or asked again meanwhile: what is shown stays
+    }
+  };
+  const soon = () => (clearTimeout(waiting), (waiting = setTimeout(ask, 700)));
+  accept.addEventListener("input", soon);
+  accept.addEventListener("change", soon);
+  window.django?.jQuery?.(accept).on("change", "select", soon); // what select2 chooses is no event of the browser's own
+}
 // A button with data-fills sets empty fields: {field: value}, or {field: {value, text}} for a select.
 for (const button of all("[data-fills]")) {
   button.hidden = false;

@@ -37,7 +37,7 @@ from debate.models import (
     Suggestion,
     Topic,
 )
-from debate.models.entities.claims import fingerprint
+from debate.models.entities.citations import fingerprint
 from debate.vocabulary import roles
 from debate.vocabulary.choices import (
     AssessmentValue,
@@ -255,13 +255,14 @@ def make_intake(raw: bytes | str = ARTICLE, name: str = "", *, by=None, batch: s
 
 
 def write_fixtures(folder: Path, base: dict[str, list[dict]]) -> Path:
-    """Every file that `seed` reads, with the given rows; what is not given is empty."""
+    """Every file that `seed` reads, with the given rows; what is not given is empty, or left out for ``retired``."""
     models = {
         "companies": "company",
         "openness_assessments": "opennessassessment",
         "position_changes": "positionchange",
+        "retired": "retirement",
     }
-    for name in FIXTURES:
+    for name in (*FIXTURES, *(["retired"] if "retired" in base else [])):
         entity = f"debate.{models.get(name, name.removesuffix('s'))}"
         rows = [{"model": entity, "fields": fields} for fields in base.get(name, [])]
         (folder / f"{name}.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")

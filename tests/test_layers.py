@@ -26,24 +26,25 @@ FLOORS = [
 ]
 # What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
 INSIDE = {
-    "text": "word_lists chinese offsets removals spans text_fragments shingles decoding lines markup noise cleaning "
-    "annotated metadata",
+    "text": "word_lists chinese offsets passages removals spans text_fragments shingles decoding lines markup noise "
+    "cleaning annotated metadata",
     "vocabulary": "choices dates languages roles client_address request_safety security_headers database_trouble "
     "translations",
-    "extraction": "types word_tables word_finder quotation_marks page cue_words people attribution speech mentions "
-    "stance "
-    "response_words responses similar_claims candidates evaluation",
+    "extraction": "types word_tables word_finder name_guards quotation_marks page cue_words people attribution speech "
+    "mentions stance response_words responses similar_claims candidates evaluation",
     "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
-    "formatting": "labels dates highlights counts plain_text titles filters jinja_rows",
+    "formatting": "labels dates highlights quotations counts plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
-    "importing": "fetching known_names suggesting article_reading importer near_duplicates import_desk background "
-    "tasks stuck_intakes rereading",
-    "curation": "affected_claims publishing reverting error_reports reviewing merging quality exchange",
+    "importing": "fetching known_names known_outlets suggesting article_reading importer copies near_duplicates "
+    "import_desk background tasks stuck_intakes rereading",
+    "curation": "affected_claims earlier_slugs rows content_rules publishing reverting error_reports reviewing merging "
+    "quality exchange",
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
     "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines unavailable errors",
-    "admin": "request_values history merging base exchange entities importing reviewing accounts site screens",
+    "admin": "request_values file_fields passages history merging content_rules base exchange entities importing "
+    "reviewing accounts site screens",
     "middleware": "probes request_logging headers refusals writer_limit languages shared kept_pages idle_sessions "
     "redirects",
     "management": "verdicts backups commands",

@@ -3,6 +3,7 @@
 from django import forms
 from django.db import models, transaction
 
+from debate.admin.content_rules import JudgedForm, tell_findings
 from debate.admin.history import ConflictAdmin
 from debate.admin.merging import MergeableAdmin
 from debate.admin.request_values import remark_in
@@ -30,6 +31,14 @@ class CuratedAdmin(ConflictAdmin):
     list_per_page = 50
     formfield_overrides = PROSE
     show_facets = 0  # facet counts cost one query each
+    form = JudgedForm
+
+    def _create_formsets(self, request, obj, change):
+        """Tell the form, which is validated after this, of the parts that are saved with its row."""
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        if request.method == "POST":
+            obj.formsets_to_judge = formsets
+        return formsets, inlines
 
     def save_model(self, request, obj, form, change) -> None:
         if change and "slug" in form.changed_data:
@@ -50,6 +59,7 @@ class CuratedAdmin(ConflictAdmin):
         if not change or form.has_changed():
             obj.record_history(created=not change, reason=reason_given(request) or "")
         reindex_after_save(obj, obj.touched)
+        tell_findings(request, form.findings)
 
     @transaction.atomic
     def delete_model(self, request, obj) -> None:

@@ -5,6 +5,7 @@ Not done in the package itself: Django imports `debate.admin.site` to make the s
 
 from debate.admin.accounts import preferences, users
 from debate.admin.entities import ai_models, articles, claims, companies, redirects, sources, speakers, topics
+from debate.admin.exchange import file_sets
 from debate.admin.importing import intakes
 from debate.admin.merging import merge_desk
 from debate.admin.reviewing import error_reports, second_looks, suggestions
@@ -15,6 +16,7 @@ __all__ = [
     "claims",
     "companies",
     "error_reports",
+    "file_sets",
     "intakes",
     "merge_desk",
     "preferences",

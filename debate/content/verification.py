@@ -8,7 +8,6 @@ from debate.content.indexing import BATCH, CLAIM_TEXTS, PASSAGE_TEXTS, companies
 from debate.content.published import current_content
 from debate.models import Article, Citation, Claim, Passage
 from debate.text import sample
-from debate.vocabulary import CitationState
 
 
 def problems() -> Iterator[str]:
@@ -57,8 +56,8 @@ def _facets() -> Iterator[str]:
 
 
 def _citations() -> Iterator[str]:
-    """Check that every located quote stands at its place in the article's text and in the bytes as received."""
-    cited = Citation.objects.filter(state=CitationState.LOCATED).select_related("article").order_by("article")
+    """Check that every quote stands at its place in the article's text, and is what was cited."""
+    cited = Citation.objects.with_quote().select_related("article").order_by("article")
     for citation in cited.iterator(chunk_size=20):
         if not citation.reproduces():
             yield f"{citation.article.slug} 第 {citation.start} 字起：引文与正文不符"

@@ -1,6 +1,6 @@
 """What editors decide: publish, withdraw, review, merge, revert, exchange files, see what is missing.
 
-Here: publishing, ``reviewing/``, ``merging/``, ``quality/``, ``exchange/``, reverting, readers' error reports.
+Here: ``content_rules/``, publishing, ``reviewing/``, ``merging/``, ``quality/``, ``exchange/``, reverting, reports.
 In: rows and a named person. Out: changed rows with history, in one transaction that ends in a reindex.
 Not here: forms and pages (``admin``) and how an article comes in (``importing``).
 """

@@ -1,6 +1,7 @@
 """Publish, withdraw, change and delete claims, many at once; redirect the old addresses of renamed entities."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -8,22 +9,21 @@ from django.db.models import QuerySet
 
 from debate.content import delete_passages, reindex, unindex_claims
 from debate.curation.affected_claims import PARTS_OF_CLAIMS, claims_linked_to
+from debate.curation.content_rules import Finding, refusals_to_publish
 from debate.models import Article, Claim, Curated, Redirect, Topic
 from debate.vocabulary import RedirectReason, ReviewState
 
 
 @transaction.atomic
-def publish(claims: QuerySet, by) -> tuple[int, int]:
-    """Publish the claims that have a citation; return how many were published and how many lack one."""
-    published, uncited = [], 0
-    for claim in _lock(claims.exclude(state=ReviewState.PUBLISHED)).prefetch_related("citations"):
-        if claim.citations.all():
-            claim.publish(by)
-            published.append(claim.pk)
-        else:
-            uncited += 1
-    _reindex(published)
-    return len(published), uncited
+def publish(claims: QuerySet, by) -> tuple[int, dict[Claim, list[Finding]]]:
+    """Publish the claims that keep the content rules; return how many, and what keeps each of the others back."""
+    held = list(_lock(claims.exclude(state=ReviewState.PUBLISHED)))
+    refused = refusals_to_publish([claim.pk for claim in held])
+    published = [claim for claim in held if claim.pk not in refused]
+    for claim in published:
+        claim.publish(by)
+    _reindex([claim.pk for claim in published])
+    return len(published), {claim: refused[claim.pk] for claim in held if claim.pk in refused}
 
 
 @transaction.atomic
@@ -81,14 +81,14 @@ def keep_old_address(before, after) -> None:
     if not hasattr(after, "get_absolute_url") or after.get_absolute_url() == before.get_absolute_url():
         return
     Redirect.objects.filter(old_path=after.get_absolute_url()).delete()
-    Redirect.objects.update_or_create(
-        old_path=before.get_absolute_url(),
-        defaults={
-            "content_type": ContentType.objects.get_for_model(after),
-            "object_id": after.pk,
-            "reason": RedirectReason.RENAMED,
-        },
-    )
+    lead_to(before.get_absolute_url(), after, RedirectReason.RENAMED)
+
+
+def lead_to(address: str, entity: Any, reason: RedirectReason) -> None:
+    """Make an old address lead to the present one of an entity."""
+    kind = ContentType.objects.get_for_model(entity)
+    leads = {"content_type": kind, "object_id": entity.pk, "reason": reason}
+    Redirect.objects.update_or_create(old_path=address, defaults=leads)
 
 
 @transaction.atomic

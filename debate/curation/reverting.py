@@ -60,7 +60,7 @@ def _set_fields(row: Curated, record) -> None:
         if field.name in also or (field.editable and field.name not in kept and not field.primary_key):
             setattr(row, field.attname, getattr(record, field.attname))
     if isinstance(row, Citation) and row.article.is_imported:
-        row.locate_raw()
+        row.locate()
 
 
 def links_of(record) -> tuple[dict[str, list[int]], int]:

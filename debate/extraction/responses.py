@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from debate.extraction import response_words as words
+from debate.extraction.name_guards import is_in_other_words
 from debate.extraction.types import Answer, Knowledge, Speech
 from debate.extraction.word_finder import WordFinder
 from debate.text.chinese import fold
@@ -65,9 +66,9 @@ def _find_named(text: str, folded: str, speeches: Iterable[Speech], knowledge: K
 
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
-    """Tell whether a form, if it is Latin, stands there as whole words."""
+    """Tell whether a form stands there by itself and not within other words."""
     if not folded[start:end].isascii():
-        return True
+        return not is_in_other_words(folded, start, end)
     return not (LETTER_OR_DIGIT.match(folded[start - 1 : start]) or LETTER_OR_DIGIT.match(folded, end))
 
 

@@ -1,6 +1,7 @@
 """How values print in the reader's language: as HTML, as plain text, and in the rows that Jinja compiles.
 
-Here: names and labels, dates and periods, highlights, counts, plain text, titles of articles; the Jinja environment.
+Here: names and labels, dates and periods, highlights, quotations, counts, plain text, titles of articles; the Jinja
+environment.
 In: values and rows already loaded. Out: safe HTML or plain text in the active language. No queries.
 Not here: which values a page shows (``presentation``, ``views``).
 """
@@ -9,16 +10,20 @@ from debate.formatting.counts import FEWEST_BY_STANCE
 from debate.formatting.dates import day_in_words, day_of, in_words
 from debate.formatting.filters import PRINTED
 from debate.formatting.plain_text import in_script, words_of
+from debate.formatting.quotations import IN_LISTS, extract_of, most_telling
 from debate.formatting.titles import headline, our_english, title_of
 
 __all__ = [
     "FEWEST_BY_STANCE",
+    "IN_LISTS",
     "PRINTED",
     "day_in_words",
     "day_of",
+    "extract_of",
     "headline",
     "in_script",
     "in_words",
+    "most_telling",
     "our_english",
     "title_of",
     "words_of",

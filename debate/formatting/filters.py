@@ -4,6 +4,7 @@ from debate.formatting.counts import sentence, share_of
 from debate.formatting.dates import day_in_words, in_words, period
 from debate.formatting.highlights import excerpt, marked, statement
 from debate.formatting.labels import country_in_words, kind_in_words, other_language, stance_mark, translated
+from debate.formatting.quotations import language_of, public_passage, public_quotation
 from debate.vocabulary import text_of
 
 PRINTED = (
@@ -21,4 +22,7 @@ PRINTED = (
     kind_in_words,
     country_in_words,
     share_of,
+    public_quotation,
+    public_passage,
+    language_of,
 )

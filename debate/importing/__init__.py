@@ -1,12 +1,13 @@
 """Articles in: bytes become a stored ``Article`` with located citations and suggestions for editors.
 
-Here: getting a page from its publisher (``fetching/``), the importer, ``import_desk/`` (pages that wait to be
-imported), duplicates, suggesting, background tasks and the worker that runs them (``background/``).
+Here: getting a page from its publisher (``fetching/``), the importer, copies of an article, ``import_desk/`` (pages
+that wait to be imported), duplicates, suggesting, background tasks and the worker that runs them (``background/``).
 In: bytes and what an editor says of them. Out: an ``Article``, its ``Suggestion`` rows, and a report of what was
 done.
 Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation``).
 """
 
+from debate.importing.copies import CopyReport, add_copy
 from debate.importing.importer import DESCRIBED_FIELDS, Report, import_article, locate_citations, read_file
 from debate.importing.known_names import load_knowledge
 from debate.importing.near_duplicates import find_duplicates, intake_lines
@@ -17,7 +18,9 @@ from debate.importing.tasks import read_batch, save_intake
 
 __all__ = [
     "DESCRIBED_FIELDS",
+    "CopyReport",
     "Report",
+    "add_copy",
     "find_duplicates",
     "find_rereading",
     "find_stuck_intakes",

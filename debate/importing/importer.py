@@ -14,11 +14,13 @@ from django.utils import timezone
 
 from debate.content import index_passages, index_shingles, reindex
 from debate.importing.article_reading import ArticleReading, Detected, RawSpans, basis_of, read_article
+from debate.importing.known_outlets import known_outlets
 from debate.importing.suggesting import store_suggestions
 from debate.models import Article, Citation, Claim, Revision
 from debate.models.entities import fingerprint
 from debate.text import CLEANER_VERSION, MAX_BYTES, OffsetMap, Unreadable
-from debate.vocabulary import CitationState, SuggestionState
+from debate.text.metadata import known_host
+from debate.vocabulary import QUOTED_STATES, CitationState, SuggestionState
 
 # The fields of an article that whoever imports it may give.
 DESCRIBED_FIELDS = ("title", "outlet", "byline", "url", "published_on", "script", "event")
@@ -37,6 +39,11 @@ class Report:
     removed: Counter = with_default(default_factory=Counter)
     citations: Counter = with_default(default_factory=Counter)
     suggestions: Counter = with_default(default_factory=Counter)
+
+    @property
+    def filled(self) -> int:
+        """How many citations have their quote."""
+        return sum(self.citations[state] for state in QUOTED_STATES)
 
 
 def read_file(path: Path) -> bytes:
@@ -92,13 +99,21 @@ def store_article(
         return None
     if by is not None:
         article._history_user = by  # type: ignore[attr-defined]  # read by django-simple-history
+    return show_reading(article, reading, described, "导入")
+
+
+def show_reading(article: Article, reading: ArticleReading, described: dict[str, str], reason: str) -> Report:
+    """Make what was read the article's content, with everything that follows from it; within a transaction.
+
+    ``reason`` is for the history. Raises ValidationError when a described value is not valid.
+    """
     created, before, earlier_offsets = not article.is_imported, _snapshot(article), article.offset_map
     _fill_content(article, reading)
     _fill_fields(article, reading, described)
     article.full_clean(exclude=["raw"])
     changed = created or _snapshot(article) != before
     if changed:
-        article._change_reason = "导入"
+        article._change_reason = reason
         article.save()
         index_passages(article)
         index_shingles(article)
@@ -121,6 +136,7 @@ def _fill_content(article: Article, reading: ArticleReading) -> None:
     cleaned = reading.cleaned
     article.kept = reading.basis.kept
     article.raw, article.raw_encoding = reading.raw, reading.decoded.encoding
+    article.shown_sha256 = reading.sha256
     article.text, article.text_sha256 = cleaned.text, fingerprint(cleaned.text)
     article.offsets, article.cleaner_version = cleaned.offsets.as_list(), CLEANER_VERSION
     article.removals = [removal._asdict() for removal in cleaned.removals]
@@ -141,33 +157,41 @@ def _fill_fields(article: Article, reading: ArticleReading, described: dict) -> 
             setattr(article, field_name, page.value)
             if field_name == "published_on":
                 article.published_how = page.evidence
+    if new and not article.outlet and "outlet" not in described:
+        article.outlet = known_host(article.url, known_outlets())
 
 
 def _snapshot(article: Article) -> tuple:
     """Return what an import may change, to tell whether it did."""
     described = [str(getattr(article, field_name)) for field_name in DESCRIBED_FIELDS]
-    return (article.text_sha256, article.cleaner_version, article.raw_encoding, list(article.kept), *described)
+    shown = (article.shown_sha256, article.text_sha256, article.cleaner_version, article.raw_encoding)
+    return (*shown, list(article.kept), *described)
 
 
 def locate_citations(article: Article) -> Counter:
-    """Locate every citation of an imported article by its raw span and fill in its quote; return counts by state.
+    """Locate every citation of an imported article and fill in its quote; return counts by state.
 
-    A citation whose text no longer matches its fingerprint is marked orphaned for an editor, never moved.
+    A citation whose passage the text does not have is marked orphaned for an editor, never moved.
     """
     counts: Counter = Counter()
     touched = []
     for citation in Citation.objects.filter(article=article):
         citation.article = article
-        before = (citation.state, citation.start, citation.end, citation.quote)
-        citation.locate_raw()
+        before = _located(citation)
+        citation.locate()
         counts[CitationState(citation.state)] += 1
-        if before != (citation.state, citation.start, citation.end, citation.quote):
+        if before != _located(citation):
             citation._change_reason = "核对原文"
             citation.save()
             touched.append(citation.claim_id)
     if touched:
         reindex(Claim.objects.filter(pk__in=touched))
     return counts
+
+
+def _located(citation: Citation) -> tuple:
+    """Return what locating a citation may change."""
+    return citation.state, citation.start, citation.end, citation.quote, citation.passage_sha256
 
 
 def move_decided_suggestions(article: Article, earlier_offsets: OffsetMap) -> None:

@@ -32,7 +32,7 @@ QUOTE_TYPES = {
     Kind.DIRECT: QuoteType.DIRECT,
     Kind.INDIRECT: QuoteType.INDIRECT,
     Kind.MIXED: QuoteType.MIXED,
-    Kind.NARRATOR: QuoteType.DIRECT,
+    Kind.NARRATOR: QuoteType.AUTHOR,
 }
 # What the extraction determines: a stored suggestion in which one differs is replaced.
 COMPARED_FIELDS = (
@@ -114,7 +114,7 @@ def store_suggestions(article: Article, found: Found) -> Counter:
     that its address stays valid.
     """
     _lock(article)
-    cited: Any = list(article.citations.located().values_list("start", "end"))
+    cited: Any = list(article.citations.with_quote().values_list("start", "end"))
     held, settled = _lock_stored(article)
     pks = {model: dict(model.objects.values_list("slug", "pk")) for model in (*LINKED_MODELS.values(), Speaker, Claim)}
     outcome: Counter = Counter()

@@ -6,11 +6,12 @@ In: values. Out: rows, and QuerySets whose methods are adjectives: ``Claim.objec
 Not here: work on many rows (``importing``, ``curation``) and derived data (``content``).
 """
 
-from debate.models.base import Curated, Named
-from debate.models.bookkeeping import Change, Passage, Redirect, Revision, Seeding, Shingle
+from debate.models.base import Curated, Named, Slugged
+from debate.models.bookkeeping import Change, Passage, Redirect, Retirement, Revision, Seeding, Shingle
 from debate.models.entities import (
     Affiliation,
     Article,
+    ArticleCopy,
     Citation,
     Claim,
     Company,
@@ -31,6 +32,7 @@ from debate.models.workflow import (
     Intake,
     Merge,
     Preferences,
+    Retrieval,
     SecondLook,
     Suggestion,
 )
@@ -38,6 +40,7 @@ from debate.models.workflow import (
 __all__ = [
     "Affiliation",
     "Article",
+    "ArticleCopy",
     "Change",
     "Citation",
     "Claim",
@@ -58,10 +61,13 @@ __all__ = [
     "Preferences",
     "Redirect",
     "Response",
+    "Retirement",
+    "Retrieval",
     "Revision",
     "SecondLook",
     "Seeding",
     "Shingle",
+    "Slugged",
     "Source",
     "Speaker",
     "Suggestion",

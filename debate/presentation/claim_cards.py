@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from debate.content import Content
+from debate.formatting import IN_LISTS, extract_of
 from debate.models import Claim, Speaker, Topic
 from debate.models.querysets import CARD
-from debate.vocabulary import Outcome, PartialDate, is_by
+from debate.vocabulary import OWN_WORDS, Outcome, PartialDate, is_by
 
 SPEAKER = CARD.index("speaker")
 # The columns of a row that describe the claim itself; the rest describe one of its citations.
 CLAIM_COLUMNS = CARD[1 : CARD.index("prediction__resolved_on") + 1]
+# A shorter passage says little by itself.
+TELLING = 8
 
 
 @dataclass(slots=True)
@@ -43,6 +46,15 @@ class Card:
     topics: list[Topic]
     articles: list[CitedIn] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
+    own_words: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """The shortest passage in which the speaker is heard, cut for lists; '' where none is at hand."""
+        told = [quote for quote in self.own_words if len(quote) >= TELLING]
+        if not told:
+            return ""
+        return str(extract_of(min(told, key=len), (self.statement, self.statement_en), IN_LISTS))
 
 
 def load_cards(content: Content, pks: Iterable[int], day: str = "") -> list[Card]:
@@ -55,12 +67,14 @@ def load_cards(content: Content, pks: Iterable[int], day: str = "") -> list[Card
     for row in sorted(Claim.objects.for_cards(pks), key=lambda row: (row[-1] or "", row[-4] or "")):
         if row[SPEAKER] not in content.directory.speaker:
             continue  # the speaker was added after this content was read
-        pk, *claim_values, quote, article, outlet, outlet_en, published_on = row
+        pk, *claim_values, quote, quote_type, article, outlet, outlet_en, published_on = row
         card = cards.get(pk) or cards.setdefault(pk, _card(content, pk, claim_values, day))
         if article and all(article != each.slug for each in card.articles):
             card.articles.append(CitedIn(article, outlet, outlet_en, PartialDate(published_on)))
         if quote and quote not in card.quotes:
             card.quotes.append(quote)
+            if quote_type in OWN_WORDS:
+                card.own_words.append(quote)
     return [cards[pk] for pk in pks if pk in cards]
 
 

@@ -9,13 +9,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 
-from debate.formatting import title_of, words_of
+from debate.formatting import extract_of, title_of, words_of
 from debate.models import Article, Citation, Claim, Company, Model, Speaker, Topic
 from debate.presentation.bibliographic import LICENCE, reviewed_on, site_name, statement_language
 from debate.presentation.reference_formats import authors_in
-from debate.vocabulary import TAGS, CitationState, QuoteType, SpeakerKind, current_language
+from debate.vocabulary import OWN_WORDS, TAGS, SpeakerKind, current_language
 
 CONTEXT = "https://schema.org"
 Data = dict[str, Any]
@@ -163,23 +164,24 @@ def _about(thing: Topic | Company | Model, base: str) -> Data:
 def quotations(claim: Claim, base: str) -> list[Data]:
     """Return the passages that a claim's page shows and that are the speaker's own words.
 
-    Indirect speech and citations that are not located in their article are left out; they still count for the number in
+    Indirect speech, headings and citations without their words are left out; they still count for the number in
     ``#passage-N``, as on the page.
     """
     page = base + claim.get_absolute_url()
     return [
         quotation(citation, page, place, base)
         for place, citation in enumerate(claim.citations.all(), 1)
-        if citation.state == CitationState.LOCATED and citation.quote_type != QuoteType.INDIRECT
+        if citation.has_quote and citation.quote_type in OWN_WORDS
     ]
 
 
 def quotation(citation: Citation, page: str, place: int, base: str) -> Data:
-    speaker = base + citation.claim.speaker.get_absolute_url()
+    said = citation.claim
+    speaker = base + said.speaker.get_absolute_url()
     return {
         "@type": "Quotation",
         "@id": f"{page}#passage-{place}",
-        "text": citation.quote,
+        "text": str(extract_of(citation.quote, (said.statement, said.statement_en), settings.QUOTE_LENGTH)),
         "inLanguage": citation.article.language,
         "spokenByCharacter": {"@id": speaker},
         "isPartOf": {"@id": f"{base}{citation.article.get_absolute_url()}#article"},

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
-from debate.formatting import day_of, in_script, words_of
-from debate.models import Claim, Speaker
+from debate.formatting import IN_LISTS, day_of, extract_of, in_script, words_of
+from debate.models import Citation, Claim, Speaker
 from debate.presentation.bibliographic import site_name
 from debate.presentation.charts.counting import Summary
 from debate.text.chinese import lines_of
@@ -112,12 +112,19 @@ def _between(end: tuple[int, int, int], step: int) -> list[int]:
     return [paper + (full - paper) * step // (STEPS - 1) for paper, full in zip(PAPER, end, strict=True)]
 
 
-def claim_picture(claim: Claim) -> bytes:
-    """Return the PNG of a claim in the active language: statement, stance, speaker, role and date."""
+def claim_picture(claim: Claim, lead: Citation | None = None) -> bytes:
+    """Return the PNG of a claim in the active language: words, stance, speaker, role and date.
+
+    The words are those of ``lead``, a citation in which the speaker is heard; without one ours, called a paraphrase.
+    """
     stance = Stance(claim.stance)
     picture = Picture(HUES[stance])
     picture.bar()
-    _large(picture, words_of(claim, "statement"))
+    if lead:
+        _large(picture, f"「{extract_of(lead.quote, (claim.statement, claim.statement_en), IN_LISTS)}」")
+    else:
+        picture.write((MARGIN, TOP), in_script(_("编辑的转述")), _font(SANS, 28), SOFT)
+        _large(picture, words_of(claim, "statement"))
     who = [words_of(claim.speaker), words_of(claim, "role_then"), day_of(claim.said_on)]
     _foot(picture, [(stance, in_script(str(stance.label)))], " · ".join(part for part in who if part))
     return picture.png()

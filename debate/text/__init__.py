@@ -11,6 +11,7 @@ from debate.text.annotated import Run, annotate
 from debate.text.cleaning import CLEANER_VERSION, Cleaned, Removal, clean
 from debate.text.decoding import MAX_BYTES, Decoded, Unreadable, decode
 from debate.text.offsets import OffsetMap
+from debate.text.passages import NormalForm, PassageFingerprint, find_passage, fingerprint_passage, normalise_passage
 from debate.text.removals import REMOVAL_NAMES, RemovalKind
 from debate.text.shingles import NEAR, resemblance, sample
 from debate.text.spans import Piece, overlay
@@ -24,7 +25,9 @@ __all__ = [
     "REMOVAL_NAMES",
     "Cleaned",
     "Decoded",
+    "NormalForm",
     "OffsetMap",
+    "PassageFingerprint",
     "Piece",
     "Removal",
     "RemovalKind",
@@ -33,6 +36,9 @@ __all__ = [
     "annotate",
     "clean",
     "decode",
+    "find_passage",
+    "fingerprint_passage",
+    "normalise_passage",
     "overlay",
     "read_lists",
     "resemblance",

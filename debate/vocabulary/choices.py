@@ -37,9 +37,21 @@ class ClaimType(TextChoices):
 
 
 class QuoteType(TextChoices):
+    """How the words stand in the article.
+
+    ``DIRECT`` are those in marks, in a turn of an interview, in a transcript or as a block; ``AUTHOR`` the outlet's or
+    columnist's own prose; ``HEADING`` a title or deck.
+    """
+
     DIRECT = "direct", _("直接引语")
     INDIRECT = "indirect", _("转述")
     MIXED = "mixed", _("引语与转述")
+    AUTHOR = "author", _("文章自述")
+    HEADING = "heading", _("标题")
+
+
+# Passages in which the speaker is heard: the others report what was said, or head an article.
+OWN_WORDS = (QuoteType.DIRECT, QuoteType.MIXED, QuoteType.AUTHOR)
 
 
 class ReviewState(TextChoices):
@@ -53,7 +65,32 @@ class CitationState(TextChoices):
 
     AWAITING = "awaiting", _("待导入原文")
     LOCATED = "located", _("已核对")
+    FOUND = "found", _("在另一副本中找到")
     ORPHANED = "orphaned", _("对不上原文")
+
+
+# The passage is there to be read.
+QUOTED_STATES = (CitationState.LOCATED, CitationState.FOUND)
+
+
+class CopyKind(TextChoices):
+    """Where a copy of an article comes from."""
+
+    PUBLISHER = "publisher", _("原发表处")
+    ARCHIVE = "archive", _("网页存档")
+    REPOST = "repost", _("转载处")
+    FILE = "file", _("带来的文件")
+
+
+class RetrievalOutcome(TextChoices):
+    """What came of asking an address for an article."""
+
+    FOUND = "found", _("取回，引文都在")
+    CHANGED = "changed", _("页面还在，有引文对不上")
+    UNCHANGED = "unchanged", _("没有变化")
+    GONE = "gone", _("页面没有了")
+    REFUSED = "refused", _("不让取")
+    UNREACHABLE = "unreachable", _("连不上")
 
 
 class CompanyKind(TextChoices):

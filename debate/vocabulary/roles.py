@@ -26,6 +26,8 @@ EDITORIAL: dict[str, tuple[str, str]] = {
     "debate.opennessassessment": (READ, ALL),
     "debate.topic": (READ, ALL),
     "debate.article": (READ, ALL),
+    "debate.articlecopy": (READ, READ),
+    "debate.retrieval": (READ, READ),
     "debate.source": (READ, ALL),
     "debate.redirect": (READ, ALL),
     "debate.intake": (WRITE, ALL),
@@ -50,6 +52,7 @@ ADMINISTRATION: dict[str, str] = {
 NOBODY = {
     "debate.fileimport",
     "debate.passage",
+    "debate.retirement",
     "debate.revision",
     "debate.change",
     "debate.seeding",

@@ -72,6 +72,7 @@ OWN = {
 }
 # The work of the desk: what an address asks for to look, and to do. A GET of what is only done is "not allowed".
 REVIEW, MARK, DECIDE = (f"debate.{may}_suggestion" for may in ("view", "add", "change"))
+BRING = "debate.add_claim"
 READ_PAGES, RECLEAN, MERGE = "debate.change_intake", "debate.change_article", "debate.add_merge"
 WORK = {
     "debate_article_review": (REVIEW, REVIEW),
@@ -84,6 +85,8 @@ WORK = {
     "debate_intake_reopen": (STAFF, RECLEAN),
     **{f"debate_merge_{page}": (MERGE, MERGE) for page in ("preview", "lookalikes", "undo")},
     "debate_merge_distinguish": (STAFF, MERGE),
+    "debate_fileimport_changelist": (BRING, BRING),
+    "debate_fileimport_confirm": (STAFF, BRING),
     "debate_suggestion_change": (REVIEW, REVIEW),  # leads to the desk
 }
 # What nobody does by hand, whatever their permissions: these exist through work alone.

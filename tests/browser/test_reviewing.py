@@ -59,7 +59,7 @@ def write(page, statement: str) -> None:
 
 def test_a_pasted_page_becomes_claims_that_readers_see_by_keyboard_alone(page, live_server, logged_in):
     known()
-    same = make_claim("开源与闭源会长期并存，各有各的市场。", speaker=Speaker.objects.get(slug="wang"))
+    same = make_claim("开源与闭源会长期并存，市场各不相同。", speaker=Speaker.objects.get(slug="wang"))
     logged_in(make_editor("bianji"))
     page.goto(f"{live_server.url}/admin/debate/intake/")
     page.locator("textarea[name=text]").focus()
@@ -80,7 +80,7 @@ def test_a_pasted_page_becomes_claims_that_readers_see_by_keyboard_alone(page, l
     page.keyboard.press("2")
     page.get_by_text("否决了 1 条：与开闭之争无关").wait_for()
     page.keyboard.press("m")
-    page.get_by_text("已并入：开源与闭源会长期并存，各有各的市场。").wait_for()
+    page.get_by_text("已并入：开源与闭源会长期并存，市场各不相同。").wait_for()
     assert "这篇审完了" in page.locator(".side").inner_text()
 
     assert same.citations.get().quote == "开源与闭源会长期并存，各有各的虚构市场。"

@@ -55,17 +55,29 @@ def addresses() -> dict[str, str | None]:
 def test_only_claims_with_a_citation_are_published_and_the_rest_counted():
     one, other = make_user(), make_user()
     for state in ReviewState:
-        make_citation(make_claim(slug=f"cited-{state}", state=state, by=one))
-        make_claim(slug=f"uncited-{state}", state=state, by=one)
+        make_citation(make_claim(f"有出处，{state.label}。", f"cited-{state}", state=state, by=one))
+        make_claim(f"没有出处，{state.label}。", f"uncited-{state}", state=state, by=one)
     begun = timezone.now()
-    assert publish(Claim.objects.all(), other) == (2, 2)
+    published, refused = publish(Claim.objects.all(), other)
+    reasons = {claim.slug: [finding.rule.id for finding in findings] for claim, findings in refused.items()}
+    assert published == 2
+    assert reasons == {f"uncited-{state}": ["claim-has-a-citation"] for state in ("draft", "withdrawn")}
     assert states() == {
         **{f"cited-{state}": "published" for state in ReviewState},
         **{f"uncited-{state}": state for state in ReviewState},
     }
     decided = Claim.objects.filter(reviewed_by=other, reviewed_at__gte=begun).values_list("slug", flat=True)
     assert sorted(decided) == ["cited-draft", "cited-withdrawn"]
-    assert publish(Claim.objects.all(), other) == (0, 2)
+    published, refused = publish(Claim.objects.all(), other)
+    assert (published, len(refused)) == (0, 2)
+
+
+def test_a_draft_that_repeats_its_quotation_is_not_published_though_it_was_stored():
+    claim = make_claim(QUOTE, state="draft")
+    make_citation(claim, quote=QUOTE)
+    published, refused = publish(Claim.objects.all(), make_user())
+    assert published == 0
+    assert [finding.rule.id for finding in refused[claim]] == ["statement-repeats-no-quotation"]
 
 
 def test_only_published_claims_are_withdrawn():
@@ -79,10 +91,10 @@ def test_only_published_claims_are_withdrawn():
 
 
 def test_only_the_claims_given_are_touched():
-    chosen, other = (make_claim(slug=slug, state="draft") for slug in ("chosen", "other"))
+    chosen, other = (make_claim(f"{slug} 的观点。", slug, state="draft") for slug in ("chosen", "other"))
     for claim in (chosen, other):
         make_citation(claim)
-    assert publish(Claim.objects.filter(slug="chosen"), make_user()) == (1, 0)
+    assert publish(Claim.objects.filter(slug="chosen"), make_user()) == (1, {})
     assert states() == {"chosen": "published", "other": "draft"}
 
 

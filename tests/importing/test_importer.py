@@ -10,7 +10,7 @@ from debate.content.published import current_content
 from debate.importing import article_reading, suggesting
 from debate.importing.importer import import_article, locate_citations, read_file
 from debate.models import Article, Citation, Claim
-from debate.models.entities.claims import fingerprint
+from debate.models.entities.citations import fingerprint
 from debate.text.cleaning import CLEANER_VERSION
 from debate.text.decoding import MAX_BYTES, Unreadable
 from debate.vocabulary.choices import CitationState, Script
@@ -117,7 +117,8 @@ def test_citations_that_fit_are_filled_in_and_those_that_do_not_wait_for_an_edit
 def test_a_citation_whose_bytes_no_longer_fit_is_orphaned_but_not_moved():
     citation = make_citation(make_claim(), make_imported_article(), quote=QUOTE)
     entries = citation.history.count()
-    Citation.objects.update(quote_sha256=fingerprint("别的话"))
+    passage = Citation.objects.values("passage_sha256", "passage_length").get()
+    Citation.objects.update(quote_sha256=fingerprint("别的话"), passage_sha256="", passage_length=0)
     assert locate_citations(citation.article) == {CitationState.ORPHANED: 1}
     after = Citation.objects.get()
     assert after.state == CitationState.ORPHANED
@@ -125,6 +126,8 @@ def test_a_citation_whose_bytes_no_longer_fit_is_orphaned_but_not_moved():
         assert getattr(after, name) == getattr(citation, name)
     assert locate_citations(citation.article) == {CitationState.ORPHANED: 1}
     assert citation.history.count() == entries + 1
+    Citation.objects.update(**passage)
+    assert locate_citations(citation.article) == {CitationState.FOUND: 1}
     Citation.objects.update(quote_sha256=citation.quote_sha256)
     assert locate_citations(citation.article) == {CitationState.LOCATED: 1}
 

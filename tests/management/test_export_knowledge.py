@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from debate.curation.exchange.rows import FILES
+from debate.curation.rows import FILES
 from tests.factories import make_claim, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ def lines(capsys) -> list[str]:
 
 def test_each_file_is_named_with_what_became_of_it(tmp_path, capsys):
     call_command("export_knowledge", tmp_path)
-    assert lines(capsys) == [f"{tmp_path / name}.json：新建" for name in FILES]
+    assert lines(capsys) == [f"{tmp_path / name}.json：新建" for name in (*FILES, "retired", "manifest")]
     make_topic()
     call_command("export_knowledge", tmp_path)
     assert lines(capsys)[:2] == [f"{tmp_path / 'topics.json'}：更新", f"{tmp_path / 'articles.json'}：未变"]

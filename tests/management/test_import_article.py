@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from debate.models import Article
-from debate.models.entities.claims import fingerprint
+from debate.models.entities.citations import fingerprint
 from debate.text.decoding import MAX_BYTES
 from tests.factories import ARTICLE, QUOTE, make_article, make_citation, make_claim
 

@@ -12,7 +12,7 @@ from debate.presentation import share_pictures
 from debate.presentation.charts.counting import summary_of
 from debate.presentation.share_pictures import HEIGHT, HUES, PAPER, WIDTH, can_draw, claim_picture, speaker_picture
 from debate.vocabulary.choices import Stance
-from tests.factories import make_claim, make_speaker
+from tests.factories import QUOTE, make_citation, make_claim, make_imported_article, make_speaker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
@@ -41,6 +41,17 @@ def test_a_picture_is_small_and_of_the_usual_size(font, statement):
 
     assert (picture.format, picture.size, picture.mode) == ("PNG", (WIDTH, HEIGHT), "P")
     assert len(png) < LARGEST_KEPT_PAGE
+
+
+def test_the_words_of_the_speaker_are_drawn_where_they_are_here_and_ours_are_called_a_paraphrase(font):
+    claim, article = make_claim("开放让虚构产业走得更快。"), make_imported_article()
+    ours = claim_picture(claim)
+    quoted = claim_picture(claim, make_citation(claim, article, quote=QUOTE))
+    label = (share_pictures.MARGIN, 30, share_pictures.MARGIN + 200, share_pictures.TOP)
+    drawn = [len(set(opened(png).convert("L").crop(label).tobytes())) > 1 for png in (ours, quoted)]
+
+    assert ours != quoted
+    assert drawn == [True, False]
 
 
 def test_a_side_is_told_by_shape_and_not_by_colour_alone(font):

@@ -49,7 +49,7 @@ def _empty(field: Any) -> Any:
 
 
 def fill(folder: Path) -> None:
-    seed(write_fixtures(folder, whole_files()))
+    seed(write_fixtures(folder, whole_files()), judged=False)
     make_imported_article()
     claim = Claim.objects.get(slug="edited")
     claim.statement = EDITED

@@ -13,6 +13,7 @@ from debate.models import Topic
 from debate.vocabulary import Stance
 
 CLAIMS_SHOWN = 20
+REFUSALS_TOLD = 10
 # What Django's list sends to an action; the page that asks sends it again.
 CARRIED_FIELDS = ("action", "select_across", "index")
 
@@ -59,11 +60,14 @@ class ClaimActions(DraftPermissionsAdmin, CuratedAdmin):
 
     @admin.action(description="发布所选观点", permissions=["publish"])
     def publish_claims(self, request, queryset) -> None:
-        published, uncited = publish(self._chosen(queryset), request.user)
+        published, refused = publish(self._chosen(queryset), request.user)
         if published:
             self.message_user(request, f"发布了 {published} 条观点。", messages.SUCCESS)
-        if uncited:
-            self.message_user(request, f"{uncited} 条没有出处，没有发布。", messages.WARNING)
+        for claim, findings in [*refused.items()][:REFUSALS_TOLD]:
+            reasons = "".join(dict.fromkeys(finding.message for finding in findings))
+            self.message_user(request, f"没有发布「{claim}」：{reasons}", messages.WARNING)
+        if more := max(0, len(refused) - REFUSALS_TOLD):
+            self.message_user(request, f"另有 {more} 条不合内容规则，没有发布。", messages.WARNING)
 
     @admin.action(description="撤回所选观点", permissions=["publish"])
     def withdraw_claims(self, request, queryset):

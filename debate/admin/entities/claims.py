@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import PROSE, CuratedAdmin, ProseField
+from debate.admin.content_rules import JudgedForm
 from debate.admin.entities.claim_actions import ClaimActions
 from debate.admin.entities.draft_permissions import DraftPermissionsAdmin
 from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
@@ -16,10 +17,9 @@ from debate.admin.merging import MergeableAdmin
 from debate.content import current_content
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from debate.models.querysets import LIGHT_ARTICLE
-from debate.vocabulary import CitationState
 
 
-class CitationForm(forms.ModelForm):
+class CitationForm(JudgedForm):
     """Asks for a quote, finds it in the article's text and stores its place; a quote that is not found is refused."""
 
     quote = ProseField(label="引文", required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}))
@@ -49,13 +49,7 @@ class CitationForm(forms.ModelForm):
 
 
 class CitationFormSet(forms.BaseInlineFormSet):
-    """Refuses to leave a published claim without a citation, and two citations of the same passage."""
-
-    def clean(self) -> None:
-        super().clean()
-        kept = [form for form in self.initial_forms if form not in self.deleted_forms]
-        if self.instance.is_published and not kept and not any(form.has_changed() for form in self.extra_forms):
-            raise forms.ValidationError("已发布的观点至少要有一个出处；要拿掉它，请先撤回观点。")
+    """Refuses two citations of the same passage."""
 
     def validate_unique(self) -> None:
         """Compare the places of the quotes, which are no fields of the form and so not compared by Django."""
@@ -181,7 +175,7 @@ class CitationAdmin(ExchangeAdmin, DraftPermissionsAdmin, CuratedAdmin):
 
     @admin.display(description="引文", ordering="raw_start")
     def passage(self, citation) -> str:
-        if citation.state == CitationState.LOCATED:
+        if citation.has_quote:
             return citation.quote[:60]
         return format_html("第 {}–{} 字", citation.raw_start, citation.raw_end)
 
@@ -223,7 +217,7 @@ class PredictionAdmin(ExchangeAdmin, DraftPermissionsAdmin, CuratedAdmin):
 
 
 @admin.register(PositionChange)
-class PositionChangeAdmin(ExchangeAdmin, CuratedAdmin):
+class PositionChangeAdmin(MergeableAdmin, ExchangeAdmin, CuratedAdmin):
     list_display = ["slug", "speaker", "company", "topic", "degree"]
     list_filter = ["degree", "topic"]
     list_select_related = ["speaker", "company", "topic"]

@@ -1,4 +1,4 @@
-"""Export to and import from CSV and JSON files at the desk; a file is checked first and imported once confirmed."""
+"""Export to and import from CSV and JSON files at the desk, one or several as one; checked first, then confirmed."""
 
 from debate.admin.exchange.exchange import ExchangeAdmin
 

@@ -5,6 +5,9 @@ from typing import Any
 
 from django import forms
 
+from debate.admin.file_fields import FilesField, FilesInput
+from debate.curation.exchange import files_in_zip
+
 MAX_FILE_BYTES = 20_000_000
 
 
@@ -23,8 +26,41 @@ class FileForm(forms.Form):
             raise forms.ValidationError("文件大于 20 MB，请分几次导入。")
         return file
 
-    def extension(self) -> str:
-        return Path(self.cleaned_data["file"].name).suffix.lower().removeprefix(".")
+    def brought(self) -> tuple[str, str, bytes]:
+        """Return name, format and bytes of the file."""
+        file = self.cleaned_data["file"]
+        return file.name, Path(file.name).suffix.lower().removeprefix("."), file.read()
+
+
+class FilesForm(forms.Form):
+    """Asks for the files of an export together: several tables, or a zip of them."""
+
+    upload = FilesField(
+        label="文件",
+        help_text="整批导出的 CSV 或 JSON，可以一次选几个；或者装着它们的一个 zip",
+        widget=FilesInput(attrs={"accept": ".csv,.json,.zip"}),
+    )
+
+    def clean_upload(self) -> list:
+        files: list = self.cleaned_data["upload"]
+        if sum(file.size for file in files) > MAX_FILE_BYTES:
+            raise forms.ValidationError("文件合起来大于 20 MB，请压缩成 zip，或者分几次导入。")
+        return files
+
+    def brought(self) -> tuple[str, dict[str, bytes]]:
+        """Return what to call the files, and their bytes by name.
+
+        Raises:
+            ValueError: a zip cannot be read, or two files have one name, in Chinese.
+        """
+        given = self.cleaned_data["upload"]
+        if len(given) == 1 and Path(given[0].name).suffix.lower() == ".zip":
+            return given[0].name, files_in_zip(given[0].read())
+        files = {file.name: file.read() for file in given}
+        if len(files) < len(given):
+            raise ValueError("有两个文件同名。")
+        first = given[0].name
+        return first if len(files) == 1 else f"{first} 等 {len(files)} 个文件", files
 
 
 class FormatForm(forms.Form):

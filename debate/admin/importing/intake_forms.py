@@ -5,27 +5,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from debate.admin.file_fields import FilesField
 from debate.importing import DESCRIBED_FIELDS
 from debate.models import Article
 from debate.text import MAX_BYTES
-
-MOST_FILES = 50
-
-
-class FilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """At most ``MOST_FILES`` files; an empty one is refused later, when it is read, with its name."""
-
-    widget = FilesInput
-
-    def clean(self, data, initial=None) -> list:
-        files = [super(FilesField, self).clean(each, initial) for each in data or []]
-        if len(files) > MOST_FILES:
-            raise ValidationError(f"一次最多 {MOST_FILES} 个文件，这里有 {len(files)} 个。")
-        return files
 
 
 class UploadForm(forms.Form):

@@ -15,7 +15,8 @@ from django.utils.decorators import method_decorator
 from django.utils.timesince import timesince
 from django.views.decorators.http import require_POST
 
-from debate.admin.importing.intake_forms import MOST_FILES, DescriptionForm, UploadForm
+from debate.admin.file_fields import MOST_FILES
+from debate.admin.importing.intake_forms import DescriptionForm, UploadForm
 from debate.importing import (
     DESCRIBED_FIELDS,
     Report,
@@ -263,7 +264,7 @@ def _span(value: str) -> tuple[int, int] | None:
 def outcome_in_words(report: Report) -> str:
     """Return the message for an editor about what an import did."""
     verdict = {"created": "导入了", "updated": "更新了", "unchanged": "没有变化："}[report.verdict]
-    filled, wrong = report.citations[CitationState.LOCATED], report.citations[CitationState.ORPHANED]
+    filled, wrong = report.filled, report.citations[CitationState.ORPHANED]
     orphaned = f"，{wrong} 处出处对不上原文" if wrong else ""
     return (
         f"{verdict}“{report.article}”：填入引文 {filled} 处{orphaned}，"

@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from debate.admin.passages import add_passages
 from debate.admin.request_values import number_in, remark_in
 from debate.content import current_content
 from debate.curation.merging import (
@@ -26,9 +27,11 @@ from debate.curation.merging import (
     undo,
 )
 from debate.curation.quality import KINDS, DuplicatePair, duplicate_pairs
-from debate.models import Claim, Distinction, Merge
+from debate.models import Claim, Distinction, Merge, PositionChange
 
 KIND_OF = {model._meta.model_name: model for model in MERGEABLE}
+# What the preview tells of those chosen, and what it weighs them by.
+COLUMNS = {Claim: ("发言者 · 日期 · 状态", "出处"), PositionChange: ("议题", "依据")}
 PER_PAGE = 50
 DISTINCTIONS_SHOWN = 20
 LONGEST_REASON = 1000  # code points
@@ -162,7 +165,9 @@ class MergeAdmin(admin.ModelAdmin):
         plan = plan_for(chosen, given.get("kept", ""))
         if "merge" in request.POST and (answer := self._merge(request, plan)):
             return answer
-        shown = {"plan": plan, "chosen": chosen, "kind": model._meta, "is_claims": model is Claim, "given": given}
+        told, weighed = COLUMNS.get(model, ("其他名称", "已发布观点"))
+        columns = {"is_claims": model is Claim, "is_changes": model is PositionChange, "told": told, "weighed": weighed}
+        shown = {"plan": plan, "chosen": chosen, "kind": model._meta, "given": given, **columns}
         return self._render(request, "merge_preview", f"合并{model._meta.verbose_name}", **shown)
 
     def _model_of(self, request, name: str) -> Any:
@@ -186,7 +191,8 @@ class MergeAdmin(admin.ModelAdmin):
                 messages.error(request, reason)
             return None
         address = reverse("admin:debate_merge_undo", args=[done.pk])
-        said = '已合并：{}。旧地址都会转到这里。<a href="{}">还原这次合并…</a>'
+        moved = "旧地址都会转到这里。" if plan.redirects else ""
+        said = f'已合并：{{}}。{moved}<a href="{{}}">还原这次合并…</a>'
         messages.success(request, format_html(said, done, address))
         return redirect(f"admin:debate_{plan.kept._meta.model_name}_change", plan.kept.pk)
 
@@ -257,7 +263,9 @@ def describe_pairs(pairs: list[DuplicatePair]) -> list[dict[str, Any]]:
         kind: {entity.pk: (entity, n) for entity, n in content.counted(kind)} for kind in KINDS if kind != "claim"
     }
     wanted = {pk for pair in pairs if pair.kind == "claim" for pk in (pair.one, pair.other)}
-    counted["claim"] = {row.pk: (row, row.weight) for row in merge_candidates(Claim, wanted)}
+    claims = merge_candidates(Claim, wanted)
+    add_passages(claims)
+    counted["claim"] = {row.pk: (row, row.weight) for row in claims}
     return [
         {"pair": pair, "model": KINDS[pair.kind]._meta.verbose_name, "both": [known[pair.one], known[pair.other]]}
         for pair in pairs

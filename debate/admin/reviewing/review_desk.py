@@ -13,9 +13,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from debate.admin.content_rules import tell_findings
 from debate.admin.request_values import number_in, remark_in
 from debate.admin.reviewing.review_forms import AcceptForm, AttachForm, accept_form
-from debate.admin.reviewing.review_page import ReviewPage, reasons_of
+from debate.admin.reviewing.review_page import ReviewPage, edges_of, reasons_of
+from debate.admin.reviewing.said_before import said_before
 from debate.curation import reviewing
 from debate.curation.reviewing import CannotDecide
 from debate.importing import find_rereading, reread
@@ -25,13 +27,6 @@ from debate.vocabulary import RejectReason
 # Seconds: a page open for longer was left alone, so the time of its decision is not recorded.
 LONGEST_DECISION = 3600
 LONGEST_NOTE = 1000  # code points
-# Ways to move one end of a passage: name in `edges_nearby`, label, key.
-EDGE_KEYS = (
-    ("start-earlier", "起点提前", "["),
-    ("start-later", "起点推后", "]"),
-    ("end-earlier", "终点提前", ","),
-    ("end-later", "终点推后", "."),
-)
 
 
 class ReviewDesk(ModelAdmin):
@@ -44,7 +39,7 @@ class ReviewDesk(ModelAdmin):
             return path(route, site.admin_view(show), name=f"debate_{name}")
 
         of_article = ("mark", "many", "undo", "reread")
-        of_suggestion = ("accept", "attach", "reject", "cut", "split", "reopen")
+        of_suggestion = ("accept", "attach", "reject", "cut", "split", "reopen", "said_before")
         return [
             view("next/", self.next_article, "article_next"),
             view("article/<int:pk>/", self.review, "article_review"),
@@ -75,8 +70,9 @@ class ReviewDesk(ModelAdmin):
             "media": self.media + (form or attach_form).media,
             "reasons": reasons_of(current) if current else [],
             "points": reviewing.sentence_starts(current) if current else [],
-            "edges": _edges(current) if current else [],
+            "edges": edges_of(current) if current else [],
             "attach_form": attach_form,
+            "said_before": said_before(current, request.POST) if current and decides else [],
             "last_accepted": page.last_accepted,
             "last_accepted_json": json.dumps(page.last_accepted, ensure_ascii=False),
             "reject_reasons": RejectReason.choices,
@@ -101,6 +97,13 @@ class ReviewDesk(ModelAdmin):
         place = known.index(after) + 1 if after in known else 0
         return HttpResponseRedirect(reverse("admin:debate_article_review", args=[waiting[place % len(waiting)]]))
 
+    def said_before(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Answer with the claims that may say the same as what is typed so far: a piece of the page."""
+        suggestion, page = self._suggestion_and_page(request, pk)
+        found, shown_at = said_before(suggestion, request.POST), request.POST.get("shown_at", "")
+        context = {"current": suggestion, "said_before": found, "page": page, "shown_at": shown_at}
+        return TemplateResponse(request, "admin/_said_before.html", context)
+
     # Deciding
 
     def accept(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -112,14 +115,14 @@ class ReviewDesk(ModelAdmin):
         if publish and not request.user.has_perm("debate.publish_claim"):
             raise PermissionDenied
         following = page.after or page.before
+        decision = form.decision(publish=publish, seconds=_seconds(request))
         try:
-            claim = reviewing.accept(
-                suggestion, form.decision(publish=publish, seconds=_seconds(request)), request.user
-            )
+            claim = reviewing.accept(suggestion, decision, request.user)
         except CannotDecide as error:
             form.add_error(None, str(error))  # shown on the form, which keeps what was typed
             return self._show(request, page, form)
         self.message_user(request, f"{'已发布' if publish else '已存为草稿'}：{claim.statement}", messages.SUCCESS)
+        tell_findings(request, form.findings, hints=False)  # there is another decision to make
         return HttpResponseRedirect(self._address(page, following))
 
     def attach(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -244,8 +247,7 @@ class ReviewDesk(ModelAdmin):
         return page.current, page
 
     def _form_of(self, request: HttpRequest, suggestion: Suggestion, data=None) -> AcceptForm:
-        claim_admin = self.admin_site.get_model_admin(Claim)
-        return accept_form(claim_admin, request)(data, suggestion=suggestion)
+        return accept_form(self.admin_site.get_model_admin(Claim), request)(data, suggestion=suggestion)
 
     def _perform(self, request: HttpRequest, page: ReviewPage, act, to: Suggestion | None = None) -> HttpResponse:
         """Call ``act``, show the message it returns and go on to ``to``, else to the next suggestion in the list.
@@ -283,12 +285,6 @@ def _span(request: HttpRequest) -> tuple[int, int]:
     if "span" in given:
         given["start"], _, given["end"] = str(given["span"]).partition("-")
     return _number(given, "start"), _number(given, "end")
-
-
-def _edges(suggestion: Suggestion) -> list[tuple[str, str, tuple[int, int]]]:
-    """Return ``(label, key, span)`` for every way to move one end of the passage by a clause."""
-    spans = reviewing.nearby_spans(suggestion, suggestion.article.text)
-    return [(label, key, spans[name]) for name, label, key in EDGE_KEYS if name in spans]
 
 
 def _seconds(request: HttpRequest) -> float | None:

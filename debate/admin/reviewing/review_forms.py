@@ -8,9 +8,9 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 
 from debate.content.filters import PartialDateFormField
-from debate.curation.reviewing import PROPOSED_LINKS, Decision
+from debate.curation.content_rules import Finding
+from debate.curation.reviewing import PROPOSED_LINKS, Decision, judge_decision
 from debate.models import Citation, Claim, Prediction, Response, Suggestion, Topic
-from debate.search import normal
 from debate.vocabulary import ClaimType, QuoteType, ResponseKind, ResponseTarget
 
 TEXTAREA = forms.Textarea(attrs={"rows": 3})
@@ -37,12 +37,12 @@ GROUPS = {
     "它回应了谁": ["response_kind", "to_claim", "to_speaker", "response_target"],
     "它是预测": ["criteria", "due_on"],
 }
-# Up to this many code points, a statement in our own words may well equal the quote.
-SHORT_STATEMENT = 12
+# The fields of the form that hold a field of a part of the claim.
+FIELD_OF = {("responses", "kind"): "response_kind", ("predictions", "claim"): "criteria"}
 
 
 class AcceptForm(forms.ModelForm):
-    """A claim with its citation, response and prediction. The statement starts empty and must not repeat the quote."""
+    """A claim with its citation, response and prediction, judged by the content rules. The statement starts empty."""
 
     quote_type = forms.ChoiceField(label="引语类型", choices=QuoteType)
     attribution = forms.CharField(label="文中称呼", max_length=80, required=False)
@@ -93,13 +93,6 @@ class AcceptForm(forms.ModelForm):
     def _was_given(self, name: str) -> bool:
         return self.is_bound and name in self.changed_data
 
-    def clean_statement(self) -> str:
-        statement = self.cleaned_data["statement"].strip()
-        written, quoted = normal(statement), normal(self.suggestion.quote)
-        if len(written) > SHORT_STATEMENT and (written in quoted or quoted in written):
-            raise forms.ValidationError("请用自己的话写：引文会原样显示在旁边。")
-        return statement
-
     def clean(self) -> dict:
         given = super().clean() or {}
         answered = given.get("to_claim") or given.get("to_speaker")
@@ -110,6 +103,17 @@ class AcceptForm(forms.ModelForm):
         if given.get("due_on") and not given.get("criteria"):
             self.add_error("criteria", "有到期日就要有判定标准。")
         return given
+
+    def _post_clean(self) -> None:
+        """Judge the claim with its citation, response and prediction by the content rules, as they would be stored."""
+        super()._post_clean()  # type: ignore[misc]  # not in the stubs
+        self.findings: list[Finding] = []
+        if not self.errors:
+            self.findings = judge_decision(self.suggestion, self.decision(publish="publish" in self.data, seconds=None))
+        for finding in self.findings:
+            if finding.is_refused:
+                name = FIELD_OF.get((finding.file, finding.field), finding.field)
+                self.add_error(name if name in self.fields else None, finding.message)
 
     def decision(self, *, publish: bool, seconds: float | None) -> Decision:
         """Return the decision of a valid form; ``seconds`` is how long it took, None when unknown."""

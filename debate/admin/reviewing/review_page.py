@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from debate.curation.reviewing import nearby_spans
 from debate.models import Article, Citation, Suggestion
 from debate.models.workflow import RECUT
 from debate.text import Piece, overlay
@@ -45,7 +46,8 @@ CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]
         {
             "": ("不限", lambda each: True),
             "direct": ("直接", lambda each: each.quote_type == QuoteType.DIRECT),
-            "indirect": ("转述", lambda each: each.quote_type != QuoteType.DIRECT),
+            "indirect": ("转述", lambda each: each.quote_type in (QuoteType.INDIRECT, QuoteType.MIXED)),
+            "prose": ("文章自述", lambda each: each.quote_type in (QuoteType.AUTHOR, QuoteType.HEADING)),
         },
     ),
 }
@@ -88,6 +90,15 @@ RULES = {
     "long-speech": "话太长，立场和议题只按开头判断",
     RECUT: "人工改了范围",
 }
+
+
+# Ways to move one end of a passage: name in `nearby_spans`, label, key.
+EDGE_KEYS = (
+    ("start-earlier", "起点提前", "["),
+    ("start-later", "起点推后", "]"),
+    ("end-earlier", "终点提前", ","),
+    ("end-later", "终点推后", "."),
+)
 
 
 class Reason(NamedTuple):
@@ -182,7 +193,7 @@ class ReviewPage:
 
     @cached_property
     def citations(self) -> list[Citation]:
-        return list(self.article.citations.located().for_article_page())
+        return list(self.article.citations.with_quote().for_article_page())
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -229,3 +240,9 @@ def reasons_of(suggestion: Suggestion) -> list[Reason]:
 def _in_words(rule: str, words: str) -> Reason:
     name, _, of = rule.partition(":")
     return Reason(RULES.get(name, name), words or of.strip())
+
+
+def edges_of(suggestion: Suggestion) -> list[tuple[str, str, tuple[int, int]]]:
+    """Return ``(label, key, span)`` for every way to move one end of the passage by a clause."""
+    spans = nearby_spans(suggestion, suggestion.article.text)
+    return [(label, key, spans[name]) for name, label, key in EDGE_KEYS if name in spans]

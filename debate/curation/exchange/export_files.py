@@ -10,8 +10,10 @@ from typing import Any
 
 from django.db import transaction
 
-from debate.curation.exchange.rows import FILES, NaturalKeys, rows_of
+from debate.curation.exchange.edition import MANIFEST, as_manifest, edition_loaded, edition_of
+from debate.curation.exchange.retiring import retired_rows
 from debate.curation.exchange.spreadsheets import as_csv
+from debate.curation.rows import FILES, LAYOUTS, RETIRED, NaturalKeys, rows_of
 
 
 def rows(name: str, keys: NaturalKeys) -> list[dict[str, Any]]:
@@ -22,7 +24,7 @@ def rows(name: str, keys: NaturalKeys) -> list[dict[str, Any]]:
 
 def as_json(name: str, fields: list[dict[str, Any]]) -> str:
     """Return the text of the JSON file ``name``, in the form of a Django fixture."""
-    records = [{"model": FILES[name].label, "fields": row} for row in fields]
+    records = [{"model": LAYOUTS[name].label, "fields": row} for row in fields]
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -32,10 +34,11 @@ FORMATS = tuple(WRITERS)
 
 @transaction.atomic
 def contents(file_format: str, *, drafts: bool = False) -> dict[str, bytes]:
-    """Return the bytes of every file by its name; ``file_format`` is one of FORMATS."""
+    """Return the bytes of every file but the manifest by its name; ``file_format`` is one of FORMATS."""
     keys = NaturalKeys(drafts=drafts)
     write = WRITERS[file_format]
-    return {f"{name}.{file_format}": write(name, rows(name, keys)).encode() for name in FILES}
+    held = {name: rows(name, keys) for name in FILES} | {RETIRED: retired_rows(as_text=file_format == "csv")}
+    return {f"{name}.{file_format}": write(name, fields).encode() for name, fields in held.items()}
 
 
 def export(folder: Path, file_format: str = "json", *, drafts: bool = False, check: bool = False) -> dict[str, str]:
@@ -46,16 +49,26 @@ def export(folder: Path, file_format: str = "json", *, drafts: bool = False, che
         drafts: whether draft claims are written too.
         check: write nothing, only tell which files would be created or updated.
     """
-    verdicts = {}
     if not check:
         folder.mkdir(parents=True, exist_ok=True)
-    for name, data in contents(file_format, drafts=drafts).items():
-        path = folder / name
-        held = path.read_bytes() if path.exists() else None
-        verdicts[name] = "created" if held is None else "unchanged" if held == data else "updated"
-        if held != data and not check:
-            _replace(path, data)
+    files = contents(file_format, drafts=drafts)
+    verdicts = {name: _verdict(folder / name, data) for name, data in files.items()}
+    files[MANIFEST] = as_manifest(_edition(folder, verdicts))
+    verdicts[MANIFEST] = _verdict(folder / MANIFEST, files[MANIFEST])
+    for name, data in files.items():
+        if verdicts[name] != "unchanged" and not check:
+            _replace(folder / name, data)
     return verdicts
+
+
+def _verdict(path: Path, data: bytes) -> str:
+    held = path.read_bytes() if path.exists() else None
+    return "created" if held is None else "unchanged" if held == data else "updated"
+
+
+def _edition(folder: Path, verdicts: dict[str, str]) -> int:
+    """Return the edition to write: the latest known, and one more when a file of the folder changes."""
+    return max(edition_of(folder), edition_loaded()) + ("updated" in verdicts.values())
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -3,15 +3,15 @@
 import json
 from typing import Any
 
-from debate.curation.exchange.rows import FILES, ancestors_first
 from debate.curation.exchange.spreadsheets import check_columns, read_csv
+from debate.curation.rows import LAYOUTS, ancestors_first
 
 # Of a value in a row: a list of natural keys is two lists deep. What is nested a thousandfold no database stores.
 MOST_NESTED = 8
 Row = tuple[int, dict[str, Any]]
 
 
-def read_rows(name: str, extension: str, data: bytes) -> list[Row]:
+def read_rows(name: str, extension: str, data: bytes, *, may_be_empty: bool = False) -> list[Row]:
     """Return the rows of a file of the entity ``name``, each with its number, parents before their children.
 
     ``extension`` is ``csv`` or ``json``.
@@ -22,7 +22,7 @@ def read_rows(name: str, extension: str, data: bytes) -> list[Row]:
     if extension not in READERS:
         raise ValueError("只认 .csv 和 .json 文件。")
     rows = READERS[extension](name, data)
-    if not rows:
+    if not rows and not may_be_empty:
         raise ValueError("文件里没有记录。")
     for number, fields in rows:
         if _is_deep([*fields.values()], MOST_NESTED):
@@ -39,7 +39,7 @@ def _read_json(name: str, data: bytes) -> list[Row]:
         raise ValueError("JSON 里括号套了太多层，读不了。") from error
     except ValueError as error:
         raise ValueError(f"不是完整的 JSON（{error}）。") from error
-    label = FILES[name].label
+    label = LAYOUTS[name].label
     if not isinstance(records, list) or not all(isinstance(each, dict) for each in records):
         raise ValueError("JSON 里应当是一列记录。")
     strange = {each["model"] if isinstance(each.get("model"), str) else "？" for each in records} - {label}
@@ -47,7 +47,7 @@ def _read_json(name: str, data: bytes) -> list[Row]:
         raise ValueError(f"这个文件装的是 {'、'.join(sorted(strange))}，这里要的是 {label}。")
     for each in records:
         fields = each.get("fields")
-        check_columns(FILES[name], list(fields) if isinstance(fields, dict) else [])
+        check_columns(LAYOUTS[name], list(fields) if isinstance(fields, dict) else [])
     return [(number, each["fields"]) for number, each in enumerate(records, 1)]
 
 

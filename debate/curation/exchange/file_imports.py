@@ -1,25 +1,24 @@
-"""A file of rows that an editor brings: received, checked without changing anything, and imported once confirmed.
+"""Files of rows that an editor brings: received, checked without changing anything, and imported once confirmed.
 
-It waits in the database, so that any machine finds it. The check goes through the file part by part and takes each
-part back, so that nobody waits long for SQLite's one write lock; the import is one transaction.
+They wait in the database, so that any machine finds them. The check goes through one file part by part and takes each
+part back, so that nobody waits long for SQLite's one write lock; files that belong together are checked in one
+transaction, since their rows refer to one another. The import is one transaction.
 """
 
 import logging
 import time
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import batched
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from debate.curation.exchange.file_formats import Row, read_rows
+from debate.curation.exchange.file_formats import read_rows
 from debate.curation.exchange.import_rows import RowImport
-from debate.curation.exchange.rows import FILES
+from debate.curation.exchange.judging import Findings, SetImport, files_in_zip, packed, read_set
+from debate.curation.exchange.row_rules import check_set_permissions
+from debate.curation.rows import FILES
 from debate.models import FileImport
 from debate.vocabulary import FileImportState, trouble_of
 
@@ -29,52 +28,15 @@ AT_ONCE_ROWS = 500
 # Rows checked in one transaction.
 PART = 200
 KEPT_FOR = timedelta(days=1)
-# Refused and changed rows that are told one by one.
-ROWS_TOLD = 300
+# FileImport.entity of files that are imported as one.
+SET = "set"
+# Verdicts on rows and on retired keys that change the base.
+CHANGES = ("new", "updated", "renamed", "merged", "removed")
 CHANGED_SINCE = "预览之后有人改过这些记录。什么都没有保存，请重新选择文件再看一遍。"
 CHECKING, IMPORTING, REFUSED = FileImportState.CHECKING, FileImportState.IMPORTING, FileImportState.REFUSED
 FAILED = "处理这个文件时出了错，原因记在了日志里。什么都没有保存。"
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass
-class Findings:
-    """What the rows of a file do: counts by verdict, and the first ROWS_TOLD of the refused and of the changed ones."""
-
-    model: Any
-    counts: Counter = field(default_factory=Counter)
-    refused: list[dict[str, Any]] = field(default_factory=list)
-    changed: list[dict[str, Any]] = field(default_factory=list)
-
-    def take(self, rows: Iterable[Row], run: RowImport) -> None:
-        """Store some rows, and note what became of them."""
-        for number, fields in rows:
-            try:
-                outcome = run.import_row(number, fields)
-            except ValidationError as error:
-                self.counts["refused"] += 1
-                self.refused.append({"number": number, "reasons": refusal_reasons(self.model, error)})
-                continue
-            self.counts[outcome.verdict] += 1
-            if outcome.verdict != "unchanged" and len(self.changed) < ROWS_TOLD:
-                label, changes = str(outcome.record), [list(map(str, change)) for change in outcome.changes]
-                told = {"number": number, "verdict": outcome.verdict, "label": label, "changes": changes}
-                self.changed.append(told)
-
-    def as_json(self) -> dict[str, Any]:
-        told = sorted(self.refused, key=lambda row: row["number"])[:ROWS_TOLD]
-        return {"counts": self.counts, "refused": told, "changed": self.changed}
-
-
-def refusal_reasons(model: Any, error: ValidationError) -> list[str]:
-    """Return the messages of a refused row, each with the label of its column."""
-    by_column = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
-    reasons = []
-    for column, texts in by_column.items():
-        about = "" if column == NON_FIELD_ERRORS else f"{model._meta.get_field(column).verbose_name}（{column}）："
-        reasons += [about + text.rstrip("。") for text in texts]
-    return reasons
 
 
 def receive_file(entity: str, name: str, extension: str, data: bytes, by: Any) -> FileImport:
@@ -83,10 +45,25 @@ def receive_file(entity: str, name: str, extension: str, data: bytes, by: Any) -
     Raises:
         ValueError: the file cannot be read, in Chinese; nothing is stored.
     """
-    rows = read_rows(entity, extension, data)
+    rows = len(read_rows(entity, extension, data))
+    return _receive(entity=entity, name=name, extension=extension, data=data, rows=rows, by=by)
+
+
+def receive_set(name: str, files: dict[str, bytes], by: Any) -> FileImport:
+    """Store files of an export that are to be checked and imported as one; ``files`` are their bytes by name.
+
+    Raises:
+        ValueError: one cannot be read, or they contradict one another, in Chinese; nothing is stored.
+        PermissionDenied: the user may not change what they hold.
+    """
+    given = read_set(files)
+    check_set_permissions([FILES[kind].model for kind in given.rows], [each.model for each in given.retired], by)
+    return _receive(entity=SET, name=name, extension="zip", data=packed(files), rows=given.size, by=by)
+
+
+def _receive(*, name: str, **fields: Any) -> FileImport:
     FileImport.objects.older_than(KEPT_FOR).delete()
-    name = "".join(filter(str.isprintable, name))[:200]
-    return FileImport.objects.create(entity=entity, name=name, extension=extension, data=data, rows=len(rows), by=by)
+    return FileImport.objects.create(name="".join(filter(str.isprintable, name))[:200], **fields)
 
 
 def is_long(file: FileImport) -> bool:
@@ -106,6 +83,14 @@ def check_file(file: FileImport) -> None:
 
 def _check(file: FileImport) -> None:
     begun = time.monotonic()
+    found, fingerprint = (_check_set if file.entity == SET else _check_rows)(file)
+    state = REFUSED if found["counts"].get("refused") else FileImportState.CHECKED
+    seconds = time.monotonic() - begun
+    _store(file, CHECKING, state=state, seconds=seconds, done=file.rows, result=found, fingerprint=fingerprint)
+
+
+def _check_rows(file: FileImport) -> tuple[dict[str, Any], str]:
+    """Check a file part by part; return what was found, and the fingerprint of the records."""
     rows = read_rows(file.entity, file.extension, bytes(file.data))
     model = FILES[file.entity].model
     run, findings = _run(file), Findings(model)
@@ -116,9 +101,17 @@ def _check(file: FileImport) -> None:
             findings.take(some, run)
             transaction.set_rollback(True)
         _store(file, CHECKING, done=min(number * part, len(rows)))
-    state = REFUSED if findings.refused else FileImportState.CHECKED
-    found = {"result": findings.as_json(), "fingerprint": run.fingerprint()}
-    _store(file, CHECKING, state=state, seconds=time.monotonic() - begun, **found)
+    findings.judge(run.judge())
+    return findings.as_json(), run.fingerprint()
+
+
+def _check_set(file: FileImport) -> tuple[dict[str, Any], str]:
+    """Check a set as a whole: its rows refer to one another."""
+    with transaction.atomic():
+        run = _run_set(file)
+        run.run()
+        transaction.set_rollback(True)
+    return run.as_json(), run.fingerprint()
 
 
 def confirm_file(file: FileImport) -> bool:
@@ -128,7 +121,7 @@ def confirm_file(file: FileImport) -> bool:
 
 def has_changes(file: FileImport) -> bool:
     counts = file.result.get("counts", {})
-    return bool(counts.get("new") or counts.get("updated"))
+    return any(counts.get(verdict) for verdict in CHANGES)
 
 
 def import_file(file: FileImport) -> None:
@@ -141,19 +134,35 @@ def import_file(file: FileImport) -> None:
 
 
 def _import(file: FileImport) -> None:
-    rows, findings = read_rows(file.entity, file.extension, bytes(file.data)), Findings(FILES[file.entity].model)
     with transaction.atomic():
         if FileImport.objects.select_for_update().only("state").get(pk=file.pk).state != IMPORTING:
             return
-        run = _run(file)
-        findings.take(rows, run)
-        problem = "" if run.fingerprint() == file.fingerprint or findings.refused else CHANGED_SINCE
-        if not findings.refused and not problem:
+        run, found = _store_set(file) if file.entity == SET else _store_rows(file)
+        refused = found["counts"].get("refused")
+        problem = "" if run.fingerprint() == file.fingerprint or refused else CHANGED_SINCE
+        if not refused and not problem:
             run.finish()
-            _store(file, IMPORTING, state=FileImportState.IMPORTED, result=findings.as_json(), data=b"")
+            _store(file, IMPORTING, state=FileImportState.IMPORTED, result=found, data=b"")
             return
         transaction.set_rollback(True)
-    _store(file, IMPORTING, state=REFUSED, result=findings.as_json(), problem=problem)
+    _store(file, IMPORTING, state=REFUSED, result=found, problem=problem)
+
+
+def _store_rows(file: FileImport) -> tuple[RowImport, dict[str, Any]]:
+    run, findings = _run(file), Findings(FILES[file.entity].model)
+    findings.take(read_rows(file.entity, file.extension, bytes(file.data)), run)
+    findings.judge(run.judge())
+    return run, findings.as_json()
+
+
+def _store_set(file: FileImport) -> tuple[SetImport, dict[str, Any]]:
+    run = _run_set(file)
+    run.run()
+    return run, run.as_json()
+
+
+def _run_set(file: FileImport) -> SetImport:
+    return SetImport(read_set(files_in_zip(bytes(file.data))), file.by, f"导入 {file.name}")
 
 
 def _run(file: FileImport) -> RowImport:

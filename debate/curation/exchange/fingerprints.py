@@ -26,14 +26,17 @@ def digests_of(values: dict[str, Any]) -> dict[str, str]:
     return {name: _sha256(value)[:16] if value else "" for name, value in values.items()}
 
 
-def stands_as_seeded(record: Curated, seeding: Seeding, fields: Collection[str]) -> bool:
+def stands_as_seeded(
+    record: Curated, seeding: Seeding, fields: Collection[str], ignoring: Collection[str] = ()
+) -> bool:
     """Whether nobody changed a stored record since it was seeded, in those fields seeded then that there are still.
 
     ``fields``: those of the file now, by which records are tried that were seeded before each field had a digest.
+    ``ignoring``: fields that may differ.
     """
     if not seeding.digests:
         return seeding.sha256 in _fingerprints_before_digests(values_of(record, fields))
-    there = {field.name for field in record._meta.get_fields()}.intersection(seeding.digests)
+    there = {field.name for field in record._meta.get_fields()}.intersection(seeding.digests).difference(ignoring)
     return all(seeding.digests[name] == digest for name, digest in digests_of(values_of(record, there)).items())
 
 

@@ -1,7 +1,7 @@
 """Import the rows of a file: each is new, updated, unchanged or refused; one reindex at the end.
 
 A row is found by its natural key, and only the fields it gives are written. What an editor's form would refuse is
-refused here as well. An import deletes nothing.
+refused here as well: by its fields row by row, by the content rules once all rows are known. An import deletes nothing.
 """
 
 import hashlib
@@ -10,20 +10,29 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import JSONField
 from django.utils import timezone
 
 from debate.curation.affected_claims import claims_derived_from, reindex_claims_of
-from debate.curation.exchange.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, rows_of
+from debate.curation.earlier_slugs import address_of
+from debate.curation.exchange.known_articles import article_with_bytes_of, name_after
+from debate.curation.exchange.row_judging import RowFinding, judge_together
+from debate.curation.exchange.row_rules import (
+    MAY_ADD_ACCOUNTS,
+    allowed,
+    check_draft_permission,
+    check_review,
+    closed_account,
+)
 from debate.curation.exchange.spreadsheets import as_text
-from debate.models import Article, Citation, Claim, Prediction, Response
-from debate.vocabulary import ReviewState
+from debate.curation.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, known_values, rows_of
+from debate.models import Article, Citation, Claim, Response
 
-MAY_PUBLISH = "debate.publish_claim"
-# The parts of a claim, each with its foreign key to the claim.
-CLAIM_OF: dict[type, str] = {Citation: "claim", Response: "from_claim", Prediction: "claim"}
+# The code of an error that says a row names a record that is not there: many rows may name the same.
+MISSING = "missing"
 
 
 @dataclass(frozen=True)
@@ -36,17 +45,24 @@ class RowOutcome:
 
 
 class RowImport:
-    """The import of one file's rows; ``by`` is the user who is responsible for it."""
+    """The import of one file's rows; ``by`` is the user who is responsible for it, None who runs the server.
 
-    def __init__(self, model: Any, by: Any, reason: str) -> None:
+    ``keys`` are shared by files that are imported together.
+    """
+
+    def __init__(self, model: Any, by: Any, reason: str, keys: NaturalKeys | None = None) -> None:
         self.model, self.by, self.reason = model, by, reason
         self.layout = FILES[FILE_OF[model]]
-        self.keys = NaturalKeys()
+        self.keys = keys or NaturalKeys()
+        # The old address that leads to an article under the slug of the row.
+        self.address = ""
         # The stored rows by natural key.
         self.held = {model.objects.key_of(row): row for row in rows_of(model.objects.all(), self.keys)}
         self.lines: dict[tuple, int] = {}
         self.touched: set[int] = set()
         self.replaced: list = []
+        # The quotations of citations that rows stored, by their keys.
+        self.quoted: dict[tuple, str] = {}
         self._articles: dict[int, Article] = {}
 
     def import_row(self, line: int, given: dict[str, Any]) -> RowOutcome:
@@ -55,14 +71,28 @@ class RowImport:
         Raises:
             ValidationError: with the reason in Chinese; the transaction may have to be rolled back.
         """
-        values, key = self._read(given)
+        self.address = ""
+        values, key = self._read(known_values(given))
         if self.lines.setdefault(key, line) != line:
             raise ValidationError(f"与第 {self.lines[key]} 行说的是同一条记录。")
         before = self.held.get(key)
+        if self.model is Article:
+            self._check_bytes(given, key, before)
         stored = {name: file_value(self._field(name), value, self.keys) for name, value in values.items()}
         if before is not None and {**before, **stored} == before:
-            return RowOutcome("unchanged")
+            return self._unchanged(key, before)
         return self._write(key, before, values)
+
+    def _unchanged(self, key: tuple, before: dict[str, Any]) -> RowOutcome:
+        """Return that a record is as its row says; an article may have got an old address all the same."""
+        if not self.address:
+            return RowOutcome("unchanged")
+        self.replaced.append([list(key), before])
+        return RowOutcome("updated", self._record(key, before), [("旧地址", "", self.address)])
+
+    def judge(self) -> list[RowFinding]:
+        """Judge what all rows together make of the base, whether they are stored at the moment or taken back."""
+        return judge_together([self])
 
     def finish(self) -> None:
         """Reindex the claims that the rows changed; call it last in the transaction."""
@@ -89,11 +119,35 @@ class RowImport:
                 errors[name] = error
         if errors:
             raise ValidationError(errors)
-        key = self._key(values)
+        key = self._known(self._key(values), values)
         if self.model is Response and key not in self.held and values["to_claim"] and not values["to_speaker"]:
             values["to_speaker"] = Claim.objects.values_list("speaker", flat=True).get(pk=values["to_claim"])
             key = self._key(values)
         return values, key
+
+    def _known(self, key: tuple, values: dict[str, Any]) -> tuple:
+        """Return the key that the record of a row has now; leave out the slug it had when the file was written."""
+        if key in self.held or not hasattr(self.model, "slug"):
+            return key
+        earlier = self.keys.earlier(self.model, key[0])
+        if earlier and earlier.merged:
+            raise ValidationError({"slug": f"已经并入 {self.keys.keys(self.model)[earlier.pk][0]}，请改它。"})
+        known = self.keys.current(self.model, key)
+        other = article_with_bytes_of(values, None) if self.model is Article and known == key else None
+        if other:
+            name_after(other, key[0])
+            self.address = address_of(Article, key[0])
+            self.keys.learn_earlier(Article, key[0], other.pk)
+            known = (other.slug,)
+        if known != key:
+            values.pop("slug")
+        return known
+
+    def _check_bytes(self, given: dict[str, Any], key: tuple, before: dict[str, Any] | None) -> None:
+        """Raise ValidationError when an article would get the bytes of another one, which is named."""
+        other = article_with_bytes_of(given, self.keys.find(Article, key)) if before else None
+        if other:
+            raise ValidationError({"raw_sha256": f"这是另一篇的原始字节：{other.slug}「{other}」。"})
 
     def _key(self, values: dict[str, Any]) -> tuple:
         named = {name: file_value(self._field(name), values[name], self.keys) for name in self.layout.key_names}
@@ -124,10 +178,15 @@ class RowImport:
     def _pk(self, model: Any, key: Any) -> int:
         known = self.keys.pks(model)
         parts = tuple(key) if isinstance(key, list) and all(isinstance(part, str | int | None) for part in key) else ()
-        if parts not in known:
-            said = " ".join(map(str, key)) if isinstance(key, list) else key
-            raise ValidationError(f"库里没有这个{model._meta.verbose_name}：{said}。")
-        return known[parts]
+        pk = known.get(parts) or self.keys.find(model, parts)
+        if pk is None and model is get_user_model() and len(parts) == 1 and allowed(self.by, MAY_ADD_ACCOUNTS):
+            pk = closed_account(*parts).pk
+            self.keys.learn(model, parts, pk)
+        if pk is None:
+            said, name = " ".join(map(str, key)) if isinstance(key, list) else key, model._meta.verbose_name
+            begins = f"文件里的这个{name}没有收" if self.keys.is_refused(model, parts) else f"库里没有这个{name}"
+            raise ValidationError(f"{begins}：{said}。", code=MISSING)
+        return pk
 
     def _write(self, key: tuple, before: dict[str, Any] | None, values: dict[str, Any]) -> RowOutcome:
         record = self._record(key, before)
@@ -138,7 +197,7 @@ class RowImport:
         record._history_user = self.by
         record.derive()
         if before is not None and self._stored(record, before, links) == before:
-            return RowOutcome("unchanged")
+            return self._unchanged(key, before)
         touched = {*claims_derived_from(record)} if before is not None else set()
         self._check_rules(record, before, links)
         try:
@@ -148,9 +207,12 @@ class RowImport:
             raise ValidationError(f"与库里已有的内容冲突：{error}") from error
         self.keys.learn(self.model, key, record.pk)
         self.touched |= {*touched, *claims_derived_from(record)}
+        if isinstance(record, Citation) and record.quote:
+            self.quoted[key] = record.quote
         self.replaced.append([list(key), before])
         after = self.held[key] = self._stored(record, before or {}, links)
-        return RowOutcome("new" if before is None else "updated", record, self._changes(before or {}, after))
+        changes = self._changes(before or {}, after) + ([("旧地址", "", self.address)] if self.address else [])
+        return RowOutcome("new" if before is None else "updated", record, changes)
 
     def _record(self, key: tuple, before: dict[str, Any] | None) -> Any:
         if before is None:
@@ -198,40 +260,9 @@ class RowImport:
             start, end = citation.raw_start, citation.raw_end
             if start is None or end is None or start >= end:
                 raise ValidationError({"raw_start": "起止不对：要有起、有止，起在止前。"})
-            citation.locate_raw()
-            if citation.state != "located":
+            citation.locate()
+            if not citation.has_quote:
                 raise ValidationError({"quote_sha256": "与文章原文在这个位置的文字对不上。"})
-
-
-def check_draft_permission(record: Any, before: dict[str, Any] | None, by: Any) -> None:
-    """Refuse changes to claims that are not drafts, and to their parts, by a user who may not publish."""
-    if isinstance(record, Claim):
-        state = (before or {}).get("state", ReviewState.DRAFT)
-    else:
-        state = getattr(record, CLAIM_OF[type(record)]).state if type(record) in CLAIM_OF else ReviewState.DRAFT
-    if state != ReviewState.DRAFT and not by.has_perm(MAY_PUBLISH):
-        raise ValidationError("你只能改草稿，这条观点已经发布或撤回。")
-
-
-def check_review(claim: Claim, before: dict[str, Any] | None, by: Any, keys: NaturalKeys) -> None:
-    """Refuse a change of state that the admin would refuse; enter the user as the reviewer if the file names none."""
-    held = before or {}
-    was = held.get("state", ReviewState.DRAFT)
-    fields: list[Any] = [claim._meta.get_field(name) for name in ("reviewed_by", "reviewed_at")]
-    reviewed = tuple(file_value(field, getattr(claim, field.attname), keys) for field in fields)
-    given = reviewed != (held.get("reviewed_by"), held.get("reviewed_at"))
-    if claim.state == was and not given:
-        return
-    if not by.has_perm(MAY_PUBLISH):
-        raise ValidationError({"state": "你没有发布与撤回观点的权限；可以把状态留作草稿。"})
-    if claim.state == was:
-        return
-    if claim.state == ReviewState.PUBLISHED and not (claim.pk and claim.citations.exists()):
-        raise ValidationError({"state": "没有出处的观点不能发布：先以草稿导入，再导入出处。"})
-    if claim.state == ReviewState.WITHDRAWN and not claim.withdrawn_because:
-        raise ValidationError({"withdrawn_because": "撤回要写明给读者看的说明。"})
-    if claim.state != ReviewState.DRAFT and (not given or None in reviewed):
-        claim.reviewed_by, claim.reviewed_at = by, timezone.now()
 
 
 def _display(field: Any, value: Any) -> str:

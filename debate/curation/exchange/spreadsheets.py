@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import models
 
-from debate.curation.exchange.rows import FILES, FileLayout
+from debate.curation.rows import LAYOUTS, FileLayout
 
 BOM = "\ufeff"
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
@@ -24,7 +24,7 @@ FORMULA_START = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 def as_csv(name: str, rows: list[dict[str, Any]]) -> str:
     """Return the text of the CSV file ``name``, with the byte order mark by which spreadsheets recognise UTF-8."""
-    layout = FILES[name]
+    layout = LAYOUTS[name]
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(layout.names)
@@ -40,9 +40,9 @@ def read_csv(name: str, text: str) -> list[tuple[int, dict[str, Any]]]:
     """
     lines = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), strict=True)
     try:
-        columns = check_columns(FILES[name], next(lines, []))
+        columns = check_columns(LAYOUTS[name], next(lines, []))
         rows = [(number, cells) for number, cells in enumerate(lines, 2) if any(cells)]
-        return [(number, _read_line(FILES[name], columns, number, cells)) for number, cells in rows]
+        return [(number, _read_line(LAYOUTS[name], columns, number, cells)) for number, cells in rows]
     except csv.Error as error:
         raise ValueError(f"第 {lines.line_num} 行不是完整的 CSV（{error}）。") from error
 
@@ -109,6 +109,8 @@ def from_cell(field: Any, cell: str) -> Any:
         return _parse_list(text)
     if isinstance(field, models.BooleanField):
         return BOOLEANS.get(text.strip().lower(), text)
+    if isinstance(field, models.IntegerField) and text.strip().isdecimal():
+        return int(text)
     return None if text == "" and field.null else text
 
 

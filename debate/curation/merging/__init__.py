@@ -1,4 +1,4 @@
-"""Merge several speakers, companies, models, topics or claims into one of them, and undo that.
+"""Merge several speakers, companies, models, topics, claims or position changes into one of them, and undo that.
 
 In: entities and a named editor. Out: a ``Merge`` row; ``MergeRefused`` with the reasons.
 ``Merge.undo`` holds what `undo_merge` needs: ``merged`` and ``dropped``, rows in the form of `serialize`; ``moved``, a

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count
 
 from debate.curation.merging.rules import MOST
-from debate.models import Claim
+from debate.models import Claim, PositionChange
 from debate.vocabulary import ReviewState
 
 # A published claim can only be merged into another published one, so it is suggested first.
@@ -14,11 +14,17 @@ STATE_RANK = {ReviewState.PUBLISHED: 2, ReviewState.WITHDRAWN: 1}
 
 
 def merge_candidates(model: Any, pks: Iterable[int]) -> list[Any]:
-    """Return the rows, the suggested survivor first; ``weight`` counts its published claims, or a claim's citations."""
+    """Return the rows, the suggested survivor first.
+
+    ``weight`` counts its published claims, a claim's citations, the evidence of a position change.
+    """
     rows = model.objects.filter(pk__in=list(pks))
     if model is Claim:
         found = rows.select_related("speaker").annotate(weight=Count("citations"))
         return sorted(found, key=lambda claim: (-STATE_RANK.get(claim.state, 0), -claim.weight, claim.pk))
+    if model is PositionChange:
+        changes = rows.select_related("speaker", "company").annotate(weight=Count("evidence"))
+        return sorted(changes, key=lambda change: (-change.weight, change.pk))
     named = list(rows.with_claim_counts())
     for row in named:
         row.weight = row.claim_count

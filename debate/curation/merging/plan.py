@@ -13,6 +13,7 @@ from debate.curation.merging.inherit import Difference, Inherited, differences, 
 from debate.curation.merging.relations import Link, is_through, links_to, unique_keys, unique_sets
 from debate.curation.merging.rules import (
     MERGEABLE,
+    has_page,
     is_void,
     points_at_itself,
     problem_of_family,
@@ -22,6 +23,7 @@ from debate.curation.merging.rules import (
     warnings_of,
 )
 from debate.models import Model, Named, Redirect
+from debate.vocabulary import RedirectReason
 
 Key = tuple[Any, int]
 # How many rows of each kind the preview shows as examples.
@@ -221,9 +223,12 @@ class _Planner:
     def _repoint_redirects(self) -> None:
         """Repoint old addresses of the merged entities to the kept one, and plan redirects from their present ones."""
         plan, kind = self.plan, ContentType.objects.get_for_model(self.plan.kept)
+        if not has_page(plan.kept):
+            return
         old = {each.get_absolute_url(): plan.kept.get_absolute_url() for each in plan.merged}
         leading = Redirect.objects.filter(content_type=kind, object_id__in=[each.pk for each in plan.merged])
         for row in leading.exclude(old_path__in=old):
             self._set(row, "object_id", plan.kept.pk)
+            self._set(row, "reason", RedirectReason.MERGED)  # what bore the old name is no longer a record of its own
             plan.redirects[row.old_path] = plan.kept.get_absolute_url()
         plan.redirects |= old

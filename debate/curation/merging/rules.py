@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from debate.models import Claim, Company, Distinction, Model, PositionChange, Prediction, Response, Speaker, Topic
 from debate.vocabulary import ReviewState
 
-MERGEABLE: tuple[Any, ...] = (Speaker, Company, Model, Topic, Claim)
+MERGEABLE: tuple[Any, ...] = (Speaker, Company, Model, Topic, Claim, PositionChange)
 MOST = 20
 # States of a merged claim and those of the kept one: what readers can see must not be merged into what they cannot.
 MAY_MERGE_INTO = {
@@ -29,7 +29,7 @@ class MergeRefused(ValueError):
 def problems_of(kept: Any, merged: list) -> Iterator[str]:
     """Yield why these entities cannot be merged, whatever points at them."""
     if type(kept) not in MERGEABLE or any(type(each) is not type(kept) for each in merged):
-        yield "只能合并同一类的发言者、公司、模型、议题或观点。"
+        yield "只能合并同一类的发言者、公司、模型、议题、观点或立场变化。"
         return
     pks = [each.pk for each in merged]
     if not merged or kept.pk in pks or len(set(pks)) < len(pks):
@@ -38,6 +38,16 @@ def problems_of(kept: Any, merged: list) -> Iterator[str]:
         yield f"一次最多合并{MOST}个。"
     if isinstance(kept, Claim):
         yield from _problems_of_claims(kept, merged)
+    if isinstance(kept, PositionChange):
+        yield from _problems_of_changes(kept, merged)
+
+
+def _problems_of_changes(kept: PositionChange, merged: list[PositionChange]) -> Iterator[str]:
+    for change in merged:
+        for name in ("speaker", "company"):
+            one, other = getattr(kept, name), getattr(change, name)
+            if one and other and one != other:
+                yield f"「{change.slug}」是{other}的，不是{one}的；不同的人或公司的立场变化不能合并。"
 
 
 def _problems_of_claims(kept: Claim, merged: list[Claim]) -> Iterator[str]:
@@ -84,6 +94,11 @@ def is_void(row: Any) -> bool:
 def points_at_itself(row: Any, target: Any) -> bool:
     """Whether a row would point at itself, such as a model whose family is merged into it."""
     return type(row) is type(target) and row.pk == target.pk
+
+
+def has_page(entity: Any) -> bool:
+    """Whether an entity has an address: a position change is shown on the pages of others."""
+    return hasattr(entity, "get_absolute_url")
 
 
 def warnings_of(kept: Any, merged: list) -> Iterator[str]:

@@ -4,6 +4,8 @@ In: rows. Out: counts and lists for the desk, and the figures of ``/method/``.
 """
 
 from debate.curation.quality.agreement import MIN_DECISIONS, MIN_PAIRS, figures
+from debate.curation.quality.claim_wordings import like_passage
+from debate.curation.quality.likeness import Likeness
 from debate.curation.quality.missing_fields import GAPS, gaps_of
 from debate.curation.quality.possible_duplicates import KINDS, DuplicatePair, duplicate_pairs
 from debate.curation.quality.work_queues import queues_for
@@ -14,8 +16,10 @@ __all__ = [
     "MIN_DECISIONS",
     "MIN_PAIRS",
     "DuplicatePair",
+    "Likeness",
     "duplicate_pairs",
     "figures",
     "gaps_of",
+    "like_passage",
     "queues_for",
 ]

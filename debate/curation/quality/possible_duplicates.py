@@ -1,7 +1,7 @@
-"""Find possible duplicates: speakers, companies and models with colliding names, claims that say nearly the same.
+"""Find possible duplicates: speakers, companies and models with colliding names, claims that may say the same.
 
-Names are compared by keys in a dictionary, never pair by pair, which would grow with the square of their number. A
-pair that an editor has judged to be different (Distinction) is left out.
+Claims are compared by `claim_wordings`. Names are compared by keys in a dictionary, never pair by pair, which would
+grow with the square of their number. A pair that an editor has judged to be different (Distinction) is left out.
 """
 
 from collections import defaultdict
@@ -14,18 +14,15 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 
 from debate.content import current_content
+from debate.curation.quality.claim_wordings import like_pairs
 from debate.models import Claim, Company, Distinction, Model, Speaker
 from debate.models.querysets import Head
 from debate.search import pinyin_of, runs
 from debate.text.chinese import HAN, simplify
 
 KINDS: dict[str, Any] = {"speaker": Speaker, "company": Company, "model": Model, "claim": Claim}
-# Two statements are possible duplicates if they share at least this part of all their character pairs.
-MIN_OVERLAP = 0.8
 # If more entities than this have one name, only the first is paired with each other one, so that the list stays short.
 MAX_COMBINED = 6
-# With more claims than this, statements are not compared: reading that many takes a second.
-MOST_CLAIMS = 50_000
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,8 @@ def _pairs_at(head: Head) -> tuple[DuplicatePair, ...]:
     found: list[DuplicatePair] = []
     for kind in ("speaker", "company", "model"):
         found += _pairs_by_name(kind, getattr(directory, kind))
-    return (*found, *_pairs_by_statement())
+    alike = sorted(like_pairs().items(), key=lambda item: (-item[1].score, item[0]))
+    return (*found, *(DuplicatePair("claim", *pks, likeness.why) for pks, likeness in alike))
 
 
 def _pairs_by_name(kind: str, entities: dict[int, Any]) -> Iterator[DuplicatePair]:
@@ -100,29 +98,3 @@ def _reason(one: Any, name: str, other: Any, its_name: str) -> str:
     if "".join(runs(name)) == "".join(runs(its_name)):
         return f"只差大小写、空格或标点：{both}"
     return f"拼音相同：{both}"
-
-
-def _pairs_by_statement() -> Iterator[DuplicatePair]:
-    """Yield claims of one speaker on one day that say nearly the same."""
-    if Claim.objects.count() > MOST_CLAIMS:
-        return
-    said: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
-    for pk, speaker, day, statement in Claim.objects.comparable().values_list("pk", "speaker", "said_on", "statement"):
-        said[speaker, day].append((pk, statement))
-    for claims in said.values():
-        grams = [(pk, bigrams(statement)) for pk, statement in claims] if len(claims) > 1 else []
-        for (one, its), (other, others) in combinations(grams, 2):
-            shared = overlap(its, others)
-            if shared >= MIN_OVERLAP:
-                yield DuplicatePair("claim", one, other, (f"同一人同一天，说法相同{shared:.0%}",))
-
-
-def bigrams(statement: str) -> frozenset[str]:
-    """Return the pairs of neighbouring characters, regardless of script, case and punctuation."""
-    text = "".join(runs(statement))
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the Jaccard index of two sets, 0 to 1; 0 for two empty ones."""
-    return len(one & other) / (len(one | other) or 1)

@@ -3,7 +3,8 @@
 In: a waiting ``Suggestion`` and an editor. Out: a ``Claim`` or a decision; ``CannotDecide`` with the reason in Chinese.
 """
 
-from debate.curation.reviewing.decisions import Decision, accept, attach, last_decisions, reject, undo_decisions
+from debate.curation.reviewing.decision_rules import Decision, judge_decision
+from debate.curation.reviewing.decisions import accept, attach, last_decisions, reject, undo_decisions
 from debate.curation.reviewing.resegment import (
     PROPOSED_LINKS,
     CannotDecide,
@@ -22,6 +23,7 @@ __all__ = [
     "accept",
     "attach",
     "change_span",
+    "judge_decision",
     "last_decisions",
     "mark_passage",
     "nearby_spans",

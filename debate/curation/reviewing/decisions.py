@@ -4,7 +4,6 @@ Each is decided once, by a named person; a second decision is refused.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,30 +12,13 @@ from django.utils import timezone
 
 from debate.content import reindex
 from debate.curation.publishing import delete, withdraw
+from debate.curation.reviewing.decision_rules import Decision, judge_attaching
 from debate.curation.reviewing.resegment import PROPOSED_LINKS, CannotDecide, lock_waiting
 from debate.curation.reviewing.second_looks import draw_second_look
-from debate.models import Article, Citation, Claim, Prediction, Response, SecondLook, Suggestion
+from debate.models import Article, Citation, Claim, SecondLook, Suggestion
 from debate.vocabulary import RejectReason, ReviewState, SuggestionState
 
 ACCEPTED = "采纳待审"
-
-
-@dataclass
-class Decision:
-    """What an editor made of a suggestion: a claim not yet stored, its links by field name, and what belongs to it.
-
-    ``seconds`` is how long the decision took, if known.
-    """
-
-    claim: Claim
-    links: dict[str, list]
-    quote_type: str
-    attribution: str = ""
-    role_printed: str = ""
-    publish: bool = False
-    response: Response | None = None
-    prediction: Prediction | None = None
-    seconds: float | None = None
 
 
 @transaction.atomic
@@ -75,9 +57,11 @@ def attach(suggestion: Suggestion, claim: Claim, by, seconds: float | None = Non
     """Add the suggested passage as one more citation of an existing claim: the same utterance in another outlet.
 
     Raises:
-        CannotDecide: as for `accept`; or the claim is cited from this passage already.
+        CannotDecide: as for `accept`; or the claim is cited from this passage already, or the content rules refuse it.
     """
     suggestion = lock_waiting(suggestion)
+    if refused := [finding.message for finding in judge_attaching(suggestion, claim) if finding.is_refused]:
+        raise CannotDecide("".join(refused))
     given = {name: getattr(suggestion, name) for name in ("quote_type", "attribution", "role_printed")}
     citation = _add_citation(suggestion, claim, given)
     made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": False}

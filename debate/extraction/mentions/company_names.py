@@ -20,10 +20,5 @@ MAKES: Final = re.compile(
     r"(?:系|团队)?的?[\"“「']?[a-z][a-z0-9-]+|的[^,.。;:!?]{1,8}模型"
 )
 
-# Name in folded form -> an expression for what must not stand before it, or behind it: part of another word.
-NOT_BEFORE: Final = dict(map(str.split, _LISTS["not_before"]))
-NOT_AFTER: Final = dict(map(str.split, _LISTS["not_after"]))
-# Name in folded form -> an expression for what must stand right behind it, unless it stands in an enumeration.
-NEEDS_AFTER: Final = dict(map(str.split, _LISTS["needs_after"]))
 CAPITAL: Final = frozenset(words_of(_LISTS["capital"]))
 NOT_COMPANIES: Final = frozenset(words_of(_LISTS["not_companies"]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from debate.extraction.mentions import company_names, model_names
 from debate.extraction.mentions.name_lexicon import Lexicon, Name, company_lexicon, model_lexicon
 from debate.extraction.mentions.unlisted_names import find_new_companies, find_new_models
+from debate.extraction.name_guards import is_in_other_words, lacks_sign, needs_maker
 from debate.extraction.types import Knowledge, Mention
 from debate.text.chinese import fold, simplify
 
@@ -43,7 +44,7 @@ def find_mentions(text: str, knowledge: Knowledge) -> list[Mention]:
     """
     page = _Page(text, simplify(text), fold(text))
     companies = list(_find_companies(page, company_lexicon(knowledge)))
-    models = _without_overlaps(_find_models(page, model_lexicon(knowledge), companies))
+    models = _without_overlaps(_find_models(page, knowledge, companies))
     starts = [one.start for one in models]
     shown = [one for one, name in companies if name.listed and not _is_part(one, models, starts, page)]
     taken = [*(one for one, _ in companies), *models]
@@ -63,20 +64,13 @@ def _find_companies(page: _Page, lexicon: Lexicon) -> Iterator[tuple[Mention, Na
 def _is_company(page: _Page, start: int, end: int, name: Name) -> bool:
     """Tell whether the words around a form allow it to be a company's name."""
     form = page.folded[start:end]
-    before, after = page.folded[max(0, start - 3) : start], page.folded[end : end + AFTER]
     if form in company_names.CAPITAL and not page.printed[start].isupper():
         return False
     if _is_shouted(form) and not page.printed[start:end].isupper() and form.isascii():
         return False
     if name.school:
-        return bool(company_names.MAKES.match(after)) or bool(name.slug)
-    not_before, not_after = company_names.NOT_BEFORE.get(form), company_names.NOT_AFTER.get(form)
-    if not_before and re.search(rf"(?:{not_before})\Z", before):
-        return False
-    if not_after and re.match(not_after, after):
-        return False
-    needed = company_names.NEEDS_AFTER.get(form)
-    return not needed or bool(re.match(needed, after)) or (before[-1:] == "、" and after[:1] in "、,。和等")
+        return bool(company_names.MAKES.match(page.folded[end : end + AFTER])) or bool(name.slug)
+    return not is_in_other_words(page.folded, start, end) and not lacks_sign(page.folded, start, end)
 
 
 def _is_shouted(form: str) -> bool:
@@ -95,7 +89,8 @@ def _is_part(company: Mention, models: Sequence[Mention], starts: Sequence[int],
     return index >= 0 and company.end < models[index].end
 
 
-def _find_models(page: _Page, lexicon: Lexicon, companies: Iterable[tuple[Mention, Name]]) -> list[Mention]:
+def _find_models(page: _Page, knowledge: Knowledge, companies: Iterable[tuple[Mention, Name]]) -> list[Mention]:
+    lexicon = model_lexicon(knowledge)
     makers = [one for one, _ in companies]
     ends = {one.end for one in makers}
     sure: list[Mention] = []
@@ -108,14 +103,25 @@ def _find_models(page: _Page, lexicon: Lexicon, companies: Iterable[tuple[Mentio
             or mention.end - mention.start > len(form)
             or _has_sign(page, match, ends)
         ):
-            if _is_model(page, match):
+            if _is_model(page, match, bool(mention.slug)):
                 sure.append(mention)
         else:
             maybe.append((mention, form))
     said = {one.name for one in sure}
     sure += [one for one, form in maybe if one.name in said and form in model_names.SAFE_IN_TEXT]
     listed = _listed(page, [one for one, _ in maybe], sure)
-    return [*sure, *listed, *_makers_models(page, makers, sure), *find_new_models(page.simple, [*sure, *makers])]
+    sure = [*_with_maker_named(page, [*sure, *listed], makers, knowledge)]
+    return [*sure, *_makers_models(page, makers, sure), *find_new_models(page.simple, [*sure, *makers])]
+
+
+def _with_maker_named(
+    page: _Page, models: Sequence[Mention], makers: Iterable[Mention], knowledge: Knowledge
+) -> Iterator[Mention]:
+    """Yield the models without those that need their maker, or a longer name of theirs, in the text and lack it."""
+    of = {model.slug: model.of or model.slug for model in knowledge.models}
+    bare = {one for one in models if one.slug in of and needs_maker(page.folded[one.start : one.end])}
+    named = {one.slug for one in makers} | {of[one.slug] for one in models if one.slug in of and one not in bare}
+    yield from (one for one in models if one not in bare or of[one.slug] in named)
 
 
 def _as_model(page: _Page, match: re.Match[str], lexicon: Lexicon) -> Mention:
@@ -132,13 +138,18 @@ def _as_model(page: _Page, match: re.Match[str], lexicon: Lexicon) -> Mention:
     return Mention(start, end, name.name, name.slug, MODEL)
 
 
-def _is_model(page: _Page, match: re.Match[str]) -> bool:
-    """Tell whether the characters of a form and the words around it allow it to be a model's name."""
+def _is_model(page: _Page, match: re.Match[str], is_known: bool) -> bool:
+    """Tell whether the characters of a form and the words around it allow it to be a model's name.
+
+    A form of two characters is in capitals, unless the knowledge base has it: o1 is written so.
+    """
     start, end = match.span()
     form = match["form"]
     if form in model_names.CAPITAL and not page.printed[start].isupper():
         return False
-    if len(form) <= 2 and form.isascii() and form.upper() != page.printed[start : start + len(form)]:
+    if is_in_other_words(page.folded, start, end):
+        return False
+    if not is_known and len(form) <= 2 and form.isascii() and form.upper() != page.printed[start : start + len(form)]:
         return False
     if match[0] == "gpt":
         return not NOT_BARE_GPT.match(page.folded, end) and not NOT_BEFORE_GPT.search(

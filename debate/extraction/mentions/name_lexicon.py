@@ -82,6 +82,8 @@ def _add_table(names: dict[str, Name], table: Iterable[str], *, school: bool = F
         forms_of = entry.split("|")
         keys = [key_of(form) for form in forms_of]
         known = next((names[key] for key in keys if key in names), None)
+        if school and known and not known.listed:  # a bystander, but for the place where it makes something
+            names |= dict.fromkeys((key for key in keys if key in names), Name(known.name, "", school=True))
         forms.update(map(fold, forms_of))
         for key in keys:
             names.setdefault(key, known or Name(forms_of[0], "", school=school))

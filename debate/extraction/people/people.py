@@ -7,11 +7,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from debate.extraction.cue_words import ENGLISH
+from debate.extraction.name_guards import is_in_other_words
 from debate.extraction.page import MASK, Page, flatten
 from debate.extraction.people.name_words import GROUP, NARRATING, NO_SPEAKERS, PRONOUN, address_pattern, role_pattern
 from debate.extraction.people.person_names import find_unlisted_names
 from debate.extraction.types import Knowledge
 from debate.extraction.word_finder import WordFinder
+from debate.text.chinese import fold
 
 
 class SpeakerKind(StrEnum):
@@ -41,6 +43,8 @@ class SpeakerMention:
     known: str = ""
 
 
+# What stands next to a name, in characters, tells whether it is one.
+AROUND = 24
 BYLINE = re.compile(r"(?:记者|编辑|作者|责编|撰文|文|整理|采写|编译|校对|排版|策划|图|来源)[ :/|丨·]{0,3}\Z")
 
 
@@ -109,7 +113,10 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "·" if not text[start].isascii() else _is_alphanumeric(before):
         return False
-    return not (text[end - 1].isascii() and _is_alphanumeric(after))
+    if text[end - 1].isascii() and _is_alphanumeric(after):
+        return False
+    around = slice(max(0, start - AROUND), end + AROUND)
+    return not is_in_other_words(fold(text[around]), start - around.start, end - around.start)
 
 
 def _is_alphanumeric(character: str) -> bool:

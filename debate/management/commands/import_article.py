@@ -49,6 +49,6 @@ def in_words(report: Report) -> str:
     return (
         f"{VERDICTS[report.verdict]} {article.slug}（{report.encoding}，{article.get_script_display()}，"
         f"正文 {len(article.text)} 字，去掉：{removed}）；"
-        f"引文填入 {citations[CitationState.LOCATED]}，不符 {citations[CitationState.ORPHANED]}；"
+        f"引文填入 {report.filled}，不符 {citations[CitationState.ORPHANED]}；"
         f"待审 {report.suggestions['created']} 条新、{report.suggestions['unchanged']} 条未变"
     )

@@ -1,12 +1,13 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from debate.curation.exchange import seed
 from debate.management.verdicts import VERDICTS
 
 WORDS = {**VERDICTS, "kept": "保留编辑的改动"}
+RETIRED_WORDS = {"renamed": "换键", "merged": "合并", "removed": "删去"}
 
 
 class Command(BaseCommand):
@@ -14,7 +15,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.FIXTURES_FOLDER, help="where the fixtures are")
+        parser.add_argument("--unjudged", action="store_true", help="load files that break content rules, too")
+        parser.add_argument("--older", action="store_true", help="load them even if a later edition was loaded before")
 
-    def handle(self, *, folder: Path, **options) -> None:
-        outcome = seed(folder)
-        self.stdout.write("基础数据：" + "，".join(f"{word} {outcome[verdict]}" for verdict, word in WORDS.items()))
+    def handle(self, *, folder: Path, unjudged: bool = False, older: bool = False, **options) -> None:
+        try:
+            outcome = seed(folder, judged=not unjudged, older=older, tell=self.stdout.write)
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+        retired = {verdict: word for verdict, word in RETIRED_WORDS.items() if outcome[verdict]}
+        told = (f"{word} {outcome[verdict]}" for verdict, word in {**WORDS, **retired}.items())
+        self.stdout.write("基础数据：" + "，".join(told))

@@ -2,8 +2,9 @@
 
 from debate.models.bookkeeping.passages import Passage
 from debate.models.bookkeeping.redirects import Redirect
+from debate.models.bookkeeping.retirements import Retirement
 from debate.models.bookkeeping.revisions import Change, Revision
 from debate.models.bookkeeping.seedings import Seeding
 from debate.models.bookkeeping.shingles import Shingle
 
-__all__ = ["Change", "Passage", "Redirect", "Revision", "Seeding", "Shingle"]
+__all__ = ["Change", "Passage", "Redirect", "Retirement", "Revision", "Seeding", "Shingle"]

@@ -4,8 +4,10 @@ In: validated fields. Out: rows; citations that find their passage in an article
 """
 
 from debate.models.entities.ai_models import Model, OpennessAssessment
+from debate.models.entities.article_copies import ArticleCopy
 from debate.models.entities.articles import Article
-from debate.models.entities.claims import Citation, Claim, fingerprint
+from debate.models.entities.citations import Citation, fingerprint
+from debate.models.entities.claims import Claim
 from debate.models.entities.companies import Company
 from debate.models.entities.position_changes import PositionChange
 from debate.models.entities.predictions import Prediction
@@ -17,6 +19,7 @@ from debate.models.entities.topics import Topic
 __all__ = [
     "Affiliation",
     "Article",
+    "ArticleCopy",
     "Citation",
     "Claim",
     "Company",

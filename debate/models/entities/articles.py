@@ -12,7 +12,7 @@ from debate.vocabulary import PartialDate, Script
 
 
 class Article(Slugged):
-    """One source text, known only by the SHA-256 of its bytes until they are imported; ``raw`` never changes then."""
+    """One source text, known only by the SHA-256 of its bytes until they, or another copy, are imported."""
 
     title = models.CharField("标题", max_length=200, blank=True)
     title_en = models.CharField("英文标题（我们的译文）", max_length=300, blank=True)
@@ -32,6 +32,8 @@ class Article(Slugged):
     raw_encoding = models.CharField("编码", max_length=20, blank=True, editable=False)
     # Null, not empty, when the bytes are unknown, since it is unique.
     raw_sha256 = models.CharField("原始字节指纹", unique=True, null=True, max_length=64, editable=False)  # noqa: DJ001
+    # That of ``raw``: another one where readers are shown another copy than the one that was first read.
+    shown_sha256 = models.CharField("所示副本的指纹", max_length=64, blank=True, editable=False)
     text = models.TextField("正文", blank=True, editable=False)
     text_sha256 = models.CharField("正文指纹", max_length=64, blank=True, editable=False)
     cleaner_version = models.PositiveSmallIntegerField("清洗版本", default=0, editable=False)
@@ -69,6 +71,11 @@ class Article(Slugged):
     @property
     def is_imported(self) -> bool:
         return self.imported_at is not None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the bytes that are here are the very ones the citations were taken from."""
+        return self.is_imported and self.shown_sha256 == self.raw_sha256
 
     @property
     def offset_map(self) -> OffsetMap:

@@ -5,6 +5,7 @@ In: conditions of the vocabulary. Out: QuerySets; ``for_list``-like methods load
 
 from debate.models.querysets.base import rows_of
 from debate.models.querysets.claims import CARD, ClaimQuerySet
+from debate.models.querysets.copies import ArticleCopyQuerySet, RetrievalQuerySet
 from debate.models.querysets.corrections import RedirectQuerySet, corrections_log
 from debate.models.querysets.desk import (
     ErrorReportQuerySet,
@@ -38,6 +39,7 @@ __all__ = [
     "CARD",
     "LIGHT_ARTICLE",
     "AffiliationQuerySet",
+    "ArticleCopyQuerySet",
     "ArticleQuerySet",
     "AssessmentQuerySet",
     "ChangeQuerySet",
@@ -55,6 +57,7 @@ __all__ = [
     "PredictionQuerySet",
     "RedirectQuerySet",
     "ResponseQuerySet",
+    "RetrievalQuerySet",
     "RevisionQuerySet",
     "SecondLookQuerySet",
     "ShingleQuerySet",

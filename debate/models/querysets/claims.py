@@ -29,6 +29,7 @@ CARD = (
     "prediction__outcome",
     "prediction__resolved_on",
     "citations__quote",
+    "citations__quote_type",
     "citations__article__slug",
     "citations__article__outlet",
     "citations__article__outlet_en",
@@ -114,8 +115,8 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         return dict(named.values_list("occasion", "occasion_en").distinct())
 
     def comparable(self) -> Self:
-        """Keep claims that may be duplicates of each other: dated and not withdrawn."""
-        return self.exclude(said_on="").exclude(state=ReviewState.WITHDRAWN).order_by("pk")
+        """Keep claims that may be duplicates of each other: those not withdrawn."""
+        return self.exclude(state=ReviewState.WITHDRAWN).order_by("pk")
 
     def quoted(self, types: Iterable[str]) -> Self:
         """Keep claims with at least one citation of one of these `QuoteType` values."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from debate.vocabulary import CitationState, SpeakerKind
+from debate.vocabulary import QUOTED_STATES, SpeakerKind
 
 
 def conditions(model: Any) -> dict[str, Q]:
@@ -26,7 +26,7 @@ def _claim(model: Any) -> dict[str, Q]:
         "english": Q(statement_en=""),
         "date": Q(said_on=""),
         "second_outlet": Q(Exists(outlets)),
-        "check": Q(Exists(citations.exclude(state=CitationState.LOCATED))),
+        "check": Q(Exists(citations.exclude(state__in=QUOTED_STATES))),
     }
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self
 
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of
-from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources
-from debate.vocabulary import SETTLED_OUTCOMES, CitationState, Outcome, ReviewState
+from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources, related
+from debate.vocabulary import OWN_WORDS, QUOTED_STATES, SETTLED_OUTCOMES, CopyKind, Outcome, ReviewState
 
 # Kind -> the lookups for who answers and who is answered. ``addressed`` is added by `with_addressed`.
 ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
@@ -45,8 +45,13 @@ class CitationQuerySet(NaturalKeyQuerySet):
     def without_drafts(self) -> Self:
         return self.exclude(claim__state=ReviewState.DRAFT)
 
-    def located(self) -> Self:
-        return self.filter(state=CitationState.LOCATED)
+    def in_own_words(self) -> Self:
+        """Keep passages in which the speaker is heard; load them, not where they stand."""
+        return self.filter(quote_type__in=OWN_WORDS).only("claim", "quote", "quote_type", "state")
+
+    def with_quote(self) -> Self:
+        """Keep citations whose passage is there to be read."""
+        return self.filter(state__in=QUOTED_STATES)
 
     def published(self) -> Self:
         return self.filter(claim__state=ReviewState.PUBLISHED)
@@ -56,7 +61,26 @@ class CitationQuerySet(NaturalKeyQuerySet):
         return (
             self.select_related("article")
             .defer(*LIGHT_ARTICLE)
+            .with_provenance()
             .order_by("article__published_on", "article", "raw_start", "pk")
+        )
+
+    def with_provenance(self) -> Self:
+        """Add where the words come from, None where unknown.
+
+        ``retrieved_at`` and ``copy_kind`` of the copy shown; ``unchanged_at``, when the passages were last seen at the
+        article's address, and ``last_outcome``, what came of asking it; ``archived_at``, the archive's address.
+        """
+        of_article = {"article": OuterRef("article")}
+        copies = related(related(self, "article"), "copies").filter(**of_article)
+        shown = copies.filter(raw_sha256=OuterRef("article__shown_sha256"))
+        asked = related(related(self, "article"), "retrievals").filter(**of_article, url=OuterRef("article__url"))
+        return self.annotate(
+            retrieved_at=Subquery(shown.values("retrieved_at")[:1]),
+            copy_kind=Subquery(shown.values("kind")[:1]),
+            unchanged_at=Subquery(asked.values("unchanged_at")[:1]),
+            last_outcome=Subquery(asked.values("outcome")[:1]),
+            archived_at=Subquery(copies.filter(kind=CopyKind.ARCHIVE).values("url")[:1]),
         )
 
     def for_article_page(self) -> Self:

@@ -1,10 +1,11 @@
-"""What editors work on: intakes, file imports, suggestions, second looks, merges, error reports, preferences."""
+"""What editors work on: intakes, imported files, retrievals, suggestions, second looks, merges, reports."""
 
 from debate.models.workflow.error_reports import ErrorReport
 from debate.models.workflow.file_imports import FileImport
 from debate.models.workflow.intakes import Intake
 from debate.models.workflow.merges import Distinction, Merge
 from debate.models.workflow.preferences import Preferences
+from debate.models.workflow.retrievals import Retrieval
 from debate.models.workflow.second_looks import SecondLook
 from debate.models.workflow.suggestions import RECUT, Suggestion
 
@@ -16,6 +17,7 @@ __all__ = [
     "Intake",
     "Merge",
     "Preferences",
+    "Retrieval",
     "SecondLook",
     "Suggestion",
 ]

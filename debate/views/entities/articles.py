@@ -18,5 +18,10 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.light().with_claim_counts(), slug=slug)
-    citations = article.citations.published().for_article_page()
-    return render(request, "article_detail.html", {"article": article, "page": page_of(request, citations)})
+    context = {
+        "article": article,
+        "page": page_of(request, article.citations.published().for_article_page()),
+        "copies": article.copies.light(),
+        "retrievals": article.retrievals.all(),
+    }
+    return render(request, "article_detail.html", context)

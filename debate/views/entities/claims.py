@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from debate.formatting import words_of
+from debate.formatting import most_telling, words_of
 from debate.models import Claim, PositionChange, Prediction, Response
 from debate.presentation import STYLES, base_address, cited_works
 from debate.text import text_fragment
@@ -19,7 +19,7 @@ def claim_detail(request: HttpRequest, slug: str) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.public().for_detail(), slug=slug)
     if not claim.is_published:
         return render(request, "claim_withdrawn.html", {"claim": claim}, status=410)
-    context = {"claim": claim, **_linked(request, claim), **_around(claim), **_citing(request, claim)}
+    context = {"claim": claim, **_words(claim), **_linked(request, claim), **_around(claim), **_citing(request, claim)}
     return render(request, "claim_detail.html", context)
 
 
@@ -30,6 +30,13 @@ def claim_citation(request: HttpRequest, slug: str, format: str) -> HttpResponse
     claim = get_object_or_404(Claim.objects.published().for_detail(), slug=slug)
     works = cited_works(claim, _articles(claim), base_address(request))
     return HttpResponse(STYLES[format].write(works), content_type=STYLES[format].content_type)
+
+
+def _words(claim: Claim) -> dict:
+    """Return the citation whose words lead the page, the speaker's own first, and where else they can be read."""
+    citations = claim.citations.all()
+    addresses = [each.article.url for each in citations if each.article.url]
+    return {"lead": most_telling(citations, claim), "source": next(iter(addresses), "")}
 
 
 def _linked(request: HttpRequest, claim: Claim) -> dict:

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from debate.formatting import most_telling
 from debate.models import Claim
 from debate.presentation import can_draw, claim_picture, speaker_picture
 from debate.presentation.charts.counting import summary_of
@@ -13,7 +14,8 @@ def claim_card(request: HttpRequest, slug: str) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.published().with_speaker(), slug=slug)
     if not can_draw():
         raise Http404
-    return HttpResponse(claim_picture(claim), content_type="image/png")
+    own = claim.citations.with_quote().in_own_words()
+    return HttpResponse(claim_picture(claim, most_telling(own, claim)), content_type="image/png")
 
 
 def speaker_card(request: HttpRequest, slug: str) -> HttpResponse:

@@ -19,6 +19,8 @@ from debate.search import ranked_pks
 from debate.views.shared.facet_links import cleared_address, facets_of, months_of, orders_of
 from debate.vocabulary import PartialDate
 
+# The value of `?words=` that leaves quotations out.
+WITHOUT = "0"
 # Rows per page.
 PAGE_SIZE = 20
 # Relevance is computed for so many of the newest claims found.
@@ -106,11 +108,19 @@ def _summaries(chosen: ClaimFilter, known: Mapping) -> dict:
     return summaries
 
 
+def _words_of(request: HttpRequest, page: Page) -> dict:
+    """Return whether there are quotations to show on a page of cards, and whether the reader wants none."""
+    has_words = any(card.words for card in page.object_list)
+    return {"has_words": has_words, "without_words": request.GET.get("words") == WITHOUT}
+
+
 def _list_of(request: HttpRequest, chosen: ClaimFilter) -> dict:
     """Return the context of `_list.html`."""
+    page = page_of(request, CardList(chosen))
     return {
         "filter": chosen,
-        "page": page_of(request, CardList(chosen)),
+        "page": page,
+        **_words_of(request, page),
         "facets": facets_of(chosen),
         "months": months_of(chosen),
         "orders": orders_of(chosen),

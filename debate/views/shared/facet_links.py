@@ -16,8 +16,8 @@ CHOSEN_IN_CHARTS = ("month", "dated")
 MONTH = "month"
 # Facets whose options are listed by value instead of by count.
 SORTED_BY_VALUE = ("year",)
-# Parameters besides the filters that links keep: the order, and whose claims a company page lists.
-CARRIED = ("sort", "show")
+# Parameters besides the filters that links keep: the order, whose claims a company page lists, whether quotations show.
+CARRIED = ("sort", "show", "words")
 # The size of the histogram in units of its SVG, and its greatest number of months.
 BAR_WIDTH, CHART_HEIGHT = 10, 48
 MOST_MONTHS = 96

@@ -95,7 +95,7 @@ def test_an_editor_publishes(client):
 
 
 def test_nothing_of_a_contributors_is_hung_on_a_claim_that_is_published(client, contributor):
-    draft, published = make_claim(state=ReviewState.DRAFT), make_claim()
+    draft, published = make_claim(state=ReviewState.DRAFT, claim_type="predictive"), make_claim()
     response = make_response(draft, published)
     answer = {"to_claim": draft.pk, "to_speaker": draft.speaker_id, "kind": "rebuts", "target": "named"}
 

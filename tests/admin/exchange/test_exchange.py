@@ -15,8 +15,8 @@ from django_tasks_db.models import DBTaskResult
 from debate.content.published import current_content
 from debate.curation.exchange import file_imports
 from debate.curation.exchange.export_files import contents
-from debate.curation.exchange.rows import FILES
-from debate.models import Claim, Company, FileImport, Prediction, Revision, Topic
+from debate.curation.rows import FILES
+from debate.models import Claim, Company, FileImport, Prediction, Revision, Speaker, Topic
 from tests.admin.pages import Audit
 from tests.factories import (
     add_row,
@@ -118,12 +118,26 @@ def test_one_bad_row_keeps_the_whole_file_out_and_is_told_by_its_line(client, ed
     assert (preview.context["token"], Topic.objects.count(), FileImport.objects.get().state) == ("", 0, "refused")
 
 
+def test_what_a_content_rule_refuses_is_told_by_its_line_and_warnings_do_not_stand_in_the_way(client, editor):
+    make_speaker("张三三")
+    refused = "slug,name,name_en\none,王五五,Wang\ntwo,张三三,Zhang\n"
+    preview = upload(client, Speaker, refused.encode(), "speakers.csv")
+    page = preview.content.decode()
+    assert "第 3 行：名称（name）：「张三三」已经是" in page and preview.context["token"] == ""
+    assert preview.context["numbers"] == "新建 1 条，更新 0 条，未变 0 条"
+    preview = upload(client, Speaker, "slug,name\none,王五五\n".encode(), "speakers.csv")
+    assert "第 2 行：英文名（name_en）：有中文，没有英文。" in preview.content.decode()
+    assert Audit(preview.content.decode()).found == []
+    confirm(client, Speaker, preview)
+    assert Speaker.objects.filter(slug="one").exists()
+
+
 def test_a_claim_named_by_nobody_known_is_told(client, editor):
     data = "slug,speaker,statement,stance,claim_type,topics\na,nobody,话,open,causal,nothing\n".encode()
     page = upload(client, Claim, data, "claims.csv").content.decode()
 
-    assert "发言者（speaker）：库里没有这个发言者：nobody；" in page
-    assert "议题（topics）：库里没有这个议题：nothing。" in page
+    assert "库里没有这个发言者：nobody（1 行用到：第 2 行）。" in page
+    assert "库里没有这个议题：nothing（1 行用到：第 2 行）。" in page
 
 
 def test_a_spreadsheet_saved_as_chinese_text_is_read(client, editor):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from debate.admin.importing.intake_forms import MOST_FILES
+from debate.admin.file_fields import MOST_FILES
 from debate.importing.importer import DESCRIBED_FIELDS
 from debate.models import Article, Intake
 from debate.text.decoding import MAX_BYTES

@@ -9,12 +9,14 @@ from debate.curation.quality.possible_duplicates import duplicate_pairs
 from debate.models import Distinction, Merge, Speaker
 from tests.admin.pages import messages_of
 from tests.factories import (
+    QUOTE,
     make_affiliation,
     make_article,
     make_citation,
     make_claim,
     make_company,
     make_model,
+    make_position_change,
     make_speaker,
     make_staff,
     make_topic,
@@ -54,12 +56,13 @@ MAKERS = {
     "model": make_model,
     "topic": make_topic,
     "claim": make_claim,
+    "positionchange": lambda slug, **shared: make_position_change(shared["claim"], make_claim(), slug),
 }
 
 
 @pytest.mark.parametrize("kind", MAKERS)
 def test_what_was_chosen_in_a_list_is_previewed_merged_and_the_one_that_stays_shown(client, editor, kind):
-    shared = {"speaker": make_speaker()} if kind == "claim" else {}
+    shared = {"claim": {"speaker": make_speaker()}, "positionchange": {"claim": make_claim()}}.get(kind, {})
     rows = [MAKERS[kind](slug=slug, **shared) for slug in ("one", "other")]
     answer = choose(client, kind, rows)
     assert (answer.status_code, answer["Location"]) == (302, address(kind, *rows))
@@ -219,6 +222,17 @@ def test_claims_that_look_alike_are_listed_with_their_speaker(client, editor):
         make_claim("同一句虚构的话。", speaker=speaker)
     text = client.get(LOOKALIKES).content.decode()
     assert text.count("张三三 · 2024年7月5日 · 0 个出处") == 2
+
+
+def test_the_passages_of_both_claims_stand_side_by_side(client, editor):
+    speaker = make_speaker()
+    one, other = (make_claim("同一句虚构的话。", speaker=speaker) for _ in range(2))
+    make_citation(one, quote=QUOTE)
+    make_citation(other, raw_start=3, raw_end=9, quote_sha256="0" * 64)
+    text = client.get(LOOKALIKES).content.decode()
+
+    assert text.count(f"{QUOTE}</blockquote>") == 1
+    assert "原文还没有导入：第 3–9 字" in text
 
 
 def test_two_that_are_not_the_same_are_told_apart_and_that_can_be_taken_back(client, editor):

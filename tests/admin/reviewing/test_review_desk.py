@@ -5,12 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from debate.admin.reviewing.review_page import RULES
 from debate.importing import rereading
-from debate.models import Claim, Suggestion
+from debate.models import Article, Claim, Suggestion
 from tests.admin.pages import messages_of
 from tests.factories import (
     ARTICLE,
@@ -155,7 +156,40 @@ def test_without_a_speaker_or_a_statement_nothing_is_accepted_and_what_was_writt
 def test_a_statement_that_copies_the_quote_is_refused(client, desk):
     answer = act(client, desk, "accept", **accepted(desk, statement=QUOTE.replace("虚构", "虛構")))
 
-    assert answer.context["form"].errors["statement"] == ["请用自己的话写：引文会原样显示在旁边。"]
+    assert answer.context["form"].errors["statement"] == [
+        "请用自己的话写：引文会原样显示在旁边。",
+        "「虛構」是繁体字，请写简体。",
+    ]
+
+
+def test_a_statement_that_shares_a_long_run_with_the_quote_is_refused(client, desk):
+    answer = act(client, desk, "accept", **accepted(desk, statement=f"他说{QUOTE[:-1]}多。"))
+
+    assert "这一串与引文相同" in str(answer.context["form"].errors["statement"])
+
+
+def test_a_prediction_without_criteria_is_accepted_with_a_warning(client, desk):
+    said = messages_of(act(client, desk, "accept", **accepted(desk, claim_type="predictive")))
+
+    assert said == ["已存为草稿：虚构的转述。"]
+    publish = accepted(desk, claim_type="predictive", statement="虚构的又一转述。", statement_en="Invented.")
+    Suggestion.objects.filter(pk=desk.suggestion.pk).update(state="waiting", resulting_claim=None)
+    said = messages_of(act(client, desk, "accept", publish="1", **publish))
+    assert said == ["已发布：虚构的又一转述。", "请看一看：类型：类型是预测，还没有写判定标准。"]
+
+
+def test_criteria_for_what_is_no_prediction_are_refused(client, desk):
+    form = act(client, desk, "accept", **accepted(desk, criteria="虚构的标准。")).context["form"]
+
+    assert "类型不是预测" in str(form.errors["criteria"])
+
+
+def test_a_passage_is_not_attached_to_a_claim_that_was_said_after_it_was_printed(client, desk):
+    Article.objects.filter(pk=desk.suggestion.article_id).update(published_on="2023-01-01")
+    claim = make_claim(said_on="2024-07-05")
+
+    assert "早在 2023-01-01 就发表了" in messages_of(act(client, desk, "attach", claim=claim.pk))[0]
+    assert claim.citations.count() == 0
 
 
 def test_what_was_written_stays_when_somebody_else_was_first(client, desk):
@@ -189,6 +223,7 @@ def test_half_an_answer_or_half_a_prediction_is_refused(client, desk, given, fie
 def test_an_answer_and_a_prediction_are_stored_with_the_claim(client, desk):
     answered = make_claim("虚构的对方观点。", speaker=make_speaker("李四四"))
     given = {"to_claim": answered.pk, "response_kind": "rebuts", "criteria": "虚构的标准。", "due_on": "2027-01"}
+    given["claim_type"] = "predictive"
     act(client, desk, "accept", **accepted(desk, **given))
     claim = Claim.objects.get(statement="虚构的转述。")
 
@@ -220,6 +255,30 @@ def test_only_what_is_visible_and_ticked_is_rejected_together_and_taken_back_tog
 
     assert messages_of(client.post(f"{desk.address}undo/", follow=True)) == ["撤销了 1 个决定。"]
     assert Suggestion.objects.decided().count() == 0
+
+
+def test_a_claim_that_says_the_same_is_offered_with_its_passage_and_takes_the_citation(client, desk):
+    elsewhere = make_imported_article(f"虚构晚报\n\n张三三说：“{QUOTE}”\n\n完。\n")
+    claim = make_claim("模型公开了，行业进步更快。", speaker=desk.speaker, said_on="2024-07")
+    make_citation(claim, elsewhere, quote=QUOTE)
+    text = client.get(f"{desk.address}?s={desk.suggestion.pk}").content.decode()
+
+    assert "这话是不是收过了？" in text
+    assert [each for each in (claim.statement, "原话相近 100%", f'value="{claim.pk}"') if each not in text] == []
+    act(client, desk, "attach", claim=claim.pk)
+    assert claim.citations.filter(article=desk.article).count() == 1
+
+
+def test_what_is_typed_is_compared_as_well(client, desk):
+    statement = "虚构市的公交车票价应当由乘客投票决定。"
+    claim = make_claim(statement, speaker=desk.speaker)
+    address = reverse("admin:debate_suggestion_said_before", args=[desk.suggestion.pk])
+    typed = {"speaker": desk.speaker.pk, "statement": "公交车票价由虚构市的乘客投票来决定。", "said_on": "2024-0"}
+
+    assert "这话" not in client.post(address, {**typed, "statement": ""}).content.decode()
+    assert claim.statement in client.post(address, typed).content.decode()
+    assert "这话" not in client.post(address, {**typed, "speaker": make_speaker("李四四").pk}).content.decode()
+    assert client.get(address).status_code == 405
 
 
 def test_those_that_are_like_a_claim_are_attached_together(client, desk):

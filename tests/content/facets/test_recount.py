@@ -20,7 +20,7 @@ from debate.content.verification import problems
 from debate.curation.affected_claims import claims_derived_from, reindex_after_save
 from debate.curation.publishing import delete, publish, withdraw
 from debate.models import Affiliation, Citation, Claim, Company, Model, Prediction, Speaker, Topic
-from debate.models.entities.claims import fingerprint
+from debate.models.entities.citations import fingerprint
 from debate.views.shared.facet_links import LONGEST, SHOWN, facets_of, months_of
 from debate.vocabulary.choices import ClaimType, Outcome, QuoteType, ReviewState, Stance
 from tests.factories import make_article, make_editor

@@ -7,8 +7,8 @@ import pytest
 from django.db.models import CharField, JSONField, TextField
 
 from debate.curation.exchange import BOM
-from debate.curation.exchange.rows import FILES
 from debate.curation.exchange.spreadsheets import as_csv, read_csv
+from debate.curation.rows import FILES
 from debate.models import Claim
 from debate.presentation.downloads import COLUMNS, record_of, row_of
 from tests.factories import add_row, make_scene

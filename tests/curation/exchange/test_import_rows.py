@@ -3,12 +3,13 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from debate.content.published import current_content
 from debate.curation.exchange.import_rows import RowImport
-from debate.curation.exchange.rows import FILES, NaturalKeys, rows_of
-from debate.models import Article, Citation, Claim, Company, Model, Response, Revision, Topic
-from debate.models.entities.claims import fingerprint
+from debate.curation.rows import FILES, NaturalKeys, rows_of
+from debate.models import Article, Citation, Claim, Company, Model, Response, Revision, Speaker, Topic
+from debate.models.entities.citations import fingerprint
 from debate.vocabulary.choices import CitationState, ReviewState
 from tests.factories import (
     ARTICLE,
@@ -36,12 +37,15 @@ def take(model, *rows: dict, by=None) -> list[str]:
     """Take rows in as one file; the verdicts."""
     rows_in = RowImport(model, by or make_editor(), "导入 虚构.csv")
     verdicts = [rows_in.import_row(line, row).verdict for line, row in enumerate(rows, 1)]
+    if found := [each.finding.message for each in rows_in.judge() if each.finding.is_refused]:
+        raise ValidationError(found)
     rows_in.finish()
     return verdicts
 
 
 def refused(model, *rows: dict, by=None) -> str:
-    with pytest.raises(ValidationError) as error:
+    """Why rows are refused; what they had stored is taken back, as the import does."""
+    with pytest.raises(ValidationError) as error, transaction.atomic():
         take(model, *rows, by=by)
     return " ".join(error.value.messages)
 
@@ -258,3 +262,49 @@ def test_the_same_file_over_the_same_records_has_the_same_fingerprint():
     third.import_row(1, row)
 
     assert first.fingerprint() == second.fingerprint() != third.fingerprint()
+
+
+def test_rows_are_judged_together_so_two_may_exchange_their_names():
+    one, other = make_speaker("张三三", name_en="Zhang"), make_speaker("李四四", name_en="Li")
+    swapped = [{"slug": one.slug, "name": "李四四"}, {"slug": other.slug, "name": "张三三"}]
+    assert "已经是" in refused(type(one), swapped[0])
+    assert take(type(one), *swapped) == ["updated", "updated"]
+
+
+def test_what_a_row_breaks_in_another_record_is_its_own_fault():
+    claim = make_claim(topics=[make_topic()], said_on="2024-07-01")
+    make_citation(claim)
+    other = make_claim("别的。", topics=[make_topic()])
+    rows_in = RowImport(Claim, make_editor(), "导入")
+    rows_in.import_row(1, {"slug": other.slug, "note": "备注"})
+    rows_in.import_row(7, {"slug": claim.slug, "said_on": "2024-08"})
+    found = [(each.line, each.finding.rule.id) for each in rows_in.judge() if each.finding.is_refused]
+    assert found == [(7, "said-before-the-article")]
+
+
+def test_a_fault_that_stood_before_does_not_keep_out_another_correction():
+    twins = [make_speaker("张三三", name_en="Zhang", summary="") for _ in range(2)]
+    assert take(type(twins[0]), {"slug": twins[0].slug, "summary": "虚构的人。"}) == ["updated"]
+    assert "已经是" in refused(type(twins[0]), {"slug": "third", "name": "张三三"})
+
+
+def test_a_citation_by_file_is_compared_with_the_statement():
+    article, claim = make_imported_article(), make_claim(QUOTE, topics=[make_topic()])
+    assert "用自己的话写" in refused(Citation, place(article, claim=[claim.slug]))
+    claim.statement = "开放让产业更快。"
+    claim.save()
+    assert take(Citation, place(article, claim=[claim.slug])) == ["new"]
+
+
+STOPPED = [
+    (Speaker, {"slug": "new", "name": "张三三"}, "已经是张三三"),
+    (Speaker, {"slug": "new", "name": "王五五", "aliases": ["張三"]}, "繁体字"),
+    (Speaker, {"slug": "new", "name": "王五五", "aliases": ["王五五"]}, "与名称或别的别名相同"),
+    (Company, {"slug": "new", "name": "虚构公司乙", "country": "cn"}, "两位大写字母"),
+]
+
+
+@pytest.mark.parametrize(("model", "row", "words"), STOPPED, ids=[words for *_, words in STOPPED])
+def test_what_a_content_rule_refuses_is_refused(model, row, words):
+    make_speaker("张三三")
+    assert words in refused(model, row)

@@ -12,10 +12,11 @@ from django.contrib.auth import authenticate, get_user_model
 from django.http import HttpRequest
 
 from debate.content.published import current_content
-from debate.curation.exchange.seeding import CURATORS, FIXTURES, REASON, seed
+from debate.curation.exchange.export_files import export
+from debate.curation.exchange.seeding import CURATORS, FIXTURES, REASON, ContentRefused, seed
 from debate.models import Affiliation, Article, Citation, Claim, Company, Model, Response, Seeding, Speaker, Topic
 from debate.models.base import Curated
-from debate.models.entities.claims import fingerprint
+from debate.models.entities.citations import fingerprint
 from debate.vocabulary.choices import CitationState
 from tests.factories import ARTICLE, QUOTE, make_imported_article, make_source, make_topic, write_fixtures
 
@@ -51,7 +52,8 @@ BASE = {
         {"model": ["one"], "dimension": "api", "value": "open", "valid_from": "2024", "evidence": [PAGE]}
     ],
     "claims": [
-        {"slug": "open", "statement": "开放更好。", "stance": "open", "said_on": "2023", **SAID, **PUBLISHED},
+        {"slug": "open", "statement": "开放更好。", "stance": "open", "said_on": "2023", **SAID, **PUBLISHED}
+        | {"claim_type": "predictive"},
         {"slug": "shut", "statement": "封闭更好。", "stance": "closed", "said_on": "2024", **SAID, **PUBLISHED},
     ],
     "citations": [{"claim": ["open"], **PLACE}, {"claim": ["shut"], **PLACE}],
@@ -269,7 +271,7 @@ def test_what_an_import_filled_in_is_never_lost(base):
 
 def test_a_citation_of_an_article_imported_before_is_filled_in_at_once(tmp_path):
     rows = {**BASE, "citations": [], "responses": []}
-    seed(write_fixtures(tmp_path, rows))
+    seed(write_fixtures(tmp_path, rows), judged=False)
     make_imported_article()
     seed(write_fixtures(tmp_path, BASE))
     assert list(Citation.objects.values_list("state", "quote")) == [("located", QUOTE)] * 2
@@ -299,9 +301,19 @@ def test_a_bad_fixture_stores_nothing(tmp_path, name, fields):
 
 def test_a_bad_change_leaves_everything_as_it_was(base):
     stored = rows_of_all()
-    with pytest.raises(KeyError, match="nobody"):
+    with pytest.raises(ContentRefused, match="nobody"):
         base("claims", speaker=["nobody"], statement="开放好得多。")
     assert rows_of_all() == stored
+
+
+def test_files_that_break_a_rule_are_refused_with_file_record_field_and_rule(tmp_path):
+    rows = copy.deepcopy(BASE)
+    rows["speakers"][0]["aliases"] = ["張三"]
+    with pytest.raises(ContentRefused) as error:
+        seed(write_fixtures(tmp_path, rows))
+    assert "speakers zhang aliases：「張」是繁体字，请写简体。（text-is-simplified）" in str(error.value)
+    assert {len(stored) for _, stored in rows_of_all()} == {0}
+    assert seed(tmp_path, judged=False) == {"created": TOTAL}
 
 
 def test_the_real_base_loads_whole(curated, db):
@@ -310,6 +322,13 @@ def test_the_real_base_loads_whole(curated, db):
         rows = json.loads((settings.FIXTURES_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
         expected[rows[0]["model"]] = len(rows)
     assert {entity: apps.get_model(entity).objects.count() for entity in expected} == expected
-    assert Seeding.objects.count() == sum(expected.values()) + len(FIXTURES)
+    files = [*settings.FIXTURES_FOLDER.glob("*.json")]
+    assert Seeding.objects.count() == sum(expected.values()) + len(files)
     assert Claim.objects.filter(search_text="").count() == 0
     assert seed(settings.FIXTURES_FOLDER) == {"unchanged": sum(expected.values())}
+
+
+def test_the_real_base_comes_back_byte_for_byte(curated, db, tmp_path):
+    files = {path.name: path.read_bytes() for path in settings.FIXTURES_FOLDER.glob("*.json")}
+    assert export(tmp_path) == dict.fromkeys(files, "created")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.curation.exchange.rows import FILES
 from debate.curation.exchange.spreadsheets import as_csv, from_cell, read_csv, to_cell
+from debate.curation.rows import FILES
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 

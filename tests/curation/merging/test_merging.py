@@ -17,7 +17,19 @@ from debate.content.verification import problems
 from debate.curation.merging import MERGEABLE, MergeRefused, merge, preview, undo
 from debate.curation.merging.relations import links_to
 from debate.curation.publishing import delete
-from debate.models import Claim, Company, Distinction, Merge, Model, Redirect, Response, Source, Speaker, Topic
+from debate.models import (
+    Claim,
+    Company,
+    Distinction,
+    Merge,
+    Model,
+    PositionChange,
+    Redirect,
+    Response,
+    Source,
+    Speaker,
+    Topic,
+)
 from debate.vocabulary.choices import Outcome, RedirectReason
 from tests.factories import (
     make_affiliation,
@@ -159,8 +171,9 @@ class Base:
 
     def chosen(self) -> tuple:
         """What stays and what is merged into it."""
-        rows = list(self.some(MERGEABLE).objects.order_by("pk"))
-        kept, *merged = self.chance.sample(rows, self.chance.choice([2, 2, 3]))
+        several = [model for model in MERGEABLE if model.objects.count() > 1]
+        rows = list(self.some(several).objects.order_by("pk"))
+        kept, *merged = self.chance.sample(rows, min(len(rows), self.chance.choice([2, 2, 3])))
         return kept, merged
 
 
@@ -333,6 +346,26 @@ def test_the_two_sides_of_a_change_are_not_one_claim():
     refuses(one, [other], "立场变化「moved」以这两条观点为前后")
 
 
+def test_two_accounts_of_one_change_become_one_with_the_evidence_of_both():
+    before, after = make_claim(), make_claim()
+    kept, other = make_position_change(before, after, "one"), make_position_change(before, after, "other")
+    kept.evidence.add(make_source("https://example.org/a"))
+    other.evidence.add(make_source("https://example.org/b"))
+    done = merge(kept, [other], make_editor())
+
+    assert sorted(str(source) for source in kept.evidence.all()) == ["https://example.org/a", "https://example.org/b"]
+    assert Redirect.objects.count() == 0
+    undo(done, make_editor())
+    assert [each.evidence.count() for each in PositionChange.objects.order_by("slug")] == [1, 1]
+
+
+def test_changes_of_different_people_are_not_one():
+    kept, other = (
+        make_position_change(make_claim(speaker=make_speaker(name)), make_claim()) for name in ("甲甲", "乙乙")
+    )
+    assert "不同的人或公司的立场变化不能合并" in " ".join(preview(kept, [other]).problems)
+
+
 def test_a_model_is_not_its_own_family():
     family = make_model("系列")
     version = make_model("版本", developer=family.developer, family=family)
@@ -354,8 +387,10 @@ def test_families_do_not_lead_round_in_a_circle():
 
 def test_things_of_two_kinds_or_one_thing_alone_are_not_merged():
     company = make_company()
-    assert preview(company, [make_speaker()]).problems == ["只能合并同一类的发言者、公司、模型、议题或观点。"]
-    assert preview(make_article(), [make_article()]).problems == ["只能合并同一类的发言者、公司、模型、议题或观点。"]
+    assert preview(company, [make_speaker()]).problems == ["只能合并同一类的发言者、公司、模型、议题、观点或立场变化。"]
+    assert preview(make_article(), [make_article()]).problems == [
+        "只能合并同一类的发言者、公司、模型、议题、观点或立场变化。"
+    ]
     for merged in ([], [company]):
         assert preview(company, merged).problems == ["至少要有两个不同的对象才能合并。"]
     with pytest.raises(MergeRefused, match="重新勾选"):

@@ -144,6 +144,52 @@ def test_companies_are_found_without_any_knowledge(text: str, expected: list[str
     assert printed(text, "company") == expected
 
 
+KAIYUANSHE = Knowledge(
+    companies=(Known("kaiyuanshe", ("开源社",)), Known("zhiyuan", ("智源",)), Known("jingdong", ("京东",))),
+    models=(
+        Known("zhujian-1", ("Zhujian o1", "o1"), "zhujian"),
+        Known("zhujian-r3", ("Zhujian-R3", "R3"), "zhujian"),
+        Known("wukuang", ("Fruit One", "Avocado"), "zhujian"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("这件事缺少开源社区长期维护", []),
+        ("業者應該及早加入開源社群", []),
+        ("开源社联合创始人张三三说，开源社区很热闹", ["kaiyuanshe"]),
+        ("他在开源社工作", ["kaiyuanshe"]),
+        ("京东方的屏幕", []),
+        ("京东的快递", ["jingdong"]),
+    ],
+)
+def test_a_company_is_not_found_in_a_word_that_begins_like_it(text: str, expected: list[str]) -> None:
+    assert slugs(text, "company", KAIYUANSHE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zhujian o1 比谁都快，o1 也贵", ["zhujian-1", "zhujian-1"]),
+        ("他拿的是 O1 visa，o1签证很难办，和 Zhujian-R3 无关", ["zhujian-r3"]),
+        ("手上戴着 R3 手环，吃着 Avocado", []),
+        ("Zhujian-R3 出来以后，R3 与 Avocado 都火了", ["zhujian-r3", "zhujian-r3", "wukuang"]),
+    ],
+)
+def test_a_short_name_of_a_model_needs_its_maker_or_its_whole_name(text: str, expected: list[str]) -> None:
+    assert slugs(text, "model", KAIYUANSHE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("OpenAI and Open AI are one", ["OpenAI", "Open AI"]), ("why Open AI Models win", []), ("openness wins", [])],
+)
+def test_open_is_not_found_in_words_and_phrases(text: str, expected: list[str]) -> None:
+    assert printed(text, "company") == expected
+
+
 def test_a_version_that_nobody_knows_has_no_slug() -> None:
     [mention] = find_mentions("试用 Llama 4.7", KNOWLEDGE)
     assert (mention.slug, mention.kind, mention.name) == ("", "model", "Llama 4.7")

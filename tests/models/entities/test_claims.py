@@ -6,7 +6,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from debate.models import Article, Citation, Claim
-from debate.models.entities.claims import CONTEXT, fingerprint
+from debate.models.entities.citations import CONTEXT, fingerprint
+from debate.text import fingerprint_passage
+from debate.text.chinese import simplify, traditional
 from debate.text.cleaning import clean
 from debate.vocabulary.choices import CitationState, ReviewState
 from tests.factories import (
@@ -200,22 +202,38 @@ def test_any_quote_that_is_placed_reproduces_and_stays_in_place(raw_text, data):
     assert (citation.start, citation.end, citation.reproduces()) == (start, end, True)
     assert citation.raw_start < citation.raw_end
     placed = vars(citation).copy()
-    citation.locate_raw()
+    citation.locate()
     assert vars(citation) == placed
 
 
 @settings(deadline=None)
-@given(TEXTS, TEXTS)
-def test_a_citation_of_other_bytes_is_orphaned_and_never_moved(raw_text, other):
-    quote = "开源模型总会赢"
+@given(TEXTS, TEXTS, st.sampled_from(["开源模型总会赢", "開源，模型總會**贏**", "开源模型总会输"]))
+def test_in_another_copy_a_passage_is_found_by_its_words_or_orphaned_and_never_moved(raw_text, other, there):
+    quote = "开源模型总会赢，虚构者如是说"
     citation = Citation(article=an_article(f"{raw_text}\n{quote}。\n"), quote=quote)
     citation.locate_quote()
     placed = {**vars(citation), "state": CitationState.ORPHANED}
-    citation.article.raw = f"{other}\n开源模型总会输。{quote}\n".encode()
-    moved = citation.article.raw_text()[citation.raw_start : citation.raw_end] != quote
-    citation.locate_raw()
-    assert citation.reproduces() is not moved
-    assert not moved or vars(citation) == placed
+    citation.article = an_article(f"前言。{other}\n{there}，虚构者如是说。\n")
+    citation.locate()
+
+    assert citation.has_quote is citation.reproduces() is ("输" not in there)
+    assert citation.has_quote or citation.state == CitationState.ORPHANED
+    ours = ("start", "end", "quote", "raw_start", "raw_end", "quote_sha256", "passage_sha256")
+    assert citation.has_quote or all(vars(citation)[name] == placed[name] for name in ours)
+    assert not citation.has_quote or simplify(citation.quote.replace("*", "")).endswith("赢，虚构者如是说")
+
+
+def test_a_passage_known_by_its_fingerprint_alone_is_found():
+    at = ARTICLE.index(QUOTE)
+    known = fingerprint_passage(ARTICLE, at, at + len(QUOTE))
+    place = {"raw_start": 3, "raw_end": 9, "quote_sha256": "0" * 64}
+    passage = {"passage_sha256": known.sha256, "passage_length": known.length, "passage_nth": known.nth}
+    citation = Citation(article=an_article(traditional(ARTICLE)), **place, **passage)
+    citation.locate()
+
+    words = QUOTE.rstrip("。")
+    assert (citation.state, simplify(citation.quote), citation.raw_start) == (CitationState.FOUND, words, 3)
+    assert citation.prefix + citation.quote + citation.suffix in citation.article.text
 
 
 def test_a_quote_changed_by_one_character_does_not_reproduce():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from debate.text.chinese import tokens
 from debate.text.chinese.script import fold
-from debate.text.chinese.tokens import CJK_RUN, RUN, add_words, words
+from debate.text.chinese.tokens import CJK_RUN, RUN, add_words, is_part_of_words, words
 
 
 @pytest.fixture
@@ -115,3 +115,35 @@ def test_a_cache_home_that_cannot_be_made_is_done_without(cache_home, monkeypatc
     with tokens._private_folder() as used:
         assert used.is_dir()
     assert os.listdir(cache_home) == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("缺少开源社区长期维护", "开源社", True),
+        ("开源社联合创始人", "开源社", False),
+        ("他说很有道理", "有道", True),
+        ("有道的词典", "有道", False),
+        ("谷歌手里没有秘方", "谷歌", False),
+        ("阿里面向未来", "阿里", False),
+        ("王坚持认为如此", "王坚", True),
+        ("王坚认为如此", "王坚", False),
+        ("月之暗面会形成", "月之暗面", False),
+        ("Z开源社", "开源社", False),
+    ],
+)
+def test_a_name_is_a_part_of_words_where_words_run_across_its_ends(text, name, expected):
+    add_words([name])
+    words(name)  # a name that the dictionary was taught does not speak for itself
+    start = text.index(name)
+
+    assert is_part_of_words(text, start, start + len(name)) == expected
+
+
+@given(st.text(alphabet="开源社区有道理王坚持a1，", min_size=1, max_size=30), st.data())
+@settings(deadline=None, max_examples=60)
+def test_any_place_of_any_text_can_be_asked_for(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+
+    assert is_part_of_words(text, start, end) in (True, False)

@@ -124,7 +124,7 @@ def test_each_passage_has_an_address_and_leads_to_its_place_in_the_original(clie
     make_citation(claim, make_article(url="https://example.org/b"))
     make_citation(claim, make_imported_article(f"{ARTICLE}二"), quote=QUOTE)
     page = client.get(claim.get_absolute_url()).content.decode()
-    links = re.findall('<a href="([^"]*)" rel="external">在原文中定位</a>', page)
+    links = re.findall('<a href="([^"]*)" rel="external">在原文中定位 ↗</a>', page)
 
     assert [f'id="passage-{n}"' in page for n in (1, 2, 3, 4)] == [True, True, True, False]
     assert links == [f"https://example.org/a?b=1&amp;c#:~:text={quote(QUOTE, safe='')}"]

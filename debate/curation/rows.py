@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
+from debate.curation.earlier_slugs import Earlier, earlier_slugs
 from debate.models import (
     Affiliation,
     Article,
@@ -22,6 +23,8 @@ from debate.models import (
     PositionChange,
     Prediction,
     Response,
+    Retirement,
+    Slugged,
     Source,
     Speaker,
     Topic,
@@ -48,6 +51,13 @@ class FileLayout(NamedTuple):
         if self.model is Source:
             return ("url", "article")
         return tuple(lookup.split("__")[0] for lookup in self.model.objects.all().natural_key_fields)
+
+    @property
+    def key_models(self) -> tuple[Any, ...]:
+        """The model that each part of a natural key names a row of; None for a value, and for the row itself."""
+        if self.model is Source:
+            return (Article,)
+        return tuple(self.model._meta.get_field(name).related_model for name in self.key_names)
 
 
 NAMES = "slug name name_en pinyin pinyin_initials aliases"
@@ -78,7 +88,8 @@ FILES: dict[str, FileLayout] = {
         (
             "citations",
             Citation,
-            "claim article quote_type attribution role_printed raw_start raw_end quote_sha256",
+            """claim article quote_type attribution role_printed raw_start raw_end quote_sha256
+            passage_sha256 passage_length passage_nth""",
         ),
         ("responses", Response, "from_claim to_claim to_speaker kind target citation note note_en"),
         (
@@ -93,17 +104,23 @@ FILES: dict[str, FileLayout] = {
         ),
     )
 }
+# One more file: the keys that no record has any more.
+RETIRED = "retired"
+LAYOUTS = {**FILES, RETIRED: FileLayout(Retirement, ("entity", "key", "new_key", "because"))}
 FILE_OF: dict[type, str] = {layout.model: name for name, layout in FILES.items()}
 
 
 class NaturalKeys:
     """Natural keys by primary key and back; each model's are read once, when first asked for.
 
-    Without ``drafts`` draft claims and their parts have no key.
+    Without ``drafts`` draft claims and their parts have no key. A record is also found by the slugs that it, or one
+    merged into it, had before (`find`).
     """
 
     def __init__(self, *, drafts: bool = True) -> None:
         self.drafts = drafts
+        self._earlier: dict[type, dict[str, Earlier]] = {}
+        self._refused: set[tuple[type, Any]] = set()
         self._pks: dict[type, dict[tuple, int]] = {}
         self._keys: dict[type, dict[int, tuple]] = {}
 
@@ -119,6 +136,42 @@ class NaturalKeys:
             self._keys[model] = {pk: key for key, pk in self.pks(model).items()}
         return self._keys[model]
 
+    def find(self, model: Any, key: tuple) -> int | None:
+        """Return the primary key of the record with a natural key, be it an earlier one; None without any."""
+        return self.pks(model).get(self.current(model, key))
+
+    def current(self, model: Any, key: tuple) -> tuple:
+        """Return the natural key that a record with this one has now; the key itself when nothing is known of it."""
+        if key in self.pks(model) or model not in FILE_OF:
+            return key
+        if model.natural_key is Slugged.natural_key:
+            earlier = self.earlier(model, key[0])
+            return self.keys(model).get(earlier.pk, key) if earlier else key
+        parts = zip(key, FILES[FILE_OF[model]].key_models, strict=False)
+        now = tuple(
+            self.current(there, (part,))[0] if there and isinstance(part, str) else part for part, there in parts
+        )
+        return now if len(now) == len(key) else key
+
+    def earlier(self, model: Any, slug: Any) -> Earlier | None:
+        """Return what became of the record that once had a slug, if no other has it now."""
+        if model not in self._earlier:
+            self._earlier[model] = earlier_slugs(model)
+        return None if (slug,) in self.pks(model) else self._earlier[model].get(slug)
+
+    def learn_earlier(self, model: Any, slug: str, pk: int) -> None:
+        """From now on a record is found by another slug as well."""
+        self.earlier(model, slug)
+        self._earlier[model][slug] = Earlier(pk, merged=False)
+
+    def refuse(self, model: Any, slug: Any) -> None:
+        """Remember that a file had a row with a slug and that it was not stored."""
+        if isinstance(slug, str):
+            self._refused.add((model, slug))
+
+    def is_refused(self, model: Any, key: tuple) -> bool:
+        return len(key) == 1 and (model, key[0]) in self._refused
+
     def learn(self, model: Any, key: tuple, pk: int) -> None:
         """Add the keys of a row that was just stored."""
         self.pks(model)[key] = pk
@@ -126,14 +179,26 @@ class NaturalKeys:
 
     def forget(self, model: Any) -> None:
         """Read the keys of a model again when they are next asked for."""
-        self._pks.pop(model, None)
-        self._keys.pop(model, None)
+        for known in (self._pks, self._keys, self._earlier):
+            known.pop(model, None)
+
+    def forget_all(self) -> None:
+        """Read all keys again when they are next asked for."""
+        for known in (self._pks, self._keys, self._earlier):
+            known.clear()
 
     def _read(self, model: Any) -> dict[tuple, int]:
         if model is get_user_model():
             return {(name,): pk for name, pk in model.objects.values_list("username", "pk")}
         records = model.objects.all()
         return (records if self.drafts else records.without_drafts()).primary_keys()
+
+
+def known_values(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that a row gives: a passage without a fingerprint is not known yet, importing fills it in."""
+    if values.get("passage_sha256"):
+        return values
+    return {name: value for name, value in values.items() if not name.startswith("passage_")}
 
 
 def rows_of(records: QuerySet, keys: NaturalKeys) -> list[dict[str, Any]]:
