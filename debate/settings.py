@@ -61,7 +61,6 @@ if env.str("REPLICA_URL", default=""):
     _OPTIONS = {**DATABASE["OPTIONS"], "connect_timeout": 2, "tcp_user_timeout": 2_000, "options": _READS}
     DATABASES["replica"] = {**DATABASE, **env.db_url("REPLICA_URL"), "OPTIONS": _OPTIONS}
     DATABASE_ROUTERS = ["debate.middleware.shared.replica.ReplicaRouter"]
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rendered pages are cached in each process (debate.middleware.kept_pages), but not with DEBUG: templates change too.
 _CACHE = "django.core.cache.backends.dummy.DummyCache" if DEBUG else "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
@@ -175,8 +174,6 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体"), ("zh-hant", "繁體"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
-USE_TZ = True
-USE_I18N = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

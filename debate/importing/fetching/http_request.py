@@ -55,26 +55,35 @@ def request(
 
 def read_start(response: BaseHTTPResponse, address: Address, most: int) -> bytes:
     """Return the first ``most`` bytes of a body, decompressed. Raises FetchError for a compression not asked for."""
-    encoding = response.headers.get("content-encoding", "").strip().lower()
-    if encoding not in (*PLAIN, *GZIP):
-        raise failure(Problem.BROKEN, address, f"Content-Encoding: {encoding[:40]}", status=response.status)
-    raw = _read_raw(response, most)
-    if encoding in PLAIN:
-        return raw
-    # Never holds more than it is asked for, however little that was as sent.
-    with gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
-        return file.read(most)
+    encoding = _encoding_of(response, address)
+    return _decompressed(_read_raw(response, most), encoding, most)
 
 
 def read_whole(response: BaseHTTPResponse, address: Address, most: int) -> bytes:
-    """Return a body. Raises FetchError when it has more than ``most`` bytes, as sent or decompressed."""
+    """Return a body, decompressed. Raises FetchError when it has more than ``most`` bytes, as sent or decompressed."""
+    encoding = _encoding_of(response, address)
     said = response.headers.get("content-length", "")
     is_too_long = said.isdecimal() and len(said) < 20 and int(said) > most
-    body = b"" if is_too_long else read_start(response, address, most + 1)
-    # `tell` counts the bytes as sent.
-    if is_too_long or max(len(body), response.tell()) > most:
+    raw = b"" if is_too_long else _read_raw(response, most + 1)
+    body = raw if len(raw) > most else _decompressed(raw, encoding, most + 1)
+    if is_too_long or len(body) > most:
         raise failure(Problem.TOO_LARGE, address, status=response.status)
     return body
+
+
+def _encoding_of(response: BaseHTTPResponse, address: Address) -> str:
+    encoding = response.headers.get("content-encoding", "").strip().lower()
+    if encoding not in (*PLAIN, *GZIP):
+        raise failure(Problem.BROKEN, address, f"Content-Encoding: {encoding[:40]}", status=response.status)
+    return encoding
+
+
+def _decompressed(raw: bytes, encoding: str, most: int) -> bytes:
+    """Return the first ``most`` bytes of what was sent; no more is unpacked, however little was sent."""
+    if encoding in PLAIN:
+        return raw
+    with gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
+        return file.read(most)
 
 
 def _sent(address: Address, connection: socket.socket, headers: Mapping[str, str], budget: Budget) -> BaseHTTPResponse:

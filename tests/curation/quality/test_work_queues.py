@@ -56,6 +56,9 @@ def full():
     )
     make_source(standing=SourceStanding.MIRROR)
     make_source()
+    for outcome in ("gone", "found"):
+        asked = make_article(url=f"https://example.org/{outcome}")
+        Retrieval.objects.create(article=asked, url=asked.url, outcome=outcome, checked_at="2024-07-05T00:00Z")
     make_company("虚构公司丙", name_en="Invented C")
     make_company("虛構公司丙")
     return editor
