@@ -177,6 +177,14 @@ def curated_base_loaded(django_db_setup: None, django_db_blocker) -> Iterator[No
 
 
 @pytest.fixture(scope="module")
+def grown_base_loaded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        databases.fill_with_the_grown_base()
+        yield
+        databases.empty()
+
+
+@pytest.fixture(scope="module")
 def seeded(reviewed_base_loaded: None, for_the_module: None) -> None:
     """A base of real claims that stays as it is: tests may say what is in it. A test asks for ``db`` as well."""
 

@@ -5,6 +5,7 @@ That is also the fastest way back to the beginning after a test that committed. 
 """
 
 import fcntl
+import io
 import os
 import shutil
 import sqlite3
@@ -15,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
 FOLDER = "FOLDER_OF_THE_TEST_RUN"
@@ -89,6 +91,20 @@ def fill_with_the_reviewed_base() -> None:
 def fill_with_the_curated_base() -> None:
     """Make it the curated knowledge base, which grows: tests say what rules it keeps, never what is in it."""
     _seed_once("curated", settings.FIXTURES_FOLDER)
+
+
+def fill_with_the_grown_base() -> None:
+    """Make it the curated knowledge base with what an editor's afternoon may add, brought in as one folder."""
+    from tests.grown_base import write_folder
+
+    fill_with_the_curated_base()  # so that there is an original of it
+
+    def make() -> None:
+        _copy("curated", connection.settings_dict["NAME"])
+        with tempfile.TemporaryDirectory() as folder:
+            call_command("import_content", write_folder(Path(folder)), stdout=io.StringIO())
+
+    fill("grown", make)
 
 
 def _seed_once(original: str, folder: Path) -> None:

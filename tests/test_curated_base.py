@@ -8,6 +8,7 @@ import gzip
 import pytest
 from django.db.models import Count
 
+from debate.curation.content_rules import Severity, check_rows, stored_base
 from debate.models import Article, Claim, Company, Model, Speaker, Topic
 from debate.views.shared.claim_pages import PAGE_SIZE
 from debate.vocabulary.choices import SpeakerKind
@@ -37,9 +38,15 @@ PICTURED = 18_000
 SAMPLE = 6
 
 
+@pytest.fixture(scope="module", params=["curated", "grown"])
+def loaded(request) -> None:
+    """The base as it stands in ``fixtures/``, and with 20 articles and 300 claims more, imported as one folder."""
+    request.getfixturevalue(f"{request.param}_base_loaded")
+
+
 @pytest.fixture
-def base(curated, db) -> None:
-    """The base as it stands in ``fixtures/``."""
+def base(loaded, db) -> None:
+    """The same; what a test changes is rolled back."""
 
 
 def weight(answer) -> int:
@@ -76,6 +83,10 @@ def test_pages_of_things_answer_in_every_language(client, base, model):
         for language in LANGUAGES:
             answer = client.get(language + thing.get_absolute_url())
             assert (answer.status_code, weight(answer) <= PICTURED) == (200, True), thing.slug
+
+
+def test_it_keeps_the_content_rules(base):
+    assert [each.message for each in check_rows(stored_base()) if each.severity == Severity.REFUSE] == []
 
 
 def test_everybody_who_is_quoted_stands_in_one_list_of_speakers(client, base):
