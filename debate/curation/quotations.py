@@ -63,6 +63,8 @@ class Quotations:
             self._articles[pk] = Article.objects.get(pk=pk)
         if not self._articles[pk].is_imported:
             raise ValidationError({QUOTE: "这篇文章的原文还没有导入，没有地方找这段引文：先导入原文。"})
+        if not self._articles[pk].is_exact:
+            raise ValidationError({QUOTE: "这篇文章现在用的是另一份副本，位置对不上记录的原始字节：先导入原来那份。"})
         return self._articles[pk]
 
 

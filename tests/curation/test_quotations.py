@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from debate.curation.exchange.file_formats import read_rows
 from debate.curation.exchange.import_rows import RowImport
 from debate.curation.quotations import find_quotation
-from debate.models import Citation, Claim
+from debate.models import Article, Citation, Claim
 from tests.factories import make_article, make_claim, make_editor, make_imported_article
 
 TEXT = """虚构日报的一篇虚构文章
@@ -119,6 +119,15 @@ def test_a_row_whose_quotation_cannot_be_pinned_is_refused(given, said):
 def test_without_the_text_of_the_article_there_is_no_place_to_find():
     with pytest.raises(ValidationError, match="还没有导入"):
         take(row(make_claim(), make_article(), quote=EXACT), by=make_editor())
+
+
+@pytest.mark.django_db
+def test_in_another_copy_than_the_one_that_is_cited_from_no_place_can_be_pinned():
+    claim, article = make_claim(), make_imported_article(TEXT)
+    Article.objects.filter(pk=article.pk).update(raw_sha256="0" * 64)
+
+    with pytest.raises(ValidationError, match="另一份副本"):
+        take(row(claim, article, quote=EXACT), by=make_editor())
 
 
 def test_the_column_is_known_in_both_formats_and_for_citations_alone():
