@@ -7,9 +7,10 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from debate.curation.quality.work_queues import QUEUES, queues_for
-from debate.models import Citation, ErrorReport, Intake, Prediction, SecondLook
+from debate.models import Citation, ErrorReport, Intake, Prediction, Retrieval, SecondLook
 from debate.vocabulary.choices import CitationState, ReviewState, SourceStanding
 from tests.factories import (
+    make_article,
     make_citation,
     make_claim,
     make_company,
