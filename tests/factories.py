@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -294,7 +295,7 @@ def add_row(scene: SimpleNamespace) -> Claim:
     """One more of everything a page can list, each with links of its own."""
     n = len(scene.rows)
     other = make_speaker(f"李四四{n}")
-    linked = {"topics": [scene.topic, make_topic()], "about_companies": [scene.company, make_company()]}
+    linked: dict[str, Any] = {"topics": [scene.topic, make_topic()], "about_companies": [scene.company, make_company()]}
     linked["about_models"] = [scene.model, make_model(developer=scene.company, source=make_source())]
     claim = make_claim(f"虚构观点{n}。", f"scene-claim-{n}", scene.speaker, occasion="虚构大会", **linked)
     answer = make_claim(f"虚构答复{n}。", speaker=other, **linked)

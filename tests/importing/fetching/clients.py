@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from ssl import SSLContext
+from typing import Any
 
 from debate.importing.fetching import Client, Clock, Limits
 from tests.publisher import Publisher
@@ -25,6 +26,6 @@ class Waiting:
         self.passed += seconds
 
 
-def make_client(publisher: Publisher, waiting: Waiting, context: SSLContext | None = None, **limits: float) -> Client:
+def make_client(publisher: Publisher, waiting: Waiting, context: SSLContext | None = None, **limits: Any) -> Client:
     """Return a client that has not met anybody yet; limits may be given by their names."""
     return Client(AGENT, limits=replace(QUICK, **limits), network=publisher.network(context), clock=waiting.clock)
