@@ -5,13 +5,14 @@ from contextlib import ExitStack, contextmanager
 from unittest.mock import patch
 
 from debate.models import Article, Citation
-from tests.factories import ARTICLE, make_citation, make_claim, make_imported_article
+from debate.models.entities import fingerprint
+from debate.text import fingerprint_passage
+from tests.factories import ARTICLE, make_article, make_claim
 from tests.importing.fetching.clients import Waiting, make_client
 from tests.offline import ASKING
 from tests.publisher import Publisher, Server
 
 QUOTES = ("开放模型会让虚构产业走得更快", "封闭模型在虚构市场上更稳妥")
-PLACE = ("raw_start", "raw_end", "quote_sha256", "passage_sha256", "passage_length")
 
 
 @contextmanager
@@ -30,14 +31,16 @@ def fetched_from(server: Server) -> Iterator[Publisher]:
 
 
 def make_awaiting_article(text: str = ARTICLE, quotes: tuple[str, ...] = QUOTES, **fields: str) -> Article:
-    """An article of which only fingerprints are known: of its bytes, and of the passages cited from it."""
-    article = make_imported_article(text)
-    made = [make_citation(make_claim(), article, quote=quote) for quote in quotes]
-    known = [(each.claim, {name: getattr(each, name) for name in PLACE}) for each in made]
-    described = {"slug": article.slug, "title": article.title, "raw_sha256": article.raw_sha256}
-    Citation.objects.filter(article=article).delete()
-    article.delete()
-    article = Article.objects.create(**{**described, "published_on": "2024-07-05", **fields})
-    for claim, place in known:
-        Citation.objects.create(claim=claim, article=article, quote_type="direct", **place)
+    """An article of which only fingerprints are known: of its bytes, and of the passages cited from it.
+
+    ``text`` must be one that cleaning leaves as it is, but for white space.
+    """
+    article, claim = make_article(raw_sha256=fingerprint(text), **fields), make_claim()
+    for quote in quotes:
+        start, end = text.index(quote), text.index(quote) + len(quote)
+        passage = fingerprint_passage(text, start, end)
+        assert passage
+        place = {"raw_start": start, "raw_end": end, "quote_sha256": fingerprint(quote)}
+        known = {"passage_sha256": passage.sha256, "passage_length": passage.length}
+        Citation.objects.create(claim=claim, article=article, quote_type="direct", **place, **known)
     return article
