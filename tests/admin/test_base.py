@@ -5,9 +5,22 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 
 from debate.content.published import current_content
-from debate.models import Claim, Company, ErrorReport, Merge, Preferences, Redirect, SecondLook, Suggestion, Topic
+from debate.models import (
+    Claim,
+    Company,
+    ErrorReport,
+    FileImport,
+    Merge,
+    Preferences,
+    Redirect,
+    Retrieval,
+    SecondLook,
+    Suggestion,
+    Topic,
+)
 from debate.vocabulary.choices import RedirectReason
 from tests.admin.pages import Audit
 from tests.factories import (
@@ -31,9 +44,9 @@ OWN = [model for model in admin.site._registry if model._meta.app_label in ("deb
 MODELS = sorted(OWN, key=lambda model: model._meta.label)
 EDITORIAL = [model for model in MODELS if model._meta.app_label == "debate"]
 # Written by other pages than a form of their own.
-LISTED_ONLY = {Merge}
+LISTED_ONLY = {FileImport, Merge}
 # What comes from elsewhere, or is there once: these have neither a page to add one nor one to delete it.
-GIVEN = (ErrorReport, Preferences, SecondLook, Suggestion)
+GIVEN = (ErrorReport, Preferences, Retrieval, SecondLook, Suggestion)
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
 
 
@@ -52,6 +65,7 @@ def filled(seeded):
     target = Company.objects.first()
     Redirect.objects.create(old_path="/companies/old/", target=target, reason=RedirectReason.RENAMED)
     Group.objects.create(name="虚构的组")
+    Retrieval.objects.create(article=article, url=article.url, outcome="gone", checked_at=timezone.now())
     make_intake()
 
 

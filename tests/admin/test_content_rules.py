@@ -71,7 +71,8 @@ def test_an_article_may_not_be_dated_before_what_it_cites(client, editor):
     claim = make_claim(said_on="2024-07-01")
     article = make_citation(claim, make_article(published_on="2024-07-05")).article
     values = {"slug": article.slug, "title": article.title, "outlet": article.outlet, "published_on": "2024-06"}
-    answer = client.post(change_page(article), values | {"citations-TOTAL_FORMS": 0, "citations-INITIAL_FORMS": 0})
+    parts = {f"{part}-{n}_FORMS": 0 for part in ("citations", "copies", "retrievals") for n in ("TOTAL", "INITIAL")}
+    answer = client.post(change_page(article), values | parts)
 
     assert answer.status_code == 200
     assert "却早在 2024-06 就发表了" in str(errors(answer))

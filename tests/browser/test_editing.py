@@ -57,7 +57,7 @@ def test_an_editor_adds_a_claim_with_its_quote_and_publishes_it_for_readers(desk
     page.goto(f"{live_server.url}/claims/")
     page.get_by_role("link", name="开放让虚构产业更快。").click()
     assert page.url == address
-    assert page.locator("blockquote mark").inner_text() == QUOTE
+    assert page.locator("blockquote mark").first.inner_text() == QUOTE
     claim.refresh_from_db()
     assert claim.reviewed_by.get_username() == "bianji"
 

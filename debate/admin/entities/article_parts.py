@@ -15,14 +15,12 @@ class ListedInline(admin.TabularInline):
     def has_add_permission(self, request, obj=None) -> bool:
         return False
 
-    def get_readonly_fields(self, request, obj=None):
-        return self.fields
-
 
 class CitedInline(ListedInline):
     model = Citation
     show_change_link = True
     fields = ("claim", "quote_type", "attribution", "state")
+    readonly_fields = fields
     verbose_name_plural = "引自这篇文章"
 
     def get_queryset(self, request):
@@ -32,6 +30,7 @@ class CitedInline(ListedInline):
 class CopyInline(ListedInline):
     model = ArticleCopy
     fields = ("kind", "link", "retrieved_at", "found", "changed", "is_shown")
+    readonly_fields = fields
     verbose_name_plural = "副本"
 
     def has_change_permission(self, request, obj=None) -> bool:
@@ -54,6 +53,7 @@ class CopyInline(ListedInline):
 class RetrievalInline(ListedInline):
     model = Retrieval
     fields = ("url", "outcome", "message", "checked_at", "unchanged_at", "failures", "wait_until", "moved_to")
+    readonly_fields = fields
     verbose_name_plural = "取回记录"
 
     def has_change_permission(self, request, obj=None) -> bool:
