@@ -33,7 +33,7 @@ OVERVIEWS = (
 # What a page weighs compressed without its rows, and for each row of a list: two texts of ours and its links.
 FRAME, ROW = 5_000, 240
 # Pages with pictures and several short lists.
-PICTURED = 18_000
+PICTURED = 15_000
 # Of each kind so many pages are asked for, spread over all, and those with most claims.
 SAMPLE = 6
 

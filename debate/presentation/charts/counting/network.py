@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from debate.models import Response, Speaker
 
 # At most so many speakers, those with the most responses: more could not be told apart in a picture.
-MOST = 40
+MOST = 30
 
 
 @dataclass(frozen=True)
