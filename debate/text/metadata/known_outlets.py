@@ -5,7 +5,7 @@ end of the article, and not where a sentence merely mentions an outlet.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,12 +14,14 @@ from urllib.parse import urlsplit
 
 from debate.text.chinese import fold
 from debate.text.cleaning import Cleaned
-from debate.text.lines import Line, split_lines, tidy
-from debate.text.markup import is_html, read_head, read_page, title_parts
+from debate.text.lines import Line
+from debate.text.markup import is_html, read_head, title_parts
+from debate.text.metadata.near_lines import lines_near
 from debate.text.word_lists import patterns_of, read_lists, with_parts, words_of
 
-# Lines looked at: before the article, its first and last ones, and after it. In characters, how much of a line.
-BEFORE, FIRST, LAST, AFTER = 25, 12, 6, 8
+# How many of the article's own first and last lines are looked at, besides those around it.
+FIRST, LAST = 12, 6
+# In characters, how much of a line.
 LONGEST_LINE, LONGEST_EVIDENCE = 400, 80
 NAME = "name"
 
@@ -102,24 +104,5 @@ def _titles(raw_text: str) -> Iterator[Line]:
 
 def _near(raw_text: str, cleaned: Cleaned) -> list[Line]:
     """Return the lines where a page says whose it is: before the article, its first and last ones, and after it."""
-    lines = read_page(raw_text) if is_html(raw_text) else split_lines(raw_text)
-    segments = cleaned.offsets.segments
-    first = segments[0].raw_start if segments else len(raw_text)
-    last = segments[-1].raw_start + segments[-1].length if segments else 0
-    inside = [line for line in lines if first <= line.start < last]
-    return [
-        *_take(inside, FIRST),
-        *_take(reversed(inside[FIRST:]), LAST),
-        *_take((line for line in reversed(lines) if line.end <= first), BEFORE),
-        *_take((line for line in lines if line.start >= last), AFTER),
-    ]
-
-
-def _take(lines: Iterable[Line], most: int) -> list[Line]:
-    taken: list[Line] = []
-    for line in lines:
-        tidy(line)
-        taken += [line] if line.text else []
-        if len(taken) == most:
-            break
-    return taken
+    near = lines_near(raw_text, cleaned, FIRST, LAST)
+    return [*near.first, *reversed(near.last), *near.before, *near.after]

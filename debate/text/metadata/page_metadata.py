@@ -11,15 +11,14 @@ from typing import NamedTuple
 
 from debate.text.chinese import fold
 from debate.text.cleaning import Cleaned
-from debate.text.lines import Line, split_lines, tidy
-from debate.text.markup import Statement, is_html, read_front, read_head, read_page, title_parts
+from debate.text.lines import Line
+from debate.text.markup import Statement, is_html, read_front, read_head, title_parts
 from debate.text.metadata.date_forms import find_date
+from debate.text.metadata.near_lines import lines_near
 from debate.text.noise import DATELINE, is_credit
 from debate.text.word_lists import patterns_of, read_lists, with_parts
 
-# Credits stand within so many lines before and after the article, or among its own first and last lines: lists of other
-# articles, farther away, have dates as well.
-BEFORE, AFTER = 25, 8
+# Credits inside the article stand among its first and last lines.
 FIRST, LAST = 8, 3
 # In characters.
 LONGEST_LINE = 160
@@ -174,28 +173,10 @@ def _dates(lines: Sequence[Line], folded: Sequence[str]) -> Iterator[tuple[tuple
 
 def _near(raw: str, cleaned: Cleaned) -> list[Line]:
     """Return the lines that may credit the article: credits inside it, then the lines before it and after it."""
-    lines = read_page(raw) if is_html(raw) else split_lines(raw)
-    segments = cleaned.offsets.segments
-    first = segments[0].raw_start if segments else len(raw)
-    last = segments[-1].raw_start + segments[-1].length if segments else 0
-    before = _take((line for line in reversed(lines) if line.end <= first), BEFORE)
-    after = _take((line for line in lines if line.start >= last), AFTER)
-    inside = iter([line for line in lines if first <= line.start < last])
-    begins, rest = _take(inside, FIRST), list(inside)
-    ends = [(line, fold(line.text)) for line in (*begins, *reversed(_take(reversed(rest), LAST)))]
+    near = lines_near(raw, cleaned, FIRST, LAST)
+    ends = [(line, fold(line.text)) for line in (*near.first, *near.last)]
     edges = [line for line, text in ends if is_credit(text) or DATELINE.match(text)]
-    return [*edges, *before, *after]
-
-
-def _take(lines: Iterable[Line], most: int) -> list[Line]:
-    """Return the first lines that are not empty after tidying; no more are tidied than that takes."""
-    taken: list[Line] = []
-    for line in lines:
-        tidy(line)
-        taken += [line] if line.text else []
-        if len(taken) == most:
-            break
-    return taken
+    return [*edges, *near.before, *near.after]
 
 
 def _from_url(url: Detected) -> Detected | None:
