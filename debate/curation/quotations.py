@@ -4,14 +4,13 @@ The words are compared in the normal form of passages, so that script, case, whi
 not matter; what is stored is the exact text of the article there.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from debate.models import Article, Citation
-from debate.text import normalise_passage
+from debate.text import normalise_passage, starts_of
 from debate.text.chinese import fold
 
 # The column, of rows of citations alone. Files that we write never have it: they hold no quoted text.
@@ -77,7 +76,7 @@ def find_quotation(text: str, quote: str) -> tuple[int, int]:
     form, whole = normalise_passage(quote).form, normalise_passage(text)
     if not form:
         raise ValueError("引文里没有字。")
-    found = [match.start() for match in re.finditer(f"(?={re.escape(form)})", whole.form)]
+    found = starts_of(form, whole.form)
     if not found:
         raise ValueError(_nowhere(quote, form, whole.form, whole.places))
     if len(found) > 1:

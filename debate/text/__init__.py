@@ -11,7 +11,14 @@ from debate.text.annotated import Run, annotate
 from debate.text.cleaning import CLEANER_VERSION, Cleaned, Removal, clean
 from debate.text.decoding import MAX_BYTES, Decoded, Unreadable, decode
 from debate.text.offsets import OffsetMap
-from debate.text.passages import NormalForm, PassageFingerprint, find_passage, fingerprint_passage, normalise_passage
+from debate.text.passages import (
+    NormalForm,
+    PassageFingerprint,
+    find_passage,
+    fingerprint_passage,
+    normalise_passage,
+    starts_of,
+)
 from debate.text.removals import REMOVAL_NAMES, RemovalKind
 from debate.text.shingles import NEAR, resemblance, sample
 from debate.text.spans import Piece, overlay
@@ -43,6 +50,7 @@ __all__ = [
     "read_lists",
     "resemblance",
     "sample",
+    "starts_of",
     "text_fragment",
     "words_of",
 ]

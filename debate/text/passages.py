@@ -86,9 +86,13 @@ def fingerprint_passage(text: str, start: int, end: int) -> PassageFingerprint |
     if not form:
         return None
     whole = normalise_passage(text)
-    places = [whole.places[match.start()] for match in re.finditer(f"(?={re.escape(form)})", whole.form)]
-    earlier = sum(place < start for place in places)
+    earlier = sum(whole.places[at] < start for at in starts_of(form, whole.form))
     return PassageFingerprint(hashlib.sha256(form.encode()).hexdigest(), len(form), earlier + 1)
+
+
+def starts_of(part: str, whole: str) -> list[int]:
+    """Return where a part begins in a text, overlapping occurrences too: 哈哈 stands twice in 哈哈哈."""
+    return [match.start() for match in re.finditer(f"(?={re.escape(part)})", whole)]
 
 
 def find_passage(text: str, passage: PassageFingerprint) -> tuple[int, int] | None:
@@ -106,9 +110,13 @@ def find_passage(text: str, passage: PassageFingerprint) -> tuple[int, int] | No
 
 
 def _occurrences(form: str, passage: PassageFingerprint) -> list[int]:
-    data = form.encode()
-    # Where each character begins in the bytes, and where the last one ends.
-    offsets = array("I", accumulate((len(character.encode()) for character in form), initial=0))
+    data, offsets = _bytes_of(form)
     wanted, length, sha256 = bytes.fromhex(passage.sha256), passage.length, hashlib.sha256
     starts = range(len(form) - length + 1)
     return [at for at in starts if sha256(data[offsets[at] : offsets[at + length]]).digest() == wanted]
+
+
+@lru_cache(maxsize=8)
+def _bytes_of(form: str) -> tuple[bytes, array[int]]:
+    """Return a form as bytes, and where in them each character begins and the last one ends."""
+    return form.encode(), array("I", accumulate((len(character.encode()) for character in form), initial=0))

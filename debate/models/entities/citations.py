@@ -1,14 +1,13 @@
 """Citation: one passage of an article in which a claim appears."""
 
 import hashlib
-import re
 
 from django.db import models
 from django.db.models import F, Q
 
 from debate.models.base import Curated, refers_to, tracked
 from debate.models.querysets import CitationQuerySet
-from debate.text import PassageFingerprint, find_passage, fingerprint_passage
+from debate.text import PassageFingerprint, find_passage, fingerprint_passage, starts_of
 from debate.vocabulary import QUOTED_STATES, CitationState, QuoteType
 
 CONTEXT = 32  # code points of context kept either side, as in a Web Annotation TextQuoteSelector
@@ -126,8 +125,7 @@ class Citation(Curated):
         """
         if not self.article.is_imported:
             raise ValueError("这篇文章还没有导入，无法核对引文。")
-        # A lookahead, which counts overlapping occurrences too: 哈哈 stands twice in 哈哈哈.
-        times = len(re.findall(f"(?={re.escape(self.quote)})", self.article.text)) if self.quote else 0
+        times = len(starts_of(self.quote, self.article.text)) if self.quote else 0
         if times != 1:
             raise ValueError(
                 "引文与文章正文不符，请逐字粘贴。" if not times else f"引文在正文中出现了{times}次，请多引几个字。"
