@@ -10,7 +10,7 @@ from debate.formatting.counts import FEWEST_BY_STANCE
 from debate.formatting.dates import day_in_words, day_of, in_words
 from debate.formatting.filters import PRINTED
 from debate.formatting.plain_text import in_script, words_of
-from debate.formatting.quotations import IN_LISTS, extract_of, most_telling
+from debate.formatting.quotations import IN_LISTS, extract_for, most_telling
 from debate.formatting.titles import headline, our_english, title_of
 
 __all__ = [
@@ -19,7 +19,7 @@ __all__ = [
     "PRINTED",
     "day_in_words",
     "day_of",
-    "extract_of",
+    "extract_for",
     "headline",
     "in_script",
     "in_words",

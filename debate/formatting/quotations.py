@@ -92,24 +92,30 @@ def _within(passage: str, start: int, end: int, wanted: set[str], most: int) -> 
     return begin, stop
 
 
+def extract_for(passage: str, claim: Any, most: int | None = None) -> Extract:
+    """Return the part of a passage in which a claim is made; ``most`` is what the public may see unless it is given."""
+    return extract_of(passage, (claim.statement, claim.statement_en), settings.QUOTE_LENGTH if most is None else most)
+
+
 def public_quotation(citation: Any, claim: Any) -> str:
     """Return, as HTML, a citation's passage as far as the public may see it, cut where it is too long.
 
     Where it is whole, with the words that stand around it.
     """
-    shown = extract_of(citation.quote, (claim.statement, claim.statement_en), settings.QUOTE_LENGTH)
-    words = mark_safe(conditional_escape(shown.text).replace("\n", "<br>"))
+    shown = extract_for(citation.quote, claim)
     is_whole = not (shown.is_cut_before or shown.is_cut_after)
     before = f"…{citation.prefix}" if is_whole and citation.prefix else CUT if shown.is_cut_before else ""
     after = f"{citation.suffix}…" if is_whole and citation.suffix else CUT if shown.is_cut_after else ""
-    return format_html("{}<mark>{}</mark>{}", _context(before), words, _context(after))
+    return format_html("{}{}{}", _context(before), _marked(shown.text), _context(after))
 
 
 def public_passage(citation: Any) -> str:
     """Return the same without the words around it, where several passages of an article stand together."""
-    claim = citation.claim
-    shown = extract_of(citation.quote, (claim.statement, claim.statement_en), settings.QUOTE_LENGTH)
-    return format_html("<mark>{}</mark>", mark_safe(conditional_escape(str(shown)).replace("\n", "<br>")))
+    return _marked(str(extract_for(citation.quote, citation.claim)))
+
+
+def _marked(words: str) -> str:
+    return format_html("<mark>{}</mark>", mark_safe(conditional_escape(words).replace("\n", "<br>")))
 
 
 def _context(text: str) -> str:

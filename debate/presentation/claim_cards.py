@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from debate.content import Content
-from debate.formatting import IN_LISTS, extract_of
+from debate.formatting import IN_LISTS, extract_for
 from debate.models import Claim, Speaker, Topic
 from debate.models.querysets import CARD
 from debate.vocabulary import OWN_WORDS, Outcome, PartialDate, is_by
@@ -54,7 +54,7 @@ class Card:
         told = [quote for quote in self.own_words if len(quote) >= TELLING]
         if not told:
             return ""
-        return str(extract_of(min(told, key=len), (self.statement, self.statement_en), IN_LISTS))
+        return str(extract_for(min(told, key=len), self, IN_LISTS))
 
 
 def load_cards(content: Content, pks: Iterable[int], day: str = "") -> list[Card]:

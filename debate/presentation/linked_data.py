@@ -9,10 +9,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
-from debate.formatting import extract_of, title_of, words_of
+from debate.formatting import extract_for, title_of, words_of
 from debate.models import Article, Citation, Claim, Company, Model, Speaker, Topic
 from debate.presentation.bibliographic import LICENCE, reviewed_on, site_name, statement_language
 from debate.presentation.reference_formats import authors_in
@@ -181,7 +180,7 @@ def quotation(citation: Citation, page: str, place: int, base: str) -> Data:
     return {
         "@type": "Quotation",
         "@id": f"{page}#passage-{place}",
-        "text": str(extract_of(citation.quote, (said.statement, said.statement_en), settings.QUOTE_LENGTH)),
+        "text": str(extract_for(citation.quote, said)),
         "inLanguage": citation.article.language,
         "spokenByCharacter": {"@id": speaker},
         "isPartOf": {"@id": f"{base}{citation.article.get_absolute_url()}#article"},

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
-from debate.formatting import IN_LISTS, day_of, extract_of, in_script, words_of
+from debate.formatting import IN_LISTS, day_of, extract_for, in_script, words_of
 from debate.models import Citation, Claim, Speaker
 from debate.presentation.bibliographic import site_name
 from debate.presentation.charts.counting import Summary
@@ -121,7 +121,7 @@ def claim_picture(claim: Claim, lead: Citation | None = None) -> bytes:
     picture = Picture(HUES[stance])
     picture.bar()
     if lead:
-        _large(picture, f"「{extract_of(lead.quote, (claim.statement, claim.statement_en), IN_LISTS)}」")
+        _large(picture, f"「{extract_for(lead.quote, claim, IN_LISTS)}」")
     else:
         picture.write((MARGIN, TOP), in_script(_("编辑的转述")), _font(SANS, 28), SOFT)
         _large(picture, words_of(claim, "statement"))
