@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from debate.extraction.learned import Weights, load_weights
 from debate.extraction.mentions import find_mentions
 from debate.extraction.responses import find_answers
 from debate.extraction.similar_claims import Neighbours, combine, find_similar
@@ -25,15 +26,20 @@ class Found:
 
 
 def find_candidates(
-    text: str, knowledge: Knowledge, neighbours: Neighbours | None = None, leave_out: Collection[str] = ()
+    text: str,
+    knowledge: Knowledge,
+    neighbours: Neighbours | None = None,
+    leave_out: Collection[str] = (),
+    weights: Weights | None = None,
 ) -> Found:
     """Return everything the machine finds in the clean text of an article.
 
     ``neighbours`` are claims that editors have accepted; those with a slug in ``leave_out`` are ignored, so that a
-    measurement on an article cannot use the claims cited from that very article.
+    measurement on an article cannot use the claims cited from that very article. ``weights`` are those that come with
+    the program unless others are given.
     """
     mentions = find_mentions(text, knowledge)
-    speeches = find_speeches(text, knowledge)
+    speeches = find_speeches(text, knowledge, weights or load_weights())
     candidates = tuple(_candidate(text, speech, mentions, neighbours, leave_out) for speech in speeches)
     return Found(candidates, tuple(mentions), tuple(find_answers(text, speeches, knowledge)))
 

@@ -43,6 +43,7 @@ class GoldClaim:
 class GoldArticle:
     """The annotations of one article: ``name`` is the stem of their file, ``file`` the name of the article's text.
 
+    ``range`` is the span of the raw text that is annotated in full, None for all of it: nothing counts outside it.
     ``names`` maps a speaker's canonical name to all its forms; ``body`` is the span of the article in the raw text, and
     ``noise`` what does not belong to it there: (start, words, kind).
     """
@@ -55,6 +56,7 @@ class GoldArticle:
     models: tuple[tuple[str, ...], ...]
     body: tuple[int, int]
     noise: tuple[tuple[int, str, str], ...]
+    range: tuple[int, int] | None = None
 
 
 class BadGold(ValueError):
@@ -96,6 +98,7 @@ def _article(given: dict[str, Any], path: Path) -> GoldArticle:
         models=tuple((each["name"], *each.get("forms", ())) for each in given["models"]),
         body=(body["start"], body["end"]),
         noise=tuple((each["start"], each["text_start"], each.get("kind", "")) for each in body.get("noise", ())),
+        range=(given["annotated_range"][0], given["annotated_range"][1]) if given.get("partial") else None,
     )
 
 

@@ -5,13 +5,18 @@ from collections.abc import Collection
 
 from debate.extraction.candidates import Found, find_candidates
 from debate.extraction.evaluation.predicted import Predicted, PredictedArticle
+from debate.extraction.learned import Weights
 from debate.extraction.similar_claims import Neighbours
 from debate.extraction.types import Candidate, Knowledge
 from debate.text import Cleaned, clean, decode
 
 
 def predict(
-    raw: bytes, knowledge: Knowledge, neighbours: Neighbours | None = None, leave_out: Collection[str] = ()
+    raw: bytes,
+    knowledge: Knowledge,
+    neighbours: Neighbours | None = None,
+    leave_out: Collection[str] = (),
+    weights: Weights | None = None,
 ) -> tuple[PredictedArticle, str]:
     """Return what the machine finds in one article, and its raw text. For the arguments see `find_candidates`.
 
@@ -21,10 +26,10 @@ def predict(
     started = time.perf_counter()
     decoded = decode(raw)
     cleaned = clean(decoded.text)
-    found = find_candidates(cleaned.text, knowledge, neighbours, leave_out)
+    found = find_candidates(cleaned.text, knowledge, neighbours, leave_out, weights)
     seconds = time.perf_counter() - started
     article = PredictedArticle(
-        passages=tuple(_passage(candidate) for candidate in found.candidates),
+        passages=tuple(_passage(candidate, cleaned) for candidate in found.candidates),
         companies=_named(cleaned.text, found, knowledge, "company"),
         models=_named(cleaned.text, found, knowledge, "model"),
         kept=_kept(cleaned, decoded.text),
@@ -34,8 +39,9 @@ def predict(
     return article, decoded.text
 
 
-def _passage(candidate: Candidate) -> Predicted:
+def _passage(candidate: Candidate, cleaned: Cleaned) -> Predicted:
     speech, reading = candidate.speech, candidate.reading
+    start, end = cleaned.offsets.to_raw(speech.start, speech.end)
     return Predicted(
         quote=candidate.quote,
         speaker=speech.speaker,
@@ -43,6 +49,8 @@ def _passage(candidate: Candidate) -> Predicted:
         stance=reading.stance,
         on_debate=reading.on_debate,
         is_prediction=reading.is_prediction,
+        start=start,
+        end=end,
     )
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Predicted:
-    """One passage that was found, with its speaker (None where the machine abstains) and its coding."""
+    """One passage that was found, with its speaker (None where the machine abstains) and its coding.
+
+    ``start`` and ``end`` are its span in the raw text, empty where that does not matter.
+    """
 
     quote: str
     speaker: str | None
@@ -13,6 +16,8 @@ class Predicted:
     stance: str = ""
     on_debate: bool = False
     is_prediction: bool = False
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

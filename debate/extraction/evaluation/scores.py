@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from debate.extraction.evaluation.gold import GoldArticle, body_characters
 from debate.extraction.evaluation.matching import (
@@ -13,7 +13,7 @@ from debate.extraction.evaluation.matching import (
     pair_passages,
     same_speaker,
 )
-from debate.extraction.evaluation.predicted import PredictedArticle
+from debate.extraction.evaluation.predicted import Predicted, PredictedArticle
 
 STANCES = ("open", "closed", "both", "neutral")
 DIRECT = frozenset({"direct"})
@@ -105,6 +105,7 @@ class Scores:
 
 def score(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Scores:
     """Return all figures of one article."""
+    predicted = replace(predicted, passages=tuple(each for each in predicted.passages if _is_annotated(gold, each)))
     matched, possible = pair_passages(predicted.passages, gold)
     scores = Scores(characters=predicted.characters, seconds=predicted.seconds)
     body = body_characters(gold, raw_text)
@@ -120,6 +121,11 @@ def score(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Scor
     }
     _judge(scores, gold, predicted, matched)
     return scores
+
+
+def _is_annotated(gold: GoldArticle, passage: Predicted) -> bool:
+    """Tell whether a passage is in the part of the article that is annotated in full."""
+    return gold.range is None or gold.range[0] <= passage.start < gold.range[1]
 
 
 def _spans(

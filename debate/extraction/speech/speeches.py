@@ -1,50 +1,78 @@
 """Find all speeches of a text: who said what, in which exact span."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from debate.extraction.attribution import THRESHOLD, Attribution, Subject
-from debate.extraction.page import Page, read_page
-from debate.extraction.people import SpeakerKind, find_people
-from debate.extraction.speech.indirect_speech import Reported, find_indirect
-from debate.extraction.speech.interview_turns import Turn, find_turns
-from debate.extraction.speech.quotes import Quote, find_quotes
-from debate.extraction.speech.reports import MOST_REPORTS, Report, find_reports
+from debate.extraction.learned import Weights
+from debate.extraction.page import Page
+from debate.extraction.quotation_marks import MarkedText
+from debate.extraction.speech.cues import MOST_CUES, Cue
+from debate.extraction.speech.interview_turns import Turn
+from debate.extraction.speech.marks import find_quotes
+from debate.extraction.speech.parsed import Parsed, parse
+from debate.extraction.speech.reports import Report, find_reports
+from debate.extraction.speech.speakers import Choice, Decided, Passage, Speakers
 from debate.extraction.types import Kind, Knowledge, Reason, Speech
 
 # So many speeches of one text are returned, the first ones: nobody reads more, and each is stored. An interview of
 # 16,000 characters has two hundred.
 MOST_SPEECHES = 1_000
+# How many names are offered where none is sure enough.
+OFFERED = 3
+# What a label of an interview is worth, and a paragraph that lost its label.
+LABELLED, UNLABELLED = 0.95, 0.5
 
 
-def find_speeches(text: str, knowledge: Knowledge) -> list[Speech]:
+def find_speeches(text: str, knowledge: Knowledge, weights: Weights) -> list[Speech]:
     """Return the speeches of ``text``, in order, at most `MOST_SPEECHES`.
 
     Where something was left unread, the speeches there say so among their reasons. Spans leave out quotation marks and
     attribution. Two direct spans never overlap, nor do two indirect ones; a direct span inside an indirect one is a
-    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where the score of the attribution is below
-    `THRESHOLD`.
+    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where nobody is likely enough.
     """
-    page = read_page(text)
-    people = find_people(page, knowledge)
-    turns = find_turns(page, people)
-    attribution = Attribution(page, people)
-    reports = find_reports(page, attribution)
-    quotes = [quote for quote in find_quotes(page, attribution, reports) if not _in_interview(quote, turns)]
-    indirect = find_indirect(page, attribution, reports, quotes)
-    speeches = [_from_turn(turn) for turn in turns]
-    speeches += [_from_quote(quote) for quote in quotes]
-    speeches += [_from_report(said) for said in indirect if not _in_talk(page, said, turns)]
-    speeches.sort(key=lambda speech: (speech.start, -speech.end))
-    return _within_limits(page, reports, speeches)
+    parsed = parse(text, knowledge)
+    quotes = [mark for mark, _ in find_quotes(parsed, weights) if not _in_question(parsed, mark)]
+    reports = find_reports(parsed, quotes, weights)
+    speakers, decided = Speakers(parsed), Decided()
+    speeches: list[Speech] = []
+    passages = [*(of_quote(parsed, mark) for mark in quotes), *map(of_report, reports)]
+    for passage in sorted([*passages, *parsed.turns], key=lambda each: (each.start, -each.end)):
+        if isinstance(passage, Turn):
+            speeches.append(_from_turn(passage))
+            decided.passages.append((of_turn(passage), passage.who))
+            continue
+        ranked = speakers.rank(passage, decided, weights)
+        speeches.append(_speech(passage, ranked, weights.thresholds["speakers"]))
+        decided.passages.append((passage, ranked[0].who))
+    return _within_limits(parsed.page, parsed.cues, speeches)
 
 
-def _within_limits(page: Page, reports: Iterable[Report], speeches: list[Speech]) -> list[Speech]:
+def of_quote(parsed: Parsed, mark: MarkedText) -> Passage:
+    """Return a quotation as a passage with the cues around it."""
+    lead = parsed.lead_of(mark) or parsed.around_of(mark)
+    return Passage(mark.start, mark.end, mark.outer_start, mark.outer_end, True, lead, parsed.tail_of(mark))
+
+
+def of_report(report: Report) -> Passage:
+    """Return a report as a passage."""
+    return Passage(report.start, report.end, report.start, report.end, False, report.cue)
+
+
+def of_turn(turn: Turn) -> Passage:
+    """Return an answer of an interview as a passage."""
+    return Passage(turn.start, turn.end, turn.start, turn.end, True)
+
+
+def _in_question(parsed: Parsed, mark: MarkedText) -> bool:
+    """Tell whether a quotation stands between the answers of an interview without a cue: in a question."""
+    return parsed.in_interview(mark.start) and parsed.lead_of(mark) is None
+
+
+def _within_limits(page: Page, cues: Iterable[Cue], speeches: list[Speech]) -> list[Speech]:
     """Return the first speeches; those of a sentence that was not read in full, and the last of too many, say so."""
-    counts = Counter(report.sentence for report in reports)
-    crowded = {index for index, count in counts.items() if count >= MOST_REPORTS} | page.cut
+    counts = Counter(cue.sentence for cue in cues)
+    crowded = {index for index, count in counts.items() if count >= MOST_CUES} | page.cut
     kept = speeches[:MOST_SPEECHES]
     for index, speech in enumerate(kept if crowded else ()):
         if page.sentence_at(speech.start) in crowded:
@@ -53,25 +81,6 @@ def _within_limits(page: Page, reports: Iterable[Report], speeches: list[Speech]
         last = kept[-1]
         kept[-1] = replace(last, reasons=(*last.reasons, Reason("too-many-speeches", f"{len(speeches):,}")))
     return kept
-
-
-def _in_interview(quote: Quote, turns: list[Turn]) -> bool:
-    """Tell whether a quotation is no speech of its own: inside an answer, or in a question without a named speaker."""
-    asked = bool(turns) and turns[0].start <= quote.mark.start < turns[-1].end and quote.subject.who is None
-    return asked or _in_turn(quote.mark.start, turns)
-
-
-def _in_talk(page: Page, said: Reported, turns: list[Turn]) -> bool:
-    """Tell whether a report is no speech of its own: inside an answer, or 外界都说…… in a question."""
-    first = page.paragraphs[max(0, page.paragraph_at(turns[0].start) - 1)].start if turns else 0
-    asked = bool(turns) and first <= said.start < turns[-1].end
-    who = said.report.subject.who
-    return (asked and (who is None or who.kind is SpeakerKind.GROUP)) or _in_turn(said.start, turns)
-
-
-def _in_turn(position: int, turns: list[Turn]) -> bool:
-    index = bisect_right(turns, position, key=lambda turn: turn.start) - 1
-    return index >= 0 and position < turns[index].end
 
 
 def _from_turn(turn: Turn) -> Speech:
@@ -85,26 +94,26 @@ def _from_turn(turn: Turn) -> Speech:
         who.known if who else "",
         who.role if who else "",
         who.company if who else "",
-        0.95 if turn.speaker else 0.5,
+        LABELLED if turn.speaker else UNLABELLED,
         "",
         turn.turn,
         (reason,),
     )
 
 
-def _from_quote(quote: Quote) -> Speech:
-    return _speech(quote.mark.start, quote.mark.end, Kind.DIRECT, quote.subject, quote.cue, f"cue-{quote.place}")
-
-
-def _from_report(said: Reported) -> Speech:
-    return _speech(
-        said.start, said.end, Kind.INDIRECT, said.report.subject, said.report.cue, f"reported-by-{said.report.form}"
+def _speech(passage: Passage, ranked: list[Choice], least: float) -> Speech:
+    kind = Kind.DIRECT if passage.is_quote else Kind.INDIRECT
+    cue = passage.lead or passage.tail
+    words = cue.words if cue else ""
+    rule = f"cue-{passage.place}" if passage.is_quote else f"reported-by-{cue.form if cue else 'verb'}"
+    first = Reason(rule, words)
+    best = ranked[0]
+    if best.who is None or best.probability < least:
+        named = [each for each in ranked if each.who][:OFFERED]
+        offered = tuple(Reason("perhaps", f"{each.who.name} {each.probability:.0%}") for each in named if each.who)
+        return Speech(passage.start, passage.end, kind, score=best.probability, cue=words, reasons=(first, *offered))
+    who = best.who
+    why = tuple(Reason(f"speaker: {each}", who.name) for each in best.reasons)
+    return Speech(
+        passage.start, passage.end, kind, who.name, who.known, who.role, who.company, best.probability, words, "", (first, *why)
     )
-
-
-def _speech(start: int, end: int, kind: Kind, subject: Subject, cue: str, rule: str) -> Speech:
-    reasons = (Reason(rule, cue), *subject.reasons)
-    who = subject.who
-    if who is None or subject.score < THRESHOLD:
-        return Speech(start, end, kind, score=subject.score, cue=cue, reasons=reasons)
-    return Speech(start, end, kind, who.name, who.known, who.role, who.company, subject.score, cue, "", reasons)

@@ -1,0 +1,145 @@
+"""Find where the text says that somebody says something: verbs, frames and nouns of saying with their printed subjects."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from debate.extraction.clauses import NOBODY, Clauses, Subject
+from debate.extraction.cue_words import ALLUSION, FRAME, LISTENER, NEGATED, NOUN_FRAME, TAIL, TO_LISTENER, cue_pattern
+from debate.extraction.page import Page
+from debate.extraction.people import SpeakerKind
+
+# Sources that a frame names without reporting their words: 据媒体报道 only says where the news comes from.
+OUTLETS = frozenset(["媒体", "外媒", "港媒", "台媒", "美媒", "公司", "市场", "官方", "业内", "外界"])
+LABELLED = re.compile(r"(?<=[^\s:]):(?=[\s*]*[“「『\"])")
+# So many cues of one sentence are read, four times as many as any real one has: what follows a cue is compared with the
+# cues behind it.
+MOST_CUES = 40
+HEADLINE = re.compile(r"[^,;:。!?“”「」『』\"\n]{2,30}:(?=[^“「『\"\s])[^。;:“”「」『』\"\n]{6,50}\Z")
+# A quotation called somebody's words afterwards: “……。”张三三教授的一句话，引发热议.
+REMARK = re.compile(
+    r"(?:教授|先生|女士|博士|院士|老师)?的(?:这|那)?(?:一|几)?(?:句|番|席|段)(?:话|反问|开场白|调侃)"
+    r"(?! ?[,:] ?[“「『\"])"
+)
+# How many code points before a noun of saying its owner may stand: X在会上的观点是.
+OWNER_REACH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One use of a word or frame of saying, at ``[start, end)``.
+
+    ``content`` is the position where the reported words begin; ``comma`` says that a comma or colon precedes them.
+    ``sentence`` is the index of the sentence. ``form`` is verb, frame, allusion, noun, label, lead or headline.
+    """
+
+    start: int
+    end: int
+    content: int
+    words: str
+    comma: bool
+    sentence: int
+    subject: Subject
+    form: str = "verb"
+    negated: bool = False
+
+
+def find_cues(page: Page, clauses: Clauses) -> list[Cue]:
+    """Return the uses of cues in the order of the text."""
+    cues: list[Cue] = []
+    for index, sentence in enumerate(page.sentences):
+        here = [cue for finder in _FINDERS for cue in islice(finder(page, clauses, index), MOST_CUES)]
+        end_of_frame = max((cue.end for cue in here if cue.form in ("frame", "allusion")), default=sentence.start)
+        here += islice(_verbs(page, clauses, index, end_of_frame), MOST_CUES)
+        cues += sorted(here, key=lambda cue: cue.start)[:MOST_CUES]
+    return sorted(cues, key=lambda cue: cue.start)
+
+
+def _verbs(page: Page, clauses: Clauses, index: int, least: int) -> Iterator[Cue]:
+    sentence = page.sentences[index]
+    after = least
+    for match in cue_pattern().finditer(page.masked, least, sentence.end):
+        if match.start() < after or clauses.covered[match.start()]:
+            continue
+        tail = (LISTENER if match[0] in TO_LISTENER else TAIL).match(page.masked, match.end(), sentence.end)
+        after = tail.end() if tail else match.end()
+        subject = clauses.subject_of(match.start(), sentence.start)
+        if match["en"] and subject.who is None:
+            subject, after = _behind(clauses, match.end(), after)
+        negated = bool(NEGATED.search(page.masked[max(sentence.start, match.start() - 5) : match.start()]))
+        comma = bool(tail and tail["comma"])
+        yield Cue(match.start(), match.end(), after, match[0], comma, index, subject, "verb", negated)
+
+
+def _behind(clauses: Clauses, end: int, content: int) -> tuple[Subject, int]:
+    """Return the subject right behind an English verb, and the end of it: “……,” said Tom Fakeson."""
+    for who in clauses.within(end, end + 40)[:1]:
+        if who.start <= end + 1 and who.kind is not SpeakerKind.GROUP:
+            return Subject(who, "behind"), who.end
+    return NOBODY, content
+
+
+def _headlines(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
+    """Find a headline of a speaker and their words: 张三三：开源不会消失."""
+    sentence = page.sentences[index]
+    match = HEADLINE.match(page.masked, sentence.start, sentence.end)
+    if index > 2 or not match or page.masked[sentence.end : sentence.end + 1] not in ("", "\n"):
+        return
+    colon = page.masked.index(":", sentence.start)
+    named = clauses.within(sentence.start, colon)
+    if named and named[-1].end == colon and named[-1].kind is SpeakerKind.PERSON:
+        yield Cue(colon, colon + 1, colon + 1, ":", True, index, Subject(named[-1], "printed"), "headline")
+
+
+def _frames(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
+    """Find frames around their subject: 在X看来, 据X介绍, 如X所说."""
+    sentence = page.sentences[index]
+    for form, pattern in (("frame", FRAME), ("allusion", ALLUSION)):
+        for match in pattern.finditer(page.masked, sentence.start, sentence.end):
+            inside = clauses.within(match.start(), match.end())
+            if not inside or inside[0].name in OUTLETS:
+                continue
+            how = "joined" if len({who.name for who in inside}) > 1 else "printed"
+            how = "pronoun" if inside[0].kind is SpeakerKind.PRONOUN else how
+            words = page.masked[match.start() : inside[0].start] + "…" + page.masked[inside[0].end : match.end() - 1]
+            subject = Subject(inside[0], how)
+            yield Cue(match.start(), match.end(), match.end(), words, True, index, subject, form)
+
+
+def _labels(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
+    """Find what leads to an opening mark by a colon: a name (张三三：“……”) or a clause (张三三笑得很大声：“……”)."""
+    sentence = page.sentences[index]
+    for match in LABELLED.finditer(page.masked, sentence.start, sentence.end):
+        subject = clauses.subject_of(match.start(), sentence.start)
+        if subject.who is None:
+            continue
+        is_label = not page.masked[subject.who.end : match.start()].strip(" *")
+        form = "label" if is_label else "lead"
+        yield Cue(match.start(), match.end(), match.end(), ":", True, index, subject, form)
+
+
+def _remarks(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
+    """Find 张三三的一句话, which attributes the quotation before it."""
+    sentence = page.sentences[index]
+    for match in REMARK.finditer(page.masked, sentence.start, sentence.end):
+        for who in clauses.within(match.start() - 12, match.start()):
+            if who.end == match.start() and who.kind is SpeakerKind.PERSON:
+                subject = Subject(who, "possessed")
+                yield Cue(match.start(), match.end(), match.end(), match[0], False, index, subject, "allusion")
+
+
+def _nouns(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
+    """Find nouns of saying, whose owner is the speaker: X的观点是, 他的回答是."""
+    sentence = page.sentences[index]
+    for match in NOUN_FRAME.finditer(page.masked, sentence.start, sentence.end):
+        clause = clauses.clause_start(match.start(), sentence.start)
+        owner = next(iter(clauses.within(clause, match.start() + 1)), None)
+        if owner and match.start() - owner.end <= OWNER_REACH:
+            subject = Subject(owner, "pronoun" if owner.kind is SpeakerKind.PRONOUN else "possessed")
+            yield Cue(match.start(), match.end(), match.end(), match[0], True, index, subject, "noun")
+
+
+_FINDERS = (_frames, _nouns, _labels, _remarks, _headlines)
+
+
