@@ -40,7 +40,7 @@ NOT_AFTER = (
 )
 NOT_SAY = "(?![法服辞明书教谎客理唱白到底起来着])"
 NOT_CALL = "(?<![名简号堪统职被人总尊昵别俗全著匀对相])(?![号呼霸职谓王赞为之心病得道]|是|[^,:。“「]{1,12}为[“「])"
-NEVER_BEFORE = "(?![了过着的者们性力]|出来|不出|一下|敬意|感谢|欢迎|歉意|祝贺|支持的|不满的|能力|结果)"
+NEVER_BEFORE = "(?![的者们性力]|出来|不出|一下|敬意|感谢|欢迎|歉意|祝贺|支持的|不满的|能力|结果)"
 
 # Verb -> the expression that finds it, for verbs that need more than their own characters.
 _PATTERNS = {
@@ -80,7 +80,7 @@ def cue_pattern() -> re.Pattern[str]:
 
 # What may stand between a verb and its report: 道, 说 … that belong to the verb (补充道, 分析称), 一句, and a mark.
 TAIL = re.compile(
-    r"(?:[说道称]|认为|指出|表示|说道|到|起|过|一句|如下|记者|媒体|外界|大家|我们)?"
+    r"[了过着]?(?:[说道称]|认为|指出|表示|说道|到|起|一句|如下|记者|媒体|外界|大家|我们)?"
     r"(?:(?: (?:on|in|at|during) [\w ]{2,30}?)? that\b)?(?P<comma> ?[,:](?:是)?)?\s*"
 )
 # After the verbs of TO_LISTENER the listener stands before the report: 告诉记者, / told Fake Weekly that.

@@ -10,9 +10,10 @@ from debate.extraction.cue_words import ALLUSION, FRAME, LISTENER, NEGATED, NOUN
 from debate.extraction.page import Page
 from debate.extraction.people import SpeakerKind
 
-# Sources that a frame names without reporting their words: 据媒体报道 only says where the news comes from.
-OUTLETS = frozenset(["媒体", "外媒", "港媒", "台媒", "美媒", "公司", "市场", "官方", "业内", "外界"])
-LABELLED = re.compile(r"(?<=[^\s:]):(?=[\s*]*[“「『\"])")
+COLON = re.compile(r"(?<=[^\s:\d]):(?!//)")
+# A frame that names where the words come from, whoever that is: 据某某公告, 根据某某的报道. A noun with an owner: 她的观察是.
+SOURCE = re.compile(r"(?<!依)(?:据|根据|按照|依照)[^,:;。!?“”「」『』\"\n]{1,40}[,:]")
+OWNED = re.compile(r"的[\u4e00-\u9fff]{2,4}(?:则|就|也)?(?:是|为|包括)[,:]?|(?:看法|观点|想法|判断)[,:](?:比如)?")
 # So many cues of one sentence are read, four times as many as any real one has: what follows a cue is compared with the
 # cues behind it.
 MOST_CUES = 40
@@ -31,7 +32,8 @@ class Cue:
     """One use of a word or frame of saying, at ``[start, end)``.
 
     ``content`` is the position where the reported words begin; ``comma`` says that a comma or colon precedes them.
-    ``sentence`` is the index of the sentence. ``form`` is verb, frame, allusion, noun, label, lead or headline.
+    ``sentence`` is the index of the sentence. ``form`` is verb, frame, source, allusion, noun, owned, label,
+    lead or headline. ``skipped`` code points lie between the cue and its content: 警告在场的代表，…….
     """
 
     start: int
@@ -43,23 +45,28 @@ class Cue:
     subject: Subject
     form: str = "verb"
     negated: bool = False
+    skipped: int = 0
 
 
 def find_cues(page: Page, clauses: Clauses) -> list[Cue]:
     """Return the uses of cues in the order of the text."""
     cues: list[Cue] = []
-    for index, sentence in enumerate(page.sentences):
+    for index in range(len(page.sentences)):
         here = [cue for finder in _FINDERS for cue in islice(finder(page, clauses, index), MOST_CUES)]
-        end_of_frame = max((cue.end for cue in here if cue.form in ("frame", "allusion")), default=sentence.start)
-        here += islice(_verbs(page, clauses, index, end_of_frame), MOST_CUES)
+        frames = [cue for cue in here if cue.form in ("frame", "source", "allusion")]
+        here += (
+            verb
+            for verb in islice(_verbs(page, clauses, index), MOST_CUES)
+            if not any(frame.start <= verb.start < frame.end for frame in frames)
+        )
         cues += sorted(here, key=lambda cue: cue.start)[:MOST_CUES]
     return sorted(cues, key=lambda cue: cue.start)
 
 
-def _verbs(page: Page, clauses: Clauses, index: int, least: int) -> Iterator[Cue]:
+def _verbs(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
     sentence = page.sentences[index]
-    after = least
-    for match in cue_pattern().finditer(page.masked, least, sentence.end):
+    after = sentence.start
+    for match in cue_pattern().finditer(page.masked, sentence.start, sentence.end):
         if match.start() < after or clauses.covered[match.start()]:
             continue
         tail = (LISTENER if match[0] in TO_LISTENER else TAIL).match(page.masked, match.end(), sentence.end)
@@ -98,7 +105,7 @@ def _frames(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
     for form, pattern in (("frame", FRAME), ("allusion", ALLUSION)):
         for match in pattern.finditer(page.masked, sentence.start, sentence.end):
             inside = clauses.within(match.start(), match.end())
-            if not inside or inside[0].name in OUTLETS:
+            if not inside:
                 continue
             how = "joined" if len({who.name for who in inside}) > 1 else "printed"
             how = "pronoun" if inside[0].kind is SpeakerKind.PRONOUN else how
@@ -108,9 +115,9 @@ def _frames(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
 
 
 def _labels(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
-    """Find what leads to an opening mark by a colon: a name (张三三：“……”) or a clause (张三三笑得很大声：“……”)."""
+    """Find what leads to words by a colon: a name (张三三：“……”) or a clause (张三三笑得很大声：“……”)."""
     sentence = page.sentences[index]
-    for match in LABELLED.finditer(page.masked, sentence.start, sentence.end):
+    for match in COLON.finditer(page.masked, sentence.start, sentence.end):
         subject = clauses.subject_of(match.start(), sentence.start)
         if subject.who is None:
             continue
@@ -132,14 +139,26 @@ def _remarks(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
 def _nouns(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
     """Find nouns of saying, whose owner is the speaker: X的观点是, 他的回答是."""
     sentence = page.sentences[index]
-    for match in NOUN_FRAME.finditer(page.masked, sentence.start, sentence.end):
-        clause = clauses.clause_start(match.start(), sentence.start)
-        owner = next(iter(clauses.within(clause, match.start() + 1)), None)
-        if owner and match.start() - owner.end <= OWNER_REACH:
-            subject = Subject(owner, "pronoun" if owner.kind is SpeakerKind.PRONOUN else "possessed")
-            yield Cue(match.start(), match.end(), match.end(), match[0], True, index, subject, "noun")
+    for pattern in (NOUN_FRAME, OWNED):
+        for match in pattern.finditer(page.masked, sentence.start, sentence.end):
+            clause = clauses.clause_start(match.start(), sentence.start)
+            owner = next(iter(clauses.within(clause, match.start() + 1)), None)
+            if owner and match.start() - owner.end <= OWNER_REACH:
+                subject = Subject(owner, "pronoun" if owner.kind is SpeakerKind.PRONOUN else "possessed")
+                form = "noun" if pattern is NOUN_FRAME else "owned"
+                yield Cue(match.start(), match.end(), match.end(), match[0], match[0][-1] in ",:", index, subject, form)
 
 
-_FINDERS = (_frames, _nouns, _labels, _remarks, _headlines)
+def _sources(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
+    """Find 据某某公告, whoever it names."""
+    sentence = page.sentences[index]
+    for match in SOURCE.finditer(page.masked, sentence.start, sentence.end):
+        who = next(iter(clauses.within(match.start(), match.end())), None)
+        subject = Subject(who, "printed") if who else NOBODY
+        words = page.masked[match.end() - 3 : match.end() - 1]
+        yield Cue(match.start(), match.end(), match.end(), words, True, index, subject, "source")
+
+
+_FINDERS = (_frames, _sources, _nouns, _labels, _remarks, _headlines)
 
 

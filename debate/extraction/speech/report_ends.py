@@ -103,12 +103,12 @@ class ReportEnds:
         others = self.parsed.cues_within(start, end)
         for other in others:
             who = other.subject.who
-            if other is not cue and who and who.start > start and self._is_other_voice(cue, other):
+            if other.start != cue.start and who and who.start > start and self._is_other_voice(cue, other):
                 clause = self.clauses.clause_start(who.start, start)
                 if clause > start and ONLY_CONNECTIVES.match(self.page.masked, clause, who.start):
                     end = min(end, clause)
                     break
-        again = next((other for other in others if other is not cue and self._says_on(cue, other)), None)
+        again = next((other for other in others if other.start != cue.start and self._says_on(cue, other)), None)
         if again:
             end = min(end, self.clauses.clause_start(again.start, start))
         for mark in self.quotes[bisect_left(self._quote_starts, start) : bisect_left(self._quote_starts, end)]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from debate.extraction.cue_words import (
     ASKING,
@@ -15,21 +16,24 @@ from debate.extraction.cue_words import (
     THINK,
     TONE,
 )
-from debate.extraction.learned import Features, Weights, facts, probability
+from debate.extraction.learned import Features, Weights, choose, facts
 from debate.extraction.page import MASK
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.cues import Cue
 from debate.extraction.speech.parsed import Parsed, bucket
-from debate.extraction.speech.report_ends import EDGE, ReportEnds
+from debate.extraction.speech.report_ends import ReportEnds
 
 # Reports with fewer letters and characters say little (表示感谢).
 LEAST = 4
 # How many code points before a cue are searched for 如果.
 CONDITION = 12
+# How many code points behind a cue the comma may stand behind which its words begin.
+FURTHER = 24
 KINDS = {
     name: frozenset(words)
     for name, words in (("say", SAY), ("claim", CLAIM), ("think", THINK), ("tone", TONE), ("report", REPORT))
 }
+_OBJECT = re.compile(r"[^,:;。!?…\n]{1,23}[,:](?:一是|第一)?[,:]?\s*")
 _CLAUSE_END = re.compile(r"[,;:。!?…\n]")
 _VERB = re.compile("[是会有能将要可应不没已让使被把更都]|\\b(?:is|are|was|will|would|can|could|has|have|should)\\b")
 # Words behind a cue that are an object or an adverbial, not a clause.
@@ -57,28 +61,53 @@ def find_reports(parsed: Parsed, quotes: Sequence[MarkedText], weights: Weights)
     ends = ReportEnds(parsed, quotes)
     found: list[Report] = []
     done = 0
-    for cue, start in candidate_reports(parsed):
-        if start < done:
+    for choices in candidate_reports(parsed, quotes):
+        *rated, _ = choose(model, [*(report_features(parsed, *each) for each in choices), {}])
+        sure, cue, start = max(((sure, *each) for sure, each in zip(rated, choices, strict=True)), key=itemgetter(0))
+        if sure < least or start < done:
             continue
-        sure = probability(model, report_features(parsed, cue, start))
-        end = ends.end_of(cue, start) if sure >= least else start
+        end = ends.end_of(cue, start)
         if len(re.findall(r"\w", parsed.page.flat[start:end])) >= LEAST:
             found.append(Report(start, end, cue, sure))
             done = end
     return found
 
 
-def candidate_reports(parsed: Parsed) -> Iterator[tuple[Cue, int]]:
-    """Yield the cues behind which words follow in the paragraph, with the first word's position; none in an answer."""
-    last = -1
+def candidate_reports(parsed: Parsed, quotes: Sequence[MarkedText]) -> Iterator[list[tuple[Cue, int]]]:
+    """Yield for each cue, unless in an answer, where its words may begin: behind it, or behind the next comma or colon.
+
+    The second is for 他警告在场的代表，……; the cue then counts what it skips. A position belongs to the last cue before it,
+    and none is inside a quotation that is speech.
+    """
+    taken = {position for mark in quotes for position in range(mark.outer_start, mark.start + 1)}
+    last: dict[int, Cue] = {}
+    places: list[tuple[Cue, list[tuple[Cue, int]]]] = []
     for cue in parsed.cues:
-        start = cue.content
-        while start < len(parsed.page.flat) and parsed.page.flat[start] in EDGE:
-            start += 1
         paragraph = parsed.page.paragraphs[parsed.page.paragraph_at(cue.start)]
-        if last < start < paragraph.end and cue.form not in ("label", "lead") and not parsed.in_turn(cue.start):
-            last = start
-            yield cue, start
+        further = _further(parsed, cue)
+        both = [(each, _first_word(parsed, each.content)) for each in (cue, further) if each]
+        both = [(each, start) for each, start in both if start < paragraph.end and start not in taken]
+        if both and not parsed.in_turn(cue.start):
+            last |= {start: cue for _, start in both}
+            places.append((cue, both))
+    for cue, both in places:
+        if mine := [(each, start) for each, start in both if last[start] is cue]:
+            yield mine
+
+
+def _further(parsed: Parsed, cue: Cue) -> Cue | None:
+    if cue.form != "verb" or cue.comma:
+        return None
+    match = _OBJECT.match(parsed.page.masked, cue.content, cue.content + FURTHER)
+    if not match:
+        return None
+    return replace(cue, content=match.end(), comma=True, skipped=match.end() - cue.content)
+
+
+def _first_word(parsed: Parsed, start: int) -> int:
+    while start < len(parsed.page.flat) and parsed.page.flat[start] in " ,;:*\n":
+        start += 1
+    return start if parsed.page.flat[start : start + 1] not in tuple("。!?…”」』)") else len(parsed.page.flat)
 
 
 def report_features(parsed: Parsed, cue: Cue, start: int) -> Features:
@@ -100,6 +129,8 @@ def _cue(cue: Cue) -> Iterator[str]:
     if cue.form == "verb":
         yield f"needs-comma={cue.words in NEED_COMMA}|comma={cue.comma}"
         yield f"takes-clause={cue.words in CLAUSAL}|comma={cue.comma}"
+    yield f"skipped={bucket(cue.skipped, (0, 4, 8, 14))}|{words}"
+    yield f"skipped={bucket(cue.skipped, (0, 4, 8, 14))}|needs-comma={cue.words in NEED_COMMA}"
     for name, holds in (("asks", cue.words in ASKING), ("gesture", cue.words in GESTURES), ("denied", cue.negated)):
         if holds:
             yield name
@@ -126,6 +157,8 @@ def _before(parsed: Parsed, cue: Cue) -> Iterator[str]:
         yield f"the-noun|comma={cue.comma}|colon={masked[cue.end : cue.end + 1] == ':'}"
     if re.search("[如当若]果?[^,。]*$", before):
         yield "condition"
+    if re.search("[。!?,…*][”」』\"][^。!?;\n]{0,12}$", parsed.page.flat[max(0, cue.start - 16) : cue.start]):
+        yield f"behind-marks|comma={cue.comma}"
     last = before[-1:]
     yield f"before={last if last in tuple('也还就则却又再曾已仍并更都亦,。:') else 'other'}"
 

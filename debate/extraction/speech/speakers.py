@@ -264,10 +264,10 @@ class _View:
             yield f"says|{near}"
             yield f"says|{said[-1].form}|{said[-1].subject.how}|{side}"
             yield f"says|led={self.led}|{near}"
-        if self.lead and any(cue is self.lead for cue in said):
+        if self.lead and any(cue.start == self.lead.start for cue in said):
             yield f"leads|{self.led}|{who.kind}"
             yield f"leads|{self.lead.form}|{self.context}"
-        if self.passage.tail and any(cue is self.passage.tail for cue in said):
+        if self.passage.tail and any(cue.start == self.passage.tail.start for cue in said):
             yield f"trails|{self.passage.tail.subject.how}|{who.kind}"
             yield f"trails|{self.context}|{self.mark}"
         if side == "before" and self.lead and who.end <= self.lead.start:

@@ -7,6 +7,7 @@ from debate.extraction.evaluation.gold import GoldArticle, GoldClaim
 from debate.extraction.evaluation.matching import same_speaker
 from debate.extraction.learned import Features
 from debate.extraction.people import SpeakerMention
+from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.marks import candidate_marks, mark_features
 from debate.extraction.speech.parsed import Parsed, parse
 from debate.extraction.speech.reports import Report, candidate_reports, report_features
@@ -55,6 +56,7 @@ class _Rows:
         self.parsed: Parsed = parse(cleaned.text, knowledge)
         self.placed = placed_claims(gold, cleaned)
         self.rows: dict[str, list[Row]] = defaultdict(list)
+        self.quotes: list[MarkedText] = []
         self._passages: list[tuple[Passage, GoldClaim, SpeakerMention | None]] = []
         self._marks()
         self._reports()
@@ -76,6 +78,7 @@ class _Rows:
             if claim is None or not claim.optional:
                 self.rows["marks"].append(decision(mark_features(self.parsed, index), claim is not None))
             if claim:
+                self.quotes.append(mark)
                 self._passages.append((of_quote(self.parsed, mark), claim, None))
 
     def _quoted(self, start: int, end: int) -> GoldClaim | None:
@@ -89,14 +92,17 @@ class _Rows:
 
     def _reports(self) -> None:
         starts = [each for each in self.placed if each.claim.kind == "indirect"]
-        for cue, start in candidate_reports(self.parsed):
-            if not self._inside(start, start + 5):
+        for choices in candidate_reports(self.parsed, self.quotes):
+            if not self._inside(choices[0][1], choices[0][1] + 5):
                 continue
-            hit = next((each for each in starts if abs(each.start - start) <= NEAR), None)
-            if hit is None or not hit.claim.optional:
-                self.rows["reports"].append(decision(report_features(self.parsed, cue, start), hit is not None))
-            if hit:
-                self._passages.append((of_report(Report(start, hit.end, cue, 1.0)), hit.claim, None))
+            hits = [next((each for each in starts if abs(each.start - start) <= NEAR), None) for _, start in choices]
+            found = next((hit for hit in hits if hit), None)
+            row = [(report_features(self.parsed, *each), hit is not None) for each, hit in zip(choices, hits, strict=True)]
+            if found is None or not found.claim.optional:
+                self.rows["reports"].append([*row, ({}, found is None)])
+            for (cue, start), hit in zip(choices, hits, strict=True):
+                if hit:
+                    self._passages.append((of_report(Report(start, hit.end, cue, 1.0)), hit.claim, None))
 
     def _turns(self) -> None:
         for turn in self.parsed.turns:
