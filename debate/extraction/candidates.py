@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from debate.extraction.learned import Weights, load_weights
 from debate.extraction.mentions import find_mentions
@@ -39,26 +39,28 @@ def find_candidates(
     the program unless others are given.
     """
     mentions = find_mentions(text, knowledge)
-    speeches = find_speeches(text, knowledge, weights or load_weights())
-    candidates = tuple(_candidate(text, speech, mentions, neighbours, leave_out) for speech in speeches)
+    weights = weights or load_weights()
+    speeches = find_speeches(text, knowledge, weights)
+    read = [_read(text, speech, mentions, weights) for speech in speeches]
+    candidates = tuple(_candidate(each, neighbours, leave_out) for each in read)
     return Found(candidates, tuple(mentions), tuple(find_answers(text, speeches, knowledge)))
 
 
-def _candidate(
-    text: str,
-    speech: Speech,
-    mentions: list[Mention],
-    neighbours: Neighbours | None,
-    leave_out: Collection[str],
-) -> Candidate:
+def _read(text: str, speech: Speech, mentions: list[Mention], weights: Weights) -> Candidate:
+    """Return a speech with what it mentions and how it reads by itself."""
     quote = text[speech.start : speech.end]
     first, last = (bisect_left(mentions, place, key=_start_of) for place in (speech.start, speech.end))
     inside = tuple(each for each in mentions[first:last] if each.end <= speech.end)
-    reading = read_speech(text, speech.start, speech.end, inside)
+    reading = read_speech(text, speech.start, speech.end, inside, weights=weights, kind=speech.kind.value)
+    return Candidate(speech, quote, inside, reading)
+
+
+def _candidate(read: Candidate, neighbours: Neighbours | None, leave_out: Collection[str]) -> Candidate:
+    """Return a candidate with what editors made of the same claim elsewhere."""
     if neighbours is None:
-        return Candidate(speech, quote, inside, reading)
-    near = find_similar(neighbours, quote[:LONGEST_READ], leave_out)
-    return Candidate(speech, quote, inside, combine(reading, near), near.same)
+        return read
+    near = find_similar(neighbours, read.quote[:LONGEST_READ], leave_out)
+    return replace(read, reading=combine(read.reading, near), same=near.same)
 
 
 def _start_of(mention: Mention) -> int:

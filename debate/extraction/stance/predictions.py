@@ -1,14 +1,14 @@
-"""Tell whether a statement says what will be: dated or unconditional future, not ability, wish or habit.
+"""Find the signs of a prediction: dated or unconditional future, not ability, wish or habit.
 
 The lists and their source are in predictions.txt. 会 alone means ability or habit as often as future, so that it counts
 only together with a time or a strengthening adverb.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from debate.extraction.types import Reason
 from debate.extraction.word_tables import read_alternations
 
 _ANY: Final = read_alternations(Path(__file__).with_suffix(".txt"))
@@ -24,15 +24,12 @@ BELIEF: Final = re.compile(r"预计|预言|料将|有望|可能需要(?:达到|[
 NOT_SO: Final = re.compile(r"未来已来|谁也不知道未来|对未来|[很难不好]说谁")
 
 
-def is_prediction(folded: str) -> tuple[bool, tuple[Reason, ...]]:
-    """Return whether the folded statement predicts something, and the words that decided it."""
-    if NOT_SO.search(folded):
-        return False, ()
-    found = SURE.search(folded) or HEAD.search(folded) or BELIEF.search(folded)
-    if found:
-        return True, (Reason("prediction: 将来", found[0].strip(",。;!?，！？")),)
-    time = TIME.search(folded)
-    would = WOULD.search(folded) if time else None
-    if time and would:
-        return True, (Reason("prediction: 时间", f"{time[0]} … {would[0]}"),)
-    return False, ()
+def signs_of_prediction(folded: str) -> Iterator[tuple[str, str]]:
+    """Yield the name of each sign in a folded statement, with the words that are it."""
+    signs = (("sure", SURE), ("head", HEAD), ("belief", BELIEF), ("time", TIME), ("would", WOULD), ("not", NOT_SO))
+    found = {name: match[0].strip(",。;!?，！？") for name, pattern in signs if (match := pattern.search(folded))}
+    yield from found.items()
+    if "time" in found and "would" in found:
+        yield "time-and-would", f"{found['time']} … {found['would']}"
+    if "not" not in found and found.keys() & {"sure", "head", "belief"}:
+        yield "future", next(found[name] for name in ("sure", "head", "belief") if name in found)

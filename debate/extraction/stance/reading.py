@@ -1,11 +1,18 @@
-"""Read one speech: is it about the debate, which side does it take, on which topics, and is it a prediction?"""
+"""Read one speech: is it about the debate, which side does it take, on which topics, and is it a prediction?
+
+The side and whether it is a prediction are learned; whether it is about the debate and its topics are rules, which do as
+well.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from debate.extraction.learned import Features, Weights, choose, probability
 from debate.extraction.stance import stance_words as words
-from debate.extraction.stance.predictions import is_prediction
-from debate.extraction.stance.stance import judge_stance
+from debate.extraction.stance.evidence import Evidence, find_evidence
+from debate.extraction.stance.features import prediction_features, stance_features
+from debate.extraction.stance.predictions import signs_of_prediction
 from debate.extraction.stance.topics import find_topics
 from debate.extraction.types import Mention, Reading, Reason
 from debate.text.chinese import fold
@@ -17,14 +24,43 @@ LONGEST_READ = 5_000
 # A last sentence of so few code points only says who speaks (多位专家就认为); the one before it then counts too.
 ATTRIBUTION = 24
 MASK = "\u25a1"
+STANCES = ("open", "closed", "both", "neutral")
+MOST_REASONS = 5
 QUOTES = "“”\"'‘’「」『』 \n"
 SENTENCE_END = re.compile(r"[。!?\n！？]")
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The folded words of one speech and of the sentence before it, with names masked that would take a side."""
+
+    said: str
+    before: str
+    kind: str
+    unnamed: str  # ``said`` with every name masked
+
+
+def words_of_speech(
+    text: str, start: int, end: int, mentions: Sequence[Mention] = (), context: str | None = None, kind: str = "direct"
+) -> Words:
+    """Return the words of `text[start:end]` in the form that is read; for the arguments see `read_speech`."""
+    end = min(end, start + LONGEST_READ)
+    before = _masked(text, max(0, start - CONTEXT), start, mentions) if context is None else fold(context)
+    said = _masked(text, start, end, mentions)
+    return Words(said, _last_sentence(before), kind, _masked(text, start, end, mentions, every=True))
+
+
 def read_speech(
-    text: str, start: int, end: int, mentions: Sequence[Mention] = (), context: str | None = None
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention] = (),
+    context: str | None = None,
+    *,
+    weights: Weights,
+    kind: str = "direct",
 ) -> Reading:
-    """Return how `text[start:end]` reads; an empty stance means unsure, and stance is empty off the debate.
+    """Return how `text[start:end]` reads; an empty stance means unsure.
 
     `mentions` are those of the text: 开源 inside a name such as 某某开源 takes no side. `context` is what was said
     before the speech (the question of an interview, the sentence before); by default the end of the text before
@@ -32,25 +68,47 @@ def read_speech(
     the debate.
     """
     unread = (Reason("long-speech"),) if end - start > LONGEST_READ else ()
-    end = min(end, start + LONGEST_READ)
-    quote = _masked(text, start, end, mentions)
-    before = _masked(text, max(0, start - CONTEXT), start, mentions) if context is None else fold(context)
-    before = _last_sentence(before)
-    topics, topic_reasons = find_topics(quote)
-    predicts, future = is_prediction(quote)
-    on_debate, why = _is_on_debate(quote, before)
-    if not on_debate:
-        return Reading("", topics, predicts, False, (*topic_reasons, *future, *unread))
-    stance, reasons = judge_stance(quote, _side_of(before))
-    return Reading(stance, topics, predicts, True, (why, *reasons, *topic_reasons, *future, *unread))
+    read = words_of_speech(text, start, end, mentions, context, kind)
+    topics, topic_reasons = find_topics(read.said)
+    likely = probability(weights.models["prediction"], prediction_features(read.unnamed, kind))
+    predicts = likely >= weights.thresholds["prediction"]
+    future = tuple(Reason("prediction", each) for _, each in signs_of_prediction(read.said)) if predicts else ()
+    on_debate, why = _is_on_debate(read.said, read.before)
+    stance, reasons = _stance(read, weights)
+    return Reading(stance, topics, predicts, on_debate, (why, *reasons, *topic_reasons, *future[:1], *unread))
 
 
-def _masked(text: str, start: int, end: int, mentions: Iterable[Mention]) -> str:
-    """Return the folded passage, with names that contain 开源 or the like replaced by `MASK`."""
+def stance_candidates(read: Words) -> tuple[list[Features], list[Evidence]]:
+    """Return the features of each of `STANCES`, and the evidence behind them."""
+    evidence = find_evidence(read.said, _side_of(read.before))
+    features = stance_features(read.unnamed, read.before, evidence, read.kind)
+    return [{f"{stance}:{name}": value for name, value in features.items()} for stance in STANCES], evidence
+
+
+def _stance(read: Words, weights: Weights) -> tuple[str, tuple[Reason, ...]]:
+    candidates, evidence = stance_candidates(read)
+    likely = dict(zip(STANCES, choose(weights.models["stance"], candidates), strict=True))
+    stance = max(likely, key=lambda each: likely[each])
+    if likely[stance] < weights.thresholds["stance"]:
+        return "", ()
+    helpful = sorted((one for one in evidence if _helps(one, stance)), key=lambda one: -abs(one.weight))
+    reasons = dict.fromkeys(Reason(f"stance: {one.rule}", one.words) for one in helpful)
+    return stance, tuple(reasons)[:MOST_REASONS]
+
+
+def _helps(one: Evidence, stance: str) -> bool:
+    if stance in ("open", "closed"):
+        return one.side in ("open", "closed") and (one.side == stance) == (one.weight > 0)
+    return one.side == stance or (stance == "both" and one.weight > 0)
+
+
+def _masked(text: str, start: int, end: int, mentions: Iterable[Mention], *, every: bool = False) -> str:
+    """Return the folded passage, with names replaced by `MASK`: those that hold 开源 or the like, or every one."""
     folded = fold(text[start:end])
     for one in mentions:
-        if start <= one.start and one.end <= end and words.SIDE.search(folded, one.start - start, one.end - start):
-            folded = folded[: one.start - start] + MASK * (one.end - one.start) + folded[one.end - start :]
+        at, to = one.start - start, one.end - start
+        if 0 <= at and to <= len(folded) and (every or words.SIDE.search(folded, at, to)):
+            folded = folded[:at] + MASK * (to - at) + folded[to:]
     return folded
 
 

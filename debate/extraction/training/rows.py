@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from debate.extraction.evaluation.gold import GoldArticle, GoldClaim
 from debate.extraction.evaluation.matching import same_speaker
 from debate.extraction.learned import Features
+from debate.extraction.mentions import find_mentions
 from debate.extraction.people import SpeakerMention
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.marks import candidate_marks, mark_features
@@ -13,6 +14,7 @@ from debate.extraction.speech.parsed import Parsed, parse
 from debate.extraction.speech.reports import Report, candidate_reports, report_features
 from debate.extraction.speech.speakers import Decided, Passage, Speakers
 from debate.extraction.speech.speeches import of_quote, of_report, of_turn
+from debate.extraction.stance import STANCES, prediction_features, stance_candidates, words_of_speech
 from debate.extraction.training.fitting import Row
 from debate.extraction.types import Knowledge
 from debate.text import Cleaned
@@ -62,6 +64,7 @@ class _Rows:
         self._reports()
         self._turns()
         self._speakers()
+        self._readings(knowledge)
 
     def _inside(self, start: int, end: int) -> bool:
         """Tell whether a span is in the part of the text that is annotated."""
@@ -124,3 +127,18 @@ class _Rows:
             if not claim.optional:
                 self.rows["speakers"].append([(each, right) for (_, each), right in zip(candidates, rights, strict=True)])
             decided.passages.append((passage, named))
+
+    def _readings(self, knowledge: Knowledge) -> None:
+        """Read the annotated passages themselves, narration included: there are few enough."""
+        mentions = find_mentions(self.cleaned.text, knowledge)
+        for each in self.placed:
+            claim = each.claim
+            inside = [one for one in mentions if each.start <= one.start and one.end <= each.end]
+            read = words_of_speech(self.cleaned.text, each.start, each.end, inside, kind=claim.kind)
+            self.rows["prediction"].append(
+                decision(prediction_features(read.unnamed, claim.kind), claim.is_prediction)
+            )
+            if claim.on_debate:
+                candidates, _ = stance_candidates(read)
+                rights = [stance == claim.stance for stance in STANCES]
+                self.rows["stance"].append(list(zip(candidates, rights, strict=True)))

@@ -1,18 +1,17 @@
-"""Decide by rules which side a statement takes, and keep the words that decided it."""
+"""Find by rules what a statement says for and against each side, with the words that say it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from debate.extraction.stance import stance_words as words
 from debate.extraction.stance.frames import find_frames
-from debate.extraction.types import Reason
 
 # Longer clauses and sentences are cut, so that a text without punctuation takes linear time.
 CLAUSE = re.compile(r"[^,.。;；:：!?\n，！？…]{1,160}[,.。;；:：!?\n，！？…]{0,8}")
 SENTENCE = re.compile(r"[^。!?\n！？…]{1,500}[。!?\n！？…]{0,8}")
-OPEN, CLOSED, BOTH, NEUTRAL, UNSURE = "open", "closed", "both", "neutral", ""
+OPEN, CLOSED, BOTH, NEUTRAL = "open", "closed", "both", "neutral"
 OTHER_SIDE = {OPEN: CLOSED, CLOSED: OPEN}
 # The weight of a word for the side of an earlier clause or sentence, where its own clause names none.
 SAME_SENTENCE = 0.6
@@ -20,8 +19,6 @@ EARLIER_SENTENCE = 0.5
 HYPOTHETICAL = 0.5
 # The weight of what is conceded before 但.
 CONCEDED = 0.5
-# The net weight from which on a side is taken.
-ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +41,8 @@ class _Clause:
     strength: float
 
 
-def judge_stance(folded: str, context_side: str = "") -> tuple[str, tuple[Reason, ...]]:
-    """Return (stance, reasons) of one folded statement; "" is unsure.
+def find_evidence(folded: str, context_side: str = "") -> list[Evidence]:
+    """Return what one folded statement says for and against each side.
 
     `context_side` is the side named just before the statement ("open", "closed" or ""). Takes linear time.
     """
@@ -58,38 +55,7 @@ def judge_stance(folded: str, context_side: str = "") -> tuple[str, tuple[Reason
         if words.REJECTS_BEFORE.search(sentence[0]):
             evidence = [_reversed(one) for one in evidence]
         evidence += found
-    stance = _weigh(evidence, side_by_side=BOTH in named)
-    return stance, _reasons(evidence, stance)
-
-
-def _weigh(evidence: Sequence[Evidence], *, side_by_side: bool) -> str:
-    total, praise = dict.fromkeys((OPEN, CLOSED, BOTH, NEUTRAL), 0.0), {OPEN: 0.0, CLOSED: 0.0}
-    for one in evidence:
-        total[one.side] += one.weight
-        if one.side in praise and one.rule != "选择":
-            praise[one.side] += max(0.0, one.weight)
-    net = total[OPEN] - total[CLOSED]
-    if total[BOTH] >= 1 and total[BOTH] >= total[NEUTRAL] and abs(net) <= 1 + total[BOTH]:
-        return BOTH
-    if total[NEUTRAL] >= 1 and abs(net) < 2 + total[NEUTRAL]:
-        return NEUTRAL
-    if min(praise.values()) >= 1 and abs(net) <= 2.5:
-        return BOTH
-    if abs(net) >= ENOUGH:
-        return OPEN if net > 0 else CLOSED
-    return NEUTRAL if side_by_side and not praise[OPEN] and not praise[CLOSED] and not net else UNSURE
-
-
-def _reasons(evidence: Iterable[Evidence], stance: str) -> tuple[Reason, ...]:
-    """Return at most five reasons for the stance, the weightiest first; any evidence if the stance is unsure."""
-
-    def helps(one: Evidence) -> bool:
-        if stance in OTHER_SIDE:
-            return one.side in OTHER_SIDE and (one.side == stance) == (one.weight > 0)
-        return not stance or one.side == stance or (stance == BOTH and one.weight > 0)
-
-    chosen = sorted(filter(helps, evidence), key=lambda one: -abs(one.weight))
-    return tuple(dict.fromkeys(Reason(f"stance: {one.rule}", one.words) for one in chosen))[:5]
+    return evidence
 
 
 def _sentence_evidence(sentence: str, topic: str, *, both_named: bool) -> tuple[list[Evidence], str]:

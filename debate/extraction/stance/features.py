@@ -1,0 +1,59 @@
+"""The features of what a statement says: the evidence that rules find in it, and its characters in groups of up to three."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from debate.extraction.learned import Features
+from debate.extraction.stance import stance_words as words
+from debate.extraction.stance.evidence import CLOSED, OPEN, Evidence
+from debate.extraction.stance.predictions import signs_of_prediction
+
+# All groups together weigh as much as so many facts, in a short statement as in a long one.
+WEIGHT, WEIGHT_BEFORE = 3.0, 1.5
+LONGEST_GROUP, LONGEST_GROUP_BEFORE = 3, 2
+# Of what was said before, so many code points count, and so many of the statement itself.
+BEFORE, READ = 60, 600
+MOST = 3.0
+
+
+def stance_features(folded: str, before: str, evidence: Sequence[Evidence], kind: str) -> Features:
+    """Return what a folded statement, with names masked, says about the side it takes."""
+    sides = Counter(match.lastgroup or "" for match in words.SIDE.finditer(folded))
+    around = sorted({match.lastgroup or "" for match in words.SIDE.finditer(before)})
+    return {
+        "any": 1.0,
+        f"kind={kind}": 1.0,
+        f"sides={'+'.join(sorted(sides))}": 1.0,
+        f"sides-before={'+'.join(around)}": 1.0,
+        "asks": float("?" in folded),
+        **{f"named={side}": min(MOST, float(number)) for side, number in sides.items()},
+        **_weighed(evidence),
+        **groups(folded[:READ], LONGEST_GROUP, WEIGHT, "~"),
+        **groups(before[-BEFORE:], LONGEST_GROUP_BEFORE, WEIGHT_BEFORE, "<"),
+    }
+
+
+def prediction_features(folded: str, kind: str) -> Features:
+    """Return what a folded statement, with names masked, says about being a prediction."""
+    signs = {f"sign={name}": 1.0 for name, _ in signs_of_prediction(folded)}
+    return {"any": 1.0, f"kind={kind}": 1.0, **signs, **groups(folded[:READ], LONGEST_GROUP, WEIGHT, "~")}
+
+
+def _weighed(evidence: Iterable[Evidence]) -> Features:
+    total: Counter[str] = Counter()
+    found: dict[str, float] = {}
+    for one in evidence:
+        found[f"{one.side}{'+' if one.weight > 0 else '-'}|{one.rule}"] = 1.0
+        total[one.side] += one.weight  # type: ignore[assignment]
+    for side, weight in total.items():
+        found[f"weight={side}"] = max(-MOST, min(MOST, weight))
+    found["net"] = max(-MOST, min(MOST, float(total[OPEN] - total[CLOSED])))
+    return found
+
+
+def groups(text: str, longest: int, weight: float, sign: str) -> Features:
+    """Return the groups of up to ``longest`` adjacent characters of a text, each named once behind ``sign``."""
+    found = {text[start : start + size] for size in range(1, longest + 1) for start in range(len(text) - size + 1)}
+    value = weight / math.sqrt(len(found) or 1)
+    return {sign + group: value for group in found}
