@@ -30,8 +30,8 @@ INSIDE = {
     "cleaning annotated metadata",
     "vocabulary": "choices dates languages roles client_address request_safety security_headers database_trouble "
     "translations",
-    "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words people clauses speech "
-    "mentions stance response_words responses similar_claims candidates evaluation training",
+    "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
+    "clauses speech stance response_words responses similar_claims candidates evaluation training",
     "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
     "formatting": "labels dates highlights quotations counts plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",

@@ -21,12 +21,14 @@ class Known:
     """Something the knowledge base has a name for: a speaker, a company or a model.
 
     ``forms`` are all its names, in any script; ``slug`` is the key by which results refer to it. ``of`` is the slug of
-    the company that makes a model or that a person speaks for; empty when there is none.
+    the company that makes a model or that a person speaks for; empty when there is none. ``earlier`` are the
+    slugs of the companies that a person spoke for before.
     """
 
     slug: str
     forms: tuple[str, ...]
     of: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from debate.extraction.candidates import Found, find_candidates
 from debate.extraction.evaluation.predicted import Predicted, PredictedArticle
 from debate.extraction.learned import Weights
+from debate.extraction.page import read_page
+from debate.extraction.people import find_people
 from debate.extraction.similar_claims import Neighbours
 from debate.extraction.types import Candidate, Knowledge
 from debate.text import Cleaned, clean, decode
@@ -35,6 +37,9 @@ def predict(
         kept=_kept(cleaned, decoded.text),
         characters=len(cleaned.text),
         seconds=seconds,
+        text=cleaned.text,
+        offsets=cleaned.offsets,
+        people=tuple(find_people(read_page(cleaned.text), knowledge)),
     )
     return article, decoded.text
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from debate.extraction.people import SpeakerMention
+from debate.text import OffsetMap
+
 
 @dataclass(frozen=True, slots=True)
 class Predicted:
@@ -26,6 +29,7 @@ class PredictedArticle:
 
     ``companies`` and ``models`` have all names of one thing in each entry. ``kept`` are the positions of the raw text
     that cleaning kept, ``characters`` the length of the clean text, ``seconds`` the time from bytes to candidates.
+    ``people`` are the mentions in the clean ``text`` from which speakers are chosen, ``offsets`` lead to the raw text.
     """
 
     passages: tuple[Predicted, ...]
@@ -34,3 +38,6 @@ class PredictedArticle:
     kept: frozenset[int] = field(default_factory=frozenset)
     characters: int = 0
     seconds: float = 0.0
+    text: str = ""
+    offsets: OffsetMap = field(default_factory=OffsetMap)
+    people: tuple[SpeakerMention, ...] = ()

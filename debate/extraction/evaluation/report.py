@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from debate.extraction.evaluation.candidate_recall import find_spoken
 from debate.extraction.evaluation.gold import GoldArticle
 from debate.extraction.evaluation.matching import UNKNOWN, normalise_name, normalise_thing, pair_passages, same_speaker
 from debate.extraction.evaluation.predicted import PredictedArticle
@@ -11,6 +12,7 @@ COLUMNS = {
     "body": "body P/R",
     "direct": "direct F1",
     "direct_speaker": "+speaker F1",
+    "candidates": "candidates R",
     "spoken": "dir+ind F1",
     "spoken_exact": "exact F1",
     "companies": "companies",
@@ -37,6 +39,8 @@ def _cell(scores: Scores, figure: str) -> str:
     tally = scores.tallies[figure]
     if figure == "body":
         return f"{tally.precision:.3f}/{tally.recall:.3f}"
+    if figure == "candidates":
+        return f"{tally.recall:.3f}" if tally.gold else "-"
     return f"{tally.f1:.3f}" if tally.gold or tally.predicted else "-"
 
 
@@ -59,6 +63,9 @@ def misses(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Ite
             yield _line(f"{what} {passage.speaker or '?'} is {claim.speaker or '?'}", passage.quote)
         if claim.on_debate and passage.stance != claim.stance:
             yield _line(f"STANCE {passage.stance or 'unsure'} is {claim.stance}", passage.quote)
+    for spoken in find_spoken(gold, predicted):
+        if not spoken.is_found:
+            yield _line(f"NO CANDIDATE {spoken.claim.speaker}", spoken.claim.quote)
     yield from _missed_names("company", gold.companies, predicted.companies)
     yield from _missed_names("model", gold.models, predicted.models)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from debate.extraction.evaluation.candidate_recall import find_spoken
 from debate.extraction.evaluation.gold import GoldArticle, body_characters
 from debate.extraction.evaluation.matching import (
     UNKNOWN,
@@ -55,6 +56,7 @@ FIGURES = (
     "body",
     "direct",
     "direct_speaker",
+    "candidates",
     "spoken",
     "spoken_exact",
     "companies",
@@ -116,6 +118,7 @@ def score(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Scor
         "direct_speaker": _spans(gold, predicted, matched, possible, DIRECT, speakers=True),
         "spoken": _spans(gold, predicted, matched, possible, SPOKEN),
         "spoken_exact": _spans(gold, predicted, matched, possible, SPOKEN, exact=True),
+        "candidates": _candidates(gold, predicted),
         "companies": _named(gold.companies, predicted.companies),
         "models": _named(gold.models, predicted.models),
     }
@@ -168,6 +171,12 @@ def _swallowed(gold: GoldArticle, predicted: PredictedArticle, hits: dict[int, i
             if gold.claims[k].turn == turn and normalise(gold.claims[k].quote) in whole:
                 found[k] = i
     return found
+
+
+def _candidates(gold: GoldArticle, predicted: PredictedArticle) -> Tally:
+    """Count the spoken passages whose speaker is among the mentions in reach: a recall, so nothing is predicted."""
+    spoken = list(find_spoken(gold, predicted))
+    return Tally(found=sum(each.is_found for each in spoken), gold=len(spoken))
 
 
 def _named(gold: Iterable[tuple[str, ...]], predicted: Iterable[tuple[str, ...]]) -> Tally:

@@ -4,5 +4,6 @@ In: text and ``Knowledge``. Out: ``Mention`` values with span, kind, name and, w
 """
 
 from debate.extraction.mentions.mentions import find_mentions
+from debate.extraction.mentions.name_lexicon import Lexicon, company_lexicon
 
-__all__ = ["find_mentions"]
+__all__ = ["Lexicon", "company_lexicon", "find_mentions"]

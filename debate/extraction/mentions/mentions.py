@@ -15,7 +15,9 @@ from debate.text.chinese import fold, simplify
 COMPANY = "company"
 MODEL = "model"
 NAME_HEAD = 12
-MODEL_AFTER = re.compile(r"(?:ai)?(?:大模型|大语言模型|语言模型|认知模型|模型|系列)|[”\"」』](?:ai)?(?:大模型|模型)")
+MODEL_AFTER = re.compile(
+    r"(?:都|也|已|将|正式|全面)?[开闭]源|(?:ai)?(?:大模型|大语言模型|语言模型|认知模型|模型|系列)|[”\"」』](?:ai)?(?:大模型|模型)"
+)
 OF_A_HOUSE = re.compile(r"旗下的?[“\"「『]\Z")
 OWNED = re.compile(r"(?:旗下|自研|自家研发|研发|发布|推出|介入|接入|搭载)?的?[“\"「『]?\Z")
 RELEASED = re.compile(r"(?:发布|推出|上线|自研|接入|搭载|做|升级)了?[“\"「『]?\Z")
@@ -79,14 +81,15 @@ def _is_shouted(form: str) -> bool:
 
 
 def _is_part(company: Mention, models: Sequence[Mention], starts: Sequence[int], page: _Page) -> bool:
-    """Tell whether a company's name is only the Latin beginning of a model's (DeepSeek in DeepSeek-R1).
+    """Tell whether a company's name is only the Latin beginning of a model's: DeepSeek in DeepSeek-R1, not in DeepSeek R1.
 
     ``models`` do not overlap; ``starts`` are where they begin, in order.
     """
     if not page.folded[company.start : company.end].isascii():
         return False
     index = bisect_right(starts, company.start) - 1
-    return index >= 0 and company.end < models[index].end
+    joined = page.folded[company.end : company.end + 1] != " "
+    return index >= 0 and company.end < models[index].end and joined
 
 
 def _find_models(page: _Page, knowledge: Knowledge, companies: Iterable[tuple[Mention, Name]]) -> list[Mention]:
@@ -149,13 +152,12 @@ def _is_model(page: _Page, match: re.Match[str], is_known: bool) -> bool:
         return False
     if is_in_other_words(page.folded, start, end):
         return False
-    if not is_known and len(form) <= 2 and form.isascii() and form.upper() != page.printed[start : start + len(form)]:
+    maker = model_names.OF_MAKER.get(form, "")
+    shouted = bool(maker) or len(form) > 2 or not form.isascii() or page.printed[start : start + len(form)].isupper()
+    if not is_known and (maker not in page.folded or not shouted):
         return False
-    if match[0] == "gpt":
-        return not NOT_BARE_GPT.match(page.folded, end) and not NOT_BEFORE_GPT.search(
-            page.folded[max(0, start - 3) : start]
-        )
-    return True
+    before = page.folded[max(0, start - 3) : start]
+    return match[0] != "gpt" or not (NOT_BARE_GPT.match(page.folded, end) or NOT_BEFORE_GPT.search(before))
 
 
 def _has_sign(page: _Page, match: re.Match[str], company_ends: set[int]) -> bool:
@@ -187,13 +189,15 @@ def _listed(page: _Page, maybe: Iterable[Mention], sure: Sequence[Mention]) -> l
 
 
 def _makers_models(page: _Page, makers: Iterable[Mention], sure: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield models that an enumeration calls by their makers: 甲智能大模型、乙AI大模型等."""
+    """Yield models that go by their makers' names: 乙AI大模型等; DeepSeek, where no version of it is named."""
     starts = {one.start for one in sure}
+    named = {page.folded[one.start : one.end] for one in sure}
     for maker in makers:
         behind = MAKERS_MODEL.match(page.folded, maker.end)
+        form = page.folded[maker.start : maker.end]
         if behind and maker.start not in starts:
             yield Mention(maker.start, behind.end(), page.simple[maker.start : behind.end()], "", MODEL)
-        elif page.folded[maker.end : maker.end + 1] == "、" and maker.end + 1 in starts and maker.name == "深度求索":
+        elif form in model_names.NAMED_LIKE_MAKER and not any(name.startswith(form) for name in named):
             yield Mention(maker.start, maker.end, page.simple[maker.start : maker.end], "", MODEL)
 
 

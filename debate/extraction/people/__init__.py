@@ -3,8 +3,10 @@
 In: a ``Page`` and ``Knowledge``. Out: ``SpeakerMention`` values with span, name, kind, role and company.
 """
 
-from debate.extraction.people.name_words import HAN, PLURAL
-from debate.extraction.people.people import SpeakerKind, SpeakerMention, find_people
+from debate.extraction.people.name_words import HAN
+from debate.extraction.people.people import find_people
 from debate.extraction.people.person_names import name_end
+from debate.extraction.people.speaker_mentions import SpeakerKind, SpeakerMention
+from debate.extraction.people.unnamed_sources import PLURAL
 
 __all__ = ["HAN", "PLURAL", "SpeakerKind", "SpeakerMention", "find_people", "name_end"]

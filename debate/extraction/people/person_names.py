@@ -6,53 +6,95 @@ from functools import cache
 
 from debate.extraction.cue_words import cue_pattern
 from debate.extraction.page import MASK, Page
+from debate.extraction.people.latin_names import FULL_LATIN, LATIN, LONGEST_LATIN, find_latin_names, is_of_another_kind
+from debate.extraction.people.name_context import (
+    FOLLOWS_NAME,
+    PUNCTUATION,
+    cues,
+    ends_here,
+    is_actor,
+    is_subject,
+    role_behind,
+    says_directly,
+)
 from debate.extraction.people.name_words import (
+    AMBIGUOUS_SURNAMES,
     COMMON_SURNAMES,
     COMPOUND_SURNAMES,
-    DOTTED_NAME_CHARACTERS,
+    DOTTED_CHARACTERS,
     FOREIGN_CHARACTERS,
     HAN,
-    LATIN_NAME,
+    LETTER,
     NOT_NAMES,
     RARE_SURNAMES,
     SURNAMES,
+    UPPER,
     address_pattern,
     role_pattern,
 )
 from debate.extraction.word_finder import WordFinder
+from debate.text.chinese import is_part_of_words, word_count
 
-PUNCTUATION = re.compile(r"[,;:。!?、…“”「」『』\"()\[\]\n*" + MASK + "]|$")
-# Words that may follow a name in a sentence, apart from verbs of saying.
-FOLLOWS_NAME = re.compile(
-    r"在|对|向|和|与|及|也|还|就|则|却|都|又|再|曾|已|一直|将|从|以|把|给|被|跟|同|为|由|的|是|有|等|近|"
-    r"此前|随后|日前|接受|不|没|"
-    r"笑|苦笑|微笑|摇头|点头|激动|无奈|兴奋|颇|屡|多次|反复|总是|只|才|如此|这样|看来|眼里|眼中|一个|一番|"
-    r"这样|更|甚至|直|坦|同意|赞|反驳|反对|质疑|力挺|谈|回|发|于|自|表|认|并|本人|自己|们| ?\("
-)
 # Of these, characters that are also used in given names.
 CLINGS = "和为同以将有与自发回由"
+# From which count in the dictionary on a word is no name: where a role announces one, where a verb of saying stands
+# right behind it, and elsewhere. Without such a verb no longer name begins with a word as frequent as the last number.
+ANNOUNCED, SAYING, ELSEWHERE, WORD_IN_NAME = 1_000, 400, 20, 300
+# The name counts as so rare a word where the dictionary decides whether it is only a part of others.
+RARE_NAME = 3
+# No name of two or of three characters ends with these: they belong to the word before or stand alone.
+NOT_SECOND = "时到及起过着了的称说"
+NOT_LAST = "了的地得着过们起我他她你它性化者界内中里"
 
 
 def find_unlisted_names(page: Page) -> set[str]:
     """Return the names of people that the words around them reveal: a role before, a verb of saying after."""
     masked = page.masked
-    names: set[str] = set()
-    for role in role_pattern().finditer(masked):
-        at = _skip_space(masked, role.end())
-        end = at + 3 if _is_full_subject(masked, at + 3) else name_end(masked, at, sure=True)
-        if end:
-            names.add(masked[at:end])
+    names = {masked[at:end] for at, end in _announced(masked)}
     loose: set[str] = set()
     for at in _name_starts(masked):
         end = name_end(masked, at, sure=False)
-        if (end and _is_subject(masked, end)) or (
-            end and (_ACTS.match(masked, end) or _ENGLISH_VERB.search(masked[max(0, at - 14) : at]))
-        ):
+        is_glossed = end and _BRACKETED_LATIN.match(masked, end) and re.search("[·-]", masked[at:end])
+        if end and (is_glossed or is_actor(masked, end)):
             names.add(masked[at:end])
-        elif end:
+        elif end and end - at > 2 and not word_count(masked[at:end]):
             loose.add(masked[at:end])
-    names |= _repeated(masked, {name for name in loose if len(name) > 2})
-    return names - _before_role(masked, {name for name in names if name.isascii()})
+    return names | _repeated(masked, loose) | find_latin_names(masked)
+
+
+def _announced(masked: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names right behind a role."""
+    for role in role_pattern().finditer(masked):
+        at = role.end()
+        while masked[at : at + 1] in (" ", "*"):
+            at += 1
+        nickname = _NICKNAME.match(masked, at)
+        if nickname:
+            yield nickname.span("name")
+        elif (end := name_end(masked, at, sure=True)) and not is_of_another_kind(masked, at, end):
+            yield at, end
+
+
+# A nickname in marks behind a role: 创始人“木头姐”表示.
+_NICKNAME = re.compile(
+    f"[“「](?P<name>{HAN}{{2,5}})[”」](?=表示|指出|认为|说|称|在|也|则|还|对|坦言|强调|透露|直言|预测)"
+)
+
+
+def _is_word(masked: str, at: int, end: int, sure: bool) -> bool:
+    """Tell whether a name in Chinese characters is an ordinary word or runs across such."""
+    name, says = masked[at:end], says_directly(masked, end)
+    if word_count(name) > (ANNOUNCED if sure else SAYING if says else ELSEWHERE) or len(set(name)) == 1 < len(name) - 1:
+        return True
+    if len(name) > 2 and (not says or word_count(name)) and word_count(name[:2]) > WORD_IN_NAME:
+        return True
+    if len(name) == 2 and name[1] in NOT_SECOND:
+        return True
+    if len(name) == 3 and (name[2] in NOT_LAST or (name[0] in RARE_SURNAMES and word_count(name[1:]) > ELSEWHERE)):
+        return True
+    if name[:2] in NOT_NAMES and not (sure and says and len(name) == 3):
+        return True
+    return is_part_of_words(masked, at, end, RARE_NAME)
 
 
 def _repeated(masked: str, names: set[str]) -> set[str]:
@@ -66,130 +108,105 @@ def _repeated(masked: str, names: set[str]) -> set[str]:
     return repeated
 
 
-def _before_role(masked: str, names: set[str]) -> set[str]:
-    """Return the names in Latin letters that stand before a role and so are companies': Fake Labs创始人."""
-    spans = WordFinder(names).everywhere(masked)
-    return {masked[start:end] for start, end in spans if _role_behind().match(masked, end)}
-
-
-@cache
-def _role_behind() -> re.Pattern[str]:
-    return re.compile(" ?(?:" + role_pattern().pattern + ")(?![a-z])")
-
-
-def _skip_space(masked: str, at: int) -> int:
-    """Return the position behind spaces and bold markers before a name."""
-    while masked[at : at + 1] in (" ", "*"):
-        at += 1
-    return at
-
-
+_BRACKETED_LATIN = re.compile(rf" ?\([{UPPER}][{LETTER}]+[ \n][{UPPER}]")
 _START = re.compile(
     f"(?:(?<=[,;:。!?、“”「」『』\n*)\\s{MASK}])|^|(?<=员工)|(?<=同事)|(?<=[者员师官授而但如像据在由对与和及以从的是比到当让向问跟把被给用照]))"
-    f"(?=[{SURNAMES}{FOREIGN_CHARACTERS}]{HAN}|(?<![A-Za-z])[A-Z][a-z]+ [A-Z]|[{DOTTED_NAME_CHARACTERS}]{{1,7}}·)",
+    f"(?=[{SURNAMES}{FOREIGN_CHARACTERS}]{HAN}|[{DOTTED_CHARACTERS}]{HAN}{{0,6}}[·-]|[A-Z](?:\\.? ?·|\\. ?[A-Z]\\.))",
     re.MULTILINE,
 )
 
 
-# A capitalised word right before a name is part of it, so that the name does not begin here.
-_WORD_BEFORE = re.compile(r"([A-Za-z])[A-Za-z.-]* $")
-
-
 def _name_starts(masked: str) -> Iterator[int]:
-    for match in _START.finditer(masked):
-        word = _WORD_BEFORE.search(masked, max(0, match.start() - 16), match.start())
-        if not (word and word[1].isupper()):
-            yield match.start()
+    return (match.start() for match in _START.finditer(masked))
 
 
+# The parts of a foreign name: characters of the tables, with one other among them at most; an initial.
+_HEAD = f"(?:[{DOTTED_CHARACTERS}{SURNAMES}]{{1,6}}(?:{HAN}[{DOTTED_CHARACTERS}]{{0,4}})?)"
+_INITIAL = r"[A-Z](?:\.? ?· ?|\. ?)"
+_TAIL = f"(?:[{DOTTED_CHARACTERS}]{{1,7}}|[{COMMON_SURNAMES}])"
 _DOTTED = re.compile(
-    f"[{DOTTED_NAME_CHARACTERS}{SURNAMES}]{{1,7}}(?:·(?:[{DOTTED_NAME_CHARACTERS}]{{1,7}}|[{COMMON_SURNAMES}])){{1,3}}|[A-Z]\\.?·[{DOTTED_NAME_CHARACTERS}]{{1,7}}"
+    rf"(?:(?:{_HEAD} ?[·-][ \n]?|[A-Z]\.?·)(?:{_INITIAL}|{HAN}{{1,7}} ?[·-][ \n]?){{0,4}}|(?:[A-Z]\. ?){{2}}){_TAIL}"
 )
-_LATIN = re.compile(LATIN_NAME)
-_FULL_LATIN = re.compile(r"[A-Z][a-z’'-]{2,}(?: [A-Z]\.| [A-Z]?[a-z]{1,3})? [A-Z][A-Za-z’'-]{2,}")
 _RUN = re.compile(f"[{FOREIGN_CHARACTERS}]{{2,6}}")
 _SURNAME = re.compile(f"(?:{COMPOUND_SURNAMES})(?={HAN})|[{SURNAMES}](?={HAN})")
 
 
 def name_end(masked: str, at: int, sure: bool) -> int | None:
     """Return the end of a name that begins at ``at``, or None; ``sure`` if a role or label announces a name there."""
-    dotted = _DOTTED.match(masked, at)
-    if dotted:
-        return dotted.end()
-    latin = _LATIN.match(masked, at)
-    if latin:
-        return latin.end() if sure or _FULL_LATIN.fullmatch(latin[0]) else None
-    surname = _SURNAME.match(masked, at)
+    if strange := _strange_dotted().match(masked, at):
+        return strange.end()
+    if dotted := _DOTTED.match(masked, at):
+        last = max(masked.rfind(mark, at, dotted.end()) for mark in "·-. ") + 1
+        return _dotted_end(masked, last, dotted.end())
+    if latin := LATIN.match(masked, at):
+        fits = len(latin[0]) <= LONGEST_LATIN and (sure or FULL_LATIN.fullmatch(latin[0]))
+        return latin.end() if fits else None
     if address_pattern().match(masked, at):
         return None
+    end = _chinese_end(masked, at, sure)
+    return end if end and not _is_word(masked, at, end, sure) else None
+
+
+def _chinese_end(masked: str, at: int, sure: bool) -> int | None:
+    """Return the end of what has the form of a name in Chinese characters without a dot."""
+    surname = _SURNAME.match(masked, at)
     run = _RUN.match(masked, at)
-    length = run.end() - at if run and masked[at : at + 2] not in NOT_NAMES else 0
+    length = run.end() - at if run else 0
     if (
         run
         and length >= 3
-        and ((_ends_here(masked, run.end()) and (length >= 4 or not surname)) or _is_subject(masked, run.end()))
+        and ((ends_here(masked, run.end()) and (length >= 4 or not surname)) or is_subject(masked, run.end()))
     ):
         return run.end()
     if run and length and sure and not surname:
-        return run.end()
-    if (
-        not surname
-        or masked[at + 1] in "他她我你它这那"
-        or masked[at : at + 2] in NOT_NAMES
-        or (masked[at] in RARE_SURNAMES and not sure)
-    ):
+        runs_on = length > 2 and not ends_here(masked, run.end()) and word_count(masked[run.end() - 1 : run.end() + 1])
+        return run.end() - bool(runs_on)
+    if not surname or masked[at + 1] in "他她我你它这那" or cue_pattern().match(masked, surname.end()):
         return None
-    return _given_name_end(masked, surname.end(), sure)
+    end = _given_name_end(masked, surname.end(), sure)
+    if end and not sure and masked[at] in RARE_SURNAMES:
+        return end if masked[at] not in AMBIGUOUS_SURNAMES and says_directly(masked, end) else None
+    return end
 
 
-def _ends_here(masked: str, at: int) -> bool:
-    return bool(PUNCTUATION.match(masked, at) or FOLLOWS_NAME.match(masked, at) or cue_pattern().match(masked, at))
+@cache
+def _strange_dotted() -> re.Pattern[str]:
+    """Return the expression for a dotted name whose last part begins with a character outside the tables: 买买提."""
+    ends = "|".join((PUNCTUATION.pattern, FOLLOWS_NAME.pattern, cues()))
+    return re.compile(rf"{_HEAD}·(?:{HAN}{{1,7}}·){{0,2}}(?![{DOTTED_CHARACTERS}{SURNAMES}]){HAN}{{2,4}}?(?={ends})")
+
+
+def _dotted_end(masked: str, last: int, end: int) -> int:
+    """Return the end of a dotted name whose last part begins at ``last``: where the words that follow a name begin.
+
+    A character outside the tables belongs to the part if such words stand right behind it (阿莫代伊表示), one of the
+    tables does not if it begins them (盖茨本人).
+    """
+    for at in range(last + 2, end):
+        follows = FOLLOWS_NAME.match(masked, at) or cue_pattern().match(masked, at)
+        if follows and follows.end() - at > 1:
+            return at
+    if not ends_here(masked, end) and not role_behind().match(masked, end):
+        if end - last > 2 and word_count(masked[end - 1 : end + 1]) > WORD_IN_NAME:
+            return end - 1
+        for at in range(end + 1, end + 4):
+            if not re.match(HAN, masked[at - 1 : at]):
+                break
+            if ends_here(masked, at):
+                return at
+    return end
 
 
 def _given_name_end(masked: str, at: int, sure: bool) -> int | None:
     """Return the end of a given name of one or two characters, by what follows each, or None."""
     one, two = at + 1, at + 2
     if not re.match(HAN, masked[one : one + 1]):
-        return one if _ends_here(masked, one) else None
+        return one if ends_here(masked, one) else None
     cue_after_two = bool(cue_pattern().match(masked, two))
     if cue_pattern().match(masked, one) and not (cue_after_two and masked[one] not in "说称表认指"):
         return one
     if FOLLOWS_NAME.match(masked, one) and not (cue_after_two and masked[one] in CLINGS):
         return one
-    if _ends_here(masked, two) or sure:
+    if ends_here(masked, two) or sure:
         return two
     return None
-
-
-def _is_full_subject(masked: str, end: int) -> bool:
-    """Tell whether a name of three characters that begins like another word ends here: 创始人万里晴写道."""
-    if masked[end - 3 : end - 1] not in NOT_NAMES or not _SURNAME.match(masked, end - 3):
-        return False
-    whole = re.fullmatch(HAN + "{3}", masked[end - 3 : end])
-    if not whole or cue_pattern().match(masked, end - 1) or masked[end - 1] in "性的地得度化们者":
-        return False
-    goes_on = masked[end : end + 1] in ("在", "于", "对") or cue_pattern().match(masked, end)
-    return bool(goes_on) and _is_subject(masked, end)
-
-
-# Verbs of people in the news, which rarely follow a word that only looks like a name.
-_ACTS = re.compile(
-    "(?:完全|明确|一向|并)?(?:不(?:太|大|完全)?)?(?:同意|赞成|赞同|认同|反对|以为然)|没有?(?:点名|回应|否认|正面)|"
-    "(?:公开|直接|当场|随即)?(?:反驳|回怼|质疑|力挺)|"
-    "[也还就则却又曾并屡]|对(?!于)|(?:还|也|又|再|曾|却|则|一直|近日|日前|此前|随后|"
-    "正)?(?:在[^,。]{2,20}[上中时里]|接受|出席|参加|创立|创办|加入|离开|担任|宣布|是[^,。]{2,20}(?:创始人|创办人|CEO|总裁|董事长|教授))"
-)
-_ENGLISH_VERB = re.compile("(?:said|says|wrote|added|told|according to|argued|asked) $")
-
-
-def _is_subject(masked: str, end: int) -> bool:
-    """Tell whether a verb of saying or a colon follows in the same clause."""
-    return bool(_speaking_pattern().match(masked, end))
-
-
-@cache
-def _speaking_pattern() -> re.Pattern[str]:
-    """Return the expression for what makes the name before it a speaker: a verb or noun of saying, a colon …"""
-    verb = cue_pattern().pattern.replace("?P<zh>", "?:").replace("?P<en>", "?:")
-    noun = "看来|眼里|眼中|的话[来说讲]|所说|所言|的(?:观点|看法|态度|回答|回应|说法|判断|原话)"
-    return re.compile(rf"[^,;。!?“”「」『』:\n]{{0,40}}?(?:{verb}|{noun})|[* ]*:|本人|教授|先生|女士|,[^,。]{{2,24}},")

@@ -26,11 +26,6 @@ def related(queryset: models.QuerySet, name: str) -> Any:
 class NamedQuerySet(NaturalKeyQuerySet):
     """Speakers and companies."""
 
-    def with_latest_company(self) -> Self:
-        """Add ``latest_company``: the slug of the company a speaker was last affiliated with."""
-        affiliations = related(self, "affiliations").filter(speaker=OuterRef("pk")).order_by("-since", "pk")
-        return self.annotate(latest_company=Subquery(affiliations.values("company__slug")[:1]))
-
     def with_claim_counts(self) -> Self:
         """Add ``claim_count``: published claims said by a speaker, or about a company or model."""
         relation = "claims" if hasattr(self.model, "claims") else "claims_about"

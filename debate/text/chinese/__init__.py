@@ -7,7 +7,7 @@ from debate.text.chinese.line_breaking import lines_of
 from debate.text.chinese.pinyin import readings, romanise
 from debate.text.chinese.script import HAN, HANT, detect_script, fold, script_of, simplify, traditional
 from debate.text.chinese.to_traditional import in_traditional
-from debate.text.chinese.tokens import CJK_RUN, RUN, add_words, is_part_of_words, words
+from debate.text.chinese.tokens import CJK_RUN, RUN, add_words, is_part_of_words, word_count, words
 
 __all__ = [
     "CJK_RUN",
@@ -25,5 +25,6 @@ __all__ = [
     "script_of",
     "simplify",
     "traditional",
+    "word_count",
     "words",
 ]

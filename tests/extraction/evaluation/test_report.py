@@ -30,9 +30,9 @@ def test_the_table_has_a_head_and_a_line_for_each_article():
     scores.stances["open", "open"] = 1
     head, line, empty = table([("one.txt", scores), ("a-very-long-name-of-an-article.txt", Scores())])
     assert head.split("  ")[-1].strip() == "chars/s"
-    expected = ["one.txt", "0.900/1.000", "1.000", "-", "-", "-", "0.000", "-", "-", "-", "1/8", "1.000", "12,000"]
+    expected = ["one.txt", "0.900/1.000", "1.000", "-", "-", "-", "-", "0.000", "-", "-", "-", "1/8", "1.000", "12,000"]
     assert line.split() == expected
-    assert empty.split() == ["a-very-long-name-of-an-a", "0.000/0.000", *["-"] * 8, "0/0", "0.000", "-"]
+    assert empty.split() == ["a-very-long-name-of-an-a", "0.000/0.000", *["-"] * 9, "0/0", "0.000", "-"]
     assert len(head) == len(line) == len(empty)
 
 
