@@ -22,6 +22,7 @@ LONGEST_SENTENCE = 2_000
 PUNCTUATION = str.maketrans(
     {
         **dict(zip("，：；！？（）＂﹁﹂﹃﹄〝〞〟．｡　＊", ',:;!?()"「」『』“””.。 *', strict=True)),
+        **dict.fromkeys("﹕︰∶", ":"),
         "\xa0": " ",
         "•": "·",
         "‧": "·",

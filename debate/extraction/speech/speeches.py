@@ -9,7 +9,8 @@ from debate.extraction.attribution import THRESHOLD, Attribution, Subject
 from debate.extraction.page import Page, read_page
 from debate.extraction.people import SpeakerKind, find_people
 from debate.extraction.speech.indirect_speech import Reported, find_indirect
-from debate.extraction.speech.interview_turns import Turn, find_turns
+from debate.extraction.speech.interview_turns import find_turns
+from debate.extraction.speech.lines import Turn
 from debate.extraction.speech.quotes import Quote, find_quotes
 from debate.extraction.speech.reports import MOST_REPORTS, Report, find_reports
 from debate.extraction.types import Kind, Knowledge, Reason, Speech
@@ -76,7 +77,7 @@ def _in_turn(position: int, turns: list[Turn]) -> bool:
 
 def _from_turn(turn: Turn) -> Speech:
     who = turn.who
-    reason = Reason("interview-label" if turn.speaker else "interview-label-dropped", turn.speaker or "")
+    reason = Reason(turn.rule, turn.speaker or "")
     return Speech(
         turn.start,
         turn.end,
@@ -85,7 +86,7 @@ def _from_turn(turn: Turn) -> Speech:
         who.known if who else "",
         who.role if who else "",
         who.company if who else "",
-        0.95 if turn.speaker else 0.5,
+        turn.score,
         "",
         turn.turn,
         (reason,),
