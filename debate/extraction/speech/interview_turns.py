@@ -1,5 +1,6 @@
 """Find the answers of interviews printed as labelled turns: 张三三：……, **李四四：**……, 问：……, 答：……."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -7,9 +8,14 @@ from itertools import pairwise
 from debate.extraction.page import Page
 from debate.extraction.people import SpeakerMention
 from debate.extraction.speech.cast import ANSWERERS, ASKERS, NUMBERED, Cast, is_label
-from debate.extraction.speech.lines import Line, Turn, read_lines, without_label
+from debate.extraction.speech.lines import Line, Turn, kind_of, read_lines, without_label
 from debate.extraction.speech.talks import find_talk
 
+# Words that announce an interview: 以下为对话实录, 采访内容如下.
+ANNOUNCES = re.compile(
+    r"(?:以下|下面|下文)[^。!?]{0,40}(?:对话|访谈|采访|专访|问答|对谈|圆桌)|"
+    r"(?:对话|访谈|采访|专访|问答|对谈)(?:的)?(?:实录|全文|整理|节选|内容|文字)?[^。!?]{0,8}如下"
+)
 # The share of a speaker's turns that are questions, from which on they count as the one who asks.
 MOSTLY = 0.7
 
@@ -22,6 +28,14 @@ def find_turns(page: Page, people: list[SpeakerMention]) -> list[Turn]:
     if interview.is_dialogue:
         return interview.turns()
     return find_talk(page, labelled, cast) or (interview.turns() if interview.drops_labels else [])
+
+
+def _first(lines: list[Line]) -> int:
+    """Return where an interview begins: at its first label, or without any behind the words that announce it."""
+    labelled = next((index for index, line in enumerate(lines) if line.label), None)
+    if labelled is not None:
+        return labelled
+    return next((index + 1 for index, line in enumerate(lines) if ANNOUNCES.search(line.body[-200:])), len(lines))
 
 
 def _with_true_labels(page: Page, lines: list[Line], cast: Cast) -> list[Line]:
@@ -43,12 +57,12 @@ class _Interview:
     def __init__(self, page: Page, lines: list[Line], cast: Cast) -> None:
         self.page = page
         self.cast = cast
-        first = next((index for index, line in enumerate(lines) if line.label), len(lines))
-        self.lines = lines[first:]
+        self.lines = lines[_first(lines) :]
         self.guest = cast.invited(self.lines[0].start) if self.lines else None
         self.askers = self._askers()
         self.labels = Counter(self._name(line.label) for line in self.lines if line.label)
-        self.drops_labels = self.labels.total() > 1 and self._drops_labels()
+        self.kinds = [self._kind(line) for line in self.lines]
+        self.drops_labels = (self.labels.total() > 1 or not self.labels) and self._drops_labels()
         answering = self.labels.keys() - self.askers
         self.is_dialogue = self.labels.total() > 1 and bool(answering) and len(self.labels) > 1
         self.label: str | None = None
@@ -83,28 +97,30 @@ class _Interview:
 
         Where questions have labels, one without may be rhetorical and is ignored.
         """
-        kinds = [self._kind(line) for line in self.lines if self._kind(line) not in ("caption", "closing")]
+        kinds = [kind for kind in self.kinds if kind not in ("caption", "closing")]
         question = "asked" if "asked" in kinds else "question"
         followers = [two for one, two in pairwise(kinds) if one == question and two not in ("heading", question)]
         lost = followers.count("plain")
+        if not self.labels:
+            return lost > 1
         return bool(lost) and (question == "question" or lost * 2 > len(followers))
 
     def _kind(self, line: Line) -> str:
         if line.label:
             return "asked" if self._name(line.label) in self.askers else "answer"
-        return line.kind
+        return kind_of(line)
 
     def turns(self) -> list[Turn]:
-        return [self._turn(line) for line in self.lines if self._is_said(line)]
+        return [
+            self._turn(line) for line, kind in zip(self.lines, self.kinds, strict=True) if self._is_said(line, kind)
+        ]
 
-    def _is_said(self, line: Line) -> bool:
+    def _is_said(self, line: Line, kind: str) -> bool:
         """Read the next line, and tell whether it is part of an answer."""
-        kind = self._kind(line)
         if kind in ("answer", "asked"):
             self.label, self.state, self.number = line.label, kind, self.number + 1
             return kind == "answer" and bool(line.body.strip(" *"))
         if kind in ("heading", "caption"):
-            # An answer begins on a short line where its label stands on a line of its own.
             return False
         if kind == "closing" or (kind == "plain" and self._is_narrated(line)):
             self.label, self.state = None, "before"

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from debate.extraction.page import Page, Span
+from debate.extraction.page import Page
 from debate.extraction.people import SpeakerMention
+from debate.extraction.types import Span
 
 _NOT_IN_NAME = r"\s*·:,。;!?…“”「」『』\"()\[\]【】〖〗、《》|｜丨@<>/"
 _NAME = (
@@ -92,21 +93,21 @@ class Line:
     def asks(self) -> bool:
         return bool(QUESTION.search(self.body))
 
-    @property
-    def kind(self) -> str:
-        """What a line without a label is: "closing", "caption", "heading", "question" or "plain"."""
-        if _CLOSING.match(self.body) and len(self.body) < LONGEST_QUESTION:
-            return "closing"
-        if _is_caption(self.body):
-            return "caption"
-        if self.asks and len(self.body) <= LONGEST_QUESTION and self.body.count("。") <= 2:
-            return "question"
-        ends = _SENTENCE.search(self.body)
-        if (_HEADING.match(self.body) and not ends and len(self.body) < LONGEST_HEADING) or len(
-            self.body.strip(" *")
-        ) < LEAST_ANSWER:
-            return "heading"
-        return "heading" if not ends and len(self.body) <= LONGEST_HEADING and not self.body.endswith(":") else "plain"
+
+def kind_of(line: Line) -> str:
+    """Return what a line without a label is: "closing", "caption", "heading", "question" or "plain"."""
+    body = line.body
+    if _CLOSING.match(body) and len(body) < LONGEST_QUESTION:
+        return "closing"
+    if _is_caption(body):
+        return "caption"
+    if line.asks and len(body) <= LONGEST_QUESTION and body.count("。") <= 2:
+        return "question"
+    ends = _SENTENCE.search(body)
+    numbered = _HEADING.match(body) and not ends and len(body) < LONGEST_HEADING
+    if numbered or len(body.strip(" *")) < LEAST_ANSWER:
+        return "heading"
+    return "heading" if not ends and len(body) <= LONGEST_HEADING and not body.endswith(":") else "plain"
 
 
 def _is_caption(line: str) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from itertools import islice
 
 from debate.extraction.page import Page, flatten
 from debate.extraction.people import SpeakerMention, name_end
 from debate.extraction.speech.cast import Cast
-from debate.extraction.speech.lines import Line, Turn
+from debate.extraction.speech.lines import Line, Turn, kind_of
 
 # What is printed whole, and what may be quoted in part as well.
 _WHOLE = (
@@ -29,7 +30,7 @@ EVENT = re.compile(
 )
 SALUTATION = re.compile(
     r"[\s*>]*(?:(?:各位|尊敬的|亲爱的|敬爱的|女士们|先生们|同学们|同事们|朋友们|老师们|伙伴们|同志们)[^。]{0,40}?[,:!。]|"
-    r"[^,。:]{0,12}(?:大家|你们|大家[早上下]午|大家晚上|[早上下]午|早上|晚上)好|(?i:dear |good (?:morning|afternoon|evening)|hello,? every|"
+    r"[^,。:]{0,12}(?:大家|你们|早上|上午|下午|晚上)好|(?i:dear |good (?:morning|afternoon|evening)|hello,? every|"
     r"ladies and gentlemen|thank you (?:all|so much|very much)))"
 )
 FIRST_PERSON = re.compile(r"[我咱俺]|\b(?:I|I'm|I've|my|we|our|We|Our|My)\b")
@@ -40,6 +41,8 @@ _NUMBER = re.compile(r"[\s*]*\d{1,3}[.、)] ?[ *]*")
 _ENDS_LINE = re.compile(r"[ *]*(?:\n|$)")
 _ANNOUNCED_NAME = re.compile(r"[\s*]*(?:(?:以下|下面|下文)(?:就?是|为|系|即))?")
 _NAMES_SPEECH = re.compile(rf"[^,。\n]{{0,20}}?{_SPEECH}")
+# How many announcements of a page are followed up, so that the time stays linear.
+MOST_OPENINGS = 3
 # How many lines below a letter may be its signature.
 MOST_BELOW = 3
 # The share of the paragraphs that must be in the first person: behind words that announce it, and without.
@@ -50,9 +53,7 @@ LEAST_PARAGRAPHS, LONGEST_ANNOUNCEMENT = 3, 240
 def find_talk(page: Page, lines: list[Line], cast: Cast) -> list[Turn]:
     """Return the paragraphs of a talk or a letter that fills the rest of the page, or none."""
     for rule, opens in _OPENINGS:
-        for index, line in enumerate(lines):
-            if not opens(line):
-                continue
+        for index in islice((index for index, line in enumerate(lines) if opens(line)), MOST_OPENINGS):
             said = _said(lines[index if rule == "salutation" else index + 1 :])
             if _is_own_words(page, said, rule):
                 name, who = _speaker(page, lines, cast, index, said)
@@ -81,7 +82,7 @@ def _said(lines: list[Line]) -> list[Line]:
     """Return the lines up to the closing notes, without headings and captions."""
     said: list[Line] = []
     for line in lines:
-        kind = line.kind
+        kind = kind_of(line)
         if kind == "closing":
             break
         if kind not in ("heading", "caption") or line.label:

@@ -131,6 +131,21 @@ def test_where_only_the_questions_have_labels_the_only_guest_answers() -> None:
     assert said(INTRO, "Q：" + ASK_COST, COST, OPEN, "Q：" + ASK_SAFE, SAFE) == [BOTH[0], ("顾明远", OPEN), BOTH[1]]
 
 
+@pytest.mark.parametrize("dress", ["{}", "**{}**", "### {}", "1. {}"])
+def test_an_interview_without_any_label_is_answered_by_the_only_guest(dress: str) -> None:
+    lines = ("介绍成本的一段话，没有人说。", INTRO, dress.format(ASK_COST), COST, OPEN, dress.format(ASK_SAFE), SAFE)
+    assert said(*lines) == [BOTH[0], ("顾明远", OPEN), BOTH[1]]
+
+
+def test_a_list_of_sayings_leaves_out_the_numbers() -> None:
+    assert said("星河科技创始人顾明远的3条思考：", "1." + MINE, "2、" + OURS, "3. " + THANKS) == [TALK[0], *TALK[2:]]
+
+
+def test_a_talk_ends_where_the_narrator_goes_on() -> None:
+    after = "顾明远的这封信引发了讨论。"
+    assert said("星河科技创始人顾明远发出公开信，全文如下：", MINE, OPEN, OURS, THANKS, after, SAFE) == TALK
+
+
 def test_a_rhetorical_question_inside_an_answer_belongs_to_it() -> None:
     rhetorical = "那么谁来为这些算力付钱呢？"
     found = said(
