@@ -8,7 +8,7 @@ from itertools import pairwise
 from debate.extraction.page import Page
 from debate.extraction.people import SpeakerMention
 from debate.extraction.speech.cast import ANSWERERS, ASKERS, NUMBERED, Cast, is_label
-from debate.extraction.speech.lines import Line, Turn, kind_of, read_lines, without_label
+from debate.extraction.speech.lines import QUESTION, Line, Turn, kind_of, read_lines, without_label
 from debate.extraction.speech.talks import find_talk
 
 # Words that announce an interview: 以下为对话实录, 采访内容如下.
@@ -16,8 +16,9 @@ ANNOUNCES = re.compile(
     r"(?:以下|下面|下文)[^。!?]{0,40}(?:对话|访谈|采访|专访|问答|对谈|圆桌)|"
     r"(?:对话|访谈|采访|专访|问答|对谈)(?:的)?(?:实录|全文|整理|节选|内容|文字)?[^。!?]{0,8}如下"
 )
-# The share of a speaker's turns that are questions, from which on they count as the one who asks.
-MOSTLY = 0.7
+# The share of a speaker's turns that are questions, from which on they count as the one who asks: with turns as long as
+# those of others, and with short ones.
+MOSTLY, OFTEN = 0.7, 0.4
 
 
 def find_turns(page: Page, people: list[SpeakerMention]) -> list[Turn]:
@@ -51,6 +52,16 @@ def _with_true_labels(page: Page, lines: list[Line], cast: Cast) -> list[Line]:
     ]
 
 
+def _mean(bodies: list[str]) -> float:
+    return sum(map(len, bodies)) / len(bodies)
+
+
+def _asks(bodies: list[str], share: float, labels: int) -> bool:
+    """Tell whether a share of someone's turns are questions: one is enough only where there are other labels."""
+    asked = sum(bool(QUESTION.search(body)) for body in bodies)
+    return asked >= max(share * len(bodies), 1 if labels > 1 else 2)
+
+
 class _Interview:
     """Reads the lines in order; ``speaker`` is the label of the current turn, None where the page lost it."""
 
@@ -75,21 +86,23 @@ class _Interview:
         return who.name if who else label
 
     def _askers(self) -> set[str]:
-        """Return the labels of interviewers: 记者 and the like, and whoever nearly only asks and was not invited."""
-        said: Counter[str] = Counter()
-        asked: Counter[str] = Counter()
+        """Return the labels of interviewers: 记者 and the like, and whoever mostly asks and was not invited.
+
+        Who also makes statements is told by turns that are short beside those of the others.
+        """
+        turns: dict[str, list[str]] = {}
         for line, following in pairwise([*self.lines, None]):
             if line and line.label:
                 words = line if line.body or following is None else following
-                said[self._name(line.label)] += 1
-                asked[self._name(line.label)] += words.asks
+                turns.setdefault(self._name(line.label), []).append(words.body)
+        longest = max((_mean(bodies) for bodies in turns.values()), default=0)
         guest = self.guest.name if self.guest else ""
         return {
             label
-            for label in said
+            for label, bodies in turns.items()
             if label != guest
             and not ANSWERERS.match(label)
-            and (ASKERS.match(label) or asked[label] >= max(MOSTLY * said[label], 1 + (len(said) < 2)))
+            and (ASKERS.match(label) or _asks(bodies, MOSTLY if _mean(bodies) * 2 > longest else OFTEN, len(turns)))
         }
 
     def _drops_labels(self) -> bool:

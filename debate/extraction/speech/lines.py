@@ -14,13 +14,14 @@ _NAME = (
     rf"[^{_NOT_IN_NAME}]{{0,8}}《[^》\n]{{1,16}}》[^{_NOT_IN_NAME}]{{0,6}})"
 )
 _TIME = r"(?<!\d)[\[(<]?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?[\])>]?"
-_DRESS = rf"[\s*·#>●▶►▷■□◆◇○◎▪▍▌★☆→-]*+(?:{_TIME}[\s*]*+)?@?"
+_DRESS = rf"[\s*·#>●▶►▷■□◆◇○◎▪▍▌★☆→—–-]*+(?:{_TIME}[\s*]*+)?@?"
 _COLON = r":(?!(?<=\d:)\d\d(?!\d))"  # none of a time of day
 _GLOSS = r"(?:\([^()]{1,30}\))?"
 # A label in front of its words: 顾明远(星河科技): …, [00:12] 顾明远: …, 【顾明远】…, 顾明远｜….
 LABEL = re.compile(
     rf"{_DRESS}(?:{_NAME}[ *]*{_GLOSS}[ *]*(?:{_TIME})?[ *]*{_COLON}|"
-    rf"[【\[〖]{_NAME.replace('name', 'boxed')}{_GLOSS}[】\]〗][ *]*:?|{_NAME.replace('name', 'barred')} ?[|｜丨]|"
+    rf"[【\[〖]{_NAME.replace('name', 'boxed')}{_GLOSS}[】\]〗][ *]*:?|"
+    rf"「{_NAME.replace('name', 'cornered')}」[ *]*:|{_NAME.replace('name', 'barred')} ?[|｜丨]|"
     rf"(?P<letter>[QA问答]\d{{0,2}})(?:[.、 ]|$))[ *]*"
 )
 # A label on a line of its own, without a colon: 顾明远, 发言人2 00:45.
@@ -128,11 +129,7 @@ def _line(flat: str, span: Span) -> Line:
     found = LABEL.match(flat, span.start, span.end)
     bare = None if found else ALONE.match(flat, span.start, span.end)
     match = found or bare
-    label = (
-        next(filter(None, (match.groupdict().get(key) for key in ("name", "boxed", "barred", "letter"))), "")
-        if match
-        else ""
-    )
+    label = next(filter(None, match.groupdict().values()), "") if match else ""
     if not match or not label or NO_LABEL.match(label) or _is_caption(flat[span.start : span.end]):
         return Line(span.start, span.start, span.end, "", flat[span.start : span.end])
     handle = "@" in flat[span.start : match.end()]

@@ -15,9 +15,11 @@ _WHOLE = (
     r"\d+ ?[条句段](?:思考|看法|思想|名言|箴言|观点|话)"
 )
 _SPEECH = rf"(?:{_WHOLE}|讲话|发言|邮件|信件|信的?内容|分享|博客|长文|帖子|贴文|回应|声明|书信|录音|讲述)"
+_BYLINE = r"[\s*]*(?:口述|讲述|自述|演讲|主讲|分享|致辞|发言)[人者]?[ *]*[:|/｜丨]"
 # Words that announce a talk or a letter: 以下为演讲全文：, 公开信全文如下：, The full transcript follows.
 ANNOUNCES = re.compile(
     rf"(?:以下|下面|下文|如下)[^。!?\n]{{0,60}}?{_SPEECH}|{_SPEECH}[^。!?\n]{{0,24}}如下|(?:{_WHOLE})[ *]*:[ *]*$|"
+    rf"^{_BYLINE}|"
     r"(?i:(?:full (?:text|transcript)|transcript|remarks|letter|speech|here is|the following is|below is)\b[^.\n]{0,80}"
     r"(?:follows|below|speech|remarks|letter|transcript|keynote|talk|post|memo)\b)"
 )
@@ -39,8 +41,8 @@ _DRESS = re.compile(r"[\s*—–-]*")
 # The number of an entry, where a person's sayings are printed as a list.
 _NUMBER = re.compile(r"[\s*]*\d{1,3}[.、)] ?[ *]*")
 _ENDS_LINE = re.compile(r"[ *]*(?:\n|$)")
-_ANNOUNCED_NAME = re.compile(r"[\s*]*(?:(?:以下|下面|下文)(?:就?是|为|系|即))?")
-_NAMES_SPEECH = re.compile(rf"[^,。\n]{{0,20}}?{_SPEECH}")
+_ANNOUNCED_NAME = re.compile(rf"{_BYLINE}|[\s*]*(?:(?:以下|下面|下文)(?:就?是|为|系|即))?")
+_NAMES_SPEECH = re.compile(rf"[ *]*(?:\n|$)|[^,。\n]{{0,20}}?{_SPEECH}")
 # How many announcements of a page are followed up, so that the time stays linear.
 MOST_OPENINGS = 3
 # How many lines below a letter may be its signature.

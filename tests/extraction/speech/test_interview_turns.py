@@ -61,6 +61,13 @@ DRESSES = {
     "an outlet in title marks": ("晨星网《夜航》：{}", "顾明远：{}"),
     "an abbreviation of the outlet": ("XHB：{}", "顾明远：{}"),
     "a host by name only": ("林若溪：{}", "顾明远：{}"),
+    "marks around the label": ("「星河」：{}", "「顾明远」：{}"),
+    "dashes before": ("——记者：{}", "——顾明远：{}"),
+    "a laugh behind": ("记者：{}", "顾明远（笑）：{}"),
+    "wide letters": ("Ｑ：{}", "Ａ：{}"),
+    "a reporter of an outlet": ("星河日报记者：{}", "顾明远：{}"),
+    "asks and replies": ("提问：{}", "回答：{}"),
+    "title marks around the outlet": ("《星河日报》：{}", "顾明远：{}"),
     "English": ("Interviewer: {}", "顾明远: {}"),
     "shouting": ("HOST: {}", "GUEST: {}"),
 }
@@ -89,6 +96,29 @@ def test_numbered_speakers_are_told_apart_by_their_questions(guests: tuple[str, 
     asks, answers = guests
     found = said(INTRO, asks.format(ASK_COST), answers.format(COST), asks.format(ASK_SAFE), answers.format(SAFE))
     assert found == BOTH
+
+
+def test_a_host_who_also_makes_statements_is_told_by_their_short_turns() -> None:
+    host = ("这个说法很有意思。", ASK_COST, "我们换个话题，说说安全。", ASK_SAFE)
+    guest = (COST + OPEN, SAFE + COST, OPEN + SAFE, SAFE + OPEN)
+    lines = [line for asked, told in zip(host, guest, strict=True) for line in ("林若溪：" + asked, "顾明远：" + told)]
+    assert said("星河夜话第三期。", *lines) == [("顾明远", told) for told in guest]
+
+
+def test_an_english_conversation_with_times() -> None:
+    found = said(
+        "(00:00:05) Mara Host: What does open mean to you?",
+        "(00:00:12) Tom Fakeson: Open means that anyone can look inside, and that is what matters.",
+        "It also means that we can be wrong in public.",
+        "(00:01:05) Mara Host: And closed models?",
+        "(00:01:12) Tom Fakeson: They are not safer, but it is clear who answers for them.",
+    )
+    assert [speaker for speaker, _ in found] == ["Tom Fakeson"] * 3
+
+
+@pytest.mark.parametrize("byline", ["口述：顾明远", "讲述者｜顾明远", "演讲者：星河科技创始人顾明远"])
+def test_a_byline_of_who_tells_announces_a_talk(byline: str) -> None:
+    assert said("开源之路", byline, "整理：林若溪", MINE, OPEN, OURS, THANKS) == TALK
 
 
 def test_a_panel_keeps_its_guests_apart() -> None:
@@ -200,6 +230,7 @@ def test_a_column_and_a_report_on_a_talk_are_no_speech() -> None:
     assert said("我一直在想成本。", COST, "我的看法是，这笔账要算清楚。", SAFE, OPEN) == []
     assert said("顾明远在星河大会上发表了演讲。", COST, SAFE, OPEN, "他没有再说什么，随后离开了会场。") == []
     assert said("以下为演讲要点：", COST, SAFE, OPEN) == []
+    assert said("作者：顾明远", MINE, OPEN, OURS, THANKS) == []
 
 
 HOSTILE = [
