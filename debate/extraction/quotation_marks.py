@@ -29,8 +29,10 @@ _NARRATES = re.compile(
 )
 _FIRST_PERSON = re.compile(r"[我咱俺]|\b(?:I|I'm|I've|my|we|our|We|Our|My)\b")
 _UNFINISHED = re.compile(r"[\w,、]$")
-# In code points: the shortest block, and the shortest line that may be cut by a hard break.
-LEAST_BLOCK, LEAST_CUT = 20, 24
+_COLON = re.compile(r":[ *]*$")
+# In code points: the shortest block, the shortest line that may be cut by a hard break, and how far from the colon that
+# introduces a block somebody says I.
+LEAST_BLOCK, LEAST_CUT, NEAR = 20, 24, 60
 # How many paragraphs a quotation may go on without its closing mark, and a block without a word in the first person.
 MOST_OPEN, MOST_IMPERSONAL = 12, 2
 
@@ -106,10 +108,8 @@ def _merged(first: MarkedText, second: MarkedText) -> MarkedText:
 
 def _block(flat: str, paragraphs: list[Span], index: int) -> list[Span]:
     """Return the paragraphs of the block quotation that begins with this one, as far as they speak of I and we."""
-    before = paragraphs[index - 1] if index else None
     first = paragraphs[index]
-    led = before and _LEADS_BLOCK.search(flat, max(before.start, before.end - 20), before.end)
-    if not led or first.end - first.start < LEAST_BLOCK or _NO_BLOCK.match(flat, first.start, first.end):
+    if not index or not _is_set_off(flat, paragraphs[index - 1], first):
         return []
     block = [first]
     between: list[Span] = []
@@ -121,6 +121,19 @@ def _block(flat: str, paragraphs: list[Span], index: int) -> list[Span]:
         if len(between) > MOST_IMPERSONAL:
             break
     return block
+
+
+def _is_set_off(flat: str, before: Span, first: Span) -> bool:
+    """Tell whether the paragraph before quotes one: it ends with a cue, or with a colon and only the other says I."""
+    if _NO_BLOCK.match(flat, first.start, first.end):
+        return False
+    if first.end - first.start >= LEAST_BLOCK and _LEADS_BLOCK.search(
+        flat, max(before.start, before.end - 20), before.end
+    ):
+        return True
+    near = max(before.start, before.end - NEAR)
+    speaks = _FIRST_PERSON.search(flat, first.start, min(first.end, first.start + NEAR))
+    return bool(speaks and _COLON.search(flat, near, before.end) and not _FIRST_PERSON.search(flat, near, before.end))
 
 
 def _going_on(flat: str, paragraphs: list[Span], index: int) -> Iterator[Span]:

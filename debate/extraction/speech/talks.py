@@ -36,6 +36,7 @@ SALUTATION = re.compile(
     r"ladies and gentlemen|thank you (?:all|so much|very much)))"
 )
 FIRST_PERSON = re.compile(r"[我咱俺]|\b(?:I|I'm|I've|my|we|our|We|Our|My)\b")
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
 _SIGNED = re.compile(r"[\s*—\-–]*(?P<name>[^。!?,:]{2,40}?)[\s*]*$")
 _DRESS = re.compile(r"[\s*—–-]*")
 # The number of an entry, where a person's sayings are printed as a list.
@@ -96,13 +97,13 @@ def _before_narration(page: Page, said: list[Line], who: SpeakerMention | None, 
     """Return the lines before the narrator goes on about the speaker: 顾明远的这封信引发了讨论。"""
     for index, line in enumerate(said if who else []):
         named = any(who and each.name == who.name for each in cast.within(line.start, line.end))
-        if named and not FIRST_PERSON.search(page.masked, line.start, line.end):
+        if named and not FIRST_PERSON.search(page.flat, line.start, line.end):
             return said[:index]
     return said
 
 
 def _is_own_words(page: Page, said: list[Line], rule: str) -> bool:
-    texts = [page.masked[line.start : line.end] for line in said]
+    texts = [_QUOTED.sub("", page.flat[line.start : line.end]) for line in said]
     own = sum(bool(FIRST_PERSON.search(text)) for text in texts)
     share = ANNOUNCED_SHARE if rule == "announced" else SHARE
     least = 1 if rule == "announced" else LEAST_PARAGRAPHS
