@@ -178,7 +178,7 @@ class _Pairing:
         """Return the quotations, or none and the mark to ignore in a next pass because it was opened but not closed."""
         for index, at in enumerate(self.positions):
             if self.outer is None:
-                self._open(at)
+                self._open(index, at)
             else:
                 self._inside(index, at, self.outer)
         if self.outer is None:
@@ -191,9 +191,12 @@ class _Pairing:
             self._leave_unclosed(self.outer, self.end)
         return self.pairs, ""
 
-    def _open(self, at: int) -> None:
+    def _open(self, index: int, at: int) -> None:
         before, mark = self.flat[at - 1 : at], self.flat[at]
         turned = mark == "”" and before in tuple(":,") and self.flat[at + 1 : at + 2] not in tuple(",。;:")
+        if mark == "”" and before == "。":  # closes what was never opened, or opens what another of its kind closes
+            following = next(iter(self.positions[index + 1 : index + 2]), 0)
+            turned = following - at > LEAST_UNCLOSED and self.flat[following] == mark
         apostrophe = mark in "‘'" and before.isascii() and before.isalnum()
         if (mark in CLOSING or turned) and not apostrophe:
             self.outer, self.depth, self.last_closing = at, 1, None

@@ -25,6 +25,8 @@ _INVITED = re.compile(
     r"(?i:interview|conversation with|talk(?:ed|s)? (?:to|with)|spoke with)"
 )
 _SHORT = re.compile(r"\((?:以下|下文|下称|后文)?简?称?(?:为|作)?[“「\"'](?P<short>[^”」\"']{1,12})[”」\"']\)")
+# A name behind a label, which makes a byline of it: 记者：林若溪.
+_BYLINE = re.compile(r"[^,。!?;]{2,12}$")
 _TITLES = r"(?:总|老师|教授|博士|院士|先生|女士|老板|董|院长|主任|校长)"
 
 
@@ -91,6 +93,8 @@ def is_label(line: Line, counts: Counter[str], asked: Counter[str], cast: Cast) 
     """Tell whether a label names a person or a part (问, 答), or repeatedly stands before questions."""
     label = line.label
     if line.body[:1] in tuple('“「『"'):
+        return False
+    if _BYLINE.match(line.body) and ASKERS.match(label) and not line.asks:
         return False
     if line.handle or ASKERS.match(label) or ANSWERERS.match(label) or NUMBERED.match(label) or cast.person(label):
         return True

@@ -16,6 +16,9 @@ ANNOUNCES = re.compile(
     r"(?:以下|下面|下文)[^。!?]{0,40}(?:对话|访谈|采访|专访|问答|对谈|圆桌)|"
     r"(?:对话|访谈|采访|专访|问答|对谈)(?:的)?(?:实录|全文|整理|节选|内容|文字)?[^。!?]{0,8}如下"
 )
+_YOU = re.compile("[你您]")
+# How many questions make an interview that nothing announces.
+LEAST_QUESTIONS = 3
 # The share of a speaker's turns that are questions, from which on they count as the one who asks: with turns as long as
 # those of others, and with short ones.
 MOSTLY, OFTEN = 0.7, 0.4
@@ -31,12 +34,20 @@ def find_turns(page: Page, people: list[SpeakerMention]) -> list[Turn]:
     return find_talk(page, labelled, cast) or (interview.turns() if interview.drops_labels else [])
 
 
-def _first(lines: list[Line]) -> int:
-    """Return where an interview begins: at its first label, or without any behind the words that announce it."""
+def _first(lines: list[Line], cast: Cast) -> int:
+    """Return where an interview begins: at its first label, or without any behind the words that announce it.
+
+    Where nothing announces it, several questions to somebody who was invited do.
+    """
     labelled = next((index for index, line in enumerate(lines) if line.label), None)
     if labelled is not None:
         return labelled
-    return next((index + 1 for index, line in enumerate(lines) if ANNOUNCES.search(line.body[-200:])), len(lines))
+    announced = next((index + 1 for index, line in enumerate(lines) if ANNOUNCES.search(line.body[-200:])), None)
+    if announced is not None:
+        return announced
+    asked = [index for index, line in enumerate(lines) if _YOU.search(line.body) and kind_of(line) == "question"]
+    invited = len(asked) >= LEAST_QUESTIONS and cast.invited(lines[asked[0]].start)
+    return asked[0] if invited else len(lines)
 
 
 def _with_true_labels(page: Page, lines: list[Line], cast: Cast) -> list[Line]:
@@ -68,7 +79,7 @@ class _Interview:
     def __init__(self, page: Page, lines: list[Line], cast: Cast) -> None:
         self.page = page
         self.cast = cast
-        self.lines = lines[_first(lines) :]
+        self.lines = lines[_first(lines, cast) :]
         self.guest = cast.invited(self.lines[0].start) if self.lines else None
         self.askers = self._askers()
         self.labels = Counter(self._name(line.label) for line in self.lines if line.label)
@@ -131,6 +142,9 @@ class _Interview:
     def _is_said(self, line: Line, kind: str) -> bool:
         """Read the next line, and tell whether it is part of an answer."""
         if kind in ("answer", "asked"):
+            introduced = self.askers and not self.number and kind == "answer" and kind_of(line) == "heading"
+            if introduced and line.body:  # 顾明远：星河科技创始人, in a list of guests
+                return False
             self.label, self.state, self.number = line.label, kind, self.number + 1
             return kind == "answer" and bool(line.body.strip(" *"))
         if kind in ("heading", "caption"):
@@ -138,7 +152,7 @@ class _Interview:
         if kind == "closing" or (kind == "plain" and self._is_narrated(line)):
             self.label, self.state = None, "before"
             return False
-        if self.drops_labels:
+        if self.drops_labels and (kind == "question" or self.state != "before"):
             if kind == "question":
                 self.state, self.number = "asked", self.number + 1
             else:

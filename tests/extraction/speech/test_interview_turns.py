@@ -176,6 +176,24 @@ def test_a_talk_ends_where_the_narrator_goes_on() -> None:
     assert said("星河科技创始人顾明远发出公开信，全文如下：", MINE, OPEN, OURS, THANKS, after, SAFE) == TALK
 
 
+def test_questions_to_a_guest_are_an_interview_without_label_or_announcement() -> None:
+    more, again = "您会改变主意吗？", "您最担心什么？"
+    text = ("星河日报近日专访了星河科技创始人顾明远。", ASK_COST, COST, OPEN, more, SAFE, again, OPEN)
+    assert said(*text) == [("顾明远", COST), ("顾明远", OPEN), ("顾明远", SAFE), ("顾明远", OPEN)]
+    assert said("常见问题", "您想怎么付款？", COST, more, SAFE, again, OPEN) == []
+
+
+def test_a_list_of_guests_and_the_reporter_s_name_are_no_turns() -> None:
+    guests = ("顾明远：星河科技创始人", "林若溪：北辰智能首席科学家")
+    lines = ("星河日报记者：某某", "成本问题吸引了很多人，它并不简单。", *guests)
+    talk = ("主持人：" + ASK_COST, "顾明远：" + COST, "主持人：" + ASK_SAFE, "林若溪：" + SAFE)
+    assert said(*lines, *talk) == [("顾明远", COST), ("林若溪", SAFE)]
+    asked = said(
+        "记者：某某", INTRO, "这家公司成立于很久以前，一直很安静。", "Q：" + ASK_COST, COST, "Q：" + ASK_SAFE, SAFE
+    )
+    assert asked == BOTH
+
+
 def test_a_rhetorical_question_inside_an_answer_belongs_to_it() -> None:
     rhetorical = "那么谁来为这些算力付钱呢？"
     found = said(
