@@ -31,8 +31,8 @@ _FIRST_PERSON = re.compile(r"[我咱俺]|\b(?:I|I'm|I've|my|we|our|We|Our|My)\b"
 _UNFINISHED = re.compile(r"[\w,、]$")
 _COLON = re.compile(r":[ *]*$")
 # In code points: the shortest block, the shortest line that may be cut by a hard break, and how far from the colon that
-# introduces a block somebody says I.
-LEAST_BLOCK, LEAST_CUT, NEAR = 20, 24, 60
+# introduces a block somebody says I; and the shortest sentence that introduces one without a cue.
+LEAST_BLOCK, LEAST_CUT, NEAR, LEAST_LEAD = 20, 24, 60, 16
 # How many paragraphs a quotation may go on without its closing mark, and a block without a word in the first person.
 MOST_OPEN, MOST_IMPERSONAL = 12, 2
 
@@ -132,6 +132,8 @@ def _is_set_off(flat: str, before: Span, first: Span) -> bool:
     ):
         return True
     near = max(before.start, before.end - NEAR)
+    if before.end - near < LEAST_LEAD:  # a label or a heading
+        return False
     speaks = _FIRST_PERSON.search(flat, first.start, min(first.end, first.start + NEAR))
     return bool(speaks and _COLON.search(flat, near, before.end) and not _FIRST_PERSON.search(flat, near, before.end))
 
@@ -141,7 +143,7 @@ def _going_on(flat: str, paragraphs: list[Span], index: int) -> Iterator[Span]:
     for paragraph in (paragraphs[at] for at in range(index, len(paragraphs))):
         short = paragraph.end - paragraph.start < LEAST_BLOCK
         narrated = _NARRATES.match(flat, paragraph.start, paragraph.end)
-        leads = _LEADS_BLOCK.search(flat, max(paragraph.start, paragraph.end - 20), paragraph.end)
+        leads = _COLON.search(flat, max(paragraph.start, paragraph.end - 3), paragraph.end)
         if short or narrated or leads or _NO_BLOCK.match(flat, paragraph.start, paragraph.end):
             return
         yield paragraph

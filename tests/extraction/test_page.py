@@ -36,9 +36,10 @@ MARKED = {
     "a block with a paragraph that says no I": (["他写道：", LATE, PLAIN, OPEN, AFTER, PLAIN], [LATE, PLAIN, OPEN]),
     "a block behind other words": (["林若溪在朋友圈发文感慨道：", LATE, OPEN, NEWS], [LATE, OPEN]),
     "a block in the original words": (["顾明远的原话是：", LATE, OPEN, "他说完就走了。"], [LATE, OPEN]),
-    "a block behind a colon only": (["官宣内容只有一句话：", LATE, "他认为，成本才是关键。"], [LATE]),
+    "a block behind a colon only": (["昨天晚上发布的声明内容只有短短一句话：", LATE, "他认为，成本才是关键。"], [LATE]),
     "a block behind a report": (["顾明远指出，成本下降的速度前所未有：", OPEN, LATE, NEWS], [OPEN, LATE]),
-    "what the narrator adds to a colon": (["我总结了一下：", LATE], []),
+    "what the narrator adds to a colon": (["在会后的交流里，我把他们的看法总结了一下：", LATE], []),
+    "what follows a heading with a colon": (["关于成本的六个趋势：", LATE], []),
     "a block of one paragraph": (["他写道：", LATE, PLAIN, AFTER], [LATE]),
     "a block before a heading": (["他写道：", LATE, "## 成本怎么算", "我不知道别人怎么看这件事。"], [LATE]),
     "a block in English": (

@@ -9,7 +9,7 @@ from debate.extraction.page import Page
 from debate.extraction.people import SpeakerMention
 from debate.extraction.speech.cast import ANSWERERS, ASKERS, NUMBERED, Cast, is_label
 from debate.extraction.speech.lines import QUESTION, Line, Turn, kind_of, read_lines, without_label
-from debate.extraction.speech.talks import find_talk
+from debate.extraction.speech.talks import find_talks
 
 # Words that announce an interview: 以下为对话实录, 采访内容如下.
 ANNOUNCES = re.compile(
@@ -29,9 +29,9 @@ def find_turns(page: Page, people: list[SpeakerMention]) -> list[Turn]:
     lines, cast = read_lines(page), Cast(page, people)
     labelled = _with_true_labels(page, lines, cast)
     interview = _Interview(page, labelled, cast)
-    if interview.is_dialogue:
-        return interview.turns()
-    return find_talk(page, labelled, cast) or (interview.turns() if interview.drops_labels else [])
+    if interview.is_dialogue:  # it may follow a talk, as its questions and answers
+        return find_talks(page, labelled[: -len(interview.lines)], cast) + interview.turns()
+    return find_talks(page, labelled, cast) or (interview.turns() if interview.drops_labels else [])
 
 
 def _first(lines: list[Line], cast: Cast) -> int:

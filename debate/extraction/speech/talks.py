@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, pairwise
 
 from debate.extraction.page import Page, flatten
 from debate.extraction.people import SpeakerMention, name_end
@@ -44,8 +45,8 @@ _NUMBER = re.compile(r"[\s*]*\d{1,3}[.、)] ?[ *]*")
 _ENDS_LINE = re.compile(r"[ *]*(?:\n|$)")
 _ANNOUNCED_NAME = re.compile(rf"{_BYLINE}|[\s*]*(?:(?:以下|下面|下文)(?:就?是|为|系|即))?")
 _NAMES_SPEECH = re.compile(rf"[ *]*(?:\n|$)|[^,。\n]{{0,20}}?{_SPEECH}")
-# How many announcements of a page are followed up, so that the time stays linear.
-MOST_OPENINGS = 3
+# How many announced talks of a page are read, and how many other openings, so that the time stays linear.
+MOST_TALKS, MOST_OPENINGS = 12, 3
 # How many lines below a letter may be its signature.
 MOST_BELOW = 3
 # The share of the paragraphs that must be in the first person: behind words that announce it, and without.
@@ -53,20 +54,34 @@ ANNOUNCED_SHARE, SHARE = 0.15, 0.4
 LEAST_PARAGRAPHS, LONGEST_ANNOUNCEMENT = 3, 240
 
 
-def find_talk(page: Page, lines: list[Line], cast: Cast) -> list[Turn]:
-    """Return the paragraphs of a talk or a letter that fills the rest of the page, or none."""
-    for rule, opens in _OPENINGS:
+def find_talks(page: Page, lines: list[Line], cast: Cast) -> list[Turn]:
+    """Return the paragraphs of all talks and letters that are announced, or else of one that fills the page."""
+    announced = [index for index, line in enumerate(lines) if _announces(line)][:MOST_TALKS]
+    talks = [
+        _talk(page, lines, cast, "announced", index, lines[index + 1 : end])
+        for index, end in pairwise([*announced, len(lines)])
+    ]
+    for rule, opens in (("salutation", _greets), ("event", _tells_of_talk)) if not any(talks) else ():
         for index in islice((index for index, line in enumerate(lines) if opens(line)), MOST_OPENINGS):
-            said = _said(lines[index if rule == "salutation" else index + 1 :])
-            if _is_own_words(page, said, rule):
-                name, who = _speaker(page, lines, cast, index, said)
-                return [_turn(page, each, name, who) for each in _before_narration(page, said, who, cast)]
-    return []
+            if not any(talks):
+                talks = [_talk(page, lines, cast, rule, index, lines[index + (rule == "event") :])]
+    return [replace(turn, turn=f"talk{number}") for number, talk in enumerate(talks, 1) for turn in talk]
+
+
+def _talk(page: Page, lines: list[Line], cast: Cast, rule: str, index: int, rest: list[Line]) -> list[Turn]:
+    """Return the paragraphs of the talk that the line with an index opens, or none."""
+    said = _said(rest)
+    if not _is_own_words(page, said, rule):
+        return []
+    name, who = _speaker(page, lines[index], rest, cast, said)
+    if rule == "event" and not name:
+        return []
+    return [_turn(page, each, name, who) for each in _before_narration(page, said, who, cast)]
 
 
 def _announces(line: Line) -> bool:
     found = ANNOUNCES.search(line.body[-LONGEST_ANNOUNCEMENT:])
-    return bool(found and not _NOT_ANNOUNCED.search(found[0]))
+    return bool(found and not _NOT_ANNOUNCED.search(found[0]) and not FIRST_PERSON.search(found[0]))
 
 
 def _greets(line: Line) -> bool:
@@ -74,11 +89,8 @@ def _greets(line: Line) -> bool:
 
 
 def _tells_of_talk(line: Line) -> bool:
-    return bool(EVENT.search(line.body[-LONGEST_ANNOUNCEMENT:]))
-
-
-# The surest sign of a talk is looked for first.
-_OPENINGS = (("announced", _announces), ("salutation", _greets), ("event", _tells_of_talk))
+    tail = line.body[-LONGEST_ANNOUNCEMENT:]
+    return bool(EVENT.search(tail) and not FIRST_PERSON.search(_QUOTED.sub("", tail)))
 
 
 def _said(lines: list[Line]) -> list[Line]:
@@ -111,21 +123,21 @@ def _is_own_words(page: Page, said: list[Line], rule: str) -> bool:
 
 
 def _speaker(
-    page: Page, lines: list[Line], cast: Cast, index: int, said: list[Line]
+    page: Page, opening: Line, rest: list[Line], cast: Cast, said: list[Line]
 ) -> tuple[str | None, SpeakerMention | None]:
     """Return who speaks: a label's or a signature's name, who is named where the talk is announced, or most before."""
     label = next((line.label for line in said if line.label), None)
-    signatures = [line for line in lines[index:] if line.start > said[-1].start][:MOST_BELOW]
-    here = cast.within(lines[index].whole, lines[index].end)
+    signatures = [line for line in rest if line.start > said[-1].start][:MOST_BELOW]
+    here = cast.within(opening.whole, opening.end)
     who = (
         (cast.person(label) if label else None)
         or next(filter(None, (_signer(line, cast) for line in signatures)), None)
-        or (here[0] if len(here) == 1 else _most_named(cast, lines[index].end))
+        or (here[0] if len(here) == 1 else _most_named(cast, opening.end))
     )
     if who:
         return who.name, who
-    announced = _ANNOUNCED_NAME.match(lines[index].body)
-    places = [(lines[index].whole + announced.end(), False)] if announced else []
+    announced = _ANNOUNCED_NAME.match(opening.body)
+    places = [(opening.whole + announced.end(), False)] if announced else []
     places += [(line.whole, True) for line in signatures]
     return label or next(filter(None, (_printed_name(page, at, alone) for at, alone in places)), None), None
 
@@ -157,4 +169,4 @@ def _turn(page: Page, line: Line, name: str | None, who: SpeakerMention | None) 
     end = line.end
     while end > start and page.flat[end - 1] in " *":
         end -= 1
-    return Turn(start, end, name, who, "talk", "talk", 0.8 if name else 0.0)
+    return Turn(start, end, name, who, "", "talk", 0.8 if name else 0.0)

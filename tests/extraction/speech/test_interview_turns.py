@@ -234,6 +234,16 @@ def test_a_talk_printed_bare_is_said_by_who_is_announced(lead: str) -> None:
     )
 
 
+def test_a_talk_may_be_followed_by_another_or_by_questions() -> None:
+    first, second = "以下为星河科技创始人顾明远演讲全文：", "以下为北辰智能首席科学家林若溪演讲全文："
+    found = said(first, MINE, OPEN, OURS, second, MINE, THANKS)
+    assert [name for name, _ in found] == ["顾明远"] * 3 + ["林若溪"] * 2
+    found = said(
+        first, MINE, OPEN, OURS, "主持人：" + ASK_COST, "顾明远：" + COST, "主持人：" + ASK_SAFE, "顾明远：" + SAFE
+    )
+    assert found == [*TALK[:3], *BOTH]
+
+
 def test_the_label_of_a_talk_stands_only_once() -> None:
     assert said("以下为演讲实录：", "顾明远：" + MINE, OPEN, OURS, THANKS) == TALK
 
@@ -248,6 +258,8 @@ def test_a_column_and_a_report_on_a_talk_are_no_speech() -> None:
     assert said("我一直在想成本。", COST, "我的看法是，这笔账要算清楚。", SAFE, OPEN) == []
     assert said("顾明远在星河大会上发表了演讲。", COST, SAFE, OPEN, "他没有再说什么，随后离开了会场。") == []
     assert said("以下为演讲要点：", COST, SAFE, OPEN) == []
+    assert said("上周我在星河大会上发表了演讲。", MINE, OPEN, OURS, THANKS) == []
+    assert said("下面我分享几点看法。", MINE, OPEN, OURS, THANKS) == []
     assert said("作者：顾明远", MINE, OPEN, OURS, THANKS) == []
 
 
