@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from debate.extraction.page import Page, flatten
 from debate.extraction.people import SpeakerKind, SpeakerMention, name_end
-from debate.extraction.speech.lines import Line
+from debate.extraction.speech.lines import QUOTED, Line, speaks_of_self
 
 ASKERS = re.compile(
     r"(?:记者|主持人?|提问者?|问题?|[QＱ]\d{0,2}|编者|观众提问|观众|现场提问|采访者|采访人|笔者|小编|本报|本刊|听众|"
@@ -78,6 +79,11 @@ class Cast:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return list({who.name: who for who in self.mentions[first:last]}.values())
 
+    def is_about(self, line: Line, who: SpeakerMention) -> bool:
+        """Tell whether a line is the narrator's words about someone: it names them, and nobody says I."""
+        named = any(each.name == who.name for each in self.within(line.start, line.end))
+        return named and not speaks_of_self(line.body)
+
     def invited(self, end: int) -> SpeakerMention | None:
         """Return who alone is introduced before ``end`` as the one who is asked: 本刊专访了顾明远."""
         found = {
@@ -89,14 +95,25 @@ class Cast:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def is_label(line: Line, counts: Counter[str], asked: Counter[str], cast: Cast) -> bool:
-    """Tell whether a label names a person or a part (问, 答), or repeatedly stands before questions."""
-    label = line.label
-    if line.body[:1] in tuple('“「『"'):
+def true_labels(lines: list[Line], cast: Cast) -> set[int]:
+    """Return the indexes of the lines whose label names a person or a part (问, 答), or mostly asks or answers."""
+    counts = Counter(line.label for line in lines if line.label)
+    asking = Counter(line.label for line in lines if line.label and line.asks)
+    asking.update(two.label for one, two in pairwise(lines) if one.asks and two.label)
+    found = {index for index, line in enumerate(lines) if line.label and _is_label(line, counts, asking, cast)}
+    alone = {lines[index].label for index in found if lines[index].bare}
+    asked = any(index in found and lines[index].bare and two.asks for index, two in enumerate(lines[1:]))
+    # Otherwise a name on a line of its own is a byline, a heading or a signature.
+    return found if asked and len(alone) > 1 else {index for index in found if not lines[index].bare}
+
+
+def _is_label(line: Line, counts: Counter[str], asking: Counter[str], cast: Cast) -> bool:
+    label, body = line.label, line.body.rstrip(" *")
+    if body and QUOTED.fullmatch(body):
         return False
-    if _BYLINE.match(line.body) and ASKERS.match(label) and not line.asks:
+    if _BYLINE.match(body) and ASKERS.match(label) and not line.asks:
         return False
     if line.handle or ASKERS.match(label) or ANSWERERS.match(label) or NUMBERED.match(label) or cast.person(label):
         return True
     is_name = name_end(label + ":", 0, sure=True) == len(label)
-    return not line.bare and counts[label] > 1 and (is_name or asked[label] * 2 >= counts[label])
+    return counts[label] > 1 and (is_name or (not line.bare and asking[label] * 2 >= counts[label]))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from debate.extraction.page import Page
 from debate.extraction.people import SpeakerMention
-from debate.extraction.speech.cast import ANSWERERS, ASKERS, NUMBERED, Cast, is_label
+from debate.extraction.speech.cast import ANSWERERS, ASKERS, NUMBERED, Cast, true_labels
 from debate.extraction.speech.lines import QUESTION, Line, Turn, kind_of, read_lines, without_label
 from debate.extraction.speech.talks import find_talks
 
@@ -27,7 +27,8 @@ MOSTLY, OFTEN = 0.7, 0.4
 def find_turns(page: Page, people: list[SpeakerMention]) -> list[Turn]:
     """Return what is said without marks, one turn a paragraph: answers of an interview, a talk or a letter."""
     lines, cast = read_lines(page), Cast(page, people)
-    labelled = _with_true_labels(page, lines, cast)
+    true = true_labels(lines, cast)
+    labelled = [line if index in true else without_label(page, line) for index, line in enumerate(lines)]
     interview = _Interview(page, labelled, cast)
     if interview.is_dialogue:  # it may follow a talk, as its questions and answers
         return find_talks(page, labelled[: -len(interview.lines)], cast) + interview.turns()
@@ -48,19 +49,6 @@ def _first(lines: list[Line], cast: Cast) -> int:
     asked = [index for index, line in enumerate(lines) if _YOU.search(line.body) and kind_of(line) == "question"]
     invited = len(asked) >= LEAST_QUESTIONS and cast.invited(lines[asked[0]].start)
     return asked[0] if invited else len(lines)
-
-
-def _with_true_labels(page: Page, lines: list[Line], cast: Cast) -> list[Line]:
-    counts = Counter(line.label for line in lines if line.label)
-    asked = Counter(line.label for line in lines if line.label and line.asks)
-    judged = {id(line): is_label(line, counts, asked, cast) for line in lines if line.label}
-    alone = {line.label for line in lines if line.bare and judged.get(id(line))}
-    dialogue = len(alone) > 1 and any(
-        one.bare and judged.get(id(one)) and two.asks for one, two in pairwise(lines)
-    )  # otherwise a name on a line of its own is a byline, a heading or a signature
-    return [
-        line if judged.get(id(line)) and (not line.bare or dialogue) else without_label(page, line) for line in lines
-    ]
 
 
 def _mean(bodies: list[str]) -> float:
@@ -163,7 +151,7 @@ class _Interview:
     def _is_narrated(self, line: Line) -> bool:
         """Tell whether a paragraph is about whoever answers, so that they do not say it: 采访结束后，顾明远……."""
         who = self.cast.person(self.label) if self.label else None
-        return who is not None and any(each.name == who.name for each in self.cast.within(line.start, line.end))
+        return who is not None and self.cast.is_about(line, who)
 
     def _turn(self, line: Line) -> Turn:
         end = line.end

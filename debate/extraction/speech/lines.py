@@ -14,7 +14,7 @@ _NAME = (
     rf"[^{_NOT_IN_NAME}]{{0,8}}《[^》\n]{{1,16}}》[^{_NOT_IN_NAME}]{{0,6}})"
 )
 _TIME = r"(?<!\d)[\[(<]?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?[\])>]?"
-_DRESS = rf"[\s*·#>●▶►▷■□◆◇○◎▪▍▌★☆→—–-]*+(?:{_TIME}[\s*]*+)?@?"
+_DRESS = rf"[\s*·#>●▶►▷■□◆◇○◎▪▍▌★☆→—–\U0001f300-\U0001faff\u2600-\u27bf\ufe0f-]*+(?:{_TIME}[\s*]*+)?@?"
 _COLON = r":(?!(?<=\d:)\d\d(?!\d))"  # none of a time of day
 _GLOSS = r"(?:\([^()]{1,30}\))?"
 # A label in front of its words: 顾明远(星河科技): …, [00:12] 顾明远: …, 【顾明远】…, 顾明远｜….
@@ -38,23 +38,27 @@ _HEADING = re.compile(
     r"\s*(?:#{1,6} |\*{0,2}\d{1,2}[.、 ]|[一二三四五六七八九十]{1,3}、|[0０]\d\b|结语|写在最后|后记|尾声)"
 )
 _CAPTION = re.compile(
-    r"\s*(?:[▲△▼↑↓]|图\d*[ :|｜/]|!\[|\[?图片|视频[:｜])|[|｜(][^|｜。]{0,6}(?:来源|图源|摄影?|供图|截图)[^。]{0,24}$|"
-    r"(?:图片来源|图源|供图)[^。]{0,24}$"
+    r"\A\s*(?:[▲△▼↑↓]|\([^()]*\)\s*$|图\d*[ :|｜/]|!\[|\[?图片|视频[:｜])|"
+    r"[|｜(][^|｜。]{0,6}(?:来源|图源|摄影?|供图|截图)[^。]{0,24}$|(?:图片来源|图源|供图)[^。]{0,24}$"
 )
 _CLOSING = re.compile(
-    r"[\s*(【\[—=-]*(?:(?:全文|本文|正文|文章)?完(?![全整成善])|END\b|The End|编者[按注]|责任?编辑|"
+    r"[\s*(【\[—=-]*(?:(?:(?:全文|本文|正文|文章)?完|END|The End)[\s*)】\].。—=-]*$|"
+    r"编者?[按注后]|责任?编辑|(?:记者|采访|编辑)?手记|"
     r"(?:本文)?(?:作者|编辑|来源|转载自?)[:|｜/]|本文(?:来自|来源|转载|首发|作者|为|由|系)|原文链接|"
-    r"参考(?:资料|链接|文献)|延伸阅读|相关阅读|推荐阅读|版权|免责声明|声明:|题图|头图|关于我们|"
-    r"欢迎(?:关注|扫码|添加)|更多精彩|点击|扫码|热点视频|往期)",
+    r"参考(?:资料|链接|文献)|延伸阅读|相关阅读|推荐阅读|版权(?:声明|所有|归)|免责声明|声明:|题图|头图|关于我们|"
+    r"欢迎(?:关注|扫码|添加)|更多精彩|点击(?:阅读|关注|查看|进入|[上下]方|原文)|扫码|长按|热点视频|往期)",
     re.IGNORECASE,
 )
+_FIRST_PERSON = re.compile(r"[我咱俺]|\b(?:I|I'm|I've|my|we|our|We|Our|My)\b")
+QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
 QUESTION = re.compile(r"[?][\s*”」\"]*$")
 _UNFINISHED = re.compile(r"[\w,、](?:\*\*)?$")
 _CLAUSES = re.compile("[,。;、!?]")
 _SENTENCE = re.compile(r"[。!?…;][\s*”」』\")]*$|[a-z\d][.][\s*”\"]*$")
+_INTRODUCES = re.compile(r".{11}:[ *]*$")  # a sentence before a list; what is shorter is a heading
 # In code points: the longest question without a label, the shortest answer without one, the longest heading, and the
 # shortest line that may be cut by a hard break.
-LONGEST_QUESTION, LEAST_ANSWER, LONGEST_HEADING, LEAST_CUT = 160, 12, 40, 24
+LONGEST_QUESTION, LEAST_ANSWER, LONGEST_HEADING, LEAST_CUT = 160, 5, 40, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +109,15 @@ def kind_of(line: Line) -> str:
     if line.asks and len(body) <= LONGEST_QUESTION and body.count("。") <= 2:
         return "question"
     ends = _SENTENCE.search(body)
-    numbered = _HEADING.match(body) and not ends and len(body) < LONGEST_HEADING
-    if numbered or len(body.strip(" *")) < LEAST_ANSWER:
-        return "heading"
-    return "heading" if not ends and len(body) <= LONGEST_HEADING and not body.endswith(":") else "plain"
+    if ends:
+        return "plain" if len(body.strip(" *")) >= LEAST_ANSWER else "heading"
+    numbered = _HEADING.match(body) and len(body) < LONGEST_HEADING
+    return "heading" if numbered or (len(body) <= LONGEST_HEADING and not _INTRODUCES.search(body)) else "plain"
+
+
+def speaks_of_self(words: str) -> bool:
+    """Tell whether somebody says I or we, outside quotations."""
+    return bool(_FIRST_PERSON.search(QUOTED.sub("", words)))
 
 
 def _is_caption(line: str) -> bool:

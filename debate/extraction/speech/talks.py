@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from debate.extraction.page import Page, flatten
 from debate.extraction.people import SpeakerMention, name_end
 from debate.extraction.speech.cast import Cast
-from debate.extraction.speech.lines import Line, Turn, kind_of
+from debate.extraction.speech.lines import Line, Turn, kind_of, speaks_of_self
 
 # What is printed whole, and what may be quoted in part as well.
 _WHOLE = (
@@ -36,8 +36,6 @@ SALUTATION = re.compile(
     r"[^,。:]{0,12}(?:大家|你们|早上|上午|下午|晚上)好|(?i:dear |good (?:morning|afternoon|evening)|hello,? every|"
     r"ladies and gentlemen|thank you (?:all|so much|very much)))"
 )
-FIRST_PERSON = re.compile(r"[我咱俺]|\b(?:I|I'm|I've|my|we|our|We|Our|My)\b")
-_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
 _SIGNED = re.compile(r"[\s*—\-–]*(?P<name>[^。!?,:]{2,40}?)[\s*]*$")
 _DRESS = re.compile(r"[\s*—–-]*")
 # The number of an entry, where a person's sayings are printed as a list.
@@ -71,17 +69,17 @@ def find_talks(page: Page, lines: list[Line], cast: Cast) -> list[Turn]:
 def _talk(page: Page, lines: list[Line], cast: Cast, rule: str, index: int, rest: list[Line]) -> list[Turn]:
     """Return the paragraphs of the talk that the line with an index opens, or none."""
     said = _said(rest)
-    if not _is_own_words(page, said, rule):
+    if not _is_own_words(said, rule):
         return []
     name, who = _speaker(page, lines[index], rest, cast, said)
     if rule == "event" and not name:
         return []
-    return [_turn(page, each, name, who) for each in _before_narration(page, said, who, cast)]
+    return [_turn(page, each, name, who) for each in _before_narration(said, who, cast)]
 
 
 def _announces(line: Line) -> bool:
     found = ANNOUNCES.search(line.body[-LONGEST_ANNOUNCEMENT:])
-    return bool(found and not _NOT_ANNOUNCED.search(found[0]) and not FIRST_PERSON.search(found[0]))
+    return bool(found and not _NOT_ANNOUNCED.search(found[0]) and not speaks_of_self(found[0]))
 
 
 def _greets(line: Line) -> bool:
@@ -90,7 +88,7 @@ def _greets(line: Line) -> bool:
 
 def _tells_of_talk(line: Line) -> bool:
     tail = line.body[-LONGEST_ANNOUNCEMENT:]
-    return bool(EVENT.search(tail) and not FIRST_PERSON.search(_QUOTED.sub("", tail)))
+    return bool(EVENT.search(tail) and not speaks_of_self(tail))
 
 
 def _said(lines: list[Line]) -> list[Line]:
@@ -105,18 +103,14 @@ def _said(lines: list[Line]) -> list[Line]:
     return said
 
 
-def _before_narration(page: Page, said: list[Line], who: SpeakerMention | None, cast: Cast) -> list[Line]:
+def _before_narration(said: list[Line], who: SpeakerMention | None, cast: Cast) -> list[Line]:
     """Return the lines before the narrator goes on about the speaker: 顾明远的这封信引发了讨论。"""
-    for index, line in enumerate(said if who else []):
-        named = any(who and each.name == who.name for each in cast.within(line.start, line.end))
-        if named and not FIRST_PERSON.search(page.flat, line.start, line.end):
-            return said[:index]
-    return said
+    ends = (index for index, line in enumerate(said if who else []) if who and cast.is_about(line, who))
+    return said[: next(ends, len(said))]
 
 
-def _is_own_words(page: Page, said: list[Line], rule: str) -> bool:
-    texts = [_QUOTED.sub("", page.flat[line.start : line.end]) for line in said]
-    own = sum(bool(FIRST_PERSON.search(text)) for text in texts)
+def _is_own_words(said: list[Line], rule: str) -> bool:
+    own = sum(speaks_of_self(line.body) for line in said)
     share = ANNOUNCED_SHARE if rule == "announced" else SHARE
     least = 1 if rule == "announced" else LEAST_PARAGRAPHS
     return len(said) >= least and own >= max(1, share * len(said))

@@ -8,7 +8,8 @@ from debate.extraction.page import read_page
 from debate.extraction.people import find_people
 from debate.extraction.speech.interview_turns import find_turns
 from debate.extraction.speech.lines import Turn
-from debate.extraction.types import Knowledge
+from debate.extraction.speech.speeches import find_speeches
+from debate.extraction.types import Knowledge, Known
 
 INTRO = "近日，星河日报专访了星河科技创始人顾明远，以下为对话实录。"
 COST = "开源模型的成本优势正在被重新计算，企业需要算清楚这笔账。"
@@ -68,6 +69,9 @@ DRESSES = {
     "a reporter of an outlet": ("星河日报记者：{}", "顾明远：{}"),
     "asks and replies": ("提问：{}", "回答：{}"),
     "title marks around the outlet": ("《星河日报》：{}", "顾明远：{}"),
+    "an emoji": ("🎙️ 星河日报：{}", "💬 顾明远：{}"),
+    "the interviewer as I": ("我：{}", "顾明远：{}"),
+    "names on lines of their own": ("**张小树**\n{}", "**顾明远**\n{}"),
     "English": ("Interviewer: {}", "顾明远: {}"),
     "shouting": ("HOST: {}", "GUEST: {}"),
 }
@@ -121,6 +125,49 @@ def test_a_byline_of_who_tells_announces_a_talk(byline: str) -> None:
     assert said("开源之路", byline, "整理：林若溪", MINE, OPEN, OURS, THANKS) == TALK
 
 
+def test_a_company_that_answers_in_writing_is_the_speaker() -> None:
+    found = said("星河日报：" + ASK_COST, "北辰智能：" + COST, "星河日报：" + ASK_SAFE, "北辰智能：" + SAFE)
+    assert found == [("北辰智能", COST), ("北辰智能", SAFE)]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["（顾明远停顿了一下，看向窗外。）", "▲ 顾明远在星河大会的现场", "（笑）", "![](https://example.org/a.png)"],
+)
+def test_what_the_editors_put_into_an_answer_does_not_end_it(inside: str) -> None:
+    found = said(INTRO, "问：" + ASK_COST, "答：" + COST, inside, OPEN, "问：" + ASK_SAFE, "答：" + SAFE)
+    assert found == [BOTH[0], ("顾明远", OPEN), BOTH[1]]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "版权问题没有那么可怕，谈清楚就行。",
+        "完了再看，谁也说不准。",
+        "这个怎么合并呢？（笑）",
+        "End-to-end 的方法更好。",
+        "大家叫我小顾，顾明远是我的笔名。",
+    ],
+)
+def test_what_only_looks_like_a_closing_note_is_part_of_the_answer(inside: str) -> None:
+    found = said(INTRO, "星河日报：" + ASK_COST, "顾明远：" + COST, inside, "星河日报：" + ASK_SAFE, "顾明远：" + SAFE)
+    assert found == [BOTH[0], ("顾明远", inside), BOTH[1]]
+
+
+def test_an_answer_may_begin_with_a_word_in_marks() -> None:
+    marked = "“开放”是一个被用滥的词，我更愿意说可以检查。"
+    assert said(INTRO, "问：" + ASK_COST, "顾明远：" + marked, "问：" + ASK_SAFE, "顾明远：" + SAFE) == [
+        ("顾明远", marked),
+        BOTH[1],
+    ]
+    assert said(f"顾明远：“{COST}”", f"林若溪：“{SAFE}”") == []
+
+
+@pytest.mark.parametrize("note", ["记者手记", "采访手记：", "—— END ——", "（完）", "编者按：以上观点不代表本刊。"])
+def test_what_follows_a_closing_note_is_no_answer(note: str) -> None:
+    assert said(INTRO, "问：" + ASK_COST, "答：" + COST, "问：" + ASK_SAFE, "答：" + SAFE, note, OPEN) == BOTH
+
+
 def test_a_panel_keeps_its_guests_apart() -> None:
     assert said("嘉宾A：" + COST, "主持人：" + ASK_SAFE, "嘉宾B：" + SAFE) == [("嘉宾A", COST), ("嘉宾B", SAFE)]
 
@@ -155,6 +202,13 @@ def test_introduction_headings_captions_and_closing_notes_are_no_answers() -> No
         "星河日报成立于很久以前，关注科技与社会的每一个角落。",
     )
     assert found == BOTH
+
+
+def test_a_label_gives_the_person_with_role_company_and_slug() -> None:
+    knowledge = Knowledge(people=(Known("gu-mingyuan", ("顾明远",)),))
+    text = "\n".join((INTRO, "问：" + ASK_COST, "顾总：" + COST + "（笑）", "问：" + ASK_SAFE, "顾：" + SAFE))
+    found = [(each.speaker, each.known, each.role, each.company) for each in find_speeches(text, knowledge)]
+    assert found == [("顾明远", "gu-mingyuan", "创始人", "星河科技")] * 2
 
 
 def test_where_only_the_questions_have_labels_the_only_guest_answers() -> None:
