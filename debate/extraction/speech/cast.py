@@ -40,12 +40,13 @@ class Cast:
         self._starts = [who.name_start for who in self.mentions]
         self._by_name: dict[str, SpeakerMention] = {}
         self._by_surname: dict[str, set[str]] = {}
+        told: dict[str, SpeakerMention] = {}  # the mention that tells most of each person
+        for who in sorted(self.mentions, key=lambda who: (bool(who.known), bool(who.role)), reverse=True):
+            told.setdefault(who.name, who)
         for who in self.mentions:
             name = flatten(who.name)
-            for form in (name, page.flat[who.name_start : who.end]):
-                known = self._by_name.get(form)
-                if known is None or (who.role and not known.role):
-                    self._by_name[form] = who
+            self._by_name.setdefault(name, told[who.name])
+            self._by_name.setdefault(page.flat[who.name_start : who.end], told[who.name])
             if not name.isascii() and "·" not in name:
                 self._by_surname.setdefault(name[:1], set()).add(name)
             if " " in name and name.isascii():

@@ -16,16 +16,16 @@ _NAME = (
 _TIME = r"(?<!\d)[\[(<]?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?[\])>]?"
 _DRESS = rf"[\s*·#>●▶►▷■□◆◇○◎▪▍▌★☆→—–\U0001f300-\U0001faff\u2600-\u27bf\ufe0f-]*+(?:{_TIME}[\s*]*+)?@?"
 _COLON = r":(?!(?<=\d:)\d\d(?!\d))"  # none of a time of day
-_GLOSS = r"(?:\([^()]{1,30}\))?"
+_GLOSS = r"(?:\([^()]{1,30}\)[ *]*+)?"
 # A label in front of its words: 顾明远(星河科技): …, [00:12] 顾明远: …, 【顾明远】…, 顾明远｜….
 LABEL = re.compile(
-    rf"{_DRESS}(?:{_NAME}[ *]*{_GLOSS}[ *]*(?:{_TIME})?[ *]*{_COLON}|"
+    rf"{_DRESS}(?:{_NAME}[ *]*+{_GLOSS}(?:{_TIME}[ *]*+)?{_COLON}|"
     rf"[【\[〖]{_NAME.replace('name', 'boxed')}{_GLOSS}[】\]〗][ *]*:?|"
     rf"「{_NAME.replace('name', 'cornered')}」[ *]*:|{_NAME.replace('name', 'barred')} ?[|｜丨]|"
     rf"(?P<letter>[QA问答]\d{{0,2}})(?:[.、 ]|$))[ *]*"
 )
 # A label on a line of its own, without a colon: 顾明远, 发言人2 00:45.
-ALONE = re.compile(rf"{_DRESS}{_NAME}[ *]*{_GLOSS}[ *]*(?P<time>{_TIME})?[ *]*$")
+ALONE = re.compile(rf"{_DRESS}{_NAME}[ *]*+{_GLOSS}(?P<time>{_TIME})?[ *]*+$")
 NO_LABEL = re.compile(
     r"(?:来源|作者|编辑|责编|文|图|注|备注|摘要|导语|原文|标题|链接|时间|地点|日期|主题|关键词|标签|提示|"
     r"结论|总结|例如|比如|其中|因此|值得注意的是|简介|嘉宾介绍|联系|邮箱|电话|微信|出品|"
@@ -51,10 +51,11 @@ _CLOSING = re.compile(
 )
 _FIRST_PERSON = re.compile(r"[我咱俺]|\b(?:I|I'm|I've|my|we|our|We|Our|My)\b")
 QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
-QUESTION = re.compile(r"[?][\s*”」\"]*$")
+_ASIDE = r"(?:\([^()]{1,8}\))?"  # (笑)
+QUESTION = re.compile(rf"[?][\s*”」\"]*+{_ASIDE}[\s*]*+$")
 _UNFINISHED = re.compile(r"[\w,、](?:\*\*)?$")
 _CLAUSES = re.compile("[,。;、!?]")
-_SENTENCE = re.compile(r"[。!?…;][\s*”」』\")]*$|[a-z\d][.][\s*”\"]*$")
+_SENTENCE = re.compile(rf"[。!?…;][\s*”」』\")]*+{_ASIDE}[\s*]*+$|[a-z\d][.][\s*”\"]*+$")
 _INTRODUCES = re.compile(r".{11}:[ *]*$")  # a sentence before a list; what is shorter is a heading
 # In code points: the longest question without a label, the shortest answer without one, the longest heading, and the
 # shortest line that may be cut by a hard break.
