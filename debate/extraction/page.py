@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from debate.extraction.quotation_marks import MarkedText, pair_marks
+from debate.extraction.quotation_marks import MarkedText, find_marked
+from debate.extraction.types import Span
 from debate.text.chinese import simplify
 
 # Replaces each quoted character in `Page.masked`. `flatten` removes it from the text first, so that it is unambiguous.
@@ -22,6 +23,7 @@ LONGEST_SENTENCE = 2_000
 PUNCTUATION = str.maketrans(
     {
         **dict(zip("，：；！？（）＂﹁﹂﹃﹄〝〞〟．｡　＊", ',:;!?()"「」『』“””.。 *', strict=True)),
+        **dict.fromkeys("﹕︰∶", ":"),
         "\xa0": " ",
         "•": "·",
         "‧": "·",
@@ -31,14 +33,6 @@ PUNCTUATION = str.maketrans(
     }
 )
 SENTENCE_END = re.compile(r"[。!?…]+[”’」』\")]*|(?<=[a-z0-9)%”\"])\.(?=[\s”\"]|$)[”\"]?|(?<=[,.!?])[”\"](?=\s)")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A span of the text: ``[start, end)`` in code points."""
-
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -85,7 +79,7 @@ def read_page(text: str) -> Page:
     """Return a text in every form that the readers work on."""
     flat = flatten(text)
     paragraphs = _paragraphs(flat)
-    marked = _marked(flat, paragraphs)
+    marked = find_marked(flat, paragraphs)
     masked = _mask(flat, marked)
     closings = _closings(flat, marked)
     ends = sorted({match.end() for match in SENTENCE_END.finditer(masked)} | closings)
@@ -99,31 +93,6 @@ def read_page(text: str) -> Page:
         if part.end not in ends_of_whole or part.start not in starts_of_whole
     )
     return Page(text, flat, masked, paragraphs, marked, sentences, cut)
-
-
-# The end of a paragraph that introduces a block quotation: 他写道： with the quotation as the next paragraph.
-_LEADS_BLOCK = re.compile(
-    r"(?:写道|写到|写下|发文|发长文|发帖|留言|回复|回应|表示|说|称|指出|声明)(?:称|说|道|写道|表示)?[ *]*:[ *]*$"
-)
-_NO_BLOCK = re.compile(r"\s*(?:[“「『\"‘'#*·|\-(\d]|[一二三四五六七八九十]{1,2}[、,]|[^\n,。:]{1,12}:)")
-_LEAST_BLOCK = 20
-
-
-def _marked(flat: str, paragraphs: list[Span]) -> list[MarkedText]:
-    marked: list[MarkedText] = []
-    for index, paragraph in enumerate(paragraphs):
-        before = paragraphs[index - 1] if index else None
-        set_off = (
-            before is not None
-            and _LEADS_BLOCK.search(flat, max(before.start, before.end - 20), before.end)
-            and paragraph.end - paragraph.start >= _LEAST_BLOCK
-            and not _NO_BLOCK.match(flat, paragraph.start, paragraph.end)
-        )
-        if set_off:
-            marked.append(MarkedText(paragraph.start, paragraph.end, paragraph.start, paragraph.end))
-        else:
-            marked += pair_marks(flat, paragraph.start, paragraph.end)
-    return marked
 
 
 def _paragraphs(flat: str) -> list[Span]:

@@ -17,6 +17,14 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A span of the text: ``[start, end)`` in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Something the knowledge base has a name for: a speaker, a company or a model.
 

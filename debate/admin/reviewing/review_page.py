@@ -60,6 +60,7 @@ RULES = {
     "cue-carried": "承上句的报道用语",
     "interview-label": "访谈里的名字",
     "interview-label-dropped": "访谈里的续段",
+    "talk": "演讲或信件全文",
     "quotation-goes-on": "引语接着说",
     "label": "冒号前的名字",
     "lead": "引语前的名字",

@@ -2,197 +2,174 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 
-from debate.extraction.page import Page, Span, flatten
-from debate.extraction.people import SpeakerKind, SpeakerMention, name_end
+from debate.extraction.page import Page
+from debate.extraction.people import SpeakerMention
+from debate.extraction.speech.cast import ANSWERERS, ASKERS, NUMBERED, Cast, true_labels
+from debate.extraction.speech.lines import QUESTION, Line, Turn, kind_of, read_lines, without_label
+from debate.extraction.speech.talks import find_talks
 
-LABEL = re.compile(
-    r"[\s*·#>]*+(?P<name>[^\s*·:,。;!?“”「」『』\"()、《》]{1,12}(?:[ ·][^\s*·:,。;!?“”「」『』\"()]{1,14})"
-    r"{0,3})(?:\([^()]{1,20}\))?[ *]*:[ *]*"
+# Words that announce an interview: 以下为对话实录, 采访内容如下.
+ANNOUNCES = re.compile(
+    r"(?:以下|下面|下文)[^。!?]{0,40}(?:对话|访谈|采访|专访|问答|对谈|圆桌)|"
+    r"(?:对话|访谈|采访|专访|问答|对谈)(?:的)?(?:实录|全文|整理|节选|内容|文字)?[^。!?]{0,8}如下"
 )
-ASKERS = re.compile(
-    r"(?:记者|主持人?|提问者?|问题?|[QＱ]\d{0,2}|编者|观众提问|观众|现场提问|采访者|笔者|小编|本报|本刊|"
-    r"媒体|[^:]{2,8}(?:记者|周刊|日报|新闻|财经|科技|网|氪|嗅|实验室|报|客|社|杂志))$"
-)
-ANSWERERS = re.compile(r"(?:答|[AＡ]\d{0,2}|嘉宾|受访者|回答)$")
-NO_LABEL = re.compile(
-    r"(?:来源|作者|编辑|责编|文|图|注|备注|摘要|导语|原文|标题|链接|时间|地点|日期|主题|关键词|标签|提示|"
-    r"结论|总结|例如|比如|其中|因此|值得注意的是|简介|嘉宾介绍|联系|邮箱|电话|微信|出品|"
-    r"第[一二三四五六七八九十]+.*|[一二三四五六七八九十]+.*|\d.*|首先|其次|最后|原因|问题是|简单说|换言之|"
-    r"https?|记者手记|更多|核心观点|要点|核心要点|看点|划重点|校对|审核|排版|撰文|整理|策划|采访|监制)$"
-)
-HEADING = re.compile(
-    r"\s*(?:#{1,6} |\*{0,2}\d{1,2}[.、 ]|[一二三四五六七八九十]{1,3}、|[0０]\d\b|结语|写在最后|后记|尾声)"
-)
-QUESTION = re.compile(r"[?][\s*”」\"]*$")
-UNFINISHED = re.compile(r"[\w,、;](?:\*\*)?$")
-# In code points: the longest question without a label, the shortest answer, and the shortest line that may be cut.
-LONGEST_QUESTION = 160
-LEAST_ANSWER = 12
-LEAST_LINE = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One paragraph of an answer, which becomes one claim.
-
-    ``speaker`` is None where the page lost the label; ``turn`` is equal for all paragraphs of one answer.
-    """
-
-    start: int
-    end: int
-    speaker: str | None
-    who: SpeakerMention | None
-    turn: str
-
-
-@dataclass(slots=True)
-class _Line:
-    """A paragraph with its label split off: ``start`` and ``body`` begin behind the label, which may be empty."""
-
-    start: int
-    end: int
-    label: str
-    body: str
+_YOU = re.compile("[你您]")
+# How many questions make an interview that nothing announces.
+LEAST_QUESTIONS = 3
+# The share of a speaker's turns that are questions, from which on they count as the one who asks: with turns as long as
+# those of others, and with short ones.
+MOSTLY, OFTEN = 0.7, 0.4
 
 
 def find_turns(page: Page, people: list[SpeakerMention]) -> list[Turn]:
-    """Return the answers of an interview in the text, one turn a paragraph; none if there are fewer than two labels."""
-    lines = _lines(page)
-    names = {flatten(who.name): who for who in people if who.kind is SpeakerKind.PERSON}
-    counts = Counter(line.label for line in lines if line.label)
-    asked = Counter(line.label for line in lines if line.label and QUESTION.search(line.body))
-    for line in lines:
-        if line.label and not _is_label(line, counts, asked, names):
-            line.label = ""
-    labels = {line.label for line in lines if line.label}
-    if sum(counts[label] for label in labels) < 2 or labels <= (askers := _askers(lines)):
-        return []
-    return _Interview(page, lines, names, askers).turns()
+    """Return what is said without marks, one turn a paragraph: answers of an interview, a talk or a letter."""
+    lines, cast = read_lines(page), Cast(page, people)
+    true = true_labels(lines, cast)
+    labelled = [line if index in true else without_label(page, line) for index, line in enumerate(lines)]
+    interview = _Interview(page, labelled, cast)
+    if interview.is_dialogue:  # it may follow a talk, as its questions and answers
+        return find_talks(page, labelled[: -len(interview.lines)], cast) + interview.turns()
+    return find_talks(page, labelled, cast) or (interview.turns() if interview.drops_labels else [])
 
 
-def _lines(page: Page) -> list[_Line]:
-    lines: list[_Line] = []
-    for paragraph in _joined(page):
-        match = LABEL.match(page.flat, paragraph.start, paragraph.end)
-        label = match["name"].strip() if match and match.end() < paragraph.end else ""
-        start = match.end() if match and label and not NO_LABEL.match(label) else paragraph.start
-        lines.append(
-            _Line(start, paragraph.end, label if start > paragraph.start else "", page.flat[start : paragraph.end])
-        )
-    return lines
+def _first(lines: list[Line], cast: Cast) -> int:
+    """Return where an interview begins: at its first label, or without any behind the words that announce it.
+
+    Where nothing announces it, several questions to somebody who was invited do.
+    """
+    labelled = next((index for index, line in enumerate(lines) if line.label), None)
+    if labelled is not None:
+        return labelled
+    announced = next((index + 1 for index, line in enumerate(lines) if ANNOUNCES.search(line.body[-200:])), None)
+    if announced is not None:
+        return announced
+    asked = [index for index, line in enumerate(lines) if _YOU.search(line.body) and kind_of(line) == "question"]
+    invited = len(asked) >= LEAST_QUESTIONS and cast.invited(lines[asked[0]].start)
+    return asked[0] if invited else len(lines)
 
 
-def _joined(page: Page) -> list[Span]:
-    """Return the paragraphs, joining those that a hard line break cut in the middle of a sentence."""
-    joined: list[Span] = []
-    for paragraph in page.paragraphs:
-        last = joined[-1] if joined else None
-        cut = (
-            last is not None
-            and last.end - last.start >= LEAST_LINE
-            and UNFINISHED.search(page.flat, last.end - 3, last.end)
-        )
-        if (
-            last
-            and cut
-            and not LABEL.match(page.flat, paragraph.start, paragraph.end)
-            and not HEADING.match(page.flat, paragraph.start)
-        ):
-            joined[-1] = Span(last.start, paragraph.end)
-        else:
-            joined.append(paragraph)
-    return joined
+def _mean(bodies: list[str]) -> float:
+    return sum(map(len, bodies)) / len(bodies)
 
 
-def _is_label(line: _Line, counts: Counter[str], asked: Counter[str], names: dict[str, SpeakerMention]) -> bool:
-    """Tell whether a label names a person or a part (问, 答), or repeatedly stands before questions."""
-    label = line.label
-    if line.body[:1] in tuple('“「『"'):
-        return False
-    if ASKERS.match(label) or ANSWERERS.match(label) or label in names:
-        return True
-    is_name = name_end(label + ":", 0, sure=True) == len(label)
-    return counts[label] > 1 and (is_name or asked[label] * 2 >= counts[label])
-
-
-def _askers(lines: list[_Line]) -> set[str]:
-    """Return the labels of interviewers: 记者 and the like, and labels with questions only, or nearly so."""
-    asked = Counter(line.label for line in lines if line.label and QUESTION.search(line.body))
-    said = Counter(line.label for line in lines if line.label)
-    return {
-        label
-        for label in said
-        if ASKERS.match(label)
-        or asked[label] == said[label]
-        or (asked[label] > 1 and asked[label] >= 0.7 * said[label])
-    }
+def _asks(bodies: list[str], share: float, labels: int) -> bool:
+    """Tell whether a share of someone's turns are questions: one is enough only where there are other labels."""
+    asked = sum(bool(QUESTION.search(body)) for body in bodies)
+    return asked >= max(share * len(bodies), 1 if labels > 1 else 2)
 
 
 class _Interview:
     """Reads the lines in order; ``speaker`` is the label of the current turn, None where the page lost it."""
 
-    def __init__(self, page: Page, lines: list[_Line], names: dict[str, SpeakerMention], askers: set[str]) -> None:
+    def __init__(self, page: Page, lines: list[Line], cast: Cast) -> None:
         self.page = page
-        self.lines = lines
-        self.names = names
-        self.askers = askers
-        self.drops_labels = self._drops_labels()
-        self.speaker: str | None = None
-        self.answering = False
+        self.cast = cast
+        self.lines = lines[_first(lines, cast) :]
+        self.guest = cast.invited(self.lines[0].start) if self.lines else None
+        self.askers = self._askers()
+        self.labels = Counter(self._name(line.label) for line in self.lines if line.label)
+        self.kinds = [self._kind(line) for line in self.lines]
+        self.drops_labels = (self.labels.total() > 1 or not self.labels) and self._drops_labels()
+        answering = self.labels.keys() - self.askers
+        self.is_dialogue = self.labels.total() > 1 and bool(answering) and len(self.labels) > 1
+        self.label: str | None = None
+        self.state = "before"
         self.number = 0
 
+    def _name(self, label: str) -> str:
+        """Return one name for all labels of a person."""
+        who = self.cast.person(label)
+        return who.name if who else label
+
+    def _askers(self) -> set[str]:
+        """Return the labels of interviewers: 记者 and the like, and whoever mostly asks and was not invited.
+
+        Who also makes statements is told by turns that are short beside those of the others.
+        """
+        turns: dict[str, list[str]] = {}
+        for line, following in pairwise([*self.lines, None]):
+            if line and line.label:
+                words = line if line.body or following is None else following
+                turns.setdefault(self._name(line.label), []).append(words.body)
+        longest = max((_mean(bodies) for bodies in turns.values()), default=0)
+        guest = self.guest.name if self.guest else ""
+        return {
+            label
+            for label, bodies in turns.items()
+            if label != guest
+            and not ANSWERERS.match(label)
+            and (ASKERS.match(label) or _asks(bodies, MOSTLY if _mean(bodies) * 2 > longest else OFTEN, len(turns)))
+        }
+
     def _drops_labels(self) -> bool:
-        """Tell whether the page lost labels: a question is followed by a paragraph without one.
+        """Tell whether the page lost labels: most questions are followed by a paragraph without one.
 
         Where questions have labels, one without may be rhetorical and is ignored.
         """
-        kinds = [self._kind(line) for line in self.lines[self._first() :]]
+        kinds = [kind for kind in self.kinds if kind not in ("caption", "closing")]
         question = "asked" if "asked" in kinds else "question"
-        return any(one == question and two == "plain" for one, two in pairwise(kinds))
+        followers = [two for one, two in pairwise(kinds) if one == question and two not in ("heading", question)]
+        lost = followers.count("plain")
+        if not self.labels:
+            return lost > 1
+        return bool(lost) and (question == "question" or lost * 2 > len(followers))
 
-    def _first(self) -> int:
-        return next((index for index, line in enumerate(self.lines) if line.label), len(self.lines))
-
-    def _kind(self, line: _Line) -> str:
+    def _kind(self, line: Line) -> str:
         if line.label:
-            return "asked" if line.label in self.askers else "answer"
-        if HEADING.match(line.body) and len(line.body) < 60:
-            return "heading"
-        if QUESTION.search(line.body) and len(line.body) <= LONGEST_QUESTION and line.body.count("。") <= 2:
-            return "question"
-        return "plain" if len(line.body) >= LEAST_ANSWER else "heading"
+            return "asked" if self._name(line.label) in self.askers else "answer"
+        return kind_of(line)
 
     def turns(self) -> list[Turn]:
-        found: list[Turn] = []
-        for line in self.lines[self._first() :]:
-            if self._is_said(line):
-                found.append(self._turn(line, self.speaker, self.number))
-        return found
+        return [
+            self._turn(line) for line, kind in zip(self.lines, self.kinds, strict=True) if self._is_said(line, kind)
+        ]
 
-    def _is_said(self, line: _Line) -> bool:
+    def _is_said(self, line: Line, kind: str) -> bool:
         """Read the next line, and tell whether it is part of an answer."""
-        kind = self._kind(line)
-        if kind == "answer":
-            self.speaker, self.answering, self.number = line.label, True, self.number + 1
-            return True
-        if kind == "heading":
-            self.speaker, self.answering = None, self.drops_labels
+        if kind in ("answer", "asked"):
+            introduced = self.askers and not self.number and kind == "answer" and kind_of(line) == "heading"
+            if introduced and line.body:  # 顾明远：星河科技创始人, in a list of guests
+                return False
+            self.label, self.state, self.number = line.label, kind, self.number + 1
+            return kind == "answer" and bool(line.body.strip(" *"))
+        if kind in ("heading", "caption"):
             return False
-        rhetorical = kind == "question" and self.answering and not self.drops_labels
-        if kind == "plain" or rhetorical:
-            self.speaker = None if self.drops_labels else self.speaker
-            return self.answering
-        self.speaker, self.answering, self.number = None, self.drops_labels, self.number + 1
-        return False
+        if kind == "closing" or (kind == "plain" and self._is_narrated(line)):
+            self.label, self.state = None, "before"
+            return False
+        if self.drops_labels and (kind == "question" or self.state != "before"):
+            if kind == "question":
+                self.state, self.number = "asked", self.number + 1
+            else:
+                self.state = "answer"
+            self.label = None
+        return self.state == "answer" and not (self.drops_labels and kind == "question")
 
-    def _turn(self, line: _Line, speaker: str | None, number: int) -> Turn:
-        who = self.names.get(speaker) if speaker else None
-        if speaker and ANSWERERS.match(speaker):
-            speaker = None
-        start, end = line.start, line.end
-        while end > start and self.page.flat[end - 1] in " *":
+    def _is_narrated(self, line: Line) -> bool:
+        """Tell whether a paragraph is about whoever answers, so that they do not say it: 采访结束后，顾明远……."""
+        who = self.cast.person(self.label) if self.label else None
+        return who is not None and self.cast.is_about(line, who)
+
+    def _turn(self, line: Line) -> Turn:
+        end = line.end
+        while end > line.start and self.page.flat[end - 1] in " *":
             end -= 1
-        return Turn(start, end, who.name if who else speaker, who, f"t{number}")
+        turn = Turn(line.start, end, None, None, f"t{self.number}", "interview-label-dropped", 0.5)
+        who = self.cast.person(self.label) if self.label else None
+        printed = None if self.label is None or ANSWERERS.match(self.label) else self.label
+        if who is None and (printed is None or NUMBERED.match(printed)):
+            who = self._only_guest()
+        if who is None and printed is None:
+            return turn
+        score = 0.95 if self.label else 0.7
+        return replace(turn, speaker=who.name if who else printed, who=who, rule="interview-label", score=score)
+
+    def _only_guest(self) -> SpeakerMention | None:
+        """Return who answers where nobody else can: the only one who was invited, if no label names another."""
+        named = {label for label in self.labels if label not in self.askers and not ANSWERERS.match(label)}
+        if not self.guest or (len(named) > 1 and not named <= {self.guest.name}):
+            return None
+        return self.guest if all(label == self.guest.name or NUMBERED.match(label) for label in named) else None

@@ -9,7 +9,8 @@ from debate.extraction.page import Page, read_page
 from debate.extraction.people import SpeakerMention, find_people
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.cues import Cue, find_cues
-from debate.extraction.speech.interview_turns import Turn, find_turns
+from debate.extraction.speech.interview_turns import find_turns
+from debate.extraction.speech.lines import Turn
 from debate.extraction.types import Knowledge
 
 # How many code points behind a quotation its cue may stand, and between a cue and the mark it leads to.

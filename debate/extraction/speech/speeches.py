@@ -8,7 +8,7 @@ from debate.extraction.learned import Weights
 from debate.extraction.page import Page
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.cues import MOST_CUES, Cue
-from debate.extraction.speech.interview_turns import Turn
+from debate.extraction.speech.lines import Turn
 from debate.extraction.speech.marks import find_quotes
 from debate.extraction.speech.parsed import Parsed, parse
 from debate.extraction.speech.reports import Report, find_reports
@@ -20,8 +20,6 @@ from debate.extraction.types import Kind, Knowledge, Reason, Speech
 MOST_SPEECHES = 1_000
 # How many names are offered where none is sure enough.
 OFFERED = 3
-# What a label of an interview is worth, and a paragraph that lost its label.
-LABELLED, UNLABELLED = 0.95, 0.5
 
 
 def find_speeches(text: str, knowledge: Knowledge, weights: Weights) -> list[Speech]:
@@ -85,7 +83,7 @@ def _within_limits(page: Page, cues: Iterable[Cue], speeches: list[Speech]) -> l
 
 def _from_turn(turn: Turn) -> Speech:
     who = turn.who
-    reason = Reason("interview-label" if turn.speaker else "interview-label-dropped", turn.speaker or "")
+    reason = Reason(turn.rule, turn.speaker or "")
     return Speech(
         turn.start,
         turn.end,
@@ -94,7 +92,7 @@ def _from_turn(turn: Turn) -> Speech:
         who.known if who else "",
         who.role if who else "",
         who.company if who else "",
-        LABELLED if turn.speaker else UNLABELLED,
+        turn.score,
         "",
         turn.turn,
         (reason,),
