@@ -20,7 +20,7 @@ from debate.text.passages import (
     starts_of,
 )
 from debate.text.removals import REMOVAL_NAMES, RemovalKind
-from debate.text.shingles import NEAR, resemblance, sample
+from debate.text.shingles import NEAR, resemblance, sample, shingle_hashes
 from debate.text.spans import Piece, overlay
 from debate.text.text_fragments import text_fragment
 from debate.text.word_lists import read_lists, words_of
@@ -50,6 +50,7 @@ __all__ = [
     "read_lists",
     "resemblance",
     "sample",
+    "shingle_hashes",
     "starts_of",
     "text_fragment",
     "words_of",

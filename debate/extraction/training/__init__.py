@@ -1,5 +1,31 @@
 """Train the models of ``learned`` on annotated articles, and measure them on articles they were not trained on.
 
-In: articles with gold annotations, and rows of editors' decisions. Out: ``Weights``, and figures by cross-validation.
+In: articles with gold annotations, and rows of editors' decisions. Out: weights, and figures by cross-validation.
 Only development needs this: scipy is imported here alone, when first asked for.
 """
+
+from debate.extraction.training.articles import TrainingArticle, find_annotated, make_folds, read_article
+from debate.extraction.training.cross_validation import FIGURES, CrossValidated, cross_validate, interval
+from debate.extraction.training.files import fallen, read_rows, rows_as_json, weights_as_json
+from debate.extraction.training.fitting import Row, fit
+from debate.extraction.training.models import MODELS, Rows, fit_models
+
+__all__ = [
+    "FIGURES",
+    "MODELS",
+    "CrossValidated",
+    "Row",
+    "Rows",
+    "TrainingArticle",
+    "cross_validate",
+    "fallen",
+    "find_annotated",
+    "fit",
+    "fit_models",
+    "interval",
+    "make_folds",
+    "read_article",
+    "read_rows",
+    "rows_as_json",
+    "weights_as_json",
+]

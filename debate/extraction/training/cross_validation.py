@@ -1,0 +1,81 @@
+"""Measure the reader on articles that it was not trained on: each fold is read with weights trained on the others."""
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from debate.extraction.evaluation import Scores, predict, score
+from debate.extraction.learned import Weights
+from debate.extraction.similar_claims import Neighbours
+from debate.extraction.training.articles import TrainingArticle, make_folds
+from debate.extraction.training.models import MODELS, Held, Rows, choose_thresholds, fit_models, held_out
+from debate.extraction.types import Knowledge
+
+# The figures that training must not lower, by name: what they are of a set of scores.
+FIGURES: Mapping[str, Callable[[Scores], float]] = {
+    "direct": lambda scores: scores.tallies["direct"].f1,
+    "direct_speaker": lambda scores: scores.tallies["direct_speaker"].f1,
+    "spoken": lambda scores: scores.tallies["spoken"].f1,
+    "spoken_exact": lambda scores: scores.tallies["spoken_exact"].f1,
+    "companies": lambda scores: scores.tallies["companies"].f1,
+    "models": lambda scores: scores.tallies["models"].f1,
+    "on_debate": lambda scores: scores.tallies["on_debate"].f1,
+    "prediction": lambda scores: scores.tallies["prediction"].f1,
+    "stance": lambda scores: scores.stance_f1,
+    "rightly_attributed": lambda scores: 1 - scores.misattribution,
+}
+# So many times articles are drawn anew for an interval that holds so many of the figures.
+DRAWS, INSIDE = 400, 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class CrossValidated:
+    """The scores of each article, read with weights trained without it, and the thresholds chosen on all of them."""
+
+    scores: tuple[tuple[str, Scores], ...]
+    thresholds: Mapping[str, float]
+
+    @property
+    def total(self) -> Scores:
+        """Return the scores of all articles together."""
+        return sum((scores for _, scores in self.scores), Scores())
+
+    def figures(self) -> dict[str, float]:
+        """Return every figure of `FIGURES`, rounded to three digits."""
+        total = self.total
+        return {name: round(figure(total), 3) for name, figure in FIGURES.items()}
+
+
+def cross_validate(
+    articles: Sequence[TrainingArticle],
+    knowledge: Knowledge,
+    number: int = 10,
+    neighbours: Neighbours | None = None,
+    also: Iterable[Rows] = (),
+) -> CrossValidated:
+    """Train ``number`` times without one fold, and read that fold; ``also`` are rows that every training has."""
+    folds, extra = make_folds(articles, number), list(also)
+    models = {
+        fold: fit_models([*(each.rows for each, of in zip(articles, folds, strict=True) if of != fold), *extra])
+        for fold in sorted(set(folds))
+    }
+    held: dict[str, list[Held]] = defaultdict(list)
+    for article, fold in zip(articles, folds, strict=True):
+        for name in MODELS:
+            held[name] += held_out(models[fold][name], article.rows.get(name, ()))
+    thresholds = choose_thresholds(held)
+    scores = []
+    for article, fold in zip(articles, folds, strict=True):
+        weights = Weights(models[fold], thresholds)
+        read = predict(article.raw, knowledge, neighbours, article.leave_out, weights)
+        scores.append((article.gold.name, score(article.gold, *read)))
+    return CrossValidated(tuple(scores), thresholds)
+
+
+def interval(scores: Sequence[Scores], figure: Callable[[Scores], float]) -> tuple[float, float]:
+    """Return between which values a figure lies if other articles of the kind had been read (bootstrap over articles)."""
+    draw = random.Random(0)  # noqa: S311 - the same interval each time
+    drawn = sorted(figure(sum(draw.choices(scores, k=len(scores)), Scores())) for _ in range(DRAWS))
+    edge = round(DRAWS * (1 - INSIDE) / 2)
+    return drawn[edge], drawn[-1 - edge]

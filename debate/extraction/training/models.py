@@ -1,0 +1,92 @@
+"""Which models there are, how each is fitted, and from which probability on each decides."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from debate.extraction.learned import choose
+from debate.extraction.training.fitting import Row, fit
+
+# Weights this small are left out: they change no decision that counts, and make up a third of the file.
+LEAST_WEIGHT = 0.03
+# The share of wrong speakers among those that are filled in, at most; below the least threshold nothing is filled in.
+MISATTRIBUTED, LEAST_SPEAKER = 0.02, 0.5
+GRID = tuple(number / 20 for number in range(4, 20))
+
+type Rows = Mapping[str, Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """How a model is fitted: the L2 penalty, and in how many rows a feature has to occur to get a weight."""
+
+    penalty: float
+    least_rows: int
+
+
+# Penalties and least rows were chosen by cross-validation; the many groups of characters need the stricter ones.
+MODELS: Mapping[str, Model] = {
+    "marks": Model(2.0, 2),
+    "reports": Model(2.0, 2),
+    "speakers": Model(2.0, 2),
+    "stance": Model(1.0, 8),
+    "prediction": Model(2.0, 8),
+}
+
+
+def fit_models(rows: Iterable[Rows]) -> dict[str, dict[str, float]]:
+    """Fit every model on the rows of several articles; the features of each row are those of `rows_of`."""
+    given = list(rows)
+    return {name: _fit(name, [row for each in given for row in each.get(name, ())]) for name in MODELS}
+
+
+def _fit(name: str, rows: Sequence[Row]) -> dict[str, float]:
+    model = MODELS[name]
+    weights = fit(rows, model.penalty, model.least_rows)
+    return {feature: weight for feature, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A decision about a row that the model was not trained on.
+
+    ``probability`` is that of the best candidate but the last, which is always "nothing"; ``is_right`` tells whether
+    that candidate is right, ``has_right`` whether any but the last is.
+    """
+
+    probability: float
+    is_right: bool
+    has_right: bool
+
+
+def held_out(model: Mapping[str, float], rows: Iterable[Row]) -> list[Held]:
+    """Decide rows that the model was not trained on."""
+    found = []
+    for row in rows:
+        *likely, _ = choose(model, [features for features, _ in row])
+        best = max(range(len(likely)), key=likely.__getitem__, default=None)
+        if best is not None:
+            found.append(Held(likely[best], row[best][1], not row[-1][1]))
+    return found
+
+
+def choose_thresholds(held: Mapping[str, Sequence[Held]]) -> dict[str, float]:
+    """Return the probability from which on each model decides, chosen on rows it was not trained on.
+
+    Speakers are filled in from where at most `MISATTRIBUTED` of them are wrong; the stance is always the likeliest one;
+    the others where F1 is highest.
+    """
+    chosen = {name: max(GRID, key=lambda least: (_f1(held[name], least), -least)) for name in held}
+    speakers = (least for least in GRID if least >= LEAST_SPEAKER)
+    chosen["speakers"] = next((each for each in speakers if _wrong(held["speakers"], each) <= MISATTRIBUTED), GRID[-1])
+    return chosen | {"stance": 0.0}
+
+
+def _f1(held: Sequence[Held], least: float) -> float:
+    found = [each for each in held if each.probability >= least]
+    right, wanted = sum(each.is_right for each in found), sum(each.has_right for each in held)
+    return 2 * right / (len(found) + wanted) if found or wanted else 0.0
+
+
+def _wrong(held: Sequence[Held], least: float) -> float:
+    filled = [each for each in held if each.probability >= least]
+    return sum(not each.is_right for each in filled) / len(filled) if filled else 0.0
