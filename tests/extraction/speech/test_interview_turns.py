@@ -300,6 +300,8 @@ def test_a_talk_may_be_followed_by_another_or_by_questions() -> None:
 
 def test_the_label_of_a_talk_stands_only_once() -> None:
     assert said("以下为演讲实录：", "顾明远：" + MINE, OPEN, OURS, THANKS) == TALK
+    found = said("以下为逄明远现场演讲实录：", "逄明远：" + MINE, OPEN, OURS, THANKS)  # a surname that no list has
+    assert {name for name, _ in found} == {"逄明远"} and len(found) == 4
 
 
 @pytest.mark.parametrize("signature", ["顾明远", "—— 顾明远", "星河科技创始人 顾明远", "顾明远\n2024年3月5日"])
