@@ -127,5 +127,6 @@ def _is_label(line: Line, counts: Counter[str], asking: Counter[str], cast: Cast
         return False
     if line.handle or ASKERS.match(label) or ANSWERERS.match(label) or NUMBERED.match(label) or cast.person(label):
         return True
-    is_name = name_end(label + ":", 0, sure=True) == len(label)
+    # Any capital letter begins a name in Latin letters: there only questions and answers tell.
+    is_name = not label.isascii() and name_end(label + ":", 0, sure=True) == len(label)
     return counts[label] > 1 and (is_name or (not line.bare and asking[label] * 2 >= counts[label]))

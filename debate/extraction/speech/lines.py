@@ -21,7 +21,7 @@ _GLOSS = r"(?:\([^()]{1,30}\)[ *]*+)?"
 LABEL = re.compile(
     rf"{_DRESS}(?:{_NAME}[ *]*+{_GLOSS}(?:{_TIME}[ *]*+)?{_COLON}|"
     rf"[【\[〖]{_NAME.replace('name', 'boxed')}{_GLOSS}[】\]〗][ *]*:?|"
-    rf"「{_NAME.replace('name', 'cornered')}」[ *]*:|{_NAME.replace('name', 'barred')} ?[|｜丨]|"
+    rf"「{_NAME.replace('name', 'cornered')}」[ *]*:|(?![ -~]+[|｜]){_NAME.replace('name', 'barred')} ?[|｜丨]|"
     rf"(?P<letter>[QA问答]\d{{0,2}})(?:[.、 ]|$))[ *]*"
 )
 # A label on a line of its own, without a colon: 顾明远, 发言人2 00:45.
