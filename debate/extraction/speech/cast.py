@@ -28,6 +28,7 @@ _INVITED = re.compile(
 _SHORT = re.compile(r"\((?:以下|下文|下称|后文)?简?称?(?:为|作)?[“「\"'](?P<short>[^”」\"']{1,12})[”」\"']\)")
 # A name behind a label, which makes a byline of it: 记者：林若溪.
 _BYLINE = re.compile(r"[^,。!?;]{2,12}$")
+_ADDRESS = re.compile(r"https?:|www\.|[\w.-]+@\w")
 _ANNOUNCES = re.compile("以下|下面|如下|实录|全文")
 _TITLES = r"(?:总|老师|教授|博士|院士|先生|女士|老板|董|院长|主任|校长)"
 
@@ -121,7 +122,7 @@ def _is_announced(before: Line, line: Line) -> bool:
 
 def _is_label(line: Line, counts: Counter[str], asking: Counter[str], cast: Cast) -> bool:
     label, body = line.label, line.body.rstrip(" *")
-    if body and QUOTED.fullmatch(body):
+    if body and (QUOTED.fullmatch(body) or _ADDRESS.match(body)):
         return False
     if _BYLINE.match(body) and ASKERS.match(label) and not line.asks:
         return False

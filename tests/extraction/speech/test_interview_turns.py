@@ -260,6 +260,7 @@ def test_lists_and_bylines_are_no_interview() -> None:
     assert (
         said("优点：便宜，而且很快。", "缺点：不够稳定，常出错。", "优点：开放，可以修改。", "缺点：没有支持。") == []
     )
+    assert said("🎉 Tech Fakebook：https://example.org/a", "🎉 Tech Fakegram：https://example.org/b") == []
     assert said("Q 1", COST, "Q 2", SAFE, "Q 3", OPEN) == []
     assert said("Tech Fakebook | Tech Fakegram", COST, "Tech Fakegram | 2024", SAFE, "Tech Fakebook | 2024", OPEN) == []
     assert said("星河日报", "顾明远", "成本怎么算", COST, OPEN, "编辑：林若溪") == []
