@@ -125,6 +125,12 @@ def test_a_byline_of_who_tells_announces_a_talk(byline: str) -> None:
     assert said("开源之路", byline, "整理：林若溪", MINE, OPEN, OURS, THANKS) == TALK
 
 
+def test_a_question_may_have_several_paragraphs() -> None:
+    first = ("星河日报：大家都在谈成本，有人说会降吗？", "我们看到的是另一回事，账单越来越长。")
+    lines = ("顾明远：" + COST, "星河日报：" + ASK_SAFE, "顾明远：" + SAFE, "星河日报：" + ASK_COST, "顾明远：" + OPEN)
+    assert said(INTRO, *first, *lines) == [*BOTH, ("顾明远", OPEN)]
+
+
 def test_a_company_that_answers_in_writing_is_the_speaker() -> None:
     found = said("星河日报：" + ASK_COST, "北辰智能：" + COST, "星河日报：" + ASK_SAFE, "北辰智能：" + SAFE)
     assert found == [("北辰智能", COST), ("北辰智能", SAFE)]
@@ -316,6 +322,8 @@ def test_a_letter_is_said_by_who_signs_it(signature: str) -> None:
 def test_a_column_and_a_report_on_a_talk_are_no_speech() -> None:
     assert said("我一直在想成本。", COST, "我的看法是，这笔账要算清楚。", SAFE, OPEN) == []
     assert said("顾明远在星河大会上发表了演讲。", COST, SAFE, OPEN, "他没有再说什么，随后离开了会场。") == []
+    told = ("顾明远在星河大会上发表了演讲。", COST, SAFE, OPEN, "结果如何，我们还不知道。", COST, SAFE)
+    assert said(*told) == []
     assert said("以下为演讲要点：", COST, SAFE, OPEN) == []
     assert said("上周我在星河大会上发表了演讲。", MINE, OPEN, OURS, THANKS) == []
     assert said("下面我分享几点看法。", MINE, OPEN, OURS, THANKS) == []
