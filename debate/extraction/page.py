@@ -39,7 +39,8 @@ SENTENCE_END = re.compile(r"[。!?…]+[”’」』\")]*|(?<=[a-z0-9)%”\"])\.
 class Page:
     """One text in all the forms that reading needs.
 
-    ``flat`` is the flattened text (see `flatten`), ``masked`` the same with quotations replaced by `MASK`; ``marked``
+    ``flat`` is the flattened text (see `flatten`) without line breaks inside sentences, ``masked`` the same with
+    quotations replaced by `MASK`; ``marked``
     are the quotations in order. ``cut`` are the indexes of the sentences that are parts of one that was too long.
     """
 
@@ -66,8 +67,8 @@ class Page:
         return max(0, bisect_right(self._paragraph_starts, position) - 1)
 
     def printed(self, start: int, end: int) -> str:
-        """Return the words of a span as printed, without spaces and bold markers around them."""
-        return self.text[start:end].strip(" *\u3000\xa0")
+        """Return the words of a span as printed, without spaces and bold markers around them, in one line."""
+        return self.text[start:end].strip(" *\u3000\xa0").replace("\n", " ")
 
 
 def flatten(text: str) -> str:
@@ -77,7 +78,7 @@ def flatten(text: str) -> str:
 
 def read_page(text: str) -> Page:
     """Return a text in every form that the readers work on."""
-    flat = flatten(text)
+    flat = _without_hard_breaks(flatten(text))
     paragraphs = _paragraphs(flat)
     marked = find_marked(flat, paragraphs)
     masked = _mask(flat, marked)
@@ -93,6 +94,30 @@ def read_page(text: str) -> Page:
         if part.end not in ends_of_whole or part.start not in starts_of_whole
     )
     return Page(text, flat, masked, paragraphs, marked, sentences, cut)
+
+
+# A line that a hard break may have cut: long, with a clause in it, and not ended; and what begins a line of its own.
+_CUT_LINE = re.compile(
+    r"^(?=.*[,。;、!?])[^\n]{23,}[\w,、](?<![嘛吗呢吧啊呀])(?:\*\*)?(?P<break>\n)(?=(?P<following>[^\n]+))",
+    re.MULTILINE,
+)
+_OWN_LINE = re.compile(
+    r"\s*(?:[#>|▲△●▶■◆【\[·-]|!\[|\*{2}|\*? ?\d{1,3}[.、 :]|[一二三四五六七八九十]{1,3}、|[0０]\d\b|"
+    r"[QA问答]\d{0,2}[.、 :]|[^\n,。;!?]{1,20}:|结语|写在最后|后记|尾声)"
+)
+_CREDIT = re.compile(r"(?:来源|图源|摄影?|供图|截图)[^。]{0,24}$")
+
+
+def _without_hard_breaks(flat: str) -> str:
+    """Return the text with a space for each line break inside a sentence."""
+    pieces: list[str] = []
+    at = 0
+    for match in _CUT_LINE.finditer(flat):
+        start, end = match.span("break")
+        if not _OWN_LINE.match(match["following"]) and not _CREDIT.search(flat, max(match.start(), start - 40), start):
+            pieces += (flat[at:start], " " * (end - start))
+            at = end
+    return "".join((*pieces, flat[at:]))
 
 
 def _paragraphs(flat: str) -> list[Span]:

@@ -28,11 +28,10 @@ _NARRATES = re.compile(
     r"[^,。;:!?“”「」我咱]{1,24}(?:表示|认为|指出|强调|称|说|透露|写道|坦言|补充))"
 )
 _FIRST_PERSON = re.compile(r"[我咱俺]|\b(?:I|I'm|I've|my|we|our|We|Our|My)\b")
-_UNFINISHED = re.compile(r"[\w,、]$")
 _COLON = re.compile(r":[ *]*$")
-# In code points: the shortest block, the shortest line that may be cut by a hard break, and how far from the colon that
+# In code points: the shortest block, and how far from the colon that
 # introduces a block somebody says I; and the shortest sentence that introduces one without a cue.
-LEAST_BLOCK, LEAST_CUT, NEAR, LEAST_LEAD = 20, 24, 60, 16
+LEAST_BLOCK, NEAR, LEAST_LEAD = 20, 60, 16
 # How many paragraphs a quotation may go on without its closing mark, and a block without a word in the first person.
 MOST_OPEN, MOST_IMPERSONAL = 12, 2
 
@@ -70,8 +69,6 @@ def find_marked(flat: str, paragraphs: list[Span]) -> list[MarkedText]:
             marked += pair_marks(flat, at, end)
             open_at = marked[-1].outer_start if marked and not marked[-1].closed and marked[-1].outer_end == end else -1
             parts = _continuation(flat, paragraphs, index, flat[open_at]) if open_at >= at else []
-            if parts and _is_cut(flat, paragraphs[index]):
-                parts[0] = _merged(marked.pop(), parts[0])
             marked += parts
             index, at = (index + len(parts), parts[-1].outer_end) if parts else (index + 1, 0)
         if index < len(paragraphs):
@@ -94,16 +91,6 @@ def _continuation(flat: str, paragraphs: list[Span], index: int, opening: str) -
         else:
             return [*parts, MarkedText(start, found.start(), start, found.end())]
     return []
-
-
-def _is_cut(flat: str, paragraph: Span) -> bool:
-    """Tell whether a hard line break cuts the sentence that ends the paragraph."""
-    long = paragraph.end - paragraph.start >= LEAST_CUT
-    return long and bool(_UNFINISHED.search(flat, paragraph.end - 1, paragraph.end))
-
-
-def _merged(first: MarkedText, second: MarkedText) -> MarkedText:
-    return MarkedText(first.start, second.end, first.outer_start, second.outer_end, second.closed)
 
 
 def _block(flat: str, paragraphs: list[Span], index: int) -> list[Span]:

@@ -64,7 +64,7 @@ class Speech:
     ``speaker`` is the name as printed, or None where the machine abstains; ``known`` is its slug, or empty where the
     knowledge base has none. ``role`` and ``company`` are as printed. ``score``, between 0 and 1, says how sure the
     attribution is. ``cue`` are the words that show the speech. ``turn`` is equal for the paragraphs of one interview
-    answer, and empty elsewhere.
+    answer, talk or letter, and empty elsewhere.
     """
 
     start: int

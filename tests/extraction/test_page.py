@@ -62,6 +62,26 @@ def test_quotations_over_several_paragraphs_are_marked_paragraph_by_paragraph(ki
     assert [text[mark.start : mark.end] for mark in read_page(text).marked] == expected
 
 
+CUT = "权重公开之后，安全研究才真正有了对象，这一点星河"
+BREAKS = [
+    ([CUT, "科技很少提到。", AFTER], 2),
+    (["关于开源模型与闭源模型究竟谁会走得更远的一场讨论", PLAIN], 2),  # a heading
+    ([CUT, "林若溪：" + OPEN], 2),
+    ([CUT, "## 成本怎么算"], 2),
+    ([CUT, "1. 成本怎么算"], 2),
+    (["顾明远在星河大会的会场，他身后是一块屏幕｜图片来源：星河日报", PLAIN], 2),
+    ([PLAIN, OPEN], 2),
+    (["这一点星河", "科技很少提到。"], 2),  # too short to have been cut
+]
+
+
+@pytest.mark.parametrize(("lines", "paragraphs"), BREAKS)
+def test_a_line_break_inside_a_sentence_ends_no_paragraph(lines: list[str], paragraphs: int) -> None:
+    page = read_page("\n".join(lines))
+    assert len(page.paragraphs) == paragraphs
+    assert len(page.flat) == len(page.masked) == len(page.text)
+
+
 PIECES = st.sampled_from(
     [LATE, OPEN, PLAIN, AFTER, NEWS, "“", "”", "「", "」", '"', "\n", "\n\n", "他写道：", "We said:", "*"]
 )

@@ -28,6 +28,8 @@ _INVITED = re.compile(
 _SHORT = re.compile(r"\((?:以下|下文|下称|后文)?简?称?(?:为|作)?[“「\"'](?P<short>[^”」\"']{1,12})[”」\"']\)")
 # A name behind a label, which makes a byline of it: 记者：林若溪.
 _BYLINE = re.compile(r"[^,。!?;]{2,12}$")
+_ADDRESS = re.compile(r"https?:|www\.|[\w.-]+@\w")
+_ANNOUNCES = re.compile("以下|下面|如下|实录|全文")
 _TITLES = r"(?:总|老师|教授|博士|院士|先生|女士|老板|董|院长|主任|校长)"
 
 
@@ -101,20 +103,31 @@ def true_labels(lines: list[Line], cast: Cast) -> set[int]:
     counts = Counter(line.label for line in lines if line.label)
     asking = Counter(line.label for line in lines if line.label and line.asks)
     asking.update(two.label for one, two in pairwise(lines) if one.asks and two.label)
-    found = {index for index, line in enumerate(lines) if line.label and _is_label(line, counts, asking, cast)}
+    found = {
+        index
+        for index, line in enumerate(lines)
+        if line.label and (_is_label(line, counts, asking, cast) or (index and _is_announced(lines[index - 1], line)))
+    }
     alone = {lines[index].label for index in found if lines[index].bare}
     asked = any(index in found and lines[index].bare and two.asks for index, two in enumerate(lines[1:]))
     # Otherwise a name on a line of its own is a byline, a heading or a signature.
     return found if asked and len(alone) > 1 else {index for index in found if not lines[index].bare}
 
 
+def _is_announced(before: Line, line: Line) -> bool:
+    """Tell whether the line before announces whom a label names: 以下为顾明远演讲实录。"""
+    words = before.label + before.body
+    return len(line.label) > 1 and not line.bare and line.label in words and bool(_ANNOUNCES.search(words))
+
+
 def _is_label(line: Line, counts: Counter[str], asking: Counter[str], cast: Cast) -> bool:
     label, body = line.label, line.body.rstrip(" *")
-    if body and QUOTED.fullmatch(body):
+    if body and (QUOTED.fullmatch(body) or _ADDRESS.match(body)):
         return False
     if _BYLINE.match(body) and ASKERS.match(label) and not line.asks:
         return False
     if line.handle or ASKERS.match(label) or ANSWERERS.match(label) or NUMBERED.match(label) or cast.person(label):
         return True
-    is_name = name_end(label + ":", 0, sure=True) == len(label)
+    # Any capital letter begins a name in Latin letters: there only questions and answers tell.
+    is_name = not label.isascii() and name_end(label + ":", 0, sure=True) == len(label)
     return counts[label] > 1 and (is_name or (not line.bare and asking[label] * 2 >= counts[label]))

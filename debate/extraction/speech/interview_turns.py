@@ -111,6 +111,9 @@ class _Interview:
         """
         kinds = [kind for kind in self.kinds if kind not in ("caption", "closing")]
         question = "asked" if "asked" in kinds else "question"
+        asking = sum(line.asks for line, kind in zip(self.lines, self.kinds, strict=True) if kind == question)
+        if asking * 2 < kinds.count(question):
+            return False  # Q is not always a question
         followers = [two for one, two in pairwise(kinds) if one == question and two not in ("heading", question)]
         lost = followers.count("plain")
         if not self.labels:

@@ -21,7 +21,7 @@ _GLOSS = r"(?:\([^()]{1,30}\)[ *]*+)?"
 LABEL = re.compile(
     rf"{_DRESS}(?:{_NAME}[ *]*+{_GLOSS}(?:{_TIME}[ *]*+)?{_COLON}|"
     rf"[【\[〖]{_NAME.replace('name', 'boxed')}{_GLOSS}[】\]〗][ *]*:?|"
-    rf"「{_NAME.replace('name', 'cornered')}」[ *]*:|{_NAME.replace('name', 'barred')} ?[|｜丨]|"
+    rf"「{_NAME.replace('name', 'cornered')}」[ *]*:|(?![ -~]+[|｜]){_NAME.replace('name', 'barred')} ?[|｜丨]|"
     rf"(?P<letter>[QA问答]\d{{0,2}})(?:[.、 ]|$))[ *]*"
 )
 # A label on a line of its own, without a colon: 顾明远, 发言人2 00:45.
@@ -38,7 +38,7 @@ _HEADING = re.compile(
     r"\s*(?:#{1,6} |\*{0,2}\d{1,2}[.、 ]|[一二三四五六七八九十]{1,3}、|[0０]\d\b|结语|写在最后|后记|尾声)"
 )
 _CAPTION = re.compile(
-    r"\A\s*(?:[▲△▼↑↓]|\([^()]*\)\s*$|图\d*[ :|｜/]|!\[|\[?图片|视频[:｜])|"
+    r"\A\s*(?:[▲△▼↑↓]|\([^()]*\)\s*$|图\d*[ :|｜/]|\[?图片|视频[:｜])|"
     r"[|｜(][^|｜。]{0,6}(?:来源|图源|摄影?|供图|截图)[^。]{0,24}$|(?:图片来源|图源|供图)[^。]{0,24}$"
 )
 _CLOSING = re.compile(
@@ -53,13 +53,10 @@ _FIRST_PERSON = re.compile(r"[我咱俺]|\b(?:I|I'm|I've|my|we|our|We|Our|My)\b"
 QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"")
 _ASIDE = r"(?:\([^()]{1,8}\))?"  # (笑)
 QUESTION = re.compile(rf"[?][\s*”」\"]*+{_ASIDE}[\s*]*+$")
-_UNFINISHED = re.compile(r"[\w,、](?:\*\*)?$")
-_CLAUSES = re.compile("[,。;、!?]")
 _SENTENCE = re.compile(rf"[。!?…;][\s*”」』\")]*+{_ASIDE}[\s*]*+$|[a-z\d][.][\s*”\"]*+$")
 _INTRODUCES = re.compile(r".{11}:[ *]*$")  # a sentence before a list; what is shorter is a heading
-# In code points: the longest question without a label, the shortest answer without one, the longest heading, and the
-# shortest line that may be cut by a hard break.
-LONGEST_QUESTION, LEAST_ANSWER, LONGEST_HEADING, LEAST_CUT = 160, 5, 40, 24
+# In code points: the longest question without a label, the shortest answer without one, and the longest heading.
+LONGEST_QUESTION, LEAST_ANSWER, LONGEST_HEADING = 160, 5, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +119,12 @@ def speaks_of_self(words: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    return len(line) < LONGEST_QUESTION and bool(_CAPTION.search(line))
+    return line.lstrip().startswith("![") or (len(line) < LONGEST_QUESTION and bool(_CAPTION.search(line)))
 
 
 def read_lines(page: Page) -> list[Line]:
     """Return the lines of a page in order; whether a label is one is for others to judge."""
-    return [_line(page.flat, part) for paragraph in _joined(page) for part in _turns_of(page.flat, paragraph)]
+    return [_line(page.flat, part) for paragraph in page.paragraphs for part in _turns_of(page.flat, paragraph)]
 
 
 def without_label(page: Page, line: Line) -> Line:
@@ -154,26 +151,3 @@ def _turns_of(flat: str, paragraph: Span) -> Iterator[Span]:
             yield Span(at, match.start())
             at = match.end()
     yield Span(at, paragraph.end)
-
-
-def _joined(page: Page) -> list[Span]:
-    """Return the paragraphs, joining those that a hard line break cut in the middle of a sentence."""
-    joined: list[Span] = []
-    for paragraph in page.paragraphs:
-        last = joined[-1] if joined else None
-        if last and _is_cut(page.flat, last, paragraph):
-            joined[-1] = Span(last.start, paragraph.end)
-        else:
-            joined.append(paragraph)
-    return joined
-
-
-def _is_cut(flat: str, last: Span, following: Span) -> bool:
-    return bool(
-        last.end - last.start >= LEAST_CUT
-        and _UNFINISHED.search(flat, last.end - 3, last.end)
-        and _CLAUSES.search(flat, last.start, last.end)  # a heading has none
-        and not _is_caption(flat[last.start : last.end])
-        and not LABEL.match(flat, following.start, following.end)
-        and not _HEADING.match(flat, following.start)
-    )

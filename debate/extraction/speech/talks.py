@@ -154,7 +154,8 @@ def _printed_name(page: Page, at: int, alone: bool) -> str | None:
     at = dress.end() if dress else at
     end = name_end(page.flat, at, sure=True)
     follows = end and (_ENDS_LINE if alone else _NAMES_SPEECH).match(page.flat, end)
-    return page.printed(at, end) if end and follows and end - at > 1 else None
+    name = page.printed(at, end) if end and follows and end - at > 1 else ""
+    return None if name.isascii() and " " not in name else name  # one Latin word is a company
 
 
 def _turn(page: Page, line: Line, name: str | None, who: SpeakerMention | None) -> Turn:

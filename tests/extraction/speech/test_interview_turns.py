@@ -125,6 +125,12 @@ def test_a_byline_of_who_tells_announces_a_talk(byline: str) -> None:
     assert said("开源之路", byline, "整理：林若溪", MINE, OPEN, OURS, THANKS) == TALK
 
 
+def test_a_question_may_have_several_paragraphs() -> None:
+    first = ("星河日报：大家都在谈成本，有人说会降吗？", "我们看到的是另一回事，账单越来越长。")
+    lines = ("顾明远：" + COST, "星河日报：" + ASK_SAFE, "顾明远：" + SAFE, "星河日报：" + ASK_COST, "顾明远：" + OPEN)
+    assert said(INTRO, *first, *lines) == [*BOTH, ("顾明远", OPEN)]
+
+
 def test_a_company_that_answers_in_writing_is_the_speaker() -> None:
     found = said("星河日报：" + ASK_COST, "北辰智能：" + COST, "星河日报：" + ASK_SAFE, "北辰智能：" + SAFE)
     assert found == [("北辰智能", COST), ("北辰智能", SAFE)]
@@ -260,6 +266,9 @@ def test_lists_and_bylines_are_no_interview() -> None:
     assert (
         said("优点：便宜，而且很快。", "缺点：不够稳定，常出错。", "优点：开放，可以修改。", "缺点：没有支持。") == []
     )
+    assert said("🎉 Tech Fakebook：https://example.org/a", "🎉 Tech Fakegram：https://example.org/b") == []
+    assert said("Q 1", COST, "Q 2", SAFE, "Q 3", OPEN) == []
+    assert said("Tech Fakebook | Tech Fakegram", COST, "Tech Fakegram | 2024", SAFE, "Tech Fakebook | 2024", OPEN) == []
     assert said("星河日报", "顾明远", "成本怎么算", COST, OPEN, "编辑：林若溪") == []
 
 
@@ -300,6 +309,8 @@ def test_a_talk_may_be_followed_by_another_or_by_questions() -> None:
 
 def test_the_label_of_a_talk_stands_only_once() -> None:
     assert said("以下为演讲实录：", "顾明远：" + MINE, OPEN, OURS, THANKS) == TALK
+    found = said("以下为逄明远现场演讲实录：", "逄明远：" + MINE, OPEN, OURS, THANKS)  # a surname that no list has
+    assert {name for name, _ in found} == {"逄明远"} and len(found) == 4
 
 
 @pytest.mark.parametrize("signature", ["顾明远", "—— 顾明远", "星河科技创始人 顾明远", "顾明远\n2024年3月5日"])
@@ -311,6 +322,8 @@ def test_a_letter_is_said_by_who_signs_it(signature: str) -> None:
 def test_a_column_and_a_report_on_a_talk_are_no_speech() -> None:
     assert said("我一直在想成本。", COST, "我的看法是，这笔账要算清楚。", SAFE, OPEN) == []
     assert said("顾明远在星河大会上发表了演讲。", COST, SAFE, OPEN, "他没有再说什么，随后离开了会场。") == []
+    told = ("顾明远在星河大会上发表了演讲。", COST, SAFE, OPEN, "结果如何，我们还不知道。", COST, SAFE)
+    assert said(*told) == []
     assert said("以下为演讲要点：", COST, SAFE, OPEN) == []
     assert said("上周我在星河大会上发表了演讲。", MINE, OPEN, OURS, THANKS) == []
     assert said("下面我分享几点看法。", MINE, OPEN, OURS, THANKS) == []
