@@ -34,7 +34,7 @@ def find_people(page: Page, knowledge: Knowledge) -> list[SpeakerMention]:
     listed, others = _find_organisations(page, knowledge)
     found.add(listed)
     found.add(_find_unlisted(page))
-    found.add(_find_glosses(page, found.mentions))
+    found.replace(_find_glosses(page, found.mentions))
     found.add(others)
     found.add(_find_addressed(page, found.mentions))
     found.replace(find_dependents(page, found.mentions))

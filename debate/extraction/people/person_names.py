@@ -81,6 +81,11 @@ _NICKNAME = re.compile(
 )
 
 
+# Surnames that are words of grammar too, behind which so frequent a word makes no name: 常|有人, 和|用户.
+ANY = 10**9
+_LEAST_REST = dict.fromkeys(RARE_SURNAMES, ELSEWHERE) | dict.fromkeys("常曾任于何", ANNOUNCED)
+
+
 def _is_word(masked: str, at: int, end: int, sure: bool) -> bool:
     """Tell whether a name in Chinese characters is an ordinary word or runs across such."""
     name, says = masked[at:end], says_directly(masked, end)
@@ -90,7 +95,7 @@ def _is_word(masked: str, at: int, end: int, sure: bool) -> bool:
         return True
     if len(name) == 2 and name[1] in NOT_SECOND:
         return True
-    if len(name) == 3 and (name[2] in NOT_LAST or (name[0] in RARE_SURNAMES and word_count(name[1:]) > ELSEWHERE)):
+    if len(name) == 3 and (name[2] in NOT_LAST or word_count(name[1:]) > _LEAST_REST.get(name[0], ANY)):
         return True
     if name[:2] in NOT_NAMES and not (sure and says and len(name) == 3):
         return True
@@ -109,9 +114,12 @@ def _repeated(masked: str, names: set[str]) -> set[str]:
 
 
 _BRACKETED_LATIN = re.compile(rf" ?\([{UPPER}][{LETTER}]+[ \n][{UPPER}]")
+# A name begins behind a mark or a word that may stand before a subject.
+_BEFORE = "[者员师官授而但如像据在由对与和及以从的是比到当让向问跟把被给用照]"
 _START = re.compile(
-    f"(?:(?<=[,;:。!?、“”「」『』\n*)\\s{MASK}])|^|(?<=员工)|(?<=同事)|(?<=[者员师官授而但如像据在由对与和及以从的是比到当让向问跟把被给用照]))"
-    f"(?=[{SURNAMES}{FOREIGN_CHARACTERS}]{HAN}|[{DOTTED_CHARACTERS}]{HAN}{{0,6}}[·-]|[A-Z](?:\\.? ?·|\\. ?[A-Z]\\.))",
+    f"(?:(?<=[,;:。!?、“”「」『』\n*)\\s{MASK}])|^|(?<=员工)|(?<=同事)|(?<={_BEFORE}))"
+    f"(?=[{SURNAMES}{FOREIGN_CHARACTERS}]{HAN}|(?:{COMPOUND_SURNAMES}){HAN}|"
+    f"[{DOTTED_CHARACTERS}小老]{HAN}{{0,6}}[·-]|[A-Z](?:\\.? ?·|\\. ?[A-Z]\\.))",
     re.MULTILINE,
 )
 
@@ -121,7 +129,7 @@ def _name_starts(masked: str) -> Iterator[int]:
 
 
 # The parts of a foreign name: characters of the tables, with one other among them at most; an initial.
-_HEAD = f"(?:[{DOTTED_CHARACTERS}{SURNAMES}]{{1,6}}(?:{HAN}[{DOTTED_CHARACTERS}]{{0,4}})?)"
+_HEAD = f"(?:[小老]?[{DOTTED_CHARACTERS}{SURNAMES}]{{1,6}}(?:{HAN}[{DOTTED_CHARACTERS}]{{0,4}})?)"
 _INITIAL = r"[A-Z](?:\.? ?· ?|\. ?)"
 _TAIL = f"(?:[{DOTTED_CHARACTERS}]{{1,7}}|[{COMMON_SURNAMES}])"
 _DOTTED = re.compile(
@@ -164,8 +172,8 @@ def _chinese_end(masked: str, at: int, sure: bool) -> int | None:
     if not surname or masked[at + 1] in "他她我你它这那" or cue_pattern().match(masked, surname.end()):
         return None
     end = _given_name_end(masked, surname.end(), sure)
-    if end and not sure and masked[at] in RARE_SURNAMES:
-        return end if masked[at] not in AMBIGUOUS_SURNAMES and says_directly(masked, end) else None
+    if end and not sure and surname[0] in RARE_SURNAMES:
+        return end if surname[0] not in AMBIGUOUS_SURNAMES and says_directly(masked, end) else None
     return end
 
 
@@ -189,8 +197,8 @@ def _dotted_end(masked: str, last: int, end: int) -> int:
     if not ends_here(masked, end) and not role_behind().match(masked, end):
         if end - last > 2 and word_count(masked[end - 1 : end + 1]) > WORD_IN_NAME:
             return end - 1
-        for at in range(end + 1, end + 4):
-            if not re.match(HAN, masked[at - 1 : at]):
+        for at in range(end + 1, end + 7):
+            if not re.match(HAN, masked[at - 1 : at]) or (masked[at - 1] not in DOTTED_CHARACTERS and at > end + 3):
                 break
             if ends_here(masked, at):
                 return at
