@@ -12,7 +12,7 @@ FULL_LATIN = re.compile(rf"[{UPPER}][{LETTER}’'-]*\.?(?: [^ ]+){{0,4}} (?:[dDl
 _LATIN_FIRST = re.compile(rf"(?<![{LETTER}0-9-])[{UPPER}]")
 # Words in Latin letters that no person's name has: abbreviations, and capitals inside (OpenAI).
 _NO_PERSON = re.compile(rf"\b(?:{NOT_PEOPLE})\b|\b[A-Z]{{2,}}\b|[a-z](?<!Mc)(?<!Mac)(?<!De)(?<!La)[A-Z]|\d")
-_ENGLISH_VERB = re.compile("(?:said|says|wrote|added|told|according to|argued|asked) $")
+_ENGLISH_VERB = re.compile("(?:said|says|wrote|added|told|[Aa]ccording to|argued|asked) $")
 _ENGLISH_ROLE = re.compile(
     r", (?:the |an? )?(?:[\w’'-]+ ){0,4}(?:CEO|CTO|founder|co-founder|chief|president|professor|director|head|partner|"
     r"researcher|analyst|scientist)\b"

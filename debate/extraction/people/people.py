@@ -11,7 +11,7 @@ from debate.extraction.people.known_names import find_known, identify, is_bounde
 from debate.extraction.people.latin_names import without_openers
 from debate.extraction.people.name_context import is_subject
 from debate.extraction.people.name_words import LATIN_NAME, NO_SPEAKERS, address_pattern, role_pattern
-from debate.extraction.people.person_names import find_unlisted_names
+from debate.extraction.people.person_names import ELSEWHERE, find_unlisted_names
 from debate.extraction.people.speaker_mentions import SpeakerKind, SpeakerMention
 from debate.extraction.people.unnamed_sources import (
     end_of_spokesman,
@@ -24,6 +24,7 @@ from debate.extraction.people.unnamed_sources import (
 )
 from debate.extraction.types import Knowledge
 from debate.extraction.word_finder import WordFinder
+from debate.text.chinese import word_count
 
 BYLINE = re.compile(r"(?:记者|编辑|作者|责编|撰文|文|整理|采写|编译|校对|排版|策划|图|来源)[ :/|丨·]{0,3}\Z")
 
@@ -171,6 +172,8 @@ def _find_addressed(page: Page, found: list[SpeakerMention]) -> Iterator[Speaker
         if who.kind is SpeakerKind.PERSON:
             people.setdefault(flatten(who.name)[:1], set()).add(who.name)
     for match in address_pattern().finditer(page.masked):
+        if word_count(match[0]) > ELSEWHERE:
+            continue
         named = people.get(match[0][:1], set())
         name = next(iter(named)) if len(named) == 1 else page.printed(*match.span())
         yield SpeakerMention(match.start(), match.end(), match.start(), name, SpeakerKind.PERSON)

@@ -36,7 +36,7 @@ from debate.extraction.word_finder import WordFinder
 from debate.text.chinese import is_part_of_words, word_count
 
 # Of these, characters that are also used in given names.
-CLINGS = "和为同以将有与自发回由"
+CLINGS = "才等近直更并和为同以将有与自发回由"
 # From which count in the dictionary on a word is no name: where a role announces one, where a verb of saying stands
 # right behind it, and elsewhere. Without such a verb no longer name begins with a word as frequent as the last number.
 ANNOUNCED, SAYING, ELSEWHERE, WORD_IN_NAME = 1_000, 400, 20, 300
@@ -44,7 +44,12 @@ ANNOUNCED, SAYING, ELSEWHERE, WORD_IN_NAME = 1_000, 400, 20, 300
 RARE_NAME = 3
 # No name of two or of three characters ends with these: they belong to the word before or stand alone.
 NOT_SECOND = "时到及起过着了的称说"
-NOT_LAST = "了的地得着过们起我他她你它性化者界内中里"
+NOT_LAST = "手方了的地得着过们起我他她你它性化者界内中里"
+
+
+# What joins the names of several, and how long the name before it may be.
+_JOINS = "、和与及"
+LENGTHS = range(2, 16)
 
 
 def find_unlisted_names(page: Page) -> set[str]:
@@ -52,13 +57,21 @@ def find_unlisted_names(page: Page) -> set[str]:
     masked = page.masked
     names = {masked[at:end] for at, end in _announced(masked)}
     loose: set[str] = set()
+    listed: list[tuple[int, int]] = []
     for at in _name_starts(masked):
         end = name_end(masked, at, sure=False)
-        is_glossed = end and _BRACKETED_LATIN.match(masked, end) and re.search("[·-]", masked[at:end])
-        if end and (is_glossed or is_actor(masked, end)):
+        if not end:
+            continue
+        is_glossed = _BRACKETED_LATIN.match(masked, end) and re.search("[·-]", masked[at:end])
+        if is_glossed or is_actor(masked, end):
             names.add(masked[at:end])
-        elif end and end - at > 2 and not word_count(masked[at:end]):
+        elif masked[at - 1] in _JOINS:
+            listed.append((at, end))
+        if end - at > 2 and not word_count(masked[at:end]):
             loose.add(masked[at:end])
+    for at, end in listed:
+        if any(masked[at - 1 - length : at - 1] in names for length in LENGTHS):
+            names.add(masked[at:end])
     return names | _repeated(masked, loose) | find_latin_names(masked)
 
 
@@ -66,7 +79,7 @@ def _announced(masked: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names right behind a role."""
     for role in role_pattern().finditer(masked):
         at = role.end()
-        while masked[at : at + 1] in (" ", "*"):
+        while masked[at : at + 1] in (" ", "*", ":"):
             at += 1
         nickname = _NICKNAME.match(masked, at)
         if nickname:
