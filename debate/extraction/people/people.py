@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from debate.extraction.cue_words import ENGLISH
-from debate.extraction.mentions import company_lexicon, find_mentions
+from debate.extraction.mentions import find_mentions
 from debate.extraction.page import MASK, Page, flatten
-from debate.extraction.people.known_names import find_known, identify, is_bounded
+from debate.extraction.people.known_names import find_known, identify, is_bounded, names_of
 from debate.extraction.people.latin_names import without_openers
 from debate.extraction.people.name_context import is_subject
 from debate.extraction.people.name_words import LATIN_NAME, NO_SPEAKERS, address_pattern, role_pattern
@@ -153,15 +153,17 @@ def _find_glosses(page: Page, people: list[SpeakerMention]) -> Iterator[SpeakerM
 
 def _find_organisations(page: Page, knowledge: Knowledge) -> tuple[list[SpeakerMention], list[SpeakerMention]]:
     """Find models and the companies that the knowledge base lacks: those in a list, and those found by their form."""
-    lexicon = company_lexicon(knowledge)
+    known = names_of(knowledge)
     listed: list[SpeakerMention] = []
     others: list[SpeakerMention] = []
     for one in find_mentions(page.text, knowledge):
         if MASK not in page.masked[one.start : one.end] and is_bounded(page.masked, one.start, one.end):
             printed, is_model = page.printed(one.start, one.end), one.kind == "model"
             kind = SpeakerKind.MODEL if is_model else SpeakerKind.ORGANISATION
-            who = SpeakerMention(one.start, one.end, one.start, printed, kind, company="" if is_model else one.slug)
-            (listed if is_model or lexicon.find(printed) else others).append(who)
+            who = SpeakerMention(one.start, one.end, one.start, printed, kind)
+            if not is_model:
+                who = replace(who, company=one.slug, known=known.voices.get(one.slug, one.slug))
+            (listed if is_model or known.lexicon.find(printed) else others).append(who)
     return listed, others
 
 

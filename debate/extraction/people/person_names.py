@@ -33,18 +33,16 @@ from debate.extraction.people.name_words import (
     role_pattern,
 )
 from debate.extraction.word_finder import WordFinder
-from debate.text.chinese import is_part_of_words, word_count
+from debate.text.chinese import word_count
 
 # Of these, characters that are also used in given names.
 CLINGS = "才等近直更并和为同以将有与自发回由"
 # From which count in the dictionary on a word is no name: where a role announces one, where a verb of saying stands
 # right behind it, and elsewhere. Without such a verb no longer name begins with a word as frequent as the last number.
 ANNOUNCED, SAYING, ELSEWHERE, WORD_IN_NAME = 1_000, 400, 20, 300
-# The name counts as so rare a word where the dictionary decides whether it is only a part of others.
-RARE_NAME = 3
 # No name of two or of three characters ends with these: they belong to the word before or stand alone.
 NOT_SECOND = "时到及起过着了的称说"
-NOT_LAST = "手方了的地得着过们起我他她你它性化者界内中里"
+NOT_LAST = "手方圈生了的地得着过们起我他她你它性化者界内中里"
 
 
 # What joins the names of several, and how long the name before it may be.
@@ -100,19 +98,17 @@ _LEAST_REST = dict.fromkeys(RARE_SURNAMES, ELSEWHERE) | dict.fromkeys("常曾任
 
 
 def _is_word(masked: str, at: int, end: int, sure: bool) -> bool:
-    """Tell whether a name in Chinese characters is an ordinary word or runs across such."""
+    """Tell whether a name in Chinese characters is an ordinary word or begins or ends with a part of one."""
     name, says = masked[at:end], says_directly(masked, end)
     if word_count(name) > (ANNOUNCED if sure else SAYING if says else ELSEWHERE) or len(set(name)) == 1 < len(name) - 1:
         return True
-    if len(name) > 2 and (not says or word_count(name)) and word_count(name[:2]) > WORD_IN_NAME:
+    if len(name) > 2 and (not says or word_count(name) or len(name) > 3) and word_count(name[:2]) > WORD_IN_NAME:
         return True
     if len(name) == 2 and name[1] in NOT_SECOND:
         return True
     if len(name) == 3 and (name[2] in NOT_LAST or word_count(name[1:]) > _LEAST_REST.get(name[0], ANY)):
         return True
-    if name[:2] in NOT_NAMES and not (sure and says and len(name) == 3):
-        return True
-    return is_part_of_words(masked, at, end, RARE_NAME)
+    return name[:2] in NOT_NAMES and not (sure and says and len(name) == 3)
 
 
 def _repeated(masked: str, names: set[str]) -> set[str]:
@@ -128,7 +124,7 @@ def _repeated(masked: str, names: set[str]) -> set[str]:
 
 _BRACKETED_LATIN = re.compile(rf" ?\([{UPPER}][{LETTER}]+[ \n][{UPPER}]")
 # A name begins behind a mark or a word that may stand before a subject.
-_BEFORE = "[者员师官授而但如像据在由对与和及以从的是比到当让向问跟把被给用照]"
+_BEFORE = "[者员师授而但如像据在由对与和及以从的是比到当让向问跟把被给用照]"
 _START = re.compile(
     f"(?:(?<=[,;:。!?、“”「」『』\n*)\\s{MASK}])|^|(?<=员工)|(?<=同事)|(?<={_BEFORE}))"
     f"(?=[{SURNAMES}{FOREIGN_CHARACTERS}]{HAN}|(?:{COMPOUND_SURNAMES}){HAN}|"

@@ -100,6 +100,18 @@ def test_a_name_in_brackets_is_the_same_person() -> None:
     assert {who.name for who in found} == {"玛雅·林德"}
 
 
+def test_an_organisation_by_a_name_that_only_a_list_knows_is_the_known_one() -> None:
+    knowledge = Knowledge(
+        organisations=(Known("baidu-org", ("百度",), "baidu"),),
+        companies=(Known("baidu", ("百度",)), Known("kuaishou", ("快手",))),
+    )
+    found = mentions("Baidu表示，好。Kuaishou表示，好。", knowledge)
+    assert [(who.name, who.known, who.company) for who in found] == [
+        ("Baidu", "baidu-org", "baidu"),
+        ("Kuaishou", "kuaishou", "kuaishou"),
+    ]
+
+
 def test_those_who_speak_together_say_so() -> None:
     found = mentions("林若溪和郑恺表示，好。顾明远也说，好。")
     assert [(who.name, who.together) for who in found] == [
@@ -110,6 +122,8 @@ def test_those_who_speak_together_say_so() -> None:
 
 
 NOBODY = [
+    "官方微博称，没有计划。", "业内与金融圈说，没有计划。", "施工方表示，没有计划。",
+    "段子手说，没有计划。",
     "百度官方回应称，没有计划。", "官方表示，没有计划。", "官方数据显示，增长很快。", "哈哈哈，说得好。",
     "PMF说明了一切。",
     "这名人工智能学者说，没有计划。", "欧阳表示，没有计划。", "开发者和用户表示，没有计划。",
@@ -126,6 +140,10 @@ NOBODY = [
 @pytest.mark.parametrize("text", NOBODY)
 def test_ordinary_words_are_no_people(text: str) -> None:
     assert names(text, SpeakerKind.PERSON) == []
+
+
+def test_names_in_a_list_with_one_that_speaks_are_people() -> None:
+    assert names("郑恺、林静和何远三人表示，没有计划。", SpeakerKind.PERSON) == ["郑恺", "林静", "何远"]
 
 
 def test_a_name_is_no_part_of_a_foreign_one() -> None:
