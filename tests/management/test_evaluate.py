@@ -66,7 +66,7 @@ def test_every_article_and_the_total_have_a_line_of_figures(folder):
             "body P/R": "1.000/1.000",
             "direct F1": "1.000",
             "+speaker F1": "1.000",
-        "candidates R": "1.000",
+            "candidates R": "1.000",
             "dir+ind F1": "1.000",
             "exact F1": "1.000",
             "companies": "1.000",
