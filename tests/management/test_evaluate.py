@@ -66,6 +66,7 @@ def test_every_article_and_the_total_have_a_line_of_figures(folder):
             "body P/R": "1.000/1.000",
             "direct F1": "1.000",
             "+speaker F1": "1.000",
+            "candidates R": "1.000",
             "dir+ind F1": "1.000",
             "exact F1": "1.000",
             "companies": "1.000",
@@ -113,6 +114,7 @@ def test_errors_are_listed_by_article_with_their_context(folder):
         "one.txt",
         f"  WRONG SPEAKER 张三三 is 李四四: {QUOTE}",
         f"  STANCE open is closed: {QUOTE}",
+        f"  NO CANDIDATE 李四四: {QUOTE}",
         "  TOO MANY company: 虚构公司甲",
     ]
 

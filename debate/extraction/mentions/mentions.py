@@ -81,7 +81,7 @@ def _is_shouted(form: str) -> bool:
 
 
 def _is_part(company: Mention, models: Sequence[Mention], starts: Sequence[int], page: _Page) -> bool:
-    """Tell whether a company's name is only the Latin beginning of a model's: DeepSeek in DeepSeek-R1, not in DeepSeek R1.
+    """Tell whether a company's name only begins a model's in Latin (DeepSeek in DeepSeek-R1, not DeepSeek R1).
 
     ``models`` do not overlap; ``starts`` are where they begin, in order.
     """

@@ -111,9 +111,8 @@ def _behind_first(form: str) -> str:
     if not form.startswith(tokens[0]):
         return "(?!)"  # a form that begins with punctuation is found nowhere
     first, last = tokens[0][0], tokens[-1]
+    short = ".-" if len(form) < 4 and form.isascii() else ""
     # A page may have lost the space behind the maker: OpenAIGPT-4o.
-    before = rf"(?:(?<![a-z\d]{first})|(?<=openai{first}))" if first.isascii() else ""
-    if len(form) < 4 and form.isascii():
-        before = rf"(?<![a-z\d.-]{first})"
+    before = rf"(?:(?<![a-z\d{short}]{first})|(?<=openai{first}))" if first.isascii() else ""
     after = r"(?![a-z])" if last.isascii() and last.isalpha() else r"(?!\d|\.\d)" if last.isascii() else ""
     return before + (SEP[:-1].replace("]", ".·]") + "?").join(map(re.escape, [tokens[0][1:], *tokens[1:]])) + after

@@ -11,7 +11,7 @@ from debate.text.chinese import word_count
 # A name begins after punctuation or after a word that is never part of one.
 _START = r"(?:(?<=[^\u4e00-\u9fffA-Za-z0-9])|^|(?<=[的和与及由对在是据请为让被向如而从了像给前]))"
 _NAME = r"[^\W\d_a-zA-Z的了是在和与及等从对被把将以于也都就不有个为这那其他她它们]"
-_SUFFIX = r"(?:科技|资本|创投|风投|集团|证券|银行|保险|基金会|汽车|电子|软件|半导体|机器人|智能|金融)"
+_SUFFIX = r"(?:科技|资本|创投|风投|集团|证券|银行|保险|基金会|基金|汽车|电子|软件|半导体|机器人|智能|金融)"
 TITLE = (
     r"(?:联合|共同)?(?:创始人|创办人|合伙人|董事长|首席执行官|首席技术官|首席科学家|首席运营官|副?总裁|总经理|研究总监|"
     r"(?:CEO|CTO|COO|CIO|CFO)(?![A-Za-z]))"

@@ -34,13 +34,17 @@ _CHINESE_NAME = re.compile(f"[{COMMON_SURNAMES}]{HAN}{{1,2}}")
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names of one knowledge base in flattened form: who has each, which companies each means."""
+    """The names of one knowledge base in flattened form: who has each, which companies each means.
+
+    ``voices`` are the organisations that speak for companies, by the slug of the company.
+    """
 
     finder: WordFinder
     organisations: WordFinder
     holders: dict[str, tuple[SpeakerKind, tuple[Known, ...]]]
     companies: dict[str, frozenset[str]]
     lexicon: Lexicon
+    voices: dict[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -67,6 +71,7 @@ def names_of(knowledge: Knowledge) -> _Names:
         holders,
         {form: frozenset(slugs) for form, slugs in companies.items()},
         company_lexicon(knowledge),
+        {known.of: known.slug for known in reversed(knowledge.organisations) if known.of},
     )
 
 

@@ -8,11 +8,11 @@ from debate.extraction.people.name_words import LATIN_NAME, LETTER, NOT_PEOPLE, 
 # In code points; a longer one is no name, and the names of one text would be compared at each of their lengths.
 LONGEST_LATIN = 48
 LATIN = re.compile(LATIN_NAME)
-FULL_LATIN = re.compile(rf"[{UPPER}][{LETTER}’'-]+\.?(?: [^ ]+){{0,4}} (?:[dDlLO]['’])?[{UPPER}][{LETTER}’'-]{{2,}}")
+FULL_LATIN = re.compile(rf"[{UPPER}][{LETTER}’'-]*\.?(?: [^ ]+){{0,4}} (?:[dDlLO]['’])?[{UPPER}][{LETTER}’'-]{{2,}}")
 _LATIN_FIRST = re.compile(rf"(?<![{LETTER}0-9-])[{UPPER}]")
 # Words in Latin letters that no person's name has: abbreviations, and capitals inside (OpenAI).
 _NO_PERSON = re.compile(rf"\b(?:{NOT_PEOPLE})\b|\b[A-Z]{{2,}}\b|[a-z](?<!Mc)(?<!Mac)(?<!De)(?<!La)[A-Z]|\d")
-_ENGLISH_VERB = re.compile("(?:said|says|wrote|added|told|according to|argued|asked) $")
+_ENGLISH_VERB = re.compile("(?:said|says|wrote|added|told|[Aa]ccording to|argued|asked) $")
 _ENGLISH_ROLE = re.compile(
     r", (?:the |an? )?(?:[\w’'-]+ ){0,4}(?:CEO|CTO|founder|co-founder|chief|president|professor|director|head|partner|"
     r"researcher|analyst|scientist)\b"

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from debate.extraction.cue_words import ENGLISH
-from debate.extraction.mentions import company_lexicon, find_mentions
+from debate.extraction.mentions import find_mentions
 from debate.extraction.page import MASK, Page, flatten
-from debate.extraction.people.known_names import find_known, identify, is_bounded
+from debate.extraction.people.known_names import find_known, identify, is_bounded, names_of
 from debate.extraction.people.latin_names import without_openers
 from debate.extraction.people.name_context import is_subject
 from debate.extraction.people.name_words import LATIN_NAME, NO_SPEAKERS, address_pattern, role_pattern
-from debate.extraction.people.person_names import find_unlisted_names
+from debate.extraction.people.person_names import ELSEWHERE, find_unlisted_names
 from debate.extraction.people.speaker_mentions import SpeakerKind, SpeakerMention
 from debate.extraction.people.unnamed_sources import (
     end_of_spokesman,
@@ -24,6 +24,7 @@ from debate.extraction.people.unnamed_sources import (
 )
 from debate.extraction.types import Knowledge
 from debate.extraction.word_finder import WordFinder
+from debate.text.chinese import word_count
 
 BYLINE = re.compile(r"(?:记者|编辑|作者|责编|撰文|文|整理|采写|编译|校对|排版|策划|图|来源)[ :/|丨·]{0,3}\Z")
 
@@ -34,7 +35,7 @@ def find_people(page: Page, knowledge: Knowledge) -> list[SpeakerMention]:
     listed, others = _find_organisations(page, knowledge)
     found.add(listed)
     found.add(_find_unlisted(page))
-    found.add(_find_glosses(page, found.mentions))
+    found.replace(_find_glosses(page, found.mentions))
     found.add(others)
     found.add(_find_addressed(page, found.mentions))
     found.replace(find_dependents(page, found.mentions))
@@ -152,15 +153,17 @@ def _find_glosses(page: Page, people: list[SpeakerMention]) -> Iterator[SpeakerM
 
 def _find_organisations(page: Page, knowledge: Knowledge) -> tuple[list[SpeakerMention], list[SpeakerMention]]:
     """Find models and the companies that the knowledge base lacks: those in a list, and those found by their form."""
-    lexicon = company_lexicon(knowledge)
+    known = names_of(knowledge)
     listed: list[SpeakerMention] = []
     others: list[SpeakerMention] = []
     for one in find_mentions(page.text, knowledge):
         if MASK not in page.masked[one.start : one.end] and is_bounded(page.masked, one.start, one.end):
             printed, is_model = page.printed(one.start, one.end), one.kind == "model"
             kind = SpeakerKind.MODEL if is_model else SpeakerKind.ORGANISATION
-            who = SpeakerMention(one.start, one.end, one.start, printed, kind, company="" if is_model else one.slug)
-            (listed if is_model or lexicon.find(printed) else others).append(who)
+            who = SpeakerMention(one.start, one.end, one.start, printed, kind)
+            if not is_model:
+                who = replace(who, company=one.slug, known=known.voices.get(one.slug, one.slug))
+            (listed if is_model or known.lexicon.find(printed) else others).append(who)
     return listed, others
 
 
@@ -171,6 +174,8 @@ def _find_addressed(page: Page, found: list[SpeakerMention]) -> Iterator[Speaker
         if who.kind is SpeakerKind.PERSON:
             people.setdefault(flatten(who.name)[:1], set()).add(who.name)
     for match in address_pattern().finditer(page.masked):
+        if word_count(match[0]) > ELSEWHERE:
+            continue
         named = people.get(match[0][:1], set())
         name = next(iter(named)) if len(named) == 1 else page.printed(*match.span())
         yield SpeakerMention(match.start(), match.end(), match.start(), name, SpeakerKind.PERSON)

@@ -33,18 +33,21 @@ from debate.extraction.people.name_words import (
     role_pattern,
 )
 from debate.extraction.word_finder import WordFinder
-from debate.text.chinese import is_part_of_words, word_count
+from debate.text.chinese import word_count
 
 # Of these, characters that are also used in given names.
-CLINGS = "和为同以将有与自发回由"
+CLINGS = "才等近直更并和为同以将有与自发回由"
 # From which count in the dictionary on a word is no name: where a role announces one, where a verb of saying stands
 # right behind it, and elsewhere. Without such a verb no longer name begins with a word as frequent as the last number.
 ANNOUNCED, SAYING, ELSEWHERE, WORD_IN_NAME = 1_000, 400, 20, 300
-# The name counts as so rare a word where the dictionary decides whether it is only a part of others.
-RARE_NAME = 3
 # No name of two or of three characters ends with these: they belong to the word before or stand alone.
 NOT_SECOND = "时到及起过着了的称说"
-NOT_LAST = "了的地得着过们起我他她你它性化者界内中里"
+NOT_LAST = "手方圈生了的地得着过们起我他她你它性化者界内中里"
+
+
+# What joins the names of several, and how long the name before it may be.
+_JOINS = "、和与及"
+LENGTHS = range(2, 16)
 
 
 def find_unlisted_names(page: Page) -> set[str]:
@@ -52,13 +55,21 @@ def find_unlisted_names(page: Page) -> set[str]:
     masked = page.masked
     names = {masked[at:end] for at, end in _announced(masked)}
     loose: set[str] = set()
+    listed: list[tuple[int, int]] = []
     for at in _name_starts(masked):
         end = name_end(masked, at, sure=False)
-        is_glossed = end and _BRACKETED_LATIN.match(masked, end) and re.search("[·-]", masked[at:end])
-        if end and (is_glossed or is_actor(masked, end)):
+        if not end:
+            continue
+        is_glossed = _BRACKETED_LATIN.match(masked, end) and re.search("[·-]", masked[at:end])
+        if is_glossed or is_actor(masked, end):
             names.add(masked[at:end])
-        elif end and end - at > 2 and not word_count(masked[at:end]):
+        elif masked[at - 1] in _JOINS:
+            listed.append((at, end))
+        if end - at > 2 and not word_count(masked[at:end]):
             loose.add(masked[at:end])
+    for at, end in listed:
+        if any(masked[at - 1 - length : at - 1] in names for length in LENGTHS):
+            names.add(masked[at:end])
     return names | _repeated(masked, loose) | find_latin_names(masked)
 
 
@@ -66,7 +77,7 @@ def _announced(masked: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names right behind a role."""
     for role in role_pattern().finditer(masked):
         at = role.end()
-        while masked[at : at + 1] in (" ", "*"):
+        while masked[at : at + 1] in (" ", "*", ":"):
             at += 1
         nickname = _NICKNAME.match(masked, at)
         if nickname:
@@ -81,20 +92,23 @@ _NICKNAME = re.compile(
 )
 
 
+# Surnames that are words of grammar too, behind which so frequent a word makes no name: 常|有人, 和|用户.
+ANY = 10**9
+_LEAST_REST = dict.fromkeys(RARE_SURNAMES, ELSEWHERE) | dict.fromkeys("常曾任于何", ANNOUNCED)
+
+
 def _is_word(masked: str, at: int, end: int, sure: bool) -> bool:
-    """Tell whether a name in Chinese characters is an ordinary word or runs across such."""
+    """Tell whether a name in Chinese characters is an ordinary word or begins or ends with a part of one."""
     name, says = masked[at:end], says_directly(masked, end)
     if word_count(name) > (ANNOUNCED if sure else SAYING if says else ELSEWHERE) or len(set(name)) == 1 < len(name) - 1:
         return True
-    if len(name) > 2 and (not says or word_count(name)) and word_count(name[:2]) > WORD_IN_NAME:
+    if len(name) > 2 and (not says or word_count(name) or len(name) > 3) and word_count(name[:2]) > WORD_IN_NAME:
         return True
     if len(name) == 2 and name[1] in NOT_SECOND:
         return True
-    if len(name) == 3 and (name[2] in NOT_LAST or (name[0] in RARE_SURNAMES and word_count(name[1:]) > ELSEWHERE)):
+    if len(name) == 3 and (name[2] in NOT_LAST or word_count(name[1:]) > _LEAST_REST.get(name[0], ANY)):
         return True
-    if name[:2] in NOT_NAMES and not (sure and says and len(name) == 3):
-        return True
-    return is_part_of_words(masked, at, end, RARE_NAME)
+    return name[:2] in NOT_NAMES and not (sure and says and len(name) == 3)
 
 
 def _repeated(masked: str, names: set[str]) -> set[str]:
@@ -109,9 +123,12 @@ def _repeated(masked: str, names: set[str]) -> set[str]:
 
 
 _BRACKETED_LATIN = re.compile(rf" ?\([{UPPER}][{LETTER}]+[ \n][{UPPER}]")
+# A name begins behind a mark or a word that may stand before a subject.
+_BEFORE = "[者员师授而但如像据在由对与和及以从的是比到当让向问跟把被给用照]"
 _START = re.compile(
-    f"(?:(?<=[,;:。!?、“”「」『』\n*)\\s{MASK}])|^|(?<=员工)|(?<=同事)|(?<=[者员师官授而但如像据在由对与和及以从的是比到当让向问跟把被给用照]))"
-    f"(?=[{SURNAMES}{FOREIGN_CHARACTERS}]{HAN}|[{DOTTED_CHARACTERS}]{HAN}{{0,6}}[·-]|[A-Z](?:\\.? ?·|\\. ?[A-Z]\\.))",
+    f"(?:(?<=[,;:。!?、“”「」『』\n*)\\s{MASK}])|^|(?<=员工)|(?<=同事)|(?<={_BEFORE}))"
+    f"(?=[{SURNAMES}{FOREIGN_CHARACTERS}]{HAN}|(?:{COMPOUND_SURNAMES}){HAN}|"
+    f"[{DOTTED_CHARACTERS}小老]{HAN}{{0,6}}[·-]|[A-Z](?:\\.? ?·|\\. ?[A-Z]\\.))",
     re.MULTILINE,
 )
 
@@ -121,7 +138,7 @@ def _name_starts(masked: str) -> Iterator[int]:
 
 
 # The parts of a foreign name: characters of the tables, with one other among them at most; an initial.
-_HEAD = f"(?:[{DOTTED_CHARACTERS}{SURNAMES}]{{1,6}}(?:{HAN}[{DOTTED_CHARACTERS}]{{0,4}})?)"
+_HEAD = f"(?:[小老]?[{DOTTED_CHARACTERS}{SURNAMES}]{{1,6}}(?:{HAN}[{DOTTED_CHARACTERS}]{{0,4}})?)"
 _INITIAL = r"[A-Z](?:\.? ?· ?|\. ?)"
 _TAIL = f"(?:[{DOTTED_CHARACTERS}]{{1,7}}|[{COMMON_SURNAMES}])"
 _DOTTED = re.compile(
@@ -164,8 +181,8 @@ def _chinese_end(masked: str, at: int, sure: bool) -> int | None:
     if not surname or masked[at + 1] in "他她我你它这那" or cue_pattern().match(masked, surname.end()):
         return None
     end = _given_name_end(masked, surname.end(), sure)
-    if end and not sure and masked[at] in RARE_SURNAMES:
-        return end if masked[at] not in AMBIGUOUS_SURNAMES and says_directly(masked, end) else None
+    if end and not sure and surname[0] in RARE_SURNAMES:
+        return end if surname[0] not in AMBIGUOUS_SURNAMES and says_directly(masked, end) else None
     return end
 
 
@@ -189,8 +206,8 @@ def _dotted_end(masked: str, last: int, end: int) -> int:
     if not ends_here(masked, end) and not role_behind().match(masked, end):
         if end - last > 2 and word_count(masked[end - 1 : end + 1]) > WORD_IN_NAME:
             return end - 1
-        for at in range(end + 1, end + 4):
-            if not re.match(HAN, masked[at - 1 : at]):
+        for at in range(end + 1, end + 7):
+            if not re.match(HAN, masked[at - 1 : at]) or (masked[at - 1] not in DOTTED_CHARACTERS and at > end + 3):
                 break
             if ends_here(masked, at):
                 return at

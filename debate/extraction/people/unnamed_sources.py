@@ -25,7 +25,7 @@ PRONOUN = re.compile(
 )
 PLURAL = frozenset(["他们", "她们", "They", "they"])
 _INSIDE = r"[^,.。:;!?“”的是了将把被在\s《》]"
-_KINDS = rf"(?:{_WORDS['kinds']})(?:们|的?(?:{_ROLES}))?(?:[、和及与](?:{_WORDS['kinds']})){{0,3}}"
+_KINDS = rf"(?:{_WORDS['kinds']}|{_ROLES})(?:们|的?(?:{_ROLES}))?(?:[、和及与](?:{_WORDS['kinds']})){{0,3}}"
 _OF = r"(?:[^,。:;!?“”的\s]{2,10}的)?"
 _NO_MORE = "(?!工|类|们的|物|才)"
 _GROUP = (
@@ -138,7 +138,7 @@ _ADVERB = (
     "(?:也|还|则|却|又|再次|曾|已|仍|均|都|就|近日|日前|此前|随后|同时|普遍|纷纷|一致|公开|明确|多次|方面|站?出来)*+"
 )
 _ADVERBS = f"{_ADVERB}(?:(?:在|对|就|向|于|因为?|通过)[^,;:。!?]{{1,16}}?{_ADVERB}){{0,2}}"
-_NOT_INSIDE = "[的了是在也有这那我你他她它们不没将把被让就都会能要可对从到为称]"
+_NOT_INSIDE = "[的了是在也这那我你他她它们不没将把被让就都从为称]"
 # Spaces stand only next to Latin letters.
 _PHRASE = rf"(?!据)(?:(?<=\w) (?=\w)|(?!{_NOT_INSIDE})(?:{HAN}|[A-Za-z0-9、·])){{2,16}}?"
 _SUBJECT = re.compile(

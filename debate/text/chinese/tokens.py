@@ -67,25 +67,25 @@ def word_count(word: str) -> int:
     return count
 
 
-def is_part_of_words(text: str, start: int, end: int, name_count: int = NAME_COUNT) -> bool:
+def is_part_of_words(text: str, start: int, end: int) -> bool:
     """Tell whether text[start:end], a name, is more likely only a part of ordinary words there.
 
     开源社 is in 开源社|区, where 开源 and 社区 are the words, and not in 开源社|联合. The likeliest cut into words of
-    the dictionary decides, where the name counts as a rare word, ``name_count`` times; names that `add_words` added do
-    not count. ``text`` is folded.
+    the dictionary decides, where the name counts as a rare word; names that `add_words` added do not count. ``text`` is
+    folded.
     """
     first = next((at for at in range(start - 1, start - REACH - 1, -1) if not CJK_RUN.match(text[at : at + 1])), None)
     first = max(0, start - REACH if first is None else first + 1)
     run = CJK_RUN.match(text, first, min(len(text), end + REACH))
     if run is None or run.end() < end:
         return False
-    return not {start - first, end - first} <= _likeliest_borders(run[0], start - first, end - first, name_count)
+    return not {start - first, end - first} <= _likeliest_borders(run[0], start - first, end - first)
 
 
-def _likeliest_borders(run: str, start: int, end: int, name_count: int) -> set[int]:
+def _likeliest_borders(run: str, start: int, end: int) -> set[int]:
     """Return where words begin and end in the cut of a run with the highest product of shares; run[start:end] is one.
 
-    It counts at least ``name_count``, however frequent it is in the dictionary; a single character always is a word.
+    It is the word of `NAME_COUNT`, however frequent it is in the dictionary; a single character always is a word.
     """
     with _lock:
         frequency, total = _tokenizer().FREQ, _tokenizer().total
@@ -97,7 +97,7 @@ def _likeliest_borders(run: str, start: int, end: int, name_count: int) -> set[i
             count = (
                 COMMON_HERE.get(word) or _frequency_before.get(word, frequency.get(word, 0)) or int(stop - begin == 1)
             )
-            count = max(count, name_count) if (begin, stop) == (start, end) else count
+            count = max(count, NAME_COUNT) if (begin, stop) == (start, end) else count
             if count:
                 ways.append((best[begin][0] + math.log(count / total), begin))
         best.append(max(ways))
