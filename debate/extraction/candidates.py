@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from debate.extraction.learned import Weights, load_weights
+from debate.extraction.learned import Weights
 from debate.extraction.mentions import find_mentions
 from debate.extraction.responses import find_answers
 from debate.extraction.similar_claims import Neighbours, combine, find_similar
@@ -39,14 +39,13 @@ def find_candidates(
     the program unless others are given.
     """
     mentions = find_mentions(text, knowledge)
-    weights = weights or load_weights()
     speeches = find_speeches(text, knowledge, weights)
     read = [_read(text, speech, mentions, weights) for speech in speeches]
     candidates = tuple(_candidate(each, neighbours, leave_out) for each in read)
     return Found(candidates, tuple(mentions), tuple(find_answers(text, speeches, knowledge)))
 
 
-def _read(text: str, speech: Speech, mentions: list[Mention], weights: Weights) -> Candidate:
+def _read(text: str, speech: Speech, mentions: list[Mention], weights: Weights | None) -> Candidate:
     """Return a speech with what it mentions and how it reads by itself."""
     quote = text[speech.start : speech.end]
     first, last = (bisect_left(mentions, place, key=_start_of) for place in (speech.start, speech.end))

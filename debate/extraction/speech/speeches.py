@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from debate.extraction.learned import Weights
+from debate.extraction.learned import Weights, load_weights
 from debate.extraction.page import Page
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.cues import MOST_CUES, Cue
@@ -22,13 +22,15 @@ MOST_SPEECHES = 1_000
 OFFERED = 3
 
 
-def find_speeches(text: str, knowledge: Knowledge, weights: Weights) -> list[Speech]:
+def find_speeches(text: str, knowledge: Knowledge, weights: Weights | None = None) -> list[Speech]:
     """Return the speeches of ``text``, in order, at most `MOST_SPEECHES`.
 
     Where something was left unread, the speeches there say so among their reasons. Spans leave out quotation marks and
     attribution. Two direct spans never overlap, nor do two indirect ones; a direct span inside an indirect one is a
-    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where nobody is likely enough.
+    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where nobody is likely enough. ``weights`` are those that come with the
+    program unless others are given.
     """
+    weights = weights or load_weights()
     parsed = parse(text, knowledge)
     quotes = [mark for mark, _ in find_quotes(parsed, weights) if not _in_question(parsed, mark)]
     reports = find_reports(parsed, quotes, weights)

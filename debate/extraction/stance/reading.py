@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from debate.extraction.learned import Features, Weights, choose, probability
+from debate.extraction.learned import Features, Weights, choose, load_weights, probability
 from debate.extraction.stance import stance_words as words
 from debate.extraction.stance.evidence import Evidence, find_evidence
 from debate.extraction.stance.features import prediction_features, stance_features
@@ -57,7 +57,7 @@ def read_speech(
     mentions: Sequence[Mention] = (),
     context: str | None = None,
     *,
-    weights: Weights,
+    weights: Weights | None = None,
     kind: str = "direct",
 ) -> Reading:
     """Return how `text[start:end]` reads; an empty stance means unsure.
@@ -67,6 +67,7 @@ def read_speech(
     `start`. It only serves to resolve 它 and 这种模式, and to tell whether a speech that names neither side continues
     the debate.
     """
+    weights = weights or load_weights()
     unread = (Reason("long-speech"),) if end - start > LONGEST_READ else ()
     read = words_of_speech(text, start, end, mentions, context, kind)
     topics, topic_reasons = find_topics(read.said)

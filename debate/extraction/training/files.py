@@ -9,6 +9,9 @@ from debate.extraction.learned import FEATURES_VERSION, BadWeights, facts
 from debate.extraction.training.fitting import Row
 from debate.extraction.training.models import MODELS, Rows
 
+# Training anew after a change that matters to no decision moves the figures by so much.
+CHANCE = 0.005
+
 
 def weights_as_json(
     models: Mapping[str, Mapping[str, float]], thresholds: Mapping[str, float], about: Mapping[str, Any]
@@ -54,5 +57,5 @@ def read_rows(path: Path) -> Rows:
 
 
 def fallen(before: Mapping[str, float], after: Mapping[str, float]) -> Iterable[str]:
-    """Return the names of the figures that are lower than before."""
-    return [name for name in before if after.get(name, 0.0) < before[name]]
+    """Return the names of the figures that are lower than before, by more than chance moves them."""
+    return [name for name in before if after.get(name, 0.0) < before[name] - CHANCE]

@@ -2,7 +2,6 @@
 
 import pytest
 
-from debate.extraction.stance.predictions import is_prediction
 from debate.extraction.stance.reading import read_speech
 from debate.extraction.stance.topics import TOPIC_WORDS, find_topics
 from debate.text.chinese.script import fold
@@ -59,7 +58,7 @@ def test_every_topic_is_one_of_the_knowledge_base() -> None:
     ],
 )
 def test_a_prediction_is_about_what_will_be(text: str, expected: bool) -> None:
-    assert is_prediction(fold(text))[0] is expected
+    assert read_speech(text, 0, len(text), (), "").is_prediction is expected
 
 
 @pytest.mark.parametrize(
