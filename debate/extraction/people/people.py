@@ -174,9 +174,10 @@ def _find_addressed(page: Page, found: list[SpeakerMention]) -> Iterator[Speaker
         if who.kind is SpeakerKind.PERSON:
             people.setdefault(flatten(who.name)[:1], set()).add(who.name)
     for match in address_pattern().finditer(page.masked):
-        if word_count(match[0]) > ELSEWHERE:
+        surname = match[0].lstrip("老小")
+        if surname == match[0] and word_count(surname) > ELSEWHERE:
             continue
-        named = people.get(match[0][:1], set())
+        named = people.get(surname[:1], set())
         name = next(iter(named)) if len(named) == 1 else page.printed(*match.span())
         yield SpeakerMention(match.start(), match.end(), match.start(), name, SpeakerKind.PERSON)
 
@@ -193,9 +194,14 @@ _ABBREVIATION = re.compile(r"[A-Z]{1,5}s?|.*\d.*")
 def _find_latin_names(page: Page) -> Iterator[SpeakerMention]:
     """Find other names in Latin letters, which are companies and outlets as a rule."""
     for match in _ORGANISATION.finditer(page.masked):
-        start = without_openers(page.masked, *match.span())
+        in_chinese = page.masked[match.start() - 1 : match.start()] > "\u3000"
+        start = match.start() if in_chinese else without_openers(page.masked, *match.span())
         name = page.masked[start : match.end()]
-        if len(name) < 2 or name.split(" ")[0] in NO_SPEAKERS or _opens_english(page.masked, start, match.end()):
+        if (
+            len(name) < 2
+            or name.removeprefix("The ").split(" ")[0] in NO_SPEAKERS
+            or _opens_english(page.masked, start, match.end())
+        ):
             continue
         if _INITIALS.fullmatch(name) or (_ABBREVIATION.fullmatch(name) and not is_subject(page.masked, match.end())):
             continue
