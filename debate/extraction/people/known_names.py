@@ -112,10 +112,31 @@ def find_known(page: Page, names: KnownNames) -> Iterator[SpeakerMention]:
         if kind is SpeakerKind.PERSON and end - start > len(printed.get(first.slug, "")):
             printed[first.slug] = page.printed(start, end)
     for start, end in spans:
-        kind, (first, *others) = names.holders[page.masked[start:end]]
-        name = printed.get(first.slug) or page.printed(start, end)
-        known, company = ("", "") if others else (first.slug, first.of)
-        yield SpeakerMention(start, end, start, name, kind, "", company, known)
+        form = page.masked[start:end]
+        name = printed.get(names.holders[form][1][0].slug) or page.printed(start, end)
+        yield _known_mention(start, end, name, form, names)
+    yield from _find_wrapped(page, names)
+
+
+def _known_mention(start: int, end: int, name: str, form: str, names: KnownNames) -> SpeakerMention:
+    kind, (first, *others) = names.holders[form]
+    known, company = ("", "") if others else (first.slug, first.of)
+    return SpeakerMention(start, end, start, name, kind, "", company, known)
+
+
+_WRAP = re.compile(f"(?<={HAN})\n(?={HAN})")
+
+
+def _find_wrapped(page: Page, names: KnownNames) -> Iterator[SpeakerMention]:
+    """Find known names that a hard line break cuts in two."""
+    masked = page.masked
+    for wrap in _WRAP.finditer(masked):
+        first = max(0, wrap.start() - AROUND)
+        joined = masked[first : wrap.start()] + masked[wrap.end() : wrap.end() + AROUND]
+        for start, end in names.finder.everywhere(joined):
+            if first + start < wrap.start() < first + end:
+                name = page.printed(first + start, first + end + 1).replace("\n", "")
+                yield _known_mention(first + start, first + end + 1, name, joined[start:end], names)
 
 
 def _is_surname_of_another(masked: str, start: int, end: int) -> bool:

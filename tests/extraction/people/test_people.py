@@ -97,6 +97,11 @@ def test_a_source_without_a_name_is_one_and_not_the_one_it_belongs_to(text: str,
     assert names(text) == [source]
 
 
+def test_a_known_name_is_found_across_a_hard_line_break() -> None:
+    [who] = mentions("在乌有市举行的大会上，顾明\n远表示，模型会开放。")
+    assert (who.name, who.known, who.start, who.end) == ("顾明远", "gu-mingyuan", 11, 15)
+
+
 def test_a_document_and_whose_it_is_are_both_sources() -> None:
     assert names("乌有研究院的报告称，模型会开放。") == ["乌有研究院", "报告"]
 
