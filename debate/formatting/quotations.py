@@ -11,11 +11,10 @@ from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
+from debate.text import sentences_of
 from debate.text.chinese import HAN, fold
 from debate.vocabulary import OWN_WORDS, QuoteType
 
-# A sentence with what closes it. Latin stops count before a space only: 3.1 is no end.
-SENTENCE = re.compile(r"[^。！？；!?\n]*?(?:[。！？；!?\n]+[”’」』）)\"]*|\.(?=\s)|$)\s*", re.DOTALL)
 WORD = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+")
 # What a cut at the end of a passage leaves behind.
 RAGGED = " \t\n，、；：,;:"
@@ -43,8 +42,8 @@ def extract_of(passage: str, statements: Iterable[str], most: int) -> Extract:
     passage = passage.strip()
     if len(passage) <= most:
         return Extract(passage, False, False)
-    wanted = set(WORD.findall(fold(" ".join(statements))))
-    spans = [match.span() for match in SENTENCE.finditer(passage) if match[0]]
+    wanted = _words_in(*statements)
+    spans = sentences_of(passage)
     best = max(range(len(spans)), key=lambda n: _nearness(passage[slice(*spans[n])], wanted))
     start, end = _widened(spans, best, most)
     if end - start > most:
@@ -55,7 +54,7 @@ def extract_of(passage: str, statements: Iterable[str], most: int) -> Extract:
 
 def most_telling(citations: Iterable[Any], claim: Any) -> Any | None:
     """Return the citation whose words lead a claim's page: the speaker's own first, nearest to the statement."""
-    wanted = set(WORD.findall(fold(f"{claim.statement} {claim.statement_en}")))
+    wanted = _words_in(claim.statement, claim.statement_en)
     kinds = [*OWN_WORDS, *QuoteType]
     ranked = sorted(
         (citation for citation in citations if citation.has_quote),
@@ -64,9 +63,14 @@ def most_telling(citations: Iterable[Any], claim: Any) -> Any | None:
     return next(iter(ranked), None)
 
 
+def _words_in(*texts: str) -> set[str]:
+    """Return what texts are compared by: Chinese characters, of either script, and Latin words and numbers."""
+    return set(WORD.findall(fold(" ".join(texts))))
+
+
 def _nearness(sentence: str, wanted: set[str]) -> float:
-    """Return how much of a sentence's words the statements have; long sentences are not preferred for their length."""
-    words = set(WORD.findall(fold(sentence)))
+    """Return how much of a sentence's words are ``wanted``; long sentences are not preferred for their length."""
+    words = _words_in(sentence)
     return len(words & wanted) / (len(words) + 8) if words else 0.0
 
 

@@ -20,6 +20,7 @@ from debate.text.passages import (
     starts_of,
 )
 from debate.text.removals import REMOVAL_NAMES, RemovalKind
+from debate.text.sentences import sentences_of, widen_span
 from debate.text.shingles import NEAR, resemblance, sample
 from debate.text.spans import Piece, overlay
 from debate.text.text_fragments import text_fragment
@@ -50,7 +51,9 @@ __all__ = [
     "read_lists",
     "resemblance",
     "sample",
+    "sentences_of",
     "starts_of",
     "text_fragment",
+    "widen_span",
     "words_of",
 ]
