@@ -97,8 +97,12 @@ def _within(passage: str, start: int, end: int, wanted: set[str], most: int) -> 
 
 
 def extract_for(passage: str, claim: Any, most: int | None = None) -> Extract:
-    """Return the part of a passage in which a claim is made; ``most`` is what the public may see unless it is given."""
-    return extract_of(passage, (claim.statement, claim.statement_en), settings.QUOTE_LENGTH if most is None else most)
+    """Return the part of a passage in which a claim is made, of as many characters as the public may see, or ``most``.
+
+    The smaller of the two counts.
+    """
+    bound = settings.QUOTE_LENGTH if most is None else min(most, settings.QUOTE_LENGTH)
+    return extract_of(passage, (claim.statement, claim.statement_en), bound)
 
 
 def public_quotation(citation: Any, claim: Any) -> str:
