@@ -108,18 +108,30 @@ def extract_for(passage: str, claim: Any, most: int | None = None) -> Extract:
 def public_quotation(citation: Any, claim: Any) -> str:
     """Return, as HTML, a citation's passage as far as the public may see it, cut where it is too long.
 
-    Where it is whole, with the words that stand around it.
+    Where it is whole, with what stands around it in the same paragraph: the sentence before and the one behind.
     """
     shown = extract_for(citation.quote, claim)
     is_whole = not (shown.is_cut_before or shown.is_cut_after)
-    before = f"…{citation.prefix}" if is_whole and citation.prefix else CUT if shown.is_cut_before else ""
-    after = f"{citation.suffix}…" if is_whole and citation.suffix else CUT if shown.is_cut_after else ""
+    before = _sentence_before(citation.prefix) if is_whole else CUT if shown.is_cut_before else ""
+    after = _sentence_after(citation.suffix) if is_whole else CUT if shown.is_cut_after else ""
     return format_html("{}{}{}", _context(before), _marked(shown.text), _context(after))
 
 
 def public_passage(citation: Any) -> str:
     """Return the same without the words around it, where several passages of an article stand together."""
     return _marked(str(extract_for(citation.quote, citation.claim)))
+
+
+def _sentence_before(text: str) -> str:
+    """Return the last sentence of what stands before a passage, as far as it is known."""
+    *earlier, last = [text[start:end] for start, end in sentences_of(text)] or [""]
+    return "" if not last or last.endswith("\n") else last if earlier else f"…{last}"
+
+
+def _sentence_after(text: str) -> str:
+    """Return the first sentence of what stands behind a passage, as far as it is known."""
+    first, *later = [text[start:end] for start, end in sentences_of(text)] or [""]
+    return first.rstrip() if later or not any(map(str.isalnum, first)) else f"{first}…"
 
 
 def _marked(words: str) -> str:
