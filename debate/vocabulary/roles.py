@@ -51,6 +51,7 @@ ADMINISTRATION: dict[str, str] = {
 # Models that no role may see: bookkeeping, and what no page of the desk shows.
 NOBODY = {
     "debate.fileimport",
+    "debate.hostturn",
     "debate.passage",
     "debate.retirement",
     "debate.revision",
