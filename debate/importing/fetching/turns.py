@@ -14,7 +14,7 @@ from debate.models import HostTurn
 # When so many hosts are remembered, those of which nothing needs to be remembered are forgotten.
 MOST_HOSTS = 1_000
 # Seconds between two looks at whether another process is through: it may be sooner than it had to be.
-LOOK_AGAIN = 1.0
+LOOK_AGAIN = 0.25
 # Seconds that a turn may last beyond its request: for writing down that it is over.
 GRACE = 5.0
 

@@ -51,8 +51,10 @@ class HostTurnQuerySet(models.QuerySet):
         """
         if self.filter(host=host, free_at__lte=now).update(free_at=until, holder=holder):
             return None
-        self.bulk_create([self.model(host=host, free_at=now)], ignore_conflicts=True)
-        return self.values_list("free_at", flat=True).get(host=host)
+        known = self.filter(host=host).values_list("free_at", flat=True)
+        if not known.exists():
+            self.bulk_create([self.model(host=host, free_at=now)], ignore_conflicts=True)
+        return known.get()
 
     def give_back(self, host: str, holder: str, free_at: datetime) -> None:
         """End a turn; the host is left alone until then. A turn that lasted too long may be somebody else's by now."""
