@@ -16,7 +16,7 @@ class CitationForm(JudgedForm):
 
     class Meta:
         model = Citation
-        fields = ["claim", "article", "quote_type", "attribution", "role_printed", "quote"]
+        fields = ["claim", "article", "quote_type", "attribution", "role_printed", "quote", "widening"]
 
     def clean(self):
         given = super().clean() or {}
@@ -28,6 +28,9 @@ class CitationForm(JudgedForm):
                 citation.locate_quote()
             except ValueError as error:
                 self.add_error("quote", str(error))
+            # Words chosen anew settle what was to be taken in, unless the same hand asks for more.
+            if "widening" not in self.changed_data:
+                given["widening"] = citation.widening
         else:
             given["quote"] = citation.quote
         return given

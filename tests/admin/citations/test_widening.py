@@ -8,7 +8,7 @@ from django.urls import reverse
 from debate.models import Citation, Claim
 from debate.vocabulary import ReviewState
 from debate.vocabulary.roles import CONTRIBUTOR
-from tests.admin.pages import messages_of
+from tests.admin.pages import change_page, messages_of
 from tests.factories import make_citation, make_claim, make_imported_article, make_member
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,21 @@ def test_a_contributor_widens_what_belongs_to_drafts_alone(client, citation):
     assert client.get(QUEUE).context["ready"] == [citation]
     assert act(client, citation, "widen", **form).status_code == 200
     assert Citation.objects.get().quote == FIRST + SECOND
+
+
+def form_values(citation: Citation, **changed) -> dict:
+    fields = {
+        name: getattr(citation, name) for name in ("quote_type", "attribution", "role_printed", "quote", "widening")
+    }
+    return fields | {"claim": citation.claim_id, "article": citation.article_id} | changed
+
+
+def test_an_editor_puts_one_on_the_list_by_hand_and_takes_it_off_by_choosing_the_words_anew(client, editor, citation):
+    client.post(change_page(citation), form_values(citation, widening="after"))
+    assert client.get(QUEUE).context["ready"][0].widening == "after"
+
+    client.post(change_page(citation), form_values(Citation.objects.get(), quote=FIRST + SECOND))
+    assert (Citation.objects.get().quote, client.get(QUEUE).context["ready"]) == (FIRST + SECOND, [])
 
 
 def test_the_length_of_the_queue_costs_no_statements(client, editor, citation, django_assert_max_num_queries):

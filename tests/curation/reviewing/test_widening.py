@@ -4,7 +4,7 @@ import pytest
 
 from debate.content import problems
 from debate.curation.reviewing import CannotDecide, Reach, leave, propose_reach, undo_widening, widen, widened
-from debate.models import Citation, Claim, Revision
+from debate.models import Article, Citation, Claim, Revision
 from debate.text import find_passage
 from tests.factories import (
     make_citation,
@@ -96,6 +96,15 @@ def test_two_editors_do_not_widen_it_twice_nor_what_has_moved(citation, wide):
     for decide in (lambda: widen(citation, *wide, None), lambda: leave(citation, None)):
         with pytest.raises(CannotDecide, match="别的编辑"):
             decide()
+
+
+def test_in_another_copy_of_the_article_it_widens_and_is_found_by_its_words_as_well(citation, wide):
+    Article.objects.update(raw_sha256="0" * 64)  # the bytes that were first cited are not here
+    stored = widen(Citation.objects.get(), *wide, make_editor())
+
+    assert (stored.quote, stored.reproduces()) == (FIRST + SECOND, True)
+    assert find_passage(f"另一份副本。{FIRST}\n{SECOND}", stored.passage) == (6, 6 + len(FIRST + SECOND))
+    assert [*problems()] == []
 
 
 def test_a_narrower_or_impossible_span_is_refused(citation):
