@@ -26,8 +26,8 @@ FLOORS = [
 ]
 # What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
 INSIDE = {
-    "text": "word_lists chinese offsets passages removals spans text_fragments shingles decoding lines markup noise "
-    "cleaning annotated metadata",
+    "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding lines "
+    "markup noise cleaning annotated metadata",
     "vocabulary": "choices dates languages roles client_address request_safety security_headers database_trouble "
     "translations",
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
@@ -43,8 +43,8 @@ INSIDE = {
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
     "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines unavailable errors",
-    "admin": "request_values file_fields passages history merging content_rules base exchange entities importing "
-    "reviewing accounts site screens",
+    "admin": "request_values file_fields passages history merging content_rules base draft_permissions exchange "
+    "citations entities importing reviewing accounts site screens",
     "middleware": "probes request_logging headers refusals writer_limit languages shared kept_pages idle_sessions "
     "redirects",
     "management": "verdicts retrieval_reports backups commands",

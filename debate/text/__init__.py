@@ -20,6 +20,8 @@ from debate.text.passages import (
     starts_of,
 )
 from debate.text.removals import REMOVAL_NAMES, RemovalKind
+from debate.text.sentences import sentences_of, widen_span
+from debate.text.shingles import NEAR, resemblance, sample
 from debate.text.shingles import NEAR, resemblance, sample, shingle_hashes
 from debate.text.spans import Piece, overlay
 from debate.text.text_fragments import text_fragment
@@ -50,8 +52,10 @@ __all__ = [
     "read_lists",
     "resemblance",
     "sample",
+    "sentences_of",
     "shingle_hashes",
     "starts_of",
     "text_fragment",
+    "widen_span",
     "words_of",
 ]
