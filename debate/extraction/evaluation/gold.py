@@ -119,22 +119,32 @@ def _claim(given: dict[str, Any]) -> GoldClaim:
 _INLINE_NOISE = {"mojibake", "pinyin", "gloss", "markup"}
 # A pinyin gloss that a broken conversion left behind a character.
 GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zàáâǎāèéêěēìíîǐīòóôǒōùúûǔūǖǘǚǜü]{1,7}\)")
+# The signs of Markdown, pictures and the addresses of links are no words of an article. These are rules of their own:
+# by those of the cleaner, the cleaner would judge itself.
+MARKUP = re.compile(
+    r"!\[[^\[\]]*\]\([^()]*\)|\[(?=[^\[\]]*\]\((?:https?:|/))|\]\((?:https?:|/)[^()]*\)|\*+|[=_-]{3,}|"
+    r"\\(?=[^\w\s]|_)|^[^\S\n]*(?:[#>+-]+(?:[^\S\n]+|(?=\n)))+",
+    re.MULTILINE,
+)
 
 
 def body_characters(gold: GoldArticle, raw_text: str) -> set[int]:
-    """Return the positions of the raw text that belong to the article, without white space and pinyin glosses."""
+    """Return the positions of the raw text that belong to the article, without white space, glosses and markup."""
     start, end = gold.body
     wanted = {i for i in range(start, min(end, len(raw_text))) if not raw_text[i].isspace()}
     for noise_start, words, kind in gold.noise:
         noise_end = noise_start + len(words)
         if kind not in _INLINE_NOISE:
-            noise_end = max(noise_end, _line_end(raw_text, noise_start))
+            noise_end = max(noise_end, _rest_of_line(gold, raw_text, noise_start, noise_end))
         wanted.difference_update(range(noise_start, noise_end))
-    for gloss in GLOSS.finditer(raw_text, start, end):
-        wanted.difference_update(range(*gloss.span()))
+    for pattern in (GLOSS, MARKUP):
+        for match in pattern.finditer(raw_text, start, end):
+            wanted.difference_update(range(*match.span()))
     return wanted
 
 
-def _line_end(raw_text: str, start: int) -> int:
-    found = raw_text.find("\n", start)
-    return found if found >= 0 else len(raw_text)
+def _rest_of_line(gold: GoldArticle, raw_text: str, start: int, end: int) -> int:
+    """Return where the line of a piece of noise ends, or `end` where the article begins or goes on in that line."""
+    line_end = raw_text.find("\n", start)
+    line_end = line_end if line_end >= 0 else len(raw_text)
+    return end if start < gold.body[0] or any(end <= claim.start < line_end for claim in gold.claims) else line_end

@@ -25,13 +25,20 @@ CLOCK = (
 )
 DATED = rf"(?:{WORDS['dated']})"
 COUNT = rf"(?:{WORDS['counted']})(?:量|数|次数)?\s*[:(]?\s*\d[\d.,]*\s*(?:万|k|w|次|条)?\+?\)?"
+BY = r"(?:(?:written|reported|compiled|edited|translated|posted|published) )?by:?\s"
 NAME = r"[^\s。!?;,:|/丨()【】\[\]]{1,24}+"
 NAMES = rf"{NAME}(?:\s?[、&/]\s?{NAME}){{0,6}}"
 
 # Statements of which credit lines consist: one of SURE is enough, those of UNSURE count where nothing else is said.
 SURE = re.compile(
     rf"{ROLE}\s*[:/|丨]\s*{NAMES}|{DATED}?\s*:?\s*{FULL_DAY}{CLOCK}(?:\s*(?:更新|发布|发表))?(?=[^\w]|\Z)|原创(?=\s)|"
-    rf"by [a-z][a-z.'-]{{1,20}}(?: [a-z][a-z.'-]{{1,20}}){{1,3}}+(?=\s*(?:[|,·•/(]|\Z))"
+    rf"{BY}[a-z][a-z.'-]{{1,20}}(?: [a-z][a-z.'-]{{1,20}}){{1,3}}+(?=\s*(?:[|,·•/(]|\Z))"
+)
+# A whole line that signs the article: "(虚构日报记者 张三三)", "张三三 发自 虚构市", "张三三/文".
+SIGNED = re.compile(
+    rf"\A(?:[(【][^()【】。,]{{0,14}}{ROLE}\s*[:/|丨\s]\s*[^()【】。,]{{2,20}}[)】]|"
+    rf"{NAME}(?:\s{NAME})?\s?发自\s?{NAME}|{NAME}\s*[/|丨]\s*(?:文|图|摄影?|编译|整理|撰文)|"
+    rf"(?:{NAME}\s*[|丨·]\s*)?(?:微信)?公众号\s*[:|丨\s]\s*{NAME})\Z"
 )
 UNSURE = re.compile(
     rf"{DATED}\s*:?\s*\d{{1,2}}(?:月|-)\d{{1,2}}日?{CLOCK}|\d{{1,2}}月\d{{1,2}}日(?=\s|\Z){CLOCK}|\d{{1,2}}:\d{{2}}|"
@@ -42,9 +49,11 @@ DATELINE = re.compile(
     r"\A[(【]?.{0,12}记者[^。,:!?]{2,12}(?:/|\s|、)?[^。,:!?]{0,12}(?:报导|报道|电|综合报导|编译)[)】]?\Z"
 )
 ORIGIN = re.compile(
-    r"\A\W*(?:本文|文章|稿件)?(?:来自|来源于?|转自|转载自|首发于?|原载于?|选自)(?=[^。]{0,20}(?:公众号|微信|公号|"
+    r"\A\W*(?:本文|文章|稿件)(?:源自|来自|来源|转自)\s?:\s?[^。,]{2,24}\Z|"
+    r"\A\W*(?:本文|文章|稿件)?(?:来自|源自|来源于?|转自|转载自|首发于?|原载于?|选自)(?=[^。]{0,20}(?:公众号|微信|公号|"
     r"媒体|网|报|客|id))[^。]{2,80}\Z"
 )
+SIGNATURE = re.compile(rf"\A{ROLE}\s*[:/|丨]\s*{NAMES}")
 SEPARATORS = re.compile(r"[\s|/·•,;、()\[\]【】丨>—–-]*")
 OTHER = re.compile(r"[^\s|/]{1,20}")
 SHORTEST, LONGEST = 2, 110
@@ -58,7 +67,9 @@ def is_credit(line: str) -> bool:
     """Tell whether a folded line only credits somebody or dates the article; takes linear time."""
     if not SHORTEST <= len(line) <= LONGEST or ADDRESSED.search(line):
         return False
-    if DATELINE.match(line) or ORIGIN.match(line):
+    if line[-1] in "。!?…" and not SIGNATURE.match(line):
+        return False
+    if DATELINE.match(line) or ORIGIN.match(line) or SIGNED.match(line):
         return True
     at = sure = unsure = other = 0
     while at < len(line):
@@ -75,3 +86,8 @@ def is_credit(line: str) -> bool:
         if other > MAX_OTHER:
             return False
     return sure > 0 or (unsure > 0 and other == 0)
+
+
+def is_signature(line: str) -> bool:
+    """Tell whether a folded line only names who wrote, edited or published the article; a date alone does not."""
+    return is_credit(line) and bool(SIGNATURE.match(line) or SIGNED.match(line))

@@ -40,7 +40,9 @@ SPAM = Verdict(RemovalKind.SPAM, "关键词堆砌的垃圾信息。")
 # The verdicts are cached since pages repeat their labels, and hostile pages repeat them a hundred thousand times.
 @lru_cache(maxsize=1024)
 def verdict_anywhere(line: str) -> Verdict | None:
-    """Return why a folded line is noise wherever it stands, or None."""
+    """Return why a folded line is noise wherever it stands, or None; of one word several times, as of that word."""
+    words = set(line.split())
+    line = words.pop() if len(words) == 1 else line
     if SEPARATOR_LINE.fullmatch(line):
         return SEPARATOR
     if is_spam_list(line):
