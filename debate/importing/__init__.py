@@ -8,6 +8,7 @@ done.
 Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation``).
 """
 
+from debate.importing.article_reading import detect_fields
 from debate.importing.copies import CopyReport, add_copy
 from debate.importing.importer import DESCRIBED_FIELDS, Report, import_article, locate_citations, read_file
 from debate.importing.known_names import load_knowledge
@@ -27,6 +28,7 @@ __all__ = [
     "Report",
     "RoundProgress",
     "add_copy",
+    "detect_fields",
     "find_duplicates",
     "find_rereading",
     "find_retrieval",

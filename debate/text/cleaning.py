@@ -83,7 +83,7 @@ def _read_text(raw: str, kept: Spans) -> tuple[list[Line], list[FoldedLine], lis
     lines = read_lines(raw, kept)
     drop_page_furniture(raw, [line for line in lines if not touches(kept, line.start, line.end)])
     lines = join_wrapped(raw, lines)
-    verdicts: list[Verdict | None] = [FRONT_MATTER if line.start < front.end else None for line in lines]
+    verdicts: list[Verdict | None] = [FRONT_MATTER if front.holds(line.start) else None for line in lines]
     return lines, _folded(lines), verdicts, _titles(lines, _front_titles(front))
 
 

@@ -3,9 +3,11 @@
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from debate.extraction.evaluation.page_fields import FIELDS
 
 # Stance in annotations -> our stance. Any other word is kept as it is.
 STANCES = {
@@ -44,7 +46,8 @@ class GoldArticle:
     """The annotations of one article: ``name`` is the stem of their file, ``file`` the name of the article's text.
 
     ``names`` maps a speaker's canonical name to all its forms; ``body`` is the span of the article in the raw text, and
-    ``noise`` what does not belong to it there: (start, words, kind).
+    ``noise`` what does not belong to it there: (start, words, kind). ``page`` is what the page says of itself, by our
+    names of the fields that are annotated, "" for nothing.
     """
 
     name: str
@@ -55,6 +58,7 @@ class GoldArticle:
     models: tuple[tuple[str, ...], ...]
     body: tuple[int, int]
     noise: tuple[tuple[int, str, str], ...]
+    page: dict[str, str] = field(default_factory=dict)
 
 
 class BadGold(ValueError):
@@ -96,6 +100,7 @@ def _article(given: dict[str, Any], path: Path) -> GoldArticle:
         models=tuple((each["name"], *each.get("forms", ())) for each in given["models"]),
         body=(body["start"], body["end"]),
         noise=tuple((each["start"], each["text_start"], each.get("kind", "")) for each in body.get("noise", ())),
+        page={ours: given[theirs] or "" for ours, theirs in FIELDS.items() if theirs in given},
     )
 
 

@@ -1,5 +1,6 @@
 """What the machine finds in one article, in the form that is scored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -21,6 +22,7 @@ class PredictedArticle:
 
     ``companies`` and ``models`` have all names of one thing in each entry. ``kept`` are the positions of the raw text
     that cleaning kept, ``characters`` the length of the clean text, ``seconds`` the time from bytes to candidates.
+    ``page`` is what the page says of itself, by the name of the field.
     """
 
     passages: tuple[Predicted, ...]
@@ -29,3 +31,4 @@ class PredictedArticle:
     kept: frozenset[int] = field(default_factory=frozenset)
     characters: int = 0
     seconds: float = 0.0
+    page: Mapping[str, str] = field(default_factory=dict)

@@ -35,7 +35,8 @@ class Line:
 
     `links` is how many of its characters are the text of links; `heading` its level, 0 for none; `areas` are the
     elements around it on an HTML page that say they are not the article; `is_term` says that it names the speaker or
-    the question of what follows it in a definition list.
+    the question of what follows it in a definition list; `is_embedded` that it belongs to a picture or to a post of
+    another site.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Line:
     heading: int = 0
     areas: tuple[Area, ...] = ()
     is_term: bool = False
+    is_embedded: bool = False
 
     @property
     def link_share(self) -> float:

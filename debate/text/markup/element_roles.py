@@ -17,6 +17,7 @@ SETS = {
 BLOCKS, CELLS, HEADINGS = SETS["blocks"], SETS["cells"], SETS["headings"]
 VOID, SELF_CLOSING, NESTING = SETS["void"], SETS["self_closing"], SETS["nesting"]
 HIDDEN = SETS["hidden"]
+EMBEDDED, EMBEDDED_WORDS = SETS["embedded"], SETS["embedded_words"]
 AREAS, NO_AREAS, AREA_WORDS = SETS["areas"], SETS["no_areas"], SETS["area_words"]
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -61,6 +62,12 @@ def breaking_classes(raw: str) -> frozenset[str]:
             begin = max(raw.rfind(mark, max(0, opened - LONGEST_RULE), opened) for mark in "{}>") + 1
             found.update(CLASS.findall(raw[max(begin, opened - LONGEST_RULE, 0) : opened]))
     return frozenset(found)
+
+
+def is_embedded(name: str, attributes: Mapping[str, str]) -> bool:
+    """Tell whether an element holds a picture or a post of another site."""
+    said = attributes.get("class", "")[:LONGEST_ATTRIBUTE]
+    return name in EMBEDDED or any(word.lower() in EMBEDDED_WORDS for word in WORD.findall(said))
 
 
 def is_hidden(name: str, attributes: Mapping[str, str]) -> bool:

@@ -14,6 +14,7 @@ from debate.text.markup.element_roles import (
     VOID,
     area_word,
     breaking_classes,
+    is_embedded,
     is_hidden,
     keeps_breaks,
 )
@@ -80,6 +81,7 @@ class _Open:
     heading: int = 0
     pre: bool = False
     areas: tuple[Area, ...] = ()
+    embedded: bool = False
 
 
 @dataclass(slots=True)
@@ -121,6 +123,7 @@ class _Reader:
         line = Line(self.places[0], self.places[-1] + 1, "".join(self.texts), self.places)
         line.end = min(end, _end_of(self.raw, line.end))
         line.links, line.heading, line.areas = self.links, top.heading, top.areas
+        line.is_embedded = top.embedded
         line.is_term = top.name == "dt" or any(each.name == "dt" for each in self.stack[-INSIDE_TERM:])
         self.lines.append(line)
         self.texts, self.places, self.links = [], [], 0
@@ -156,6 +159,7 @@ class _Reader:
             top.heading or (int(tag.name[1]) if tag.name in HEADINGS else 0),
             top.pre if breaks is None else breaks,
             areas,
+            top.embedded or is_embedded(tag.name, attributes),
         )
 
     def _close_implied(self, name: str) -> None:

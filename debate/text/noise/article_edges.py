@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from debate.text.noise.credit_lines import is_credit, is_signature
+from debate.text.noise.credit_lines import is_credit, is_name_line, is_signature
 from debate.text.noise.main_region import (
     LINK_WEIGHT,
     LINKED,
@@ -31,8 +31,6 @@ MIN_BEFORE_END = 0.5
 LONG_PROSE = 40
 # In a row of labels, only so many count against the article; rows of links always do.
 LONGEST_LABEL_RUN = 12
-# Author and account as exporters print them below the title, a line each.
-NAME_LINE = re.compile(r"\A(?!\d)[\w.·]{2,12}(?: [a-z.]{2,12}){0,2}\Z")
 MOST_NAMES = 3
 TITLE = re.compile(r"\A(?=.{6,80}\Z)[^。]*[^。,:;、]\Z")
 
@@ -75,7 +73,7 @@ def _names_below_title(lines: Sequence[FoldedLine], titles: Sequence[int]) -> Se
     One alone may be the first heading.
     """
     first = titles[-1] + 1 if titles else len(lines)
-    run = [index for index in range(first, len(lines)) if NAME_LINE.match(lines[index].text)]
+    run = [index for index in range(first, len(lines)) if is_name_line(lines[index].text)]
     return run if 2 <= len(run) <= MOST_NAMES and run == list(range(first, first + len(run))) else ()
 
 

@@ -96,6 +96,11 @@ def is_prose(line: FoldedLine) -> bool:
     return len(text) >= SENTENCE_LENGTH and bool(ENDED.search(text))
 
 
+def is_paragraph(text: str) -> bool:
+    """Tell whether a folded text is a sentence or a paragraph."""
+    return is_prose(FoldedLine(text))
+
+
 def is_label(line: FoldedLine) -> bool:
     """Tell whether a line is a label, a headline of another article, or a row of links."""
     if line.link_share >= LINKED or is_glued(line.text):
