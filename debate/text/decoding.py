@@ -44,6 +44,19 @@ MAGIC = {
     b"SQLite format 3": "数据库文件",
     b"ID3": "音频文件",
 }
+# What to do instead.
+OTHERWISE = "请把网页另存为 HTML，或者粘贴文字"
+ADVICE = {
+    "PDF 文件": "请从导入台或用 import_article 带来",
+    "压缩文件（ZIP、DOCX、EPUB 等）": "请从导入台或用 import_article 带来",
+    "PNG 图片": "请先做文字识别（OCR），或者粘贴文字",
+    "JPEG 图片": "请先做文字识别（OCR），或者粘贴文字",
+    "旧版 Office 文件": "请另存为 DOCX 或网页",
+    "RTF 文件": "请另存为 DOCX 或网页",
+    "压缩文件（GZIP）": "请先解开",
+    "压缩文件（RAR）": "请先解开",
+    "压缩文件（7z）": "请先解开",
+}
 BOMS = {  # the longest first, since the mark of UTF-32 begins like that of UTF-16
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
@@ -105,7 +118,7 @@ def _refuse_by_bytes(raw: bytes) -> None:
         raise Unreadable("文件是空的。")
     for magic, kind in MAGIC.items():
         if raw.startswith(magic):
-            raise Unreadable(f"这是{kind}，不是文本。")
+            raise Unreadable(f"这是{kind}，不是文本：{ADVICE.get(kind, OTHERWISE)}。")
     if b"\0" in raw and not raw.startswith(tuple(BOMS)):
         raise Unreadable("这是二进制文件，不是文本。")
 

@@ -4,7 +4,7 @@ In: raw HTML, or the head an exporter wrote above a text. Out: ``Line`` objects 
 """
 
 from debate.text.markup.element_roles import NESTING
-from debate.text.markup.front_matter import Front, read_front
+from debate.text.markup.front_matter import Front, meaning_of_key, read_front
 from debate.text.markup.html import is_html, read_page
 from debate.text.markup.page_head import Statement, read_head, title_parts
 from debate.text.markup.platforms import PLATFORM_NAMES, SITES, read_platform
@@ -18,6 +18,7 @@ __all__ = [
     "Statement",
     "attributes_of",
     "is_html",
+    "meaning_of_key",
     "read_front",
     "read_head",
     "read_page",

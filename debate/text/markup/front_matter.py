@@ -132,7 +132,7 @@ def _below(raw: str) -> Front | None:
 
 def _is_known(pair: re.Match[str]) -> bool:
     value = pair["value"]
-    return _meaning(pair["key"]) is not None and len(value) <= LONGEST_PLAIN_VALUE and not _is_sentence(value)
+    return meaning_of_key(pair["key"]) is not None and len(value) <= LONGEST_PLAIN_VALUE and not _is_sentence(value)
 
 
 def _note(fields: dict[str, Field], key: str, stated: str, at: int, *, more: bool = False) -> None:
@@ -140,7 +140,7 @@ def _note(fields: dict[str, Field], key: str, stated: str, at: int, *, more: boo
 
     `more` is for a further entry of a list. "source" is an outlet or an address.
     """
-    meaning = _meaning(key)
+    meaning = meaning_of_key(key)
     value = stated.strip(QUOTES)
     if meaning == "outlet" and value.startswith(("http://", "https://")):
         meaning = "url"
@@ -154,7 +154,7 @@ def _note(fields: dict[str, Field], key: str, stated: str, at: int, *, more: boo
         fields[meaning] = Field(key, f"{before.value}、{value}", before.start, start + len(value))
 
 
-def _meaning(key: str) -> str | None:
+def meaning_of_key(key: str) -> str | None:
     """Return the field a key belongs to, "" for a known key of no use, None for an unknown one."""
     return KEYS.get(re.sub("[_-]", " ", key.lower()))
 
