@@ -37,6 +37,12 @@ def test_a_page_builder_s_widgets_around_each_paragraph_are_the_article(widget: 
     assert clean(page(MENU + "".join(parts) + aside)).text == BODY
 
 
+def test_a_word_for_other_articles_around_all_of_the_page_says_nothing() -> None:
+    cards = "".join(f'<div class="card related-content"><p>{each}</p></div>' for each in PARAGRAPHS)
+    assert clean(page(cards)).text == BODY
+    assert clean(page(f"<p>{'</p><p>'.join(PARAGRAPHS)}</p>{cards}")).text == BODY
+
+
 def test_comments_are_no_article_however_many_they_are() -> None:
     comments = "".join(COMMENT.format(number) for number in range(20))
     assert clean(page(f"<p>{'</p><p>'.join(PARAGRAPHS)}</p><ul>{comments}</ul>")).text == BODY
@@ -79,6 +85,7 @@ def test_the_terms_of_an_interview_in_a_definition_list_stay(term: str) -> None:
         "协议规定,转载须注明出处,这一条在社区引发讨论。",
         "林若溪要求媒体不得转载那份内部信,但它还是流传开来。",
         "“未经许可不得转载?那还叫开源吗?”林若溪反问。",
+        "“转载请注明出处”这句话,在模型卡里几乎没人遵守。",
         "ICP备案不是开源的障碍。",
         "© 这个符号,曾让开源社区又爱又恨。",
         "关注开源的投资人越来越多,公众号文章也铺天盖地。",
@@ -105,6 +112,9 @@ def test_a_sentence_stays_whatever_words_are_in_it(sentence: str) -> None:
         "赞同 12 添加评论 分享 收藏 喜欢 收起",
         "IP属地:某地",
         "举报/反馈",
+        "点赞(12) 收藏 分享 打赏",
+        "更多精彩内容,请下载虚构新闻客户端",
+        "作者声明:内容由AI生成",
         "本文源自:虚构财经",
         "更多虛構報導",
         "微信扫一扫\n使用小程序",
@@ -175,6 +185,11 @@ def test_page_numbers_go_and_the_sentence_they_break_is_whole(furniture: str) ->
 
 def test_what_returns_on_each_page_goes_where_it_breaks_sentences() -> None:
     raw = "\n".join(f"{each[:24]}\n虚构周刊 总第{number}期\n{each[24:]}" for number, each in enumerate(PARAGRAPHS, 7))
+    assert clean(raw).text == BODY
+
+
+def test_the_issue_of_a_magazine_on_each_page_goes() -> None:
+    raw = "\n".join(f"虚构评论 2025年第{number}期\n{each}" for number, each in enumerate(PARAGRAPHS, 7))
     assert clean(raw).text == BODY
 
 

@@ -89,5 +89,5 @@ def _iso(value: str) -> str:
 
 
 def _name(element: etree._Element) -> str:
-    """Return the name of an element without its namespace; "" for comments and the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Return the name of an element without its namespace, declared or not; "" for comments and the like."""
+    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""

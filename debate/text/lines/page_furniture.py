@@ -12,12 +12,15 @@ NUMBERED = re.compile(
     r"(?:.{0,60}[\s|·])?page\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|[页頁][码碼]?\s?[:：]?\s?\d{1,4}|"
     # What browsers print at the edges of a page.
     r"(?:file|https?)://\S{3,300}(?:\s+\d{1,3}/\d{1,3})?|"
-    r"(?:\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}),?\s(?:[上下]午\s?)?\d{1,2}:\d{2}(?:\s?[AP]M)?(?:\s.{0,100})?",
+    r"\d{1,2}/\d{1,2}/\d{2,4},\s\d{1,2}:\d{2}\s?[AP]M(?:\s.{0,100})?|"
+    r"\d{4}/\d{1,2}/\d{1,2}\s[上下]午\s?\d{1,2}:\d{2}(?:\s.{0,100})?",
     re.IGNORECASE,
 )
 BARE_NUMBER = re.compile(r"\d{1,4}")
 DIGITS = re.compile(r"\d+")
 ENDED = re.compile("[。.!?！？…；;：:”」』）)】]\\Z")
+# The number of an issue, which no heading of an article returns with.
+ISSUE = re.compile(r"第\s?\d{1,4}\s?[期卷輯辑]|\bvol(?:ume|\.)\s?\d|\bno\.\s?\d", re.IGNORECASE)
 # In characters and occurrences: what is printed on each page.
 SHORTEST, LONGEST, FEWEST = 4, 70, 3
 # A shorter line that does not end is a label, such as a cell of a table, and no sentence that goes on.
@@ -39,7 +42,8 @@ def drop_page_furniture(raw: str, lines: Sequence[Line]) -> None:
     often = numbered.union(*returning)
     found = set(numbered)
     for each in returning:
-        if 2 * sum(_breaks_in(lines, index, numbered, often) for index in each) >= len(each):
+        issues = sum(bool(ISSUE.search(lines[index].text)) for index in each)
+        if issues == len(each) or 2 * sum(_breaks_in(lines, index, numbered, often) for index in each) >= len(each):
             # The first line of a text may be its title, which is printed on each page as well.
             found.update(index for index in each if index or DIGITS.search(lines[0].text))
     for index in found:

@@ -12,8 +12,8 @@ from debate.text.word_lists import read_sections
 
 # The element or script of a platform is surer than what its pages state for all their readers, except their time.
 WORTH = {"outlet": 0, "byline": 5, "published": 5, "url": 6}
-# Limits: characters of an element, and how many are read.
-LONGEST, MOST_FOUND = 400, 20
+# Limits: characters of an element, how many are read, and how many classes of one are looked at.
+LONGEST, MOST_FOUND, MOST_CLASSES = 400, 20, 12
 MARK = re.compile(r"\b(?:id|class|data-testid|rel|itemprop)\s{0,3}=", re.IGNORECASE)
 TAGS = re.compile(r"<[^<>]*>")
 SCRIPTS_WITHIN = 3_000_000
@@ -59,7 +59,7 @@ def _elements(raw: str) -> Iterator[Statement]:
 
 def _marks_of(tag: Tag) -> Iterator[str]:
     attributes = attributes_of(tag)
-    classes = attributes.get("class", "").split()
+    classes = attributes.get("class", "").split()[:MOST_CLASSES]
     yield f"#{attributes.get('id', '')}"
     yield from (f".{name}" for name in classes)
     yield from (f".{one}.{other}" for one in classes for other in classes)

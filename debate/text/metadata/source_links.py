@@ -5,6 +5,11 @@ import re
 from debate.text.markup import Front, is_html
 
 LINK = re.compile(r"\A\W*\[(?P<label>[^\[\]]{1,60})\]\((?P<value>https?://[^()\s<>]{4,1000})\)(?P<rest>[^\n]{0,40})\Z")
+# … or one behind the words for it: 原文地址 [example.com](https://…).
+SAID = re.compile(
+    r"(?:原文(?:地址|链接|網址|网址|連結)?|original|source)\W{0,4}\[[^\[\]]{1,60}\]\((?P<value>https?://[^()\s<>]{4,1000})\)",
+    re.IGNORECASE,
+)
 # What such links are called, where they are not called like the site or by a word of the file's head.
 CALLED = re.compile(
     r"(?:查看|阅读|閱讀|打开|浏览)?(?:原文|原始)(?:链接|網址|网址|地址|连结|連結)?|原链接|源链接|文章(?:链接|地址)|"
@@ -27,6 +32,9 @@ def source_link(raw: str, front: Front) -> tuple[int, int] | None:
         (found.start(), found[0]) for found in re.finditer(r"[^\n]*\S[^\n]*", raw) if not front.holds(found.start())
     ]
     for start, line in (*lines[:NEAR], *lines[-NEAR:]) if len(lines) > NEAR else lines:
+        said = SAID.search(line) if len(line) < 1_200 else None
+        if said:
+            return start + said.start("value"), start + said.end("value")
         link = LINK.match(line.strip()) if len(line) < 1_200 else None
         if link and not EXPORTERS.match(link["value"]) and _leads_home(link, raw[: front.end]):
             at = start + line.index(link["value"], line.index("]("))

@@ -18,8 +18,9 @@ IN_AREA = Verdict(RemovalKind.NAVIGATION, "网页自己标明的导航、评论�
 # An area (an element whose name says navigation, comments …) that holds more of the prose than this is the article
 # itself under a misleading name.
 MAX_AREA_SHARE = 0.4
-# What many areas of one word may hold, however much it is: comments, other articles.
-MANY = frozenset(("comment", "comments", "pinglun", "related", "recommend", "aside", "footer", "nav", "modal"))
+# What may be more than the article. A word for other articles says nothing where it stands around nearly all prose.
+OTHERS, ALL = frozenset(("related", "recommend")), 0.97
+MANY = frozenset(("comment", "comments", "pinglun", "aside", "footer", "nav", "modal"))
 # A page with more characters, tags, open elements or attributes of one tag (counted by their "=") than any article's is
 # read by our own rule alone, which is linear.
 LARGEST, MOST_TAGS, DEEPEST, MOST_ATTRIBUTES = 600_000, 15_000, 150, 1_000
@@ -64,7 +65,8 @@ def _misnamed_areas(lines: Sequence[Line], folded: Sequence[FoldedLine]) -> set[
             held.update(dict.fromkeys(line.areas, len(each.text)))
             by_word.update(dict.fromkeys({area.word for area in line.areas}, len(each.text)))
     most = total * MAX_AREA_SHARE
-    words = {word for word, size in by_word.items() if size > most and word not in MANY}
+    least = {word: total if word in MANY else total * ALL if word in OTHERS else most for word in by_word}
+    words = {word for word, size in by_word.items() if size > least[word]}
     areas = {area for line in lines for area in line.areas}
     return {area for area in areas if held[area] > most or area.word in words}
 
