@@ -11,7 +11,10 @@ from debate.text.formats.pages import page_of
 # A message begins with headers; a text that begins with "From: …" alone is none.
 HEADERS = re.compile(rb"\A\s{0,9}(?:[A-Za-z][\w-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){2,60}")
 MESSAGE = re.compile(rb"^MIME-Version:|^Content-Type:|^Message-ID:|^Received:", re.IGNORECASE | re.MULTILINE)
-SAVED = re.compile(rb"^From: <Saved by", re.IGNORECASE | re.MULTILINE)
+# What the browsers that write MHTML say in the head, or of the page inside: mail has no such places on the web.
+SAVED = re.compile(
+    rb"^(?:From: <Saved by|Snapshot-Content-Location:|Content-Location:\s{1,9}https?://)", re.IGNORECASE | re.MULTILINE
+)
 LOOK_AT = 60_000
 
 
@@ -28,7 +31,7 @@ def pages_of_message(raw: bytes) -> list[bytes]:
         Unreadable: the message holds no text.
     """
     message = email.message_from_bytes(raw, policy=email.policy.default)
-    if "Snapshot-Content-Location" in message or SAVED.search(raw[:LOOK_AT]):
+    if SAVED.search(raw[:LOOK_AT]):
         return [_saved_page(message)]
     part = message.get_body(("html", "plain"))
     if part is None:

@@ -151,6 +151,14 @@ def read(raw: bytes) -> tuple[str, dict[str, str]]:
     ("raw", "fields"),
     [
         (mhtml(), ("title", "url")),
+        (mhtml().replace(b"<Saved by Blink>", b"x@example.cn"), ("title", "url")),
+        (mhtml().replace(b"Snapshot-Content-Location: " + ADDRESS.encode() + b"\r\n", b""), ("title",)),
+        (
+            mhtml()
+            .replace(b"From: <Saved by Blink>\r\nSnapshot-Content-Location: " + ADDRESS.encode(), b"From: x@example.cn")
+            .replace(b"\r\nContent-Transfer", b"\r\nContent-Location: " + ADDRESS.encode() + b"\r\nContent-Transfer"),
+            ("title", "url"),
+        ),
         (mail(html=True), ("title", "outlet", "published_on")),
         (mail(html=False), ("title", "outlet", "published_on")),
         (mail(html=False, sender="news@example.cn"), ("title", "published_on")),
