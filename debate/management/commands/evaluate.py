@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,14 +13,16 @@ from debate.extraction.evaluation import (
     Scores,
     load_gold,
     misses,
+    page_lines,
     predict,
     score,
     table,
 )
-from debate.importing import learn_published_claims, load_knowledge, read_file
+from debate.importing import detect_fields, learn_published_claims, load_knowledge, read_file
 from debate.models import Claim
 from debate.models.entities import fingerprint
-from debate.text import Unreadable
+from debate.text import Unreadable, clean
+from debate.text.metadata import read_metadata
 
 
 class Command(BaseCommand):
@@ -43,7 +46,7 @@ class Command(BaseCommand):
             raise CommandError(f"{texts}: not here or not readable: {', '.join(missing)}")
         rows = [(name, score(annotated[name], *read[name])) for name in sorted(annotated)]
         total = sum((scores for _, scores in rows), Scores())
-        self.stdout.write("\n".join(table([*rows, ("all", total)])))
+        self.stdout.write("\n".join([*table([*rows, ("all", total)]), *page_lines(total.page)]))
         if errors:
             self._list_misses(annotated, read)
         if out:
@@ -66,7 +69,8 @@ class Command(BaseCommand):
                 leave_out = frozenset(known.values_list("slug", flat=True)) if neighbours else ()
                 # The first reading warms up: the speed measured is that of a running process.
                 predict(raw, knowledge, neighbours, leave_out)
-                read[path.name] = predict(raw, knowledge, neighbours, leave_out)
+                article, text = predict(raw, knowledge, neighbours, leave_out)
+                read[path.name] = (replace(article, page=_page_fields(text, no_names)), text)
             except Unreadable as reason:
                 self.stderr.write(f"{path}: {reason}")
         return read
@@ -76,6 +80,14 @@ class Command(BaseCommand):
             self.stdout.write(f"\n{name}")
             for line in misses(gold, *read[name]):
                 self.stdout.write(line)
+
+
+def _page_fields(text: str, no_names: bool) -> dict[str, str]:
+    """Return what the page says of itself, as an import would fill it in, or without the outlets that are known."""
+    cleaned = clean(text)
+    if no_names:
+        return {name: said.value for name, said in read_metadata(text, cleaned).by_field().items() if said}
+    return {name: detected.value for name, detected in detect_fields(text, cleaned).items()}
 
 
 def _text_of(gold: GoldArticle, read: Iterable[str]) -> str | None:
