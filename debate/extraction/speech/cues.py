@@ -160,5 +160,3 @@ def _sources(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
 
 
 _FINDERS = (_frames, _sources, _nouns, _labels, _remarks, _headlines)
-
-

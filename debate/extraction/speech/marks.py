@@ -122,7 +122,9 @@ def _place(page: Page, index: int) -> Iterator[str]:
     yield f"paragraph={'whole' if opens and closes else 'opens' if opens else 'closes' if closes else 'in'}"
     for other, name in ((index - 1, "mark-before"), (index + 1, "mark-behind")):
         near = page.marked[other] if 0 <= other < len(page.marked) else None
-        gap = (near.outer_start - mark.outer_end if other > index else mark.outer_start - near.outer_end) if near else 99
+        gap = (
+            (near.outer_start - mark.outer_end if other > index else mark.outer_start - near.outer_end) if near else 99
+        )
         if 0 <= gap <= 2:
             yield name
     if page.flat[paragraph.end - 1] not in '。!?…”」』"*)':

@@ -157,7 +157,7 @@ def _before(parsed: Parsed, cue: Cue) -> Iterator[str]:
         yield f"the-noun|comma={cue.comma}|colon={masked[cue.end : cue.end + 1] == ':'}"
     if re.search("[如当若]果?[^,。]*$", before):
         yield "condition"
-    if re.search("[。!?,…*][”」』\"][^。!?;\n]{0,12}$", parsed.page.flat[max(0, cue.start - 16) : cue.start]):
+    if re.search('[。!?,…*][”」』"][^。!?;\n]{0,12}$', parsed.page.flat[max(0, cue.start - 16) : cue.start]):
         yield f"behind-marks|comma={cue.comma}"
     last = before[-1:]
     yield f"before={last if last in tuple('也还就则却又再曾已仍并更都亦,。:') else 'other'}"

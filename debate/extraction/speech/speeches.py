@@ -115,5 +115,15 @@ def _speech(passage: Passage, ranked: list[Choice], least: float) -> Speech:
     who = best.who
     why = tuple(Reason(f"speaker: {each}", who.name) for each in best.reasons)
     return Speech(
-        passage.start, passage.end, kind, who.name, who.known, who.role, who.company, best.probability, words, "", (first, *why)
+        passage.start,
+        passage.end,
+        kind,
+        who.name,
+        who.known,
+        who.role,
+        who.company,
+        best.probability,
+        words,
+        "",
+        (first, *why),
     )

@@ -108,7 +108,7 @@ def _masked(text: str, start: int, end: int, mentions: Iterable[Mention], *, eve
     folded = fold(text[start:end])
     for one in mentions:
         at, to = one.start - start, one.end - start
-        if 0 <= at and to <= len(folded) and (every or words.SIDE.search(folded, at, to)):
+        if at >= 0 and to <= len(folded) and (every or words.SIDE.search(folded, at, to)):
             folded = folded[:at] + MASK * (to - at) + folded[to:]
     return folded
 

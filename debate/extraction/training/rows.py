@@ -100,7 +100,9 @@ class _Rows:
                 continue
             hits = [next((each for each in starts if abs(each.start - start) <= NEAR), None) for _, start in choices]
             found = next((hit for hit in hits if hit), None)
-            row = [(report_features(self.parsed, *each), hit is not None) for each, hit in zip(choices, hits, strict=True)]
+            row = [
+                (report_features(self.parsed, *each), hit is not None) for each, hit in zip(choices, hits, strict=True)
+            ]
             if found is None or not found.claim.optional:
                 self.rows["reports"].append([*row, ({}, found is None)])
             for (cue, start), hit in zip(choices, hits, strict=True):
@@ -125,7 +127,9 @@ class _Rows:
             named = next((who for (who, _), right in zip(candidates, rights, strict=True) if right), None)
             rights[-1] = named is None
             if not claim.optional:
-                self.rows["speakers"].append([(each, right) for (_, each), right in zip(candidates, rights, strict=True)])
+                self.rows["speakers"].append(
+                    [(each, right) for (_, each), right in zip(candidates, rights, strict=True)]
+                )
             decided.passages.append((passage, named))
 
     def _readings(self, knowledge: Knowledge) -> None:
@@ -135,9 +139,7 @@ class _Rows:
             claim = each.claim
             inside = [one for one in mentions if each.start <= one.start and one.end <= each.end]
             read = words_of_speech(self.cleaned.text, each.start, each.end, inside, kind=claim.kind)
-            self.rows["prediction"].append(
-                decision(prediction_features(read.unnamed, claim.kind), claim.is_prediction)
-            )
+            self.rows["prediction"].append(decision(prediction_features(read.unnamed, claim.kind), claim.is_prediction))
             if claim.on_debate:
                 candidates, _ = stance_candidates(read)
                 rights = [stance == claim.stance for stance in STANCES]
