@@ -74,7 +74,7 @@ def cross_validate(
 
 
 def interval(scores: Sequence[Scores], figure: Callable[[Scores], float]) -> tuple[float, float]:
-    """Return between which values a figure lies if other articles of the kind had been read (bootstrap over articles)."""
+    """Return between which values a figure would lie on other articles of the kind (bootstrap over articles)."""
     draw = random.Random(0)
     drawn = sorted(figure(sum(draw.choices(scores, k=len(scores)), Scores())) for _ in range(DRAWS))
     edge = round(DRAWS * (1 - INSIDE) / 2)
