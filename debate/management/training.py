@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 from debate.extraction import Knowledge
 from debate.extraction.evaluation import BadGold
-from debate.extraction.learned import BadWeights, read_weights
+from debate.extraction.learned import BadWeights, load_weights, read_weights
 from debate.extraction.training import (
     FIGURES,
     CrossValidated,
@@ -72,6 +72,15 @@ def about_training(
     }
 
 
+def shipped_figures() -> Iterator[str]:
+    """Yield the figures by cross-validation that the weights of the program state."""
+    about = load_weights().about
+    yield f"by cross-validation on the {len(about['articles'])} articles of the training:"
+    for name, value in about["figures"].items():
+        low, high = about["intervals"][name]
+        yield f"{name:22}{value:9.3f}   {low:.3f} - {high:.3f}"
+
+
 def figures_table(before: Mapping[str, float], after: CrossValidated) -> Iterator[str]:
     """Yield the lines of a table of every figure before and after, with the interval of the second."""
     yield f"{'by cross-validation':22}{'before':>9}{'after':>9}   95 % of such articles"
@@ -83,4 +92,4 @@ def figures_table(before: Mapping[str, float], after: CrossValidated) -> Iterato
 
 
 def _interval(measured: CrossValidated, name: str) -> tuple[float, float]:
-    return interval([scores for _, scores in measured.scores], FIGURES[name])
+    return interval(measured.scores, FIGURES[name])
