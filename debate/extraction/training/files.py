@@ -48,7 +48,10 @@ def read_rows(path: Path) -> Rows:
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
         version = given["features_version"]
-        rows = {name: [[(facts(names), bool(right)) for names, right in row] for row in given["rows"][name]] for name in given["rows"]}
+        rows = {
+            name: [[(facts(names), bool(right)) for names, right in row] for row in given["rows"][name]]
+            for name in given["rows"]
+        }
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadWeights(f"{path}: {type(error).__name__}: {error}") from error
     if version != FEATURES_VERSION or not rows.keys() <= MODELS.keys():

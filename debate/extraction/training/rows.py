@@ -32,9 +32,14 @@ class Placed:
     claim: GoldClaim
 
 
-def rows_of(gold: GoldArticle, cleaned: Cleaned, knowledge: Knowledge) -> dict[str, list[Row]]:
-    """Return the rows of one article by the name of the model they train."""
-    return _Rows(gold, cleaned, knowledge).rows
+def rows_of(
+    gold: GoldArticle, cleaned: Cleaned, knowledge: Knowledge, *, readings: bool = True
+) -> dict[str, list[Row]]:
+    """Return the rows of one article by the name of the model they train; those of stance and prediction if asked for."""
+    made = _Rows(gold, cleaned, knowledge)
+    if readings:
+        made.add_readings(knowledge)
+    return made.rows
 
 
 def placed_claims(gold: GoldArticle, cleaned: Cleaned) -> list[Placed]:
@@ -64,7 +69,6 @@ class _Rows:
         self._reports()
         self._turns()
         self._speakers()
-        self._readings(knowledge)
 
     def _inside(self, start: int, end: int) -> bool:
         """Tell whether a span is in the part of the text that is annotated."""
@@ -100,7 +104,9 @@ class _Rows:
                 continue
             hits = [next((each for each in starts if abs(each.start - start) <= NEAR), None) for _, start in choices]
             found = next((hit for hit in hits if hit), None)
-            row = [(report_features(self.parsed, *each), hit is not None) for each, hit in zip(choices, hits, strict=True)]
+            row = [
+                (report_features(self.parsed, *each), hit is not None) for each, hit in zip(choices, hits, strict=True)
+            ]
             if found is None or not found.claim.optional:
                 self.rows["reports"].append([*row, ({}, found is None)])
             for (cue, start), hit in zip(choices, hits, strict=True):
@@ -125,19 +131,19 @@ class _Rows:
             named = next((who for (who, _), right in zip(candidates, rights, strict=True) if right), None)
             rights[-1] = named is None
             if not claim.optional:
-                self.rows["speakers"].append([(each, right) for (_, each), right in zip(candidates, rights, strict=True)])
+                self.rows["speakers"].append(
+                    [(each, right) for (_, each), right in zip(candidates, rights, strict=True)]
+                )
             decided.passages.append((passage, named))
 
-    def _readings(self, knowledge: Knowledge) -> None:
+    def add_readings(self, knowledge: Knowledge) -> None:
         """Read the annotated passages themselves, narration included: there are few enough."""
         mentions = find_mentions(self.cleaned.text, knowledge)
         for each in self.placed:
             claim = each.claim
             inside = [one for one in mentions if each.start <= one.start and one.end <= each.end]
             read = words_of_speech(self.cleaned.text, each.start, each.end, inside, kind=claim.kind)
-            self.rows["prediction"].append(
-                decision(prediction_features(read.unnamed, claim.kind), claim.is_prediction)
-            )
+            self.rows["prediction"].append(decision(prediction_features(read.unnamed, claim.kind), claim.is_prediction))
             if claim.on_debate:
                 candidates, _ = stance_candidates(read)
                 rights = [stance == claim.stance for stance in STANCES]

@@ -8,6 +8,7 @@ from debate.extraction.learned.weights import FILE
 from debate.extraction.training import (
     FIGURES,
     CrossValidated,
+    construction_rows,
     cross_validate,
     fallen,
     fit_models,
@@ -26,22 +27,34 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help="texts and annotations, at any depth")
+        parser.add_argument(
+            "folders", type=Path, nargs="+", metavar="FOLDER", help="texts and annotations, at any depth"
+        )
         parser.add_argument("--decisions", type=Path, nargs="*", default=[], help="files of export_decisions")
         parser.add_argument("--folds", type=int, default=10, help="in how many parts the articles are divided (10)")
-        parser.add_argument("--out", type=Path, default=FILE, help="where the weights go; by default where they are read")
+        parser.add_argument(
+            "--out", type=Path, default=FILE, help="where the weights go; by default where they are read"
+        )
         parser.add_argument("--accept", action="store_true", help="write the weights even where a figure has fallen")
         parser.add_argument("--dry-run", action="store_true", help="write nothing")
 
     def handle(
-        self, *, folders: list[Path], decisions: list[Path], folds: int, out: Path, accept: bool, dry_run: bool, **options
+        self,
+        *,
+        folders: list[Path],
+        decisions: list[Path],
+        folds: int,
+        out: Path,
+        accept: bool,
+        dry_run: bool,
+        **options,
     ) -> None:
         if folds < 2:
             raise CommandError("--folds: at least 2")
         knowledge = load_knowledge()
         articles = read_folders(folders, knowledge)
         try:
-            rows = [read_rows(path) for path in decisions]
+            rows = [*construction_rows(), *map(read_rows, decisions)]
         except BadWeights as error:
             raise CommandError(str(error)) from error
         after = cross_validate(articles, knowledge, folds, also=rows)
