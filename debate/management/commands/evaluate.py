@@ -19,9 +19,9 @@ from debate.extraction.evaluation import (
     table,
 )
 from debate.extraction.learned import load_weights
-from debate.extraction.training import cross_validate
+from debate.extraction.training import construction_rows, cross_validate
 from debate.importing import detect_fields, learn_published_claims, load_knowledge, read_file
-from debate.management.training import figures_table, read_folders, shipped_figures
+from debate.management.training import figures_table, read_folders
 from debate.models import Claim
 from debate.models.entities import fingerprint
 from debate.text import Unreadable, clean
@@ -69,7 +69,7 @@ class Command(BaseCommand):
             raise CommandError("--folds: at least 2")
         knowledge = load_knowledge()
         articles = read_folders({texts, gold}, knowledge)
-        measured = cross_validate(articles, knowledge, folds, learn_published_claims())
+        measured = cross_validate(articles, knowledge, folds, learn_published_claims(), construction_rows())
         self.stdout.write(
             "\n".join([*table(measured.rows()), *figures_table(load_weights().about["figures"], measured)])
         )

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from debate.extraction.learned import WEIGHTS
-from debate.extraction.training import cross_validate, fallen, fit_models, weights_as_json
+from debate.extraction.training import construction_rows, cross_validate, fallen, fit_models, weights_as_json
 from debate.importing import load_knowledge
 from debate.management.training import about_training, figures_before, figures_table, read_decisions, read_folders
 
@@ -31,14 +31,15 @@ class Command(BaseCommand):
             raise CommandError("--folds: at least 2")
         knowledge, rows = load_knowledge(), read_decisions(decisions)
         articles = read_folders(folders, knowledge)
-        measured = cross_validate(articles, knowledge, folds, also=rows)
+        also = [*construction_rows(), *rows]
+        measured = cross_validate(articles, knowledge, folds, also=also)
         before = figures_before(out)
         self.stdout.write("\n".join(figures_table(before, measured)))
         worse = fallen(before, measured.figures())
         if worse and not options["accept"]:
             raise CommandError(f"not written, these have fallen: {', '.join(worse)} (--accept writes all the same)")
         if not options["dry_run"]:
-            models = fit_models([*(article.rows for article in articles), *rows])
+            models = fit_models([*(article.rows for article in articles), *also])
             about = about_training(articles, rows, folds, measured)
             out.write_text(weights_as_json(models, measured.thresholds, about), encoding="utf-8")
             self.stdout.write(f"wrote {out}: {sum(map(len, models.values())):,} weights")
