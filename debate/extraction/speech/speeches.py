@@ -12,7 +12,7 @@ from debate.extraction.speech.lines import Turn
 from debate.extraction.speech.marks import find_quotes
 from debate.extraction.speech.parsed import Parsed, parse
 from debate.extraction.speech.reports import Report, find_reports
-from debate.extraction.speech.speakers import Choice, Decided, Passage, Speakers
+from debate.extraction.speech.speakers import Choice, Decided, Passage, Speakers, speaker_of
 from debate.extraction.types import Kind, Knowledge, Reason, Speech
 
 # So many speeches of one text are returned, the first ones: nobody reads more, and each is stored. An interview of
@@ -113,7 +113,7 @@ def _speech(passage: Passage, ranked: list[Choice], least: float) -> Speech:
         named = [each for each in ranked if each.who][:OFFERED]
         offered = tuple(Reason("perhaps", f"{each.who.name} {each.probability:.0%}") for each in named if each.who)
         return Speech(passage.start, passage.end, kind, score=best.probability, cue=words, reasons=(first, *offered))
-    who = best.who
+    who = speaker_of(passage, best.who)
     why = tuple(Reason(f"speaker: {each}", who.name) for each in best.reasons)
     return Speech(
         passage.start,
