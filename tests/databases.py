@@ -43,6 +43,14 @@ def open_own(name: str) -> None:
     connection.settings_dict["NAME"] = _place(name)
 
 
+def address() -> str:
+    """This process's database as DATABASE_URL names it."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database['NAME']}"
+    return f"postgres://{database['USER']}@/{database['HOST']}/{database['NAME']}"
+
+
 def empty() -> None:
     """Back to the beginning."""
     fill(MIGRATED, lambda: None)

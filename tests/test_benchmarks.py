@@ -31,19 +31,11 @@ RATES = ["empty page", "empty page, new", "list, not modified", "list, kept", "l
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
-def address() -> str:
-    """This process's database as DATABASE_URL names it."""
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{database['NAME']}"
-    return f"postgres://{database['USER']}@/{database['HOST']}/{database['NAME']}"
-
-
 @pytest.fixture(scope="module")
 def folder(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
     """Where the benchmark put what it found, having filled this process's database and measured the site on it."""
     made = tmp_path_factory.mktemp("bench")
-    command = [sys.executable, "-m", "benchmarks.run", "--size", recipe.TINY, "--at", address(), "--alone"]
+    command = [sys.executable, "-m", "benchmarks.run", "--size", recipe.TINY, "--at", databases.address(), "--alone"]
     environment = {**os.environ, "BENCH_FOLDER": str(made)}
     with django_db_blocker.unblock():
         ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
@@ -57,7 +49,7 @@ def base(folder: Path) -> Base:
     """The base that was measured; its busiest company is counted anew."""
     spoken_for = Counter(Claim.said_for.through.objects.values_list("company_id", flat=True))
     companies = [company for company, _ in spoken_for.most_common(1)]
-    return Base(connection.vendor, recipe.TINY, address(), {"companies": companies})
+    return Base(connection.vendor, recipe.TINY, databases.address(), {"companies": companies})
 
 
 @pytest.fixture(params=NAMES)

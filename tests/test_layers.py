@@ -26,8 +26,8 @@ FLOORS = [
 ]
 # What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
 INSIDE = {
-    "text": "word_lists chinese offsets passages removals spans text_fragments shingles decoding lines markup noise "
-    "cleaning annotated metadata",
+    "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding lines "
+    "markup formats noise cleaning annotated metadata",
     "vocabulary": "choices dates languages roles client_address request_safety security_headers database_trouble "
     "translations",
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
@@ -43,11 +43,11 @@ INSIDE = {
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
     "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines unavailable errors",
-    "admin": "request_values file_fields passages history merging content_rules base exchange entities importing "
-    "reviewing accounts site screens",
+    "admin": "request_values file_fields passages history merging content_rules base draft_permissions exchange "
+    "citations entities importing reviewing accounts site screens",
     "middleware": "probes request_logging headers refusals writer_limit languages shared kept_pages idle_sessions "
     "redirects",
-    "management": "verdicts retrieval_reports backups commands",
+    "management": "verdicts retrieval_reports training backups commands",
     "templatetags": "debate machines",
 }
 # The address of a page leads to a view; otherwise nothing imports a door.
@@ -57,12 +57,22 @@ MOST_ROOMS, MOST_IN_A_ROOM = 16, 12
 # Django looks for all commands in one folder.
 COMMANDS, MOST_COMMANDS = PACKAGE / "management" / "commands", 20
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
-# Dictionaries of several MB that only some requests need: loaded when first asked for, never at import time.
+# Dictionaries and libraries of several MB that only some requests need: loaded when first asked for, never before.
 LOADED_LATE = {
+    "extraction/training/fitting.py": [
+        "from scipy.optimize import minimize",
+        "import numpy as np",
+        "from scipy.sparse import csr_matrix",
+    ],
     "text/decoding.py": ["from charset_normalizer import from_bytes"],
     "text/chinese/pinyin.py": ["from pypinyin import Style, lazy_pinyin, pinyin"],
     "text/chinese/script.py": ["from opencc import OpenCC"],
     "text/chinese/tokens.py": ["import jieba"],
+    "text/formats/documents.py": [
+        "import mammoth",
+        "from pypdf import PdfReader",
+        "from pypdf.errors import PyPdfError",
+    ],
     "text/noise/boilerplate.py": ["from trafilatura import extract"],
 }
 # Pages without an address of their own.

@@ -4,6 +4,7 @@ Not done in the package itself: Django imports `debate.admin.site` to make the s
 """
 
 from debate.admin.accounts import preferences, users
+from debate.admin.citations import citation_admin
 from debate.admin.entities import ai_models, articles, claims, companies, redirects, sources, speakers, topics
 from debate.admin.exchange import file_sets
 from debate.admin.importing import intakes, retrievals
@@ -13,6 +14,7 @@ from debate.admin.reviewing import error_reports, second_looks, suggestions
 __all__ = [
     "ai_models",
     "articles",
+    "citation_admin",
     "claims",
     "companies",
     "error_reports",

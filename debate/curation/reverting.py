@@ -17,7 +17,8 @@ from debate.models import Article, Citation, Claim, Curated
 NOT_REVERTED: dict[type, set[str]] = {Claim: {"state", "withdrawn_because"}}
 # Fields that are not editable and not derived from editable ones.
 REVERTED_TOO: dict[type, set[str]] = {
-    Citation: {"start", "end", "prefix", "suffix", "raw_start", "raw_end", "quote_sha256", "state"},
+    Citation: {"start", "end", "prefix", "suffix", "raw_start", "raw_end", "quote_sha256", "state"}
+    | {"passage_sha256", "passage_length", "passage_nth"},
     Article: {"raw_sha256"},
 }
 # A row and its parts are deleted in one transaction, so their entries are at most so far apart.

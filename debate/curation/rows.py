@@ -89,7 +89,7 @@ FILES: dict[str, FileLayout] = {
             "citations",
             Citation,
             """claim article quote_type attribution role_printed raw_start raw_end quote_sha256
-            passage_sha256 passage_length passage_nth""",
+            passage_sha256 passage_length passage_nth widening""",
         ),
         ("responses", Response, "from_claim to_claim to_speaker kind target citation note note_en"),
         (

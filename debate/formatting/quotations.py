@@ -11,11 +11,10 @@ from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
+from debate.text import sentences_of
 from debate.text.chinese import HAN, fold
 from debate.vocabulary import OWN_WORDS, QuoteType
 
-# A sentence with what closes it. Latin stops count before a space only: 3.1 is no end.
-SENTENCE = re.compile(r"[^。！？；!?\n]*?(?:[。！？；!?\n]+[”’」』）)\"]*|\.(?=\s)|$)\s*", re.DOTALL)
 WORD = re.compile(r"[\u3400-\u9fff]|[a-z0-9]+")
 # What a cut at the end of a passage leaves behind.
 RAGGED = " \t\n，、；：,;:"
@@ -43,8 +42,8 @@ def extract_of(passage: str, statements: Iterable[str], most: int) -> Extract:
     passage = passage.strip()
     if len(passage) <= most:
         return Extract(passage, False, False)
-    wanted = set(WORD.findall(fold(" ".join(statements))))
-    spans = [match.span() for match in SENTENCE.finditer(passage) if match[0]]
+    wanted = _words_in(*statements)
+    spans = sentences_of(passage)
     best = max(range(len(spans)), key=lambda n: _nearness(passage[slice(*spans[n])], wanted))
     start, end = _widened(spans, best, most)
     if end - start > most:
@@ -55,7 +54,7 @@ def extract_of(passage: str, statements: Iterable[str], most: int) -> Extract:
 
 def most_telling(citations: Iterable[Any], claim: Any) -> Any | None:
     """Return the citation whose words lead a claim's page: the speaker's own first, nearest to the statement."""
-    wanted = set(WORD.findall(fold(f"{claim.statement} {claim.statement_en}")))
+    wanted = _words_in(claim.statement, claim.statement_en)
     kinds = [*OWN_WORDS, *QuoteType]
     ranked = sorted(
         (citation for citation in citations if citation.has_quote),
@@ -64,9 +63,14 @@ def most_telling(citations: Iterable[Any], claim: Any) -> Any | None:
     return next(iter(ranked), None)
 
 
+def _words_in(*texts: str) -> set[str]:
+    """Return what texts are compared by: Chinese characters, of either script, and Latin words and numbers."""
+    return set(WORD.findall(fold(" ".join(texts))))
+
+
 def _nearness(sentence: str, wanted: set[str]) -> float:
-    """Return how much of a sentence's words the statements have; long sentences are not preferred for their length."""
-    words = set(WORD.findall(fold(sentence)))
+    """Return how much of a sentence's words are ``wanted``; long sentences are not preferred for their length."""
+    words = _words_in(sentence)
     return len(words & wanted) / (len(words) + 8) if words else 0.0
 
 
@@ -93,25 +97,41 @@ def _within(passage: str, start: int, end: int, wanted: set[str], most: int) -> 
 
 
 def extract_for(passage: str, claim: Any, most: int | None = None) -> Extract:
-    """Return the part of a passage in which a claim is made; ``most`` is what the public may see unless it is given."""
-    return extract_of(passage, (claim.statement, claim.statement_en), settings.QUOTE_LENGTH if most is None else most)
+    """Return the part of a passage in which a claim is made, of as many characters as the public may see, or ``most``.
+
+    The smaller of the two counts.
+    """
+    bound = settings.QUOTE_LENGTH if most is None else min(most, settings.QUOTE_LENGTH)
+    return extract_of(passage, (claim.statement, claim.statement_en), bound)
 
 
 def public_quotation(citation: Any, claim: Any) -> str:
     """Return, as HTML, a citation's passage as far as the public may see it, cut where it is too long.
 
-    Where it is whole, with the words that stand around it.
+    Where it is whole, with what stands around it in the same paragraph: the sentence before and the one behind.
     """
     shown = extract_for(citation.quote, claim)
     is_whole = not (shown.is_cut_before or shown.is_cut_after)
-    before = f"…{citation.prefix}" if is_whole and citation.prefix else CUT if shown.is_cut_before else ""
-    after = f"{citation.suffix}…" if is_whole and citation.suffix else CUT if shown.is_cut_after else ""
+    before = _sentence_before(citation.prefix) if is_whole else CUT if shown.is_cut_before else ""
+    after = _sentence_after(citation.suffix) if is_whole else CUT if shown.is_cut_after else ""
     return format_html("{}{}{}", _context(before), _marked(shown.text), _context(after))
 
 
 def public_passage(citation: Any) -> str:
     """Return the same without the words around it, where several passages of an article stand together."""
     return _marked(str(extract_for(citation.quote, citation.claim)))
+
+
+def _sentence_before(text: str) -> str:
+    """Return the last sentence of what stands before a passage, as far as it is known."""
+    *earlier, last = [text[start:end] for start, end in sentences_of(text)] or [""]
+    return "" if not last or last.endswith("\n") else last if earlier else f"…{last}"
+
+
+def _sentence_after(text: str) -> str:
+    """Return the first sentence of what stands behind a passage, as far as it is known."""
+    first, *later = [text[start:end] for start, end in sentences_of(text)] or [""]
+    return first.rstrip() if later or not any(map(str.isalnum, first)) else f"{first}…"
 
 
 def _marked(words: str) -> str:

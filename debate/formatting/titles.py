@@ -36,4 +36,6 @@ def untitled(article: Any, outlet: str) -> str:
     day = day_of(article.published_on)
     if not day:
         return _("%(outlet)s的文章") % {"outlet": outlet}
+    if not is_english() and outlet[-1:].isascii() and outlet[-1:].isalnum():
+        outlet += " "  # a year follows
     return _("%(outlet)s%(day)s的文章") % {"outlet": outlet, "day": day}

@@ -8,8 +8,16 @@ done.
 Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation``).
 """
 
+from debate.importing.article_reading import detect_fields
 from debate.importing.copies import CopyReport, add_copy
-from debate.importing.importer import DESCRIBED_FIELDS, Report, import_article, locate_citations, read_file
+from debate.importing.importer import (
+    DESCRIBED_FIELDS,
+    Report,
+    import_article,
+    locate_citations,
+    read_file,
+    said_of_each,
+)
 from debate.importing.known_names import load_knowledge
 from debate.importing.manifest import ManifestLine, read_manifest
 from debate.importing.near_duplicates import find_duplicates, intake_lines
@@ -27,6 +35,7 @@ __all__ = [
     "Report",
     "RoundProgress",
     "add_copy",
+    "detect_fields",
     "find_duplicates",
     "find_rereading",
     "find_retrieval",
@@ -45,6 +54,7 @@ __all__ = [
     "reread",
     "retrieve",
     "retry",
+    "said_of_each",
     "save_intake",
     "suggest",
 ]

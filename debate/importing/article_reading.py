@@ -14,7 +14,7 @@ from debate.importing.known_outlets import known_outlets
 from debate.importing.suggesting import read_candidates
 from debate.models import Article
 from debate.models.entities import fingerprint
-from debate.text import Cleaned, Decoded, Unreadable, clean, decode
+from debate.text import Cleaned, Decoded, Unreadable, clean, decode, one_page
 from debate.text.chinese import detect_script
 from debate.text.metadata import (
     find_named_outlet,
@@ -62,7 +62,7 @@ class ArticleReading:
 def read_article(
     raw: bytes, kept: RawSpans | None = None, name: str = "", article: Article | None = None
 ) -> ArticleReading:
-    """Decode, clean and read the exact bytes received.
+    """Decode, clean and read the exact bytes received, or the page that a file of another format holds.
 
     ``kept`` are raw spans that the cleaning leaves in the text; None: those stored with the article of these bytes.
     ``name`` is the title if none is found, such as the file's name. ``article`` is the stored one that the bytes are a
@@ -71,6 +71,7 @@ def read_article(
     Raises:
         Unreadable: the bytes are not a text an article can be read from.
     """
+    raw = one_page(raw)
     sha256 = fingerprint(raw)
     basis = basis_of(article or Article.objects.light().filter(raw_sha256=sha256).first(), kept)
     decoded = decode(raw)

@@ -46,6 +46,11 @@ class Report:
         return sum(self.citations[state] for state in QUOTED_STATES)
 
 
+def said_of_each(described: dict[str, Any], count: int) -> dict[str, Any]:
+    """Return what is said of a file of `count` articles and holds for each of them: not a title or an address."""
+    return {name: value for name, value in described.items() if count == 1 or name not in ("title", "url")}
+
+
 def read_file(path: Path) -> bytes:
     """Return the bytes of a file, at most one more than MAX_BYTES.
 

@@ -7,7 +7,7 @@ Not here: work on many rows (``importing``, ``curation``) and derived data (``co
 """
 
 from debate.models.base import Curated, Named, Slugged
-from debate.models.bookkeeping import Change, Passage, Redirect, Retirement, Revision, Seeding, Shingle
+from debate.models.bookkeeping import Change, HostTurn, Passage, Redirect, Retirement, Revision, Seeding, Shingle
 from debate.models.entities import (
     Affiliation,
     Article,
@@ -49,6 +49,7 @@ __all__ = [
     "Distinction",
     "ErrorReport",
     "FileImport",
+    "HostTurn",
     "Intake",
     "Merge",
     "Model",

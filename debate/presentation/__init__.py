@@ -6,7 +6,7 @@ Not here: requests and responses (``views``) and how a single value prints (``fo
 """
 
 from debate.presentation.bibliographic import site_name
-from debate.presentation.claim_cards import Card, load_cards
+from debate.presentation.claim_cards import Card, load_cards, load_cards_beside
 from debate.presentation.claim_list_meta import file_name, list_title, query_pairs, query_string
 from debate.presentation.comparison import SIDES, busiest_pairs, compare_entities
 from debate.presentation.corrections import correction_entries, correction_rows
@@ -36,6 +36,7 @@ __all__ = [
     "in_active_language",
     "list_title",
     "load_cards",
+    "load_cards_beside",
     "query_pairs",
     "query_string",
     "site_name",

@@ -78,6 +78,18 @@ def load_cards(content: Content, pks: Iterable[int], day: str = "") -> list[Card
     return [cards[pk] for pk in pks if pk in cards]
 
 
+def load_cards_beside(content: Content, pks: Iterable[int], claims: Iterable[Any], day: str = "") -> list[Card]:
+    """Return the cards of ``pks``, and give rows of claims, shown on the same page, the ``words`` that cards have.
+
+    One query for both.
+    """
+    pks, claims = list(pks), list(claims)
+    cards = {card.pk: card for card in load_cards(content, dict.fromkeys([*pks, *(each.pk for each in claims)]), day)}
+    for claim in claims:
+        claim.words = cards[claim.pk].words if claim.pk in cards else ""
+    return [cards[pk] for pk in pks if pk in cards]
+
+
 def known_outcome(outcome: str | None, resolved_on: str | None, day: str) -> Outcome | None:
     """Return a prediction's outcome as known by the end of ``day`` ('' for today); None when it is no prediction.
 

@@ -81,6 +81,11 @@ class Comparison:
         return {"all": len(found)} | {outcome: found.count(outcome) for outcome in ("same", "different", "tied")}
 
     @property
+    def cards(self) -> list[Card]:
+        """Every card that is shown."""
+        return [card for row in (*self.shared, *self.only) for side in row.said for card in side.cards]
+
+    @property
     def alone(self) -> list[int]:
         """The number of topics that only the first, and only the second, spoke about."""
         return [sum(1 for row in self.only if row.said[side].count) for side in (0, 1)]

@@ -1,7 +1,7 @@
 """Bytes to clean text, and tools for Chinese text. Pure: no Django, no settings, no database.
 
-Here: decoding, HTML and Markdown, telling noise from the article, the page's own metadata, Chinese characters and
-words, and lists of words and patterns in text files beside the modules that read them.
+Here: files that hold pages, decoding, HTML and Markdown, telling noise from the article, what a page says of itself,
+Chinese characters and words, and lists of words and patterns in text files beside the modules that read them.
 In: the bytes of a page, saved or pasted. Out: clean text, the raw place of each of its characters, and a kind and a
 reason for everything that was removed.
 Not here: who said what (``extraction``), and how a text is stored or searched.
@@ -10,6 +10,7 @@ Not here: who said what (``extraction``), and how a text is stored or searched.
 from debate.text.annotated import Run, annotate
 from debate.text.cleaning import CLEANER_VERSION, Cleaned, Removal, clean
 from debate.text.decoding import MAX_BYTES, Decoded, Unreadable, decode
+from debate.text.formats import Unpacked, one_page, unpack
 from debate.text.offsets import OffsetMap
 from debate.text.passages import (
     NormalForm,
@@ -20,6 +21,7 @@ from debate.text.passages import (
     starts_of,
 )
 from debate.text.removals import REMOVAL_NAMES, RemovalKind
+from debate.text.sentences import sentences_of, widen_span
 from debate.text.shingles import NEAR, resemblance, sample, shingle_hashes
 from debate.text.spans import Piece, overlay
 from debate.text.text_fragments import text_fragment
@@ -39,6 +41,7 @@ __all__ = [
     "Removal",
     "RemovalKind",
     "Run",
+    "Unpacked",
     "Unreadable",
     "annotate",
     "clean",
@@ -46,12 +49,16 @@ __all__ = [
     "find_passage",
     "fingerprint_passage",
     "normalise_passage",
+    "one_page",
     "overlay",
     "read_lists",
     "resemblance",
     "sample",
+    "sentences_of",
     "shingle_hashes",
     "starts_of",
     "text_fragment",
+    "unpack",
+    "widen_span",
     "words_of",
 ]

@@ -4,13 +4,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from debate.text.chinese import fold
-from debate.text.lines import UNREADABLE_CHARACTER, Line, Spans, join_wrapped, read_lines, tidy, touches
+from debate.text.lines import (
+    UNREADABLE_CHARACTER,
+    Line,
+    Spans,
+    drop_page_furniture,
+    join_wrapped,
+    read_lines,
+    tidy,
+    touches,
+)
 from debate.text.markup import Front, is_html, read_front, read_head, read_page, title_parts
 from debate.text.noise import FoldedLine, judge, judge_page
 from debate.text.offsets import OffsetMap, Segment, append, compose
 from debate.text.removals import Removal, RemovalKind, Verdict
 
-CLEANER_VERSION: int = 2
+CLEANER_VERSION: int = 3
 
 __all__ = ["CLEANER_VERSION", "Cleaned", "Removal", "RemovalKind", "clean"]
 
@@ -71,8 +80,10 @@ def _clean_once(raw: str, kept: Spans) -> tuple[str, list[Segment], list[Removal
 def _read_text(raw: str, kept: Spans) -> tuple[list[Line], list[FoldedLine], list[Verdict | None], frozenset[str]]:
     """Return the lines of a text, the same folded, the verdicts known from its front matter, and its titles."""
     front = read_front(raw)
-    lines = join_wrapped(raw, read_lines(raw, kept))
-    verdicts: list[Verdict | None] = [FRONT_MATTER if line.start < front.end else None for line in lines]
+    lines = read_lines(raw, kept)
+    drop_page_furniture(raw, [line for line in lines if not touches(kept, line.start, line.end)])
+    lines = join_wrapped(raw, lines)
+    verdicts: list[Verdict | None] = [FRONT_MATTER if front.holds(line.start) else None for line in lines]
     return lines, _folded(lines), verdicts, _titles(lines, _front_titles(front))
 
 
@@ -87,7 +98,7 @@ def _read_html(raw: str, kept: Spans) -> tuple[list[Line], list[FoldedLine], lis
 
 
 def _folded(lines: Sequence[Line]) -> list[FoldedLine]:
-    return [FoldedLine(fold(line.text), line.link_share, line.heading > 0) for line in lines]
+    return [FoldedLine(fold(line.text), line.link_share, line.heading > 0, line.is_term) for line in lines]
 
 
 def _titles(lines: Sequence[Line], known: Sequence[str]) -> frozenset[str]:

@@ -44,6 +44,19 @@ MAGIC = {
     b"SQLite format 3": "数据库文件",
     b"ID3": "音频文件",
 }
+# What to do instead.
+OTHERWISE = "请把网页另存为 HTML，或者粘贴文字"
+ADVICE = {
+    "PDF 文件": "请从导入台或用 import_article 带来",
+    "压缩文件（ZIP、DOCX、EPUB 等）": "请从导入台或用 import_article 带来",
+    "PNG 图片": "请先做文字识别（OCR），或者粘贴文字",
+    "JPEG 图片": "请先做文字识别（OCR），或者粘贴文字",
+    "旧版 Office 文件": "请另存为 DOCX 或网页",
+    "RTF 文件": "请另存为 DOCX 或网页",
+    "压缩文件（GZIP）": "请先解开",
+    "压缩文件（RAR）": "请先解开",
+    "压缩文件（7z）": "请先解开",
+}
 BOMS = {  # the longest first, since the mark of UTF-32 begins like that of UTF-16
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
@@ -84,8 +97,8 @@ def decode(raw: bytes) -> Decoded:
     """Return the text of `raw` with its line ends, so that offsets are those of `open(newline="")`.
 
     A byte order mark is not part of the text and not counted; the encoding is then "utf-8-sig" or "utf-16",
-    and `raw.decode(encoding)` is always the text, with one exception: UTF-8 with a few broken bytes is read
-    with errors="replace".
+    and `raw.decode(encoding)` is always the text, with one exception: a text with a few broken bytes is read with
+    errors="replace".
 
     Raises:
         Unreadable: the file is empty, larger than MAX_BYTES, binary, or in no encoding that gives a plausible text.
@@ -105,7 +118,7 @@ def _refuse_by_bytes(raw: bytes) -> None:
         raise Unreadable("文件是空的。")
     for magic, kind in MAGIC.items():
         if raw.startswith(magic):
-            raise Unreadable(f"这是{kind}，不是文本。")
+            raise Unreadable(f"这是{kind}，不是文本：{ADVICE.get(kind, OTHERWISE)}。")
     if b"\0" in raw and not raw.startswith(tuple(BOMS)):
         raise Unreadable("这是二进制文件，不是文本。")
 
@@ -133,10 +146,8 @@ def _as_utf8(raw: bytes) -> Decoded | None:
     text = _try(raw, "utf-8")
     if text is not None:
         return Decoded(text, "utf-8")
-    text = raw.decode("utf-8", errors="replace")
-    # A page cut off inside a character, or with a few stray bytes, is still UTF-8.
-    broken = text.count("\ufffd") / sum(1 for character in text if character > "\x7f")
-    return Decoded(text, "utf-8") if broken <= MAX_BROKEN_SHARE else None
+    text = _try_broken(raw, "utf-8")
+    return None if text is None else Decoded(text, "utf-8")
 
 
 def _as_declared(raw: bytes) -> Decoded | None:
@@ -144,7 +155,7 @@ def _as_declared(raw: bytes) -> Decoded | None:
     declared = DECLARED.search(raw, 0, SAMPLE)
     name = declared[1].decode("ascii").lower() if declared else ""
     encoding = WIDER.get(name, name)
-    text = _try(raw, encoding) if encoding in LIKELY else None
+    text = (_try(raw, encoding) or _try_broken(raw, encoding)) if encoding in LIKELY else None
     return Decoded(text, encoding) if text is not None and plausibility(text) > MIN_PLAUSIBILITY else None
 
 
@@ -153,7 +164,7 @@ def _by_plausibility(raw: bytes) -> Decoded | None:
     best: Decoded | None = None
     best_score = MIN_PLAUSIBILITY
     for encoding in _candidates(raw):
-        text = _try(raw, encoding)
+        text = _try(raw, encoding) or _try_broken(raw, encoding)
         score = 0.0 if text is None else plausibility(text)
         if text is not None and score > best_score:
             best, best_score = Decoded(text, encoding), score
@@ -185,6 +196,19 @@ def plausibility(text: str) -> float:
         return 1.0
     # Plain characters are the same in every encoding, so they say nothing about the others.
     return (common + (han - common) / 4) / (han + other) if han else plain / (plain + other) * 0.6
+
+
+def _try_broken(raw: bytes, encoding: str) -> str | None:
+    """Return `raw` decoded where it is in this encoding but for a few bytes, else None.
+
+    A page cut off inside a character, with a description cut off or a few stray bytes is still what it says.
+    """
+    try:
+        text = raw.decode(encoding, errors="replace")
+    except LookupError:
+        return None
+    wide = sum(1 for character in text if character > "\x7f")
+    return text if text.count("\ufffd") <= MAX_BROKEN_SHARE * wide else None
 
 
 def _share(pattern: re.Pattern[str], text: str) -> float:

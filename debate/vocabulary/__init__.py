@@ -38,6 +38,7 @@ from debate.vocabulary.choices import (
     Stage,
     Stance,
     SuggestionState,
+    Widening,
 )
 from debate.vocabulary.client_address import client_ip
 from debate.vocabulary.database_trouble import WEB_PATIENCE, TooManyWriters, Trouble, trouble_of
@@ -105,6 +106,7 @@ __all__ = [
     "SuggestionState",
     "TooManyWriters",
     "Trouble",
+    "Widening",
     "client_ip",
     "current_language",
     "in_language",

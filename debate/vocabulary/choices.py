@@ -54,6 +54,14 @@ class QuoteType(TextChoices):
 OWN_WORDS = (QuoteType.DIRECT, QuoteType.MIXED, QuoteType.AUTHOR)
 
 
+class Widening(TextChoices):
+    """On which side of a citation a neighbouring sentence holds part of what the claim says; "" where none does."""
+
+    BEFORE = "before", _("前一句")
+    AFTER = "after", _("后一句")
+    EITHER = "either", _("前后看了再定")
+
+
 class ReviewState(TextChoices):
     DRAFT = "draft", _("草稿")
     PUBLISHED = "published", _("已发布")

@@ -12,7 +12,7 @@ ROLE_LABELS = {CONTRIBUTOR: "投稿人", EDITOR: "编辑", ADMINISTRATOR: "管�
 READ, WRITE, ALL = "view", "view add change", "view add change delete"
 
 # Model -> actions of (contributors, editors). Administrators may do what editors may, and what ADMINISTRATION says.
-# Contributors may change only drafts and what belongs to them: `debate.admin.entities.draft_permissions` sees to that.
+# Contributors may change only drafts and what belongs to them: `debate.admin.draft_permissions` sees to that.
 EDITORIAL: dict[str, tuple[str, str]] = {
     "debate.claim": (WRITE, f"{ALL} publish"),
     "debate.citation": (WRITE, ALL),
@@ -51,6 +51,7 @@ ADMINISTRATION: dict[str, str] = {
 # Models that no role may see: bookkeeping, and what no page of the desk shows.
 NOBODY = {
     "debate.fileimport",
+    "debate.hostturn",
     "debate.passage",
     "debate.retirement",
     "debate.revision",

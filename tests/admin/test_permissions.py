@@ -82,7 +82,7 @@ OWN = {
 }
 # The work of the desk: what an address asks for to look, and to do. A GET of what is only done is "not allowed".
 REVIEW, MARK, DECIDE = (f"debate.{may}_suggestion" for may in ("view", "add", "change"))
-BRING = "debate.add_claim"
+BRING, WIDEN = "debate.add_claim", "debate.change_citation"
 READ_PAGES, RECLEAN, MERGE = "debate.change_intake", "debate.change_article", "debate.add_merge"
 WORK = {
     "debate_article_review": (REVIEW, REVIEW),
@@ -94,6 +94,8 @@ WORK = {
     "debate_intake_read": (STAFF, READ_PAGES),
     "debate_intake_retry": (STAFF, READ_PAGES),
     "debate_intake_reopen": (STAFF, RECLEAN),
+    **{f"debate_citation_{page}": (WIDEN, WIDEN) for page in ("widenings", "widening")},
+    **{f"debate_citation_{act}": (STAFF, WIDEN) for act in ("widen", "leave", "undo_widening")},
     "debate_retrieval_round": (STAFF, RECLEAN),
     "debate_retrieval_article": (STAFF, RECLEAN),
     **{f"debate_merge_{page}": (MERGE, MERGE) for page in ("preview", "lookalikes", "undo")},

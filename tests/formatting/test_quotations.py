@@ -18,10 +18,27 @@ def citation(quote: str, quote_type: str = "direct", **fields) -> Citation:
 
 
 def test_a_short_passage_is_shown_whole_with_what_stands_around_it(settings):
-    shown = public_quotation(citation("“开放<b>更快”", prefix="他说：", suffix="。又说"), CLAIM)
+    shown = public_quotation(citation("“开放<b>更快”", prefix="他说：", suffix="，也更稳"), CLAIM)
 
     assert shown == (
-        '<span class="context">…他说：</span><mark>“开放&lt;b&gt;更快”</mark><span class="context">。又说…</span>'
+        '<span class="context">…他说：</span><mark>“开放&lt;b&gt;更快”</mark><span class="context">，也更稳…</span>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "before", "after"),
+    [
+        ("半截话。顾明远说：“", "”林若溪不信。后来", "顾明远说：“", "”林若溪不信。"),
+        ("半截话，顾明远说：“", "。”她不", "…半截话，顾明远说：“", "。”"),
+        ("顾明远说：“", "” ", "…顾明远说：“", "”"),
+        ("虚构的小标题\n\n", "\n\n下一段", "", ""),
+    ],
+)
+def test_around_it_stand_whole_sentences_of_its_paragraph(prefix, suffix, before, after):
+    parts = [f'<span class="context">{each}</span>' if each else "" for each in (before, after)]
+
+    assert public_quotation(citation("开放更快", prefix=prefix, suffix=suffix), CLAIM) == "<mark>开放更快</mark>".join(
+        parts
     )
 
 

@@ -55,6 +55,19 @@ def figures(lines: list[str], name: str) -> dict[str, str]:
     return {lines[0][at : at + 13].strip(): line[at : at + 13].strip() for at in cells}
 
 
+@pytest.mark.parametrize("options", [[], ["--no-names"]])
+def test_what_the_page_says_of_itself_has_a_line_for_each_annotated_field(folder, options):
+    path = folder / "gold" / "a.json"
+    said = {"title": None, "author": None, "published": "2024-07-05"}
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | said), encoding="utf-8")
+    (folder / "texts" / "one.txt").write_text(f"{TEXT}\n\n发布于 2024-07-05", encoding="utf-8")
+    lines, _ = run(folder / "texts", *options, gold=folder / "gold")
+    assert [" ".join(line.split()) for line in lines[4:]] == [
+        "byline 0 right, 0 missed, 0 wrong of 1",
+        "published_on 1 right, 0 missed, 0 wrong of 1",
+    ]
+
+
 def test_every_article_and_the_total_have_a_line_of_figures(folder):
     make_company("虚构公司甲")
     lines, _ = run(folder / "texts", gold=folder / "gold")
@@ -80,7 +93,8 @@ def test_every_article_and_the_total_have_a_line_of_figures(folder):
 
 def test_our_own_gold_is_measured_with_an_empty_knowledge_base():
     lines, err = run(GOLD / "texts", gold=GOLD / "annotations")
-    assert [line.split()[0] for line in lines[1:]] == [*sorted(path.name for path in (GOLD / "texts").iterdir()), "all"]
+    texts = sorted(path.name for path in (GOLD / "texts").iterdir())
+    assert [line.split()[0] for line in lines[1 : len(texts) + 2]] == [*texts, "all"]
     assert err == "The knowledge base is empty: `manage.py seed` loads the names to read with.\n"
 
 

@@ -186,3 +186,20 @@ def test_a_wrong_description_is_a_clear_message_and_stores_nothing(options, reas
 def test_without_a_file_there_is_nothing_to_do():
     with pytest.raises(CommandError):
         run()
+
+
+def test_a_feed_is_an_article_for_each_of_its_entries(tmp_path):
+    path = tmp_path / "订阅.xml"
+    entry = "<item><title>{}</title><link>https://example.cn/{}</link><description>{}</description></item>"
+    items = "".join(entry.format(f"开源与闭源之争之{n}", n, ARTICLE.replace("虚构日报", f"虚构{n}报")) for n in "一二")
+    path.write_text(f'<?xml version="1.0"?><rss><channel><title>虚构日报</title>{items}</channel></rss>', "utf-8")
+    code, lines, errors = run(path, url="https://example.cn/feed")
+
+    assert (code, len(lines), errors) == (0, 3, [])
+    assert [article.url for article in Article.objects.order_by("url")] == [f"https://example.cn/{n}" for n in "一二"]
+
+
+def test_a_file_that_holds_no_article_is_refused_with_what_to_do_instead(tmp_path):
+    path = tmp_path / "扫描.pdf"
+    path.write_bytes(b"%PDF-1.4 nothing")
+    assert run(path)[2] == [f"{path}：失败：这个 PDF 打不开（损坏或加了密码）：请去掉密码另存，或者粘贴文字。"]

@@ -89,3 +89,16 @@ def test_any_bytes_give_a_text_or_a_refusal(raw: bytes) -> None:
         assert decode(raw).text.strip()
     except Unreadable as refusal:
         assert str(refusal)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+@pytest.mark.parametrize("declared", ["", '<meta charset="{}">'])
+@pytest.mark.parametrize("broken", [b"\x80", b"\xff", "，".encode(), None])
+def test_one_broken_byte_does_not_refuse_a_page(encoding: str, declared: str, broken: bytes | None) -> None:
+    text = f"<html>{declared.format(encoding)}<p>" + "某甲公司的人表示，模型的成本更低，也更容易得到信任。</p>" * 20
+    raw = text.encode(encoding)
+    middle = raw.index("成本".encode(encoding), len(raw) // 2)
+    page = raw[: middle + 1] if broken is None else raw[:middle] + broken + raw[middle:]
+    decoded = decode(page)
+    assert decoded.text[:150] == text[:150]
+    assert decoded.text.count("\ufffd") <= 2

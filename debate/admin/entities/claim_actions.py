@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 
 from debate.admin.base import CuratedAdmin
-from debate.admin.entities.draft_permissions import DraftPermissionsAdmin
+from debate.admin.draft_permissions import DraftPermissionsAdmin
 from debate.curation import change_stance, change_topics, publish, withdraw
 from debate.models import Topic
 from debate.vocabulary import Stance

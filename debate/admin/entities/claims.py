@@ -1,87 +1,20 @@
-"""Claims with their citations, responses and prediction; and each of these in an admin of its own."""
+"""Claims with what belongs to them; responses, predictions and changes of position in admins of their own too."""
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from debate.admin.base import PROSE, CuratedAdmin, ProseField
-from debate.admin.content_rules import JudgedForm
+from debate.admin.base import PROSE, CuratedAdmin
+from debate.admin.citations import CitationInline
+from debate.admin.draft_permissions import DraftPermissionsAdmin
 from debate.admin.entities.claim_actions import ClaimActions
-from debate.admin.entities.draft_permissions import DraftPermissionsAdmin
 from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
 from debate.admin.exchange import ExchangeAdmin
 from debate.admin.merging import MergeableAdmin
 from debate.content import current_content
-from debate.models import Citation, Claim, PositionChange, Prediction, Response
-from debate.models.querysets import LIGHT_ARTICLE
-
-
-class CitationForm(JudgedForm):
-    """Asks for a quote, finds it in the article's text and stores its place; a quote that is not found is refused."""
-
-    quote = ProseField(label="引文", required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}))
-
-    class Meta:
-        model = Citation
-        fields = ["claim", "article", "quote_type", "attribution", "role_printed", "quote"]
-
-    def clean(self):
-        given = super().clean() or {}
-        citation, article, quote = self.instance, given.get("article"), given.get("quote", "")
-        moved = {"article", "quote"} & set(self.changed_data)
-        if article and (moved or not citation.pk):
-            citation.article, citation.quote = article, quote
-            try:
-                citation.locate_quote()
-            except ValueError as error:
-                self.add_error("quote", str(error))
-        else:
-            given["quote"] = citation.quote
-        return given
-
-    def _get_validation_exclusions(self):
-        # These fields are not in the form, but follow from its quote: their constraints can be checked with it.
-        exclude = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs
-        return exclude - {"raw_start", "raw_end"} if self.instance.raw_start is not None else exclude
-
-
-class CitationFormSet(forms.BaseInlineFormSet):
-    """Refuses two citations of the same passage."""
-
-    def validate_unique(self) -> None:
-        """Compare the places of the quotes, which are no fields of the form and so not compared by Django."""
-        kept = [form.instance for form in self.forms if form not in self.deleted_forms]
-        places = [(each.article_id, each.raw_start, each.raw_end) for each in kept if each.raw_start is not None]
-        if len(places) != len(set(places)):
-            raise forms.ValidationError("同一篇文章的同一段引文给了两次。")
-
-
-class CitationInline(admin.StackedInline):
-    model = Citation
-    form = CitationForm
-    formset = CitationFormSet
-    extra = 0
-    autocomplete_fields = ["article"]
-    fields = [("article", "quote_type"), ("attribution", "role_printed"), "quote", "place"]
-    readonly_fields = ["place"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("article").defer(*LIGHT_ARTICLE)
-
-    @admin.display(description="核对")
-    def place(self, citation):
-        return place_in_words(citation)
-
-
-def place_in_words(citation: Citation) -> str:
-    """Return state, place and the beginning of the fingerprint of a citation, for a read-only field."""
-    if citation.raw_start is None:
-        return "保存时在文章正文中查找并核对"
-    place = f"原文第 {citation.raw_start}–{citation.raw_end} 字"
-    return f"{citation.get_state_display()}，{place}，{citation.quote_sha256[:12]}…"
+from debate.models import Claim, PositionChange, Prediction, Response
 
 
 class ResponseInline(admin.StackedInline):
@@ -156,32 +89,6 @@ class ClaimAdmin(
         add = reverse("admin:debate_positionchange_add", query={"before_claim": claim.pk, "speaker": claim.speaker_id})
         noted = format_html_join("", '<a href="{}">{}</a>　', links)
         return format_html('{}<a href="{}">从这条观点起，记一次立场变化</a>', noted, add)
-
-
-@admin.register(Citation)
-class CitationAdmin(ExchangeAdmin, DraftPermissionsAdmin, CuratedAdmin):
-    claim_field = "claim"
-
-    form = CitationForm
-    list_display = ["passage", "claim", "article", "quote_type", "attribution", "state"]
-    list_filter = ["state", "quote_type", "article__outlet"]
-    list_select_related = ["claim", "article"]
-    search_fields = ["quote", "attribution", "claim__statement", "article__title", "article__outlet"]
-    autocomplete_fields = ["claim", "article"]
-    readonly_fields = ["place"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("claim", "article").defer(*LIGHT_ARTICLE)
-
-    @admin.display(description="引文", ordering="raw_start")
-    def passage(self, citation) -> str:
-        if citation.has_quote:
-            return citation.quote[:60]
-        return format_html("第 {}–{} 字", citation.raw_start, citation.raw_end)
-
-    @admin.display(description="核对")
-    def place(self, citation):
-        return place_in_words(citation)
 
 
 @admin.register(Response)

@@ -1,6 +1,7 @@
 """The import desk: pages are uploaded, read, shown beside their cleaned text, corrected and imported as articles."""
 
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.contrib import admin, messages
@@ -74,7 +75,8 @@ class IntakeAdmin(admin.ModelAdmin):
         told: dict[str, Any] = {"by": request.user, "batch": batch, "described": form.described("outlet")}
         fetched = [import_desk.receive_address(address, **told) for address in form.addresses_to_fetch()]
         told["described"] = form.described("url", "outlet")
-        brought = fetched + [import_desk.receive(raw, name=name, **told) for name, raw in form.uploads()]
+        files = [import_desk.receive_file(raw, name=name, **told) for name, raw in form.uploads()]
+        brought = [*fetched, *chain.from_iterable(files)]
         if fetched or len(brought) > 1 or len(brought[0].raw) > import_desk.READ_AT_ONCE_BYTES:
             read_batch.enqueue(batch)
             messages.info(request, f"收到 {len(brought)} 份，正在读。关掉这一页也会继续。")

@@ -11,7 +11,10 @@ from debate.vocabulary import CitationState, ReviewState, SourceStanding
 
 
 class Queue(NamedTuple):
-    """``count`` takes the user; ``address`` is the URL name of an admin page, ``query`` its query string."""
+    """``count`` takes the user; ``address`` is the URL name of an admin page, ``query`` its query string.
+
+    ``later`` counts what nobody can do yet.
+    """
 
     label: str
     hint: str
@@ -19,6 +22,7 @@ class Queue(NamedTuple):
     count: Callable[[Any], int]
     address: str
     query: str = ""
+    later: Callable[[Any], int] | None = None
 
 
 class Waiting(NamedTuple):
@@ -29,6 +33,7 @@ class Waiting(NamedTuple):
     number: int
     address: str
     query: str
+    later: int
 
 
 QUEUES = (
@@ -68,6 +73,14 @@ QUEUES = (
         lambda user: Citation.objects.filter(state=CitationState.ORPHANED).count(),
         "debate_citation_changelist",
         "state__exact=orphaned",
+    ),
+    Queue(
+        "该扩的引文",
+        "旁边一句里也有它说的，看看要不要收进来",
+        "change_citation",
+        lambda user: Citation.objects.to_widen().changeable_by(user).with_quote().count(),
+        "debate_citation_widenings",
+        later=lambda user: Citation.objects.to_widen().changeable_by(user).without_quote().count(),
     ),
     Queue(
         "消失或改动的来源",
@@ -122,7 +135,14 @@ QUEUES = (
 def queues_for(user) -> list[Waiting]:
     """Return the queues that the user may see, empty ones too, since that nothing waits is worth knowing."""
     return [
-        Waiting(queue.label, queue.hint, queue.count(user), queue.address, queue.query)
+        Waiting(
+            queue.label,
+            queue.hint,
+            queue.count(user),
+            queue.address,
+            queue.query,
+            queue.later(user) if queue.later else 0,
+        )
         for queue in QUEUES
         if user.has_perm(f"debate.{queue.permission}")
     ]

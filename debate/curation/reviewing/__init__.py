@@ -1,6 +1,7 @@
-"""Suggestions decided: accept, attach, reject, undo, change the span, take a second look.
+"""Suggestions decided: accept, attach, reject, undo, change the span, take a second look; citations widened.
 
-In: a waiting ``Suggestion`` and an editor. Out: a ``Claim`` or a decision; ``CannotDecide`` with the reason in Chinese.
+In: a waiting ``Suggestion`` or ``Citation`` and an editor. Out: a ``Claim`` or a decision; ``CannotDecide`` with the
+reason in Chinese.
 """
 
 from debate.curation.reviewing.decision_rules import Decision, judge_decision
@@ -15,21 +16,28 @@ from debate.curation.reviewing.resegment import (
     split,
 )
 from debate.curation.reviewing.second_looks import record_second_look
+from debate.curation.reviewing.widening import Reach, leave, propose_reach, undo_widening, widen, widened
 
 __all__ = [
     "PROPOSED_LINKS",
     "CannotDecide",
     "Decision",
+    "Reach",
     "accept",
     "attach",
     "change_span",
     "judge_decision",
     "last_decisions",
+    "leave",
     "mark_passage",
     "nearby_spans",
+    "propose_reach",
     "record_second_look",
     "reject",
     "sentence_starts",
     "split",
     "undo_decisions",
+    "undo_widening",
+    "widen",
+    "widened",
 ]

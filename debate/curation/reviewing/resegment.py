@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from debate.models import Article, Suggestion
 from debate.models.workflow import RECUT
+from debate.text import sentences_of
 from debate.vocabulary import QuoteType
 
-SENTENCE = re.compile(r"[^。！？!?；;…\n]+[。！？!?；;…]*[”’」』）)]*")
 CLAUSE_END = re.compile(r"[，,。！？!?；;：:…、\n]+[”’」』）)]*")
 # The many-to-many fields of a suggestion, and those of the claim that take them over.
 PROPOSED_LINKS = {
@@ -94,8 +94,8 @@ def mark_passage(article: Article, start: int, end: int, by) -> Suggestion:
 
 def sentence_starts(suggestion: Suggestion) -> list[tuple[int, str]]:
     """Return where a suggestion can be split: (position, sentence) for each sentence of its quote but the first."""
-    sentences = [match for match in SENTENCE.finditer(suggestion.quote) if match[0].strip()]
-    return [(suggestion.start + match.start(), match[0].strip()) for match in sentences[1:]]
+    sentences = [(start, suggestion.quote[start:end].strip()) for start, end in sentences_of(suggestion.quote)]
+    return [(suggestion.start + start, sentence) for start, sentence in sentences[1:] if sentence]
 
 
 def nearby_spans(suggestion: Suggestion, text: str) -> dict[str, tuple[int, int]]:

@@ -4,7 +4,9 @@ In: gold annotations and the machine's candidates. Out: precision, recall and F1
 """
 
 from debate.extraction.evaluation.gold import BadGold, GoldArticle, load_gold
+from debate.extraction.evaluation.kinds_of_text import kind_of_text
 from debate.extraction.evaluation.machine import predict
+from debate.extraction.evaluation.page_fields import page_lines
 from debate.extraction.evaluation.predicted import PredictedArticle
 from debate.extraction.evaluation.report import misses, table
 from debate.extraction.evaluation.scores import Scores, score
@@ -14,8 +16,10 @@ __all__ = [
     "GoldArticle",
     "PredictedArticle",
     "Scores",
+    "kind_of_text",
     "load_gold",
     "misses",
+    "page_lines",
     "predict",
     "score",
     "table",

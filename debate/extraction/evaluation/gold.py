@@ -3,9 +3,11 @@
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from debate.extraction.evaluation.page_fields import FIELDS
 
 # Stance in annotations -> our stance. Any other word is kept as it is.
 STANCES = {
@@ -45,7 +47,8 @@ class GoldArticle:
 
     ``range`` is the span of the raw text that is annotated in full, None for all of it: nothing counts outside it.
     ``names`` maps a speaker's canonical name to all its forms; ``body`` is the span of the article in the raw text, and
-    ``noise`` what does not belong to it there: (start, words, kind).
+    ``noise`` what does not belong to it there: (start, words, kind). ``page`` is what the page says of itself, by our
+    names of the fields that are annotated, "" for nothing.
     """
 
     name: str
@@ -57,6 +60,7 @@ class GoldArticle:
     body: tuple[int, int]
     noise: tuple[tuple[int, str, str], ...]
     range: tuple[int, int] | None = None
+    page: dict[str, str] = field(default_factory=dict)
 
 
 class BadGold(ValueError):
@@ -99,6 +103,7 @@ def _article(given: dict[str, Any], path: Path) -> GoldArticle:
         body=(body["start"], body["end"]),
         noise=tuple((each["start"], each["text_start"], each.get("kind", "")) for each in body.get("noise", ())),
         range=(given["annotated_range"][0], given["annotated_range"][1]) if given.get("partial") else None,
+        page={ours: given[theirs] or "" for ours, theirs in FIELDS.items() if theirs in given},
     )
 
 
@@ -122,22 +127,32 @@ def _claim(given: dict[str, Any]) -> GoldClaim:
 _INLINE_NOISE = {"mojibake", "pinyin", "gloss", "markup"}
 # A pinyin gloss that a broken conversion left behind a character.
 GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-zàáâǎāèéêěēìíîǐīòóôǒōùúûǔūǖǘǚǜü]{1,7}\)")
+# The signs of Markdown, pictures and the addresses of links are no words of an article. These are rules of their own:
+# by those of the cleaner, the cleaner would judge itself.
+MARKUP = re.compile(
+    r"!\[[^\[\]]*\]\([^()]*\)|\[(?=[^\[\]]*\]\((?:https?:|/))|\]\((?:https?:|/)[^()]*\)|\*+|[=_-]{3,}|"
+    r"\\(?=[^\w\s]|_)|^[^\S\n]*(?:[#>+-]+(?:[^\S\n]+|(?=\n)))+",
+    re.MULTILINE,
+)
 
 
 def body_characters(gold: GoldArticle, raw_text: str) -> set[int]:
-    """Return the positions of the raw text that belong to the article, without white space and pinyin glosses."""
+    """Return the positions of the raw text that belong to the article, without white space, glosses and markup."""
     start, end = gold.body
     wanted = {i for i in range(start, min(end, len(raw_text))) if not raw_text[i].isspace()}
     for noise_start, words, kind in gold.noise:
         noise_end = noise_start + len(words)
         if kind not in _INLINE_NOISE:
-            noise_end = max(noise_end, _line_end(raw_text, noise_start))
+            noise_end = max(noise_end, _rest_of_line(gold, raw_text, noise_start, noise_end))
         wanted.difference_update(range(noise_start, noise_end))
-    for gloss in GLOSS.finditer(raw_text, start, end):
-        wanted.difference_update(range(*gloss.span()))
+    for pattern in (GLOSS, MARKUP):
+        for match in pattern.finditer(raw_text, start, end):
+            wanted.difference_update(range(*match.span()))
     return wanted
 
 
-def _line_end(raw_text: str, start: int) -> int:
-    found = raw_text.find("\n", start)
-    return found if found >= 0 else len(raw_text)
+def _rest_of_line(gold: GoldArticle, raw_text: str, start: int, end: int) -> int:
+    """Return where the line of a piece of noise ends, or `end` where the article begins or goes on in that line."""
+    line_end = raw_text.find("\n", start)
+    line_end = line_end if line_end >= 0 else len(raw_text)
+    return end if start < gold.body[0] or any(end <= claim.start < line_end for claim in gold.claims) else line_end

@@ -1,5 +1,6 @@
 """What the machine finds in one article, in the form that is scored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from debate.extraction.people import SpeakerMention
@@ -30,6 +31,7 @@ class PredictedArticle:
     ``companies`` and ``models`` have all names of one thing in each entry. ``kept`` are the positions of the raw text
     that cleaning kept, ``characters`` the length of the clean text, ``seconds`` the time from bytes to candidates.
     ``people`` are the mentions in the clean ``text`` from which speakers are chosen, ``offsets`` lead to the raw text.
+    ``page`` is what the page says of itself, by the name of the field.
     """
 
     passages: tuple[Predicted, ...]
@@ -41,3 +43,4 @@ class PredictedArticle:
     text: str = ""
     offsets: OffsetMap = field(default_factory=OffsetMap)
     people: tuple[SpeakerMention, ...] = ()
+    page: Mapping[str, str] = field(default_factory=dict)

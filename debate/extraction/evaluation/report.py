@@ -1,10 +1,11 @@
 """Print figures and misses as text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from debate.extraction.evaluation.candidate_recall import find_spoken
 from debate.extraction.evaluation.gold import GoldArticle
 from debate.extraction.evaluation.matching import UNKNOWN, normalise_name, normalise_thing, pair_passages, same_speaker
+from debate.extraction.evaluation.page_fields import FIELDS, MISSED, WRONG, judge_page_fields, printed_fields
 from debate.extraction.evaluation.predicted import PredictedArticle
 from debate.extraction.evaluation.scores import SPOKEN, Scores
 
@@ -66,8 +67,16 @@ def misses(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Ite
     for spoken in find_spoken(gold, predicted):
         if not spoken.is_found:
             yield _line(f"NO CANDIDATE {spoken.claim.speaker}", spoken.claim.quote)
+    yield from _wrong_fields(printed_fields(gold.page, raw_text), predicted.page)
     yield from _missed_names("company", gold.companies, predicted.companies)
     yield from _missed_names("model", gold.models, predicted.models)
+
+
+def _wrong_fields(gold: Mapping[str, str], predicted: Mapping[str, str]) -> Iterator[str]:
+    verdicts = judge_page_fields(gold, predicted)
+    for name in FIELDS:
+        if (name, WRONG) in verdicts or (name, MISSED) in verdicts:
+            yield _line(f"PAGE {name} {predicted.get(name) or 'empty'}", f"is {gold.get(name) or 'not there'}")
 
 
 def _missed_names(kind: str, gold: Iterable[tuple[str, ...]], predicted: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from debate.extraction.evaluation.matching import (
     pair_passages,
     same_speaker,
 )
+from debate.extraction.evaluation.page_fields import judge_page_fields, printed_fields
 from debate.extraction.evaluation.predicted import Predicted, PredictedArticle
 
 STANCES = ("open", "closed", "both", "neutral")
@@ -68,12 +69,16 @@ FIGURES = (
 
 @dataclass
 class Scores:
-    """The counts of one article, or of several together; ``stances`` counts pairs (gold, predicted)."""
+    """The counts of one article, or of several together; ``stances`` counts pairs (gold, predicted).
+
+    ``page`` counts (field, verdict) of what the page says of itself.
+    """
 
     tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIGURES})
     filled: int = 0
     misattributed: int = 0
     stances: Counter[tuple[str, str]] = field(default_factory=Counter)
+    page: Counter[tuple[str, str]] = field(default_factory=Counter)
     characters: int = 0
     seconds: float = 0.0
 
@@ -83,6 +88,7 @@ class Scores:
             self.filled + other.filled,
             self.misattributed + other.misattributed,
             self.stances + other.stances,
+            self.page + other.page,
             self.characters + other.characters,
             self.seconds + other.seconds,
         )
@@ -109,7 +115,8 @@ def score(gold: GoldArticle, predicted: PredictedArticle, raw_text: str) -> Scor
     """Return all figures of one article."""
     predicted = replace(predicted, passages=tuple(each for each in predicted.passages if _is_annotated(gold, each)))
     matched, possible = pair_passages(predicted.passages, gold)
-    scores = Scores(characters=predicted.characters, seconds=predicted.seconds)
+    page = judge_page_fields(printed_fields(gold.page, raw_text), predicted.page)
+    scores = Scores(page=page, characters=predicted.characters, seconds=predicted.seconds)
     body = body_characters(gold, raw_text)
     kept = len(predicted.kept & body)
     scores.tallies |= {

@@ -33,7 +33,7 @@ _CHINESE_NAME = re.compile(f"[{COMMON_SURNAMES}]{HAN}{{1,2}}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class KnownNames:
     """The names of one knowledge base in flattened form: who has each, which companies each means.
 
     ``voices`` are the organisations that speak for companies, by the slug of the company.
@@ -48,7 +48,7 @@ class _Names:
 
 
 @lru_cache(maxsize=8)
-def names_of(knowledge: Knowledge) -> _Names:
+def names_of(knowledge: Knowledge) -> KnownNames:
     """Return all known names, and what finds them."""
     holders: dict[str, tuple[SpeakerKind, tuple[Known, ...]]] = {}
     groups = (
@@ -65,7 +65,7 @@ def names_of(knowledge: Knowledge) -> _Names:
                     holders[form] = (kind, (*others, known))
                 if kind is SpeakerKind.ORGANISATION:
                     companies[form] |= {known.slug, *_companies(known)}
-    return _Names(
+    return KnownNames(
         WordFinder(holders, is_bounded),
         WordFinder(companies, is_bounded),
         holders,
@@ -103,9 +103,8 @@ def _is_alphanumeric(character: str) -> bool:
     return bool(_ALPHANUMERIC.match(character))
 
 
-def find_known(page: Page, knowledge: Knowledge) -> Iterator[SpeakerMention]:
+def find_known(page: Page, names: KnownNames) -> Iterator[SpeakerMention]:
     """Find every known name; a person's is given in the longest form that the text prints."""
-    names = names_of(knowledge)
     printed: dict[str, str] = {}
     spans = [span for span in names.finder.find(page.masked) if not _is_surname_of_another(page.masked, *span)]
     for start, end in spans:
@@ -113,10 +112,31 @@ def find_known(page: Page, knowledge: Knowledge) -> Iterator[SpeakerMention]:
         if kind is SpeakerKind.PERSON and end - start > len(printed.get(first.slug, "")):
             printed[first.slug] = page.printed(start, end)
     for start, end in spans:
-        kind, (first, *others) = names.holders[page.masked[start:end]]
-        name = printed.get(first.slug) or page.printed(start, end)
-        known, company = ("", "") if others else (first.slug, first.of)
-        yield SpeakerMention(start, end, start, name, kind, "", company, known)
+        form = page.masked[start:end]
+        name = printed.get(names.holders[form][1][0].slug) or page.printed(start, end)
+        yield _known_mention(start, end, name, form, names)
+    yield from _find_wrapped(page, names)
+
+
+def _known_mention(start: int, end: int, name: str, form: str, names: KnownNames) -> SpeakerMention:
+    kind, (first, *others) = names.holders[form]
+    known, company = ("", "") if others else (first.slug, first.of)
+    return SpeakerMention(start, end, start, name, kind, "", company, known)
+
+
+_WRAP = re.compile(f"(?<={HAN})\n(?={HAN})")
+
+
+def _find_wrapped(page: Page, names: KnownNames) -> Iterator[SpeakerMention]:
+    """Find known names that a hard line break cuts in two."""
+    masked = page.masked
+    for wrap in _WRAP.finditer(masked):
+        first = max(0, wrap.start() - AROUND)
+        joined = masked[first : wrap.start()] + masked[wrap.end() : wrap.end() + AROUND]
+        for start, end in names.finder.everywhere(joined):
+            if first + start < wrap.start() < first + end:
+                name = page.printed(first + start, first + end + 1).replace("\n", "")
+                yield _known_mention(first + start, first + end + 1, name, joined[start:end], names)
 
 
 def _is_surname_of_another(masked: str, start: int, end: int) -> bool:
@@ -127,7 +147,7 @@ def _is_surname_of_another(masked: str, start: int, end: int) -> bool:
     return bool(before) and before[1] not in OPENERS and before[1].istitle() and masked[start:end].istitle()  # type: ignore[index]
 
 
-def _holders(name: str, names: _Names) -> tuple[Known, ...]:
+def _holders(name: str, names: KnownNames) -> tuple[Known, ...]:
     """Return the known people that a name means; a foreign one by its last part, if a first name of theirs agrees."""
     kind, holders = names.holders.get(name, (SpeakerKind.PERSON, ()))
     if holders or "·" not in name:
@@ -140,12 +160,12 @@ def _holders(name: str, names: _Names) -> tuple[Known, ...]:
     return tuple(same) if kind is SpeakerKind.PERSON else ()
 
 
-def identify(people: Iterable[SpeakerMention], knowledge: Knowledge) -> list[SpeakerMention]:
+def identify(people: Iterable[SpeakerMention], names: KnownNames) -> list[SpeakerMention]:
     """Return the mentions with the slug of whom each means: the company printed with a name decides, else nobody does.
 
     What one mention's company decides holds for the mentions of that name without a company, unless others contradict.
     """
-    people, names = list(people), names_of(knowledge)
+    people = list(people)
     decided = [_decide(who, names) for who in people]
     by_name: dict[str, set[str]] = defaultdict(set)
     for who, slug in zip(people, decided, strict=True):
@@ -154,7 +174,9 @@ def identify(people: Iterable[SpeakerMention], knowledge: Knowledge) -> list[Spe
     return [_as_decided(who, slug, by_name, names) for who, slug in zip(people, decided, strict=True)]
 
 
-def _as_decided(who: SpeakerMention, slug: str | None, by_name: dict[str, set[str]], names: _Names) -> SpeakerMention:
+def _as_decided(
+    who: SpeakerMention, slug: str | None, by_name: dict[str, set[str]], names: KnownNames
+) -> SpeakerMention:
     if who.kind is not SpeakerKind.PERSON:
         return who
     if slug is None:
@@ -167,7 +189,7 @@ def _as_decided(who: SpeakerMention, slug: str | None, by_name: dict[str, set[st
     return replace(who, known=slug, company=who.company if slug == who.known or who.role else "")
 
 
-def _decide(who: SpeakerMention, names: _Names) -> str | None:
+def _decide(who: SpeakerMention, names: KnownNames) -> str | None:
     """Return the slug that the company printed with a person's name decides on, "" for somebody else, else None."""
     if who.kind is not SpeakerKind.PERSON or not who.role:
         return None
@@ -185,7 +207,7 @@ def _decide(who: SpeakerMention, names: _Names) -> str | None:
     return "" if fitting or affiliated else None
 
 
-def _printed_companies(company: str, names: _Names) -> frozenset[str]:
+def _printed_companies(company: str, names: KnownNames) -> frozenset[str]:
     """Return the slugs of all companies that printed words may mean, those with a name that begins alike among them.
 
     So 阿里云 and 阿里, of which one belongs to the other, do not contradict.

@@ -53,9 +53,10 @@ def role_pattern() -> re.Pattern[str]:
 
 @cache
 def address_pattern() -> re.Pattern[str]:
-    """Return the expression that finds a surname with a form of address: 李总, 程老师."""
+    """Return the expression that finds a surname with a form of address: 李总, 程老师, 老周."""
     words = "|".join(sorted(ADDRESS, key=len, reverse=True))
     return re.compile(
         f"(?<!{HAN})(?:{COMPOUND_SURNAMES}|[{_COMMON}])(?:{words})(?!{HAN}{{0,1}}[裁统])|"
-        f"(?<=[是如果位问请])[{_COMMON}](?:总|老师|教授|先生|女士)"
+        f"(?<=[是如果位问请])[{_COMMON}](?:总|老师|教授|先生|女士)|"
+        f"(?<!{HAN})[老小][{_COMMON}](?=[说称认表在也则还指坦直])"
     )

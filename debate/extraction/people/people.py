@@ -7,7 +7,7 @@ from dataclasses import replace
 from debate.extraction.cue_words import ENGLISH
 from debate.extraction.mentions import find_mentions
 from debate.extraction.page import MASK, Page, flatten
-from debate.extraction.people.known_names import find_known, identify, is_bounded, names_of
+from debate.extraction.people.known_names import KnownNames, find_known, identify, is_bounded, names_of
 from debate.extraction.people.latin_names import without_openers
 from debate.extraction.people.name_context import is_subject
 from debate.extraction.people.name_words import LATIN_NAME, NO_SPEAKERS, address_pattern, role_pattern
@@ -22,7 +22,7 @@ from debate.extraction.people.unnamed_sources import (
     find_pronouns,
     find_single_sources,
 )
-from debate.extraction.types import Knowledge
+from debate.extraction.types import Knowledge, Mention
 from debate.extraction.word_finder import WordFinder
 from debate.text.chinese import word_count
 
@@ -31,8 +31,9 @@ BYLINE = re.compile(r"(?:记者|编辑|作者|责编|撰文|文|整理|采写|�
 
 def find_people(page: Page, knowledge: Knowledge) -> list[SpeakerMention]:
     """Return every mention of a possible speaker outside quotations, in the order of the names, without overlaps."""
-    found = _Found(find_known(page, knowledge))
-    listed, others = _find_organisations(page, knowledge)
+    names = names_of(knowledge)
+    found = _Found(find_known(page, names))
+    listed, others = _find_organisations(page, names, find_mentions(page.text, knowledge))
     found.add(listed)
     found.add(_find_unlisted(page))
     found.replace(_find_glosses(page, found.mentions))
@@ -44,7 +45,7 @@ def find_people(page: Page, knowledge: Knowledge) -> list[SpeakerMention]:
         found.add(finder(page))
     in_order = sorted(found.mentions, key=lambda who: who.name_start)
     ends = {who.end: who for who in in_order}
-    with_roles = identify([_with_role(page, who, ends) for who in in_order], knowledge)
+    with_roles = identify([_with_role(page, who, ends) for who in in_order], names)
     return _joined(page, _without_absorbed(with_roles, page))
 
 
@@ -151,19 +152,20 @@ def _find_glosses(page: Page, people: list[SpeakerMention]) -> Iterator[SpeakerM
                 yield replace(one, company=who.company)
 
 
-def _find_organisations(page: Page, knowledge: Knowledge) -> tuple[list[SpeakerMention], list[SpeakerMention]]:
+def _find_organisations(
+    page: Page, names: KnownNames, mentions: Iterable[Mention]
+) -> tuple[list[SpeakerMention], list[SpeakerMention]]:
     """Find models and the companies that the knowledge base lacks: those in a list, and those found by their form."""
-    known = names_of(knowledge)
     listed: list[SpeakerMention] = []
     others: list[SpeakerMention] = []
-    for one in find_mentions(page.text, knowledge):
+    for one in mentions:
         if MASK not in page.masked[one.start : one.end] and is_bounded(page.masked, one.start, one.end):
             printed, is_model = page.printed(one.start, one.end), one.kind == "model"
             kind = SpeakerKind.MODEL if is_model else SpeakerKind.ORGANISATION
             who = SpeakerMention(one.start, one.end, one.start, printed, kind)
             if not is_model:
-                who = replace(who, company=one.slug, known=known.voices.get(one.slug, one.slug))
-            (listed if is_model or known.lexicon.find(printed) else others).append(who)
+                who = replace(who, company=one.slug, known=names.voices.get(one.slug, one.slug))
+            (listed if is_model or names.lexicon.find(printed) else others).append(who)
     return listed, others
 
 
@@ -174,9 +176,10 @@ def _find_addressed(page: Page, found: list[SpeakerMention]) -> Iterator[Speaker
         if who.kind is SpeakerKind.PERSON:
             people.setdefault(flatten(who.name)[:1], set()).add(who.name)
     for match in address_pattern().finditer(page.masked):
-        if word_count(match[0]) > ELSEWHERE:
+        surname = match[0].lstrip("老小")
+        if surname == match[0] and word_count(surname) > ELSEWHERE:
             continue
-        named = people.get(match[0][:1], set())
+        named = people.get(surname[:1], set())
         name = next(iter(named)) if len(named) == 1 else page.printed(*match.span())
         yield SpeakerMention(match.start(), match.end(), match.start(), name, SpeakerKind.PERSON)
 
@@ -193,9 +196,14 @@ _ABBREVIATION = re.compile(r"[A-Z]{1,5}s?|.*\d.*")
 def _find_latin_names(page: Page) -> Iterator[SpeakerMention]:
     """Find other names in Latin letters, which are companies and outlets as a rule."""
     for match in _ORGANISATION.finditer(page.masked):
-        start = without_openers(page.masked, *match.span())
+        in_chinese = page.masked[match.start() - 1 : match.start()] > "\u3000"
+        start = match.start() if in_chinese else without_openers(page.masked, *match.span())
         name = page.masked[start : match.end()]
-        if len(name) < 2 or name.split(" ")[0] in NO_SPEAKERS or _opens_english(page.masked, start, match.end()):
+        if (
+            len(name) < 2
+            or name.removeprefix("The ").split(" ")[0] in NO_SPEAKERS
+            or _opens_english(page.masked, start, match.end())
+        ):
             continue
         if _INITIALS.fullmatch(name) or (_ABBREVIATION.fullmatch(name) and not is_subject(page.masked, match.end())):
             continue

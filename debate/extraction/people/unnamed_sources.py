@@ -38,8 +38,8 @@ _SIDE = rf"(?:(?<![\u3400-\u9fff])|(?<=[是股为])){HAN}{{2,6}}(?:派|阵营)(?
 _FIRST = "".join(sorted(set(re.findall(HAN, "".join(word[:12] for word in _GROUP.split("|"))))))
 GROUP = re.compile(
     f"(?=[{_FIRST}])(?<!没)(?:{_GROUP})|{_SIDE}|{any_of(NARRATING)}|官方|"
-    r"(?:[Aa]nalysts|[Ee]xperts|[Cc]ritics|[Rr]esearchers|[Oo]fficials|[Ss]upporters|[Pp]roponents|[Oo]pponents|"
-    r"[Ii]nvestors|[Dd]evelopers)(?= )"
+    r"\b(?:[Aa]nalyst|[Ee]xpert|[Cc]ritic|[Rr]esearcher|[Oo]fficial|[Ss]upporter|[Pp]roponent|[Oo]pponent|[Ii]nvestor|"
+    r"[Dd]eveloper|[Ss]pokes(?:person|man|woman)|[Ee]ngineer|[Ss]cientist|[Ee]xecutive|[Uu]ser)s?(?= )"
 )
 # A single unnamed source may be taken up by a pronoun; a group counts only where it speaks.
 _ONE = re.compile("[^,。]{0,2}[一多几数两三][位名]|某|该|这家|(?:另一|一|双)方$|.*(?:派|阵营)$")
@@ -144,9 +144,12 @@ _PHRASE = rf"(?!据)(?:(?<=\w) (?=\w)|(?!{_NOT_INSIDE})(?:{HAN}|[A-Za-z0-9、·]
 _SUBJECT = re.compile(
     rf"(?:^|(?<=[,;:。!?\n”」{MASK}])){_LEAD}(?P<who>{_PHRASE}){_ADVERBS}(?=(?:{_WORDS['verbs']})(?![性者的]))"
     rf"|据 ?(?P<by>{_PHRASE})(?:的|最新|近日|此前){{0,2}}"
-    "(?=《|报道|报导|披露|消息|统计|调查|透露|介绍|报告|研究|显示|称)",
+    "(?=《|报道|报导|披露|消息|统计|调查|透露|介绍|报告|研究|显示|称)"
+    rf"|(?:^|(?<=[,;:。!?\n]))[“「](?P<called>{HAN}{{2,8}})[”」](?=(?:{_WORDS['verbs']})(?![性者的]))"
+    rf"|(?:^|(?<=[,;:。!?\n据]))(?P<owner>{_PHRASE}(?:{_WORDS['outlets']}))的(?=[^,;。的]{{0,6}}(?:{_WORDS['documents']}))",
     re.MULTILINE,
 )
+_ROLE_END = re.compile(f"(?:{_ROLES})$")
 _NO_SUBJECT = re.compile(_WORDS["no_subjects"])
 _OUTLET = re.compile(f"(?:{_WORDS['outlets']})$")
 
@@ -156,7 +159,8 @@ def find_guessed_subjects(page: Page) -> Iterator[SpeakerMention]:
     for match in _SUBJECT.finditer(page.masked):
         group = match.lastgroup or "who"
         words = match[group]
-        if (_NO_SUBJECT.match(words) and group == "who") or cue_pattern().search(words):
+        is_none = group == "who" and _NO_SUBJECT.match(words) and not _ROLE_END.search(words)
+        if is_none or cue_pattern().search(words):
             continue
         kind = SpeakerKind.ORGANISATION if _OUTLET.search(words) else SpeakerKind.GROUP
         yield _mention(page, *match.span(group), kind, is_guess=True)

@@ -71,7 +71,7 @@ def mark_features(parsed: Parsed, index: int) -> Features:
 
 
 def _stands(page: Page, mark: MarkedText) -> str:
-    """Return where a quotation stands: led by a comma or colon, behind a stop, at a paragraph's beginning, in a clause."""
+    """Return where a quotation stands: led by a comma or colon, behind a stop, opening a paragraph, in a clause."""
     before = page.flat[max(0, mark.outer_start - AROUND) : mark.outer_start].rstrip(" *")
     if not before or before[-1] == "\n":
         return "opens"
@@ -122,7 +122,9 @@ def _place(page: Page, index: int) -> Iterator[str]:
     yield f"paragraph={'whole' if opens and closes else 'opens' if opens else 'closes' if closes else 'in'}"
     for other, name in ((index - 1, "mark-before"), (index + 1, "mark-behind")):
         near = page.marked[other] if 0 <= other < len(page.marked) else None
-        gap = (near.outer_start - mark.outer_end if other > index else mark.outer_start - near.outer_end) if near else 99
+        gap = (
+            (near.outer_start - mark.outer_end if other > index else mark.outer_start - near.outer_end) if near else 99
+        )
         if 0 <= gap <= 2:
             yield name
     if page.flat[paragraph.end - 1] not in '。!?…”」』"*)':

@@ -1,4 +1,4 @@
-"""One text taken apart for reading: its page, clauses, cues and turns, and the features that several decisions share."""
+"""One text taken apart for reading: its page, clauses, cues and turns."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -45,9 +45,7 @@ class Parsed:
             cue
             for cue in reversed(self.cues[max(0, index - 2) : index + 1])
             if mark.outer_start - cue.end <= REACH_BEFORE
-            and (
-                cue.content >= mark.outer_start or _LEAD_IN.fullmatch(self.page.masked[cue.end : mark.outer_start])
-            )
+            and (cue.content >= mark.outer_start or _LEAD_IN.fullmatch(self.page.masked[cue.end : mark.outer_start]))
         ]
         return next((cue for cue in leading if cue.subject.who), leading[0] if leading else None)
 

@@ -76,8 +76,8 @@ def find_reports(parsed: Parsed, quotes: Sequence[MarkedText], weights: Weights)
 def candidate_reports(parsed: Parsed, quotes: Sequence[MarkedText]) -> Iterator[list[tuple[Cue, int]]]:
     """Yield for each cue, unless in an answer, where its words may begin: behind it, or behind the next comma or colon.
 
-    The second is for 他警告在场的代表，……; the cue then counts what it skips. A position belongs to the last cue before it,
-    and none is inside a quotation that is speech.
+    The second is for 他警告在场的代表，……; the cue then counts what it skips. A position belongs to the last cue before
+    it, and none is inside a quotation that is speech.
     """
     taken = {position for mark in quotes for position in range(mark.outer_start, mark.start + 1)}
     last: dict[int, Cue] = {}
@@ -157,7 +157,7 @@ def _before(parsed: Parsed, cue: Cue) -> Iterator[str]:
         yield f"the-noun|comma={cue.comma}|colon={masked[cue.end : cue.end + 1] == ':'}"
     if re.search("[如当若]果?[^,。]*$", before):
         yield "condition"
-    if re.search("[。!?,…*][”」』\"][^。!?;\n]{0,12}$", parsed.page.flat[max(0, cue.start - 16) : cue.start]):
+    if re.search('[。!?,…*][”」』"][^。!?;\n]{0,12}$', parsed.page.flat[max(0, cue.start - 16) : cue.start]):
         yield f"behind-marks|comma={cue.comma}"
     last = before[-1:]
     yield f"before={last if last in tuple('也还就则却又再曾已仍并更都亦,。:') else 'other'}"

@@ -20,8 +20,8 @@ from debate.extraction.speech.parsed import Parsed, bucket
 # How far back and ahead of a passage mentions are candidates, in code points and sentences, and how many at most.
 BACK, BACK_SENTENCES, AHEAD, MOST_BEFORE, MOST_BEHIND = 800, 12, 90, 14, 4
 _ROLE_BEHIND = re.compile(
-    r" ?(?:公司|集团|旗下)?的?(?:CEO|CTO|COO|创始人|联合创始人|首席\w{2,4}官|首席科学家|董事长|总裁|负责人|发言人|研究员|高管|"
-    r"总经理|掌门人|创办人|员工|用户|对手|律师|身边)",
+    r" ?(?:公司|集团|旗下)?的?(?:CEO|CTO|COO|创始人|联合创始人|首席\w{2,4}官|首席科学家|董事长|总裁|负责人|发言人|"
+    r"研究员|高管|总经理|掌门人|创办人|员工|用户|对手|律师|身边)",
     re.IGNORECASE,
 )
 _PLURAL = re.compile("们|公司|机构|企业|平台|媒体|团队|[Tt]hey")
@@ -159,6 +159,8 @@ class Speakers:
         """Yield what a speaker is in the whole text: how often named, known, the only person."""
         key = key_of(who)
         yield f"kind={who.kind}"
+        if who.is_guess:
+            yield "guess"
         yield f"named={bucket(self._counts[key], (0, 1, 2, 5))}|{who.kind}"
         if who.known:
             yield f"known|{who.kind}"
@@ -251,7 +253,8 @@ class _View:
     def _distance(self, who: SpeakerMention, side: str) -> str:
         sentence, paragraph = self.page.sentence_at(who.start), self.page.paragraph_at(who.start)
         sentences = self.sentence - sentence if side == "before" else sentence - self.last_sentence
-        return f"{side}|sentences={bucket(sentences, _FEW)}|paragraphs={bucket(abs(self.paragraph - paragraph), (0, 1, 2))}"
+        paragraphs = abs(self.paragraph - paragraph)
+        return f"{side}|sentences={bucket(sentences, _FEW)}|paragraphs={bucket(paragraphs, (0, 1, 2))}"
 
     def _role_in_clause(self, who: SpeakerMention, side: str, near: str) -> Iterator[str]:
         head, said = self.speakers.is_head(who), self.speakers.said_by(who)
@@ -277,6 +280,14 @@ class _View:
         if lead.start - who.end > 120 or self.page.sentence_at(who.start) != lead.sentence:
             return
         between = self.page.masked[who.end : lead.start]
-        way = "adverbs" if ADVERBS.fullmatch(between) else "comma" if "," in between else "de" if "的" in between else "other"
+        way = (
+            "adverbs"
+            if ADVERBS.fullmatch(between)
+            else "comma"
+            if "," in between
+            else "de"
+            if "的" in between
+            else "other"
+        )
         yield f"way={way}|{who.kind}"
         yield f"way={way}|length={bucket(len(between), (0, 2, 6, 15))}"

@@ -27,8 +27,8 @@ def find_speeches(text: str, knowledge: Knowledge, weights: Weights | None = Non
 
     Where something was left unread, the speeches there say so among their reasons. Spans leave out quotation marks and
     attribution. Two direct spans never overlap, nor do two indirect ones; a direct span inside an indirect one is a
-    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where nobody is likely enough. ``weights`` are those that come with the
-    program unless others are given.
+    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where nobody is likely enough. ``weights`` are those
+    that come with the program unless others are given.
     """
     weights = weights or load_weights()
     parsed = parse(text, knowledge)
@@ -36,8 +36,9 @@ def find_speeches(text: str, knowledge: Knowledge, weights: Weights | None = Non
     reports = find_reports(parsed, quotes, weights)
     speakers, decided = Speakers(parsed), Decided()
     speeches: list[Speech] = []
-    passages = [*(of_quote(parsed, mark) for mark in quotes), *map(of_report, reports)]
-    for passage in sorted([*passages, *parsed.turns], key=lambda each: (each.start, -each.end)):
+    found: list[Passage | Turn] = [of_quote(parsed, mark) for mark in quotes]
+    found += [*map(of_report, reports), *parsed.turns]
+    for passage in sorted(found, key=lambda each: (each.start, -each.end)):
         if isinstance(passage, Turn):
             speeches.append(_from_turn(passage))
             decided.passages.append((of_turn(passage), passage.who))
@@ -115,5 +116,15 @@ def _speech(passage: Passage, ranked: list[Choice], least: float) -> Speech:
     who = best.who
     why = tuple(Reason(f"speaker: {each}", who.name) for each in best.reasons)
     return Speech(
-        passage.start, passage.end, kind, who.name, who.known, who.role, who.company, best.probability, words, "", (first, *why)
+        passage.start,
+        passage.end,
+        kind,
+        who.name,
+        who.known,
+        who.role,
+        who.company,
+        best.probability,
+        words,
+        "",
+        (first, *why),
     )

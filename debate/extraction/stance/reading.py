@@ -1,7 +1,7 @@
 """Read one speech: is it about the debate, which side does it take, on which topics, and is it a prediction?
 
-The side and whether it is a prediction are learned; whether it is about the debate and its topics are rules, which do as
-well.
+The side and whether it is a prediction are learned; whether it is about the debate and its topics are rules, which do
+as well.
 """
 
 import re
@@ -108,7 +108,7 @@ def _masked(text: str, start: int, end: int, mentions: Iterable[Mention], *, eve
     folded = fold(text[start:end])
     for one in mentions:
         at, to = one.start - start, one.end - start
-        if 0 <= at and to <= len(folded) and (every or words.SIDE.search(folded, at, to)):
+        if at >= 0 and to <= len(folded) and (every or words.SIDE.search(folded, at, to)):
             folded = folded[:at] + MASK * (to - at) + folded[to:]
     return folded
 

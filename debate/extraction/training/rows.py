@@ -127,7 +127,7 @@ class _Rows:
                 decided.passages.append((passage, labelled))
                 continue
             candidates = speakers.candidates(passage, decided)
-            rights = [bool(who) and same_speaker(who.name, claim, self.gold) for who, _ in candidates]
+            rights = [who is not None and same_speaker(who.name, claim, self.gold) for who, _ in candidates]
             named = next((who for (who, _), right in zip(candidates, rights, strict=True) if right), None)
             rights[-1] = named is None
             if not claim.optional:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address
+from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import quote, urljoin, urlsplit
 
 from urllib3.exceptions import LocationParseError
@@ -21,6 +21,13 @@ NAME = re.compile(rf"(?:{_LABEL}\.)*{_LABEL}")
 PUBLIC_NAME = re.compile(rf"(?:{_LABEL}\.)+(?![0-9]+$)(?!0x[0-9a-f]*$){_LABEL}")
 # Printable ASCII and "%": in a reference to another page only the rest is encoded.
 KEPT_IN_REFERENCES = "".join(map(chr, range(0x21, 0x7F)))
+# Of version 6 only this is in use for hosts of the internet; mapped (::ffff:0:0/96), translated (64:ff9b::/96, NAT64),
+# local and multicast addresses all lie outside.
+GLOBAL_UNICAST = ip_network("2000::/3")
+# Where `is_global` says yes, or did in earlier versions of Python, and a connection may still end inside a network:
+# addresses that carry one of version 4, protocol assignments that the nearest router answers, documentation.
+_NEVER = ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
+NEVER = [ip_network(text) for text in _NEVER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,8 @@ class Address:
 def parse(text: str) -> Address:
     """Return the address that a text writes, its path and query percent-encoded, without its fragment.
 
-    Raises Refused: for what is no http or https address, for names and passwords in it, for any but the default port.
+    Raises Refused: for what is no http or https address, for names and passwords in it, for any but the default port,
+    for an IP address that is not public. Where a name leads is seen when it is asked.
     """
     text = text.strip()
     # urlsplit leaves out some of these without a word.
@@ -72,9 +80,20 @@ def parse(text: str) -> Address:
         address = Address(root.scheme, root.host, parse_url(root.origin + path).request_uri)
     except (ValueError, LocationParseError):  # of which UnicodeError is one
         raise failure(Problem.BAD_ADDRESS, text) from None
-    if ":" not in address.host and not (_is_ipv4(address.host) or PUBLIC_NAME.fullmatch(address.host)):
+    if not (is_public(address.host) if _is_ip(address.host) else PUBLIC_NAME.fullmatch(address.host)):
         raise failure(Problem.ADDRESS_NOT_ALLOWED, text)
     return address
+
+
+def is_public(text: str) -> bool:
+    """Whether an IP address is one of the public internet's; anything else, such as a name, is not."""
+    try:
+        ip = ip_address(text)
+    except ValueError:
+        return False
+    if ip.version == 6 and ip not in GLOBAL_UNICAST:
+        return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved) and not any(ip in each for each in NEVER)
 
 
 def normalise_address(text: str) -> str:
@@ -110,9 +129,9 @@ def _host(name: str) -> str:
     return encoded
 
 
-def _is_ipv4(name: str) -> bool:
+def _is_ip(name: str) -> bool:
     try:
-        IPv4Address(name)
+        ip_address(name)
     except ValueError:
         return False
     return True

@@ -26,7 +26,7 @@ from debate.importing.fetching.network import Network
 from debate.importing.fetching.pages import Answer, Fetched, Redirect
 from debate.importing.fetching.problems import FetchError, Problem, failure
 from debate.importing.fetching.robots import NAME, RobotsFiles
-from debate.importing.fetching.turns import Turns
+from debate.importing.fetching.turns import OtherProcesses, Others, Turns
 
 # That of the project; a test holds it to pyproject.toml, which is not read where the site runs.
 VERSION = "0.1.0"
@@ -48,10 +48,11 @@ def fetch(url: str, *, since: Validators | None = None) -> Fetched:
 
 @cache
 def default_client() -> "Client":
-    """Return the client of this process."""
+    """Return the client of this process, which takes turns with those of others."""
     contact = settings.FETCH_CONTACT
     agent = f"{NAME}/{VERSION} (+{contact})" if contact else f"{NAME}/{VERSION}"
-    return Client(agent, limits=Limits(pause_seconds=settings.FETCH_PAUSE))
+    limits = Limits(pause_seconds=settings.FETCH_PAUSE)
+    return Client(agent, limits=limits, others=OtherProcesses(Clock(), limits.seconds))
 
 
 class Onward(NamedTuple):
@@ -64,17 +65,23 @@ class Onward(NamedTuple):
 class Client:
     """Fetches pages, politely: it remembers what hosts ask of it. Threads may share one.
 
-    ``agent`` is how it introduces itself.
+    ``agent`` is how it introduces itself; ``others`` are who else asks the same hosts.
     """
 
     def __init__(
-        self, agent: str, *, limits: Limits | None = None, network: Network | None = None, clock: Clock | None = None
+        self,
+        agent: str,
+        *,
+        limits: Limits | None = None,
+        network: Network | None = None,
+        clock: Clock | None = None,
+        others: Others | None = None,
     ) -> None:
         self.agent = agent
         self.limits = limits or Limits()
         self.network = network or Network()
         self.clock = clock or Clock()
-        self._turns = Turns(self.clock)
+        self._turns = Turns(self.clock, others)
         self._robots = RobotsFiles(self._load_robots, self.clock)
 
     def fetch(self, url: str, *, since: Validators | None = None) -> Fetched:

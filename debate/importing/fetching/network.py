@@ -11,33 +11,14 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import cache
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_address
 from threading import Thread
 
 import certifi
 
-from debate.importing.fetching.addresses import Address
+from debate.importing.fetching.addresses import Address, is_public
 from debate.importing.fetching.limits import Budget
 from debate.importing.fetching.problems import FetchError, Problem, failure
-
-# Of version 6 only this is in use for hosts of the internet; mapped (::ffff:0:0/96), translated (64:ff9b::/96, NAT64),
-# local and multicast addresses all lie outside.
-GLOBAL_UNICAST = ip_network("2000::/3")
-# Where `is_global` says yes, or did in earlier versions of Python, and a connection may still end inside a network:
-# addresses that carry one of version 4, protocol assignments that the nearest router answers, documentation.
-_NEVER = ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
-NEVER = [ip_network(text) for text in _NEVER]
-
-
-def is_public(text: str) -> bool:
-    """Whether an IP address is one of the public internet's; anything else, such as a name, is not."""
-    try:
-        ip = ip_address(text)
-    except ValueError:
-        return False
-    if ip.version == 6 and ip not in GLOBAL_UNICAST:
-        return False
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved) and not any(ip in each for each in NEVER)
 
 
 def resolve(name: str) -> list[str]:

@@ -1,15 +1,22 @@
-"""One request at a time to a host, with a pause after each, across the threads of this process."""
+"""One request at a time to a host, with a pause after each: among the threads of a process, and among processes."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Lock
+from typing import Protocol
+from uuid import uuid4
 
 from debate.importing.fetching.limits import Clock
+from debate.models import HostTurn
 
 # When so many hosts are remembered, those of which nothing needs to be remembered are forgotten.
 MOST_HOSTS = 1_000
+# Seconds between two looks at whether another process is through: it may be sooner than it had to be.
+LOOK_AGAIN = 0.25
+# Seconds that a turn may last beyond its request: for writing down that it is over.
+GRACE = 5.0
 
 
 @dataclass(slots=True)
@@ -22,11 +29,45 @@ class Place:
     waiting: int = 0
 
 
-class Turns:
-    """Who may ask a host, and when."""
+class Others(Protocol):
+    """The turns of others who ask the same hosts."""
 
-    def __init__(self, clock: Clock) -> None:
+    def turn(self, host: str, pause_seconds: float) -> AbstractContextManager[None]: ...
+
+
+class NoOthers:
+    """Nobody else asks."""
+
+    def turn(self, host: str, pause_seconds: float) -> AbstractContextManager[None]:
+        return nullcontext()
+
+
+class OtherProcesses:
+    """The turns of all processes that have this database, by the clocks of their machines.
+
+    ``longest_seconds`` is how long a request may take. Waiting for a turn holds neither transaction nor lock.
+    """
+
+    def __init__(self, clock: Clock, longest_seconds: float) -> None:
+        self._clock, self._longest = clock, timedelta(seconds=longest_seconds + GRACE)
+
+    @contextmanager
+    def turn(self, host: str, pause_seconds: float) -> Iterator[None]:
+        holder = uuid4().hex
+        while free_at := HostTurn.objects.take(host, holder, now := self._clock.now(), now + self._longest):
+            self._clock.sleep(min(max((free_at - now).total_seconds(), 0.0), LOOK_AGAIN))
+        try:
+            yield
+        finally:
+            HostTurn.objects.give_back(host, holder, self._clock.now() + timedelta(seconds=pause_seconds))
+
+
+class Turns:
+    """Who may ask a host, and when; ``others`` are asked when no thread of this process is before us."""
+
+    def __init__(self, clock: Clock, others: Others | None = None) -> None:
         self._clock = clock
+        self._others = others or NoOthers()
         self._guard = Lock()
         self._places: dict[str, Place] = {}
 
@@ -44,7 +85,8 @@ class Turns:
                 if wait > 0:
                     self._clock.sleep(wait)
                 try:
-                    yield
+                    with self._others.turn(host, pause_seconds):
+                        yield
                 finally:
                     place.free_at = self._clock.monotonic() + pause_seconds
         finally:

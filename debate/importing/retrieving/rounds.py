@@ -16,6 +16,7 @@ ASKED_RECENTLY = timedelta(hours=6)
 ANSWERED = [each for each in RetrievalOutcome if each != RetrievalOutcome.UNREACHABLE]
 # When so many hosts in a row cannot be found and none has answered, it is we who are not connected.
 HOSTS_TO_TRY = 3
+NOT_CONNECTED = "{} 个网站都找不到、连不上：这台机器可能没有联网。没有原话网站照样能用；联网以后再运行一次。"
 OF_THE_NETWORK = {Problem.NAME_NOT_FOUND, Problem.CONNECTION}
 
 
@@ -56,4 +57,4 @@ def run_round(articles: Iterable[Article], *, again: bool = False) -> Iterator[R
         elif result.was_asked:
             is_connected = True
         if len(unreached) >= HOSTS_TO_TRY and not is_connected:
-            raise NoNetwork(f"{len(unreached)} 个网站都找不到、连不上：这台机器可能没有联网。")
+            raise NoNetwork(NOT_CONNECTED.format(len(unreached)))

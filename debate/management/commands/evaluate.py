@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,14 +13,19 @@ from debate.extraction.evaluation import (
     Scores,
     load_gold,
     misses,
+    page_lines,
     predict,
     score,
     table,
 )
-from debate.importing import learn_published_claims, load_knowledge, read_file
+from debate.extraction.learned import load_weights
+from debate.extraction.training import construction_rows, cross_validate
+from debate.importing import detect_fields, learn_published_claims, load_knowledge, read_file
+from debate.management.training import figures_table, read_folders
 from debate.models import Claim
 from debate.models.entities import fingerprint
-from debate.text import Unreadable
+from debate.text import Unreadable, clean
+from debate.text.metadata import read_metadata
 
 
 class Command(BaseCommand):
@@ -30,9 +36,18 @@ class Command(BaseCommand):
         parser.add_argument("--gold", type=Path, required=True, help="a folder of annotations, one *.json an article")
         parser.add_argument("--errors", action="store_true", help="list every miss with its context")
         parser.add_argument("--json", type=Path, metavar="PRED.json", dest="out", help="write the predictions there")
+        parser.add_argument(
+            "--cross-validate",
+            action="store_true",
+            help="read each article with weights trained without it (needs scipy)",
+        )
+        parser.add_argument("--folds", type=int, default=10, help="in how many parts the articles are divided (10)")
         parser.add_argument("--no-names", action="store_true", help="read without the knowledge base")
 
     def handle(self, *, texts: Path, gold: Path, errors: bool, out: Path | None, no_names: bool, **options) -> None:
+        if options["cross_validate"]:
+            self._cross_validate(texts, gold, options["folds"], errors)
+            return
         try:
             annotated = {article.file: article for article in load_gold(gold)}
         except BadGold as error:
@@ -43,11 +58,23 @@ class Command(BaseCommand):
             raise CommandError(f"{texts}: not here or not readable: {', '.join(missing)}")
         rows = [(name, score(annotated[name], *read[name])) for name in sorted(annotated)]
         total = sum((scores for _, scores in rows), Scores())
-        self.stdout.write("\n".join(table([*rows, ("all", total)])))
+        self.stdout.write("\n".join([*table([*rows, ("all", total)]), *page_lines(total.page)]))
         if errors:
             self._list_misses(annotated, read)
         if out:
             _write(out, _as_json(read))
+
+    def _cross_validate(self, texts: Path, gold: Path, folds: int, errors: bool) -> None:
+        if folds < 2:
+            raise CommandError("--folds: at least 2")
+        knowledge = load_knowledge()
+        articles = read_folders({texts, gold}, knowledge)
+        measured = cross_validate(articles, knowledge, folds, learn_published_claims(), construction_rows())
+        self.stdout.write(
+            "\n".join([*table(measured.rows()), *figures_table(load_weights().about["figures"], measured)])
+        )
+        for each in measured.read if errors else ():
+            self.stdout.write("\n".join([f"\n{each[0].name}", *misses(*each)]))
 
     def _read(self, texts: Path, no_names: bool) -> dict[str, tuple[PredictedArticle, str]]:
         if not texts.is_dir():
@@ -66,7 +93,8 @@ class Command(BaseCommand):
                 leave_out = frozenset(known.values_list("slug", flat=True)) if neighbours else ()
                 # The first reading warms up: the speed measured is that of a running process.
                 predict(raw, knowledge, neighbours, leave_out)
-                read[path.name] = predict(raw, knowledge, neighbours, leave_out)
+                article, text = predict(raw, knowledge, neighbours, leave_out)
+                read[path.name] = (replace(article, page=_page_fields(text, no_names)), text)
             except Unreadable as reason:
                 self.stderr.write(f"{path}: {reason}")
         return read
@@ -76,6 +104,14 @@ class Command(BaseCommand):
             self.stdout.write(f"\n{name}")
             for line in misses(gold, *read[name]):
                 self.stdout.write(line)
+
+
+def _page_fields(text: str, no_names: bool) -> dict[str, str]:
+    """Return what the page says of itself, as an import would fill it in, or without the outlets that are known."""
+    cleaned = clean(text)
+    if no_names:
+        return {name: said.value for name, said in read_metadata(text, cleaned).by_field().items() if said}
+    return {name: detected.value for name, detected in detect_fields(text, cleaned).items()}
 
 
 def _text_of(gold: GoldArticle, read: Iterable[str]) -> str | None:

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from debate.importing import Report, import_article, read_file, read_manifest
+from debate.importing import Report, import_article, read_file, read_manifest, said_of_each
 from debate.management.verdicts import VERDICTS
-from debate.text import Unreadable
+from debate.text import Unreadable, unpack
 from debate.vocabulary import CitationState
 
 
@@ -64,14 +64,15 @@ class Command(BaseCommand):
         try:
             if piece.problem:
                 raise Unreadable(piece.problem)
-            raw = read_file(piece.path)
-            report = import_article(raw, dry_run=dry_run, name=piece.path.stem, **piece.described)
+            pages = unpack(read_file(piece.path), piece.path.stem)
+            said = said_of_each(piece.described, len(pages))
+            reports = [import_article(page.raw, dry_run=dry_run, name=page.name, **said) for page in pages]
         except Unreadable as reason:
             self.stderr.write(f"{piece.label}：失败：{reason}")
         except ValidationError as error:
             self.stderr.write(f"{piece.label}：失败：{'；'.join(error.messages)}")
         else:
-            self.stdout.write(f"{piece.label}：{in_words(report)}")
+            self.stdout.write("\n".join(f"{piece.label}：{in_words(report)}" for report in reports))
             return True
         return False
 

@@ -1,5 +1,6 @@
-"""What the site keeps for itself: passages, shingles, revisions and changes, seeding records, redirects."""
+"""What the site keeps for itself: passages, shingles, revisions and changes, seeding records, redirects, turns."""
 
+from debate.models.bookkeeping.host_turns import HostTurn
 from debate.models.bookkeeping.passages import Passage
 from debate.models.bookkeeping.redirects import Redirect
 from debate.models.bookkeeping.retirements import Retirement
@@ -7,4 +8,4 @@ from debate.models.bookkeeping.revisions import Change, Revision
 from debate.models.bookkeeping.seedings import Seeding
 from debate.models.bookkeeping.shingles import Shingle
 
-__all__ = ["Change", "Passage", "Redirect", "Retirement", "Revision", "Seeding", "Shingle"]
+__all__ = ["Change", "HostTurn", "Passage", "Redirect", "Retirement", "Revision", "Seeding", "Shingle"]

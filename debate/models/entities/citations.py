@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from debate.models.base import Curated, refers_to, tracked
 from debate.models.querysets import CitationQuerySet
 from debate.text import PassageFingerprint, find_passage, fingerprint_passage, starts_of
-from debate.vocabulary import QUOTED_STATES, CitationState, QuoteType
+from debate.vocabulary import QUOTED_STATES, CitationState, QuoteType, Widening
 
 CONTEXT = 32  # code points of context kept either side, as in a Web Annotation TextQuoteSelector
 
@@ -27,6 +27,8 @@ class Citation(Curated):
     quote_type = models.CharField("引语类型", max_length=8, choices=QuoteType)
     attribution = models.CharField("文中称呼", max_length=80, blank=True)
     role_printed = models.CharField("文中身份", max_length=120, blank=True)
+    # What editors are asked to do, and no part of what readers see.
+    widening = models.CharField("该收进旁边一句", max_length=6, choices=Widening, blank=True)
     quote = models.TextField("引文", blank=True)
     start = models.PositiveIntegerField("正文起", null=True, blank=True, editable=False)
     end = models.PositiveIntegerField("正文止", null=True, blank=True, editable=False)
@@ -136,6 +138,8 @@ class Citation(Curated):
     def place_at(self, start: int, end: int) -> None:
         """Set the place of the citation to ``[start, end)``, in code points of the article's text.
 
+        It is an editor's choice, so whatever the passage was to take in beside it is settled.
+
         Raises:
             ValueError: the span contains no character of the original, only ones that cleaning added.
         """
@@ -144,7 +148,7 @@ class Citation(Curated):
             raise ValueError("引文里没有原文的字，请多引几个字。")
         self.raw_start, self.raw_end = raw_start, raw_end
         self.quote_sha256 = fingerprint(self.article.raw_text()[self.raw_start : self.raw_end])
-        self.passage_sha256 = ""
+        self.passage_sha256 = self.widening = ""
         self._place(start, end, CitationState.LOCATED)
 
     def _place(self, start: int, end: int, state: CitationState) -> None:

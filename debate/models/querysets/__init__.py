@@ -5,7 +5,7 @@ In: conditions of the vocabulary. Out: QuerySets; ``for_list``-like methods load
 
 from debate.models.querysets.base import rows_of
 from debate.models.querysets.claims import CARD, ClaimQuerySet
-from debate.models.querysets.copies import ArticleCopyQuerySet, RetrievalQuerySet
+from debate.models.querysets.copies import ArticleCopyQuerySet, HostTurnQuerySet, RetrievalQuerySet
 from debate.models.querysets.corrections import RedirectQuerySet, corrections_log
 from debate.models.querysets.desk import (
     ErrorReportQuerySet,
@@ -48,6 +48,7 @@ __all__ = [
     "ErrorReportQuerySet",
     "FileImportQuerySet",
     "Head",
+    "HostTurnQuerySet",
     "IntakeQuerySet",
     "MergeQuerySet",
     "ModelQuerySet",

@@ -1,4 +1,4 @@
-"""Queries of article copies and of what happened when they were asked for."""
+"""Queries of article copies, of what happened when they were asked for, and of whose turn it is to ask."""
 
 from datetime import datetime
 from typing import Self
@@ -41,3 +41,21 @@ class RetrievalQuerySet(models.QuerySet):
     def given_up(self, most_failures: int) -> Self:
         """Keep addresses that failed too often in a row to be asked again."""
         return self.filter(failures__gte=most_failures)
+
+
+class HostTurnQuerySet(models.QuerySet):
+    def take(self, host: str, holder: str, now: datetime, until: datetime) -> datetime | None:
+        """Take the turn to ask a host, until a moment at the latest; return from when on to try again, None if taken.
+
+        One statement decides: of two who ask at once, the later one finds the turn taken, on either database.
+        """
+        if self.filter(host=host, free_at__lte=now).update(free_at=until, holder=holder):
+            return None
+        known = self.filter(host=host).values_list("free_at", flat=True)
+        if not known.exists():
+            self.bulk_create([self.model(host=host, free_at=now)], ignore_conflicts=True)
+        return known.get()
+
+    def give_back(self, host: str, holder: str, free_at: datetime) -> None:
+        """End a turn; the host is left alone until then. A turn that lasted too long may be somebody else's by now."""
+        self.filter(host=host, holder=holder).update(free_at=free_at, holder="")

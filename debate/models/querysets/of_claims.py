@@ -53,6 +53,23 @@ class CitationQuerySet(NaturalKeyQuerySet):
         """Keep citations whose passage is there to be read."""
         return self.filter(state__in=QUOTED_STATES)
 
+    def without_quote(self) -> Self:
+        """Keep citations whose passage is not at hand, or no longer where it stood."""
+        return self.exclude(state__in=QUOTED_STATES)
+
+    def to_widen(self) -> Self:
+        """Keep citations that should take in a neighbouring sentence."""
+        return self.exclude(widening="")
+
+    def changeable_by(self, user) -> Self:
+        """Keep those that a user who may change citations may change: all, or those of drafts."""
+        return self if user.has_perm("debate.publish_claim") else self.filter(claim__state=ReviewState.DRAFT)
+
+    def for_widening(self) -> Self:
+        """Load the claim and the article without its text, in an order in which those of an article stand together."""
+        linked = self.select_related("claim__speaker", "article").defer(*LIGHT_ARTICLE, "claim__search_text")
+        return linked.order_by("article__slug", "raw_start", "pk")
+
     def published(self) -> Self:
         return self.filter(claim__state=ReviewState.PUBLISHED)
 

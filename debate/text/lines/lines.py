@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from debate.text.lines.inline_noise import INVISIBLE_RUN, MAX_ROUNDS, MAY_NEED_RULES, VISIBLE_RUN, find_noise
 from debate.text.lines.inline_rules import Cut
@@ -12,10 +13,20 @@ from debate.text.offsets import Segment
 from debate.text.removals import Removal
 
 LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+# Programs that wrap lines break the long addresses of pictures too.
+ADDRESS_BREAKS_OFF = re.compile(r"\]\((?:https?:|/)[^\s()]{20,2000}\Z")
+ADDRESS_ENDS = re.compile(r"[^\s()\u3400-\u9fff]{1,2000}\)")
 # No article has a line with so many cuts: it was made to waste time, and is left as it is.
 MOST_CUTS = 20_000
 # Raw spans (start, end) that an editor wants to stay.
 Spans = Sequence[tuple[int, int]]
+
+
+class Area(NamedTuple):
+    """An element of an HTML page that says it is not the article: its number on the page and the word that says so."""
+
+    number: int
+    word: str
 
 
 @dataclass(slots=True)
@@ -23,7 +34,9 @@ class Line:
     """One line, raw[start:end] without its break; `places` are the raw places of the characters of `text`.
 
     `links` is how many of its characters are the text of links; `heading` its level, 0 for none; `areas` are the
-    numbers of the elements around it on an HTML page that say they are not the article.
+    elements around it on an HTML page that say they are not the article; `is_term` says that it names the speaker or
+    the question of what follows it in a definition list; `is_embedded` that it belongs to a picture or to a post of
+    another site.
     """
 
     start: int
@@ -33,7 +46,9 @@ class Line:
     removals: tuple[Removal, ...] = ()
     links: int = 0
     heading: int = 0
-    areas: tuple[int, ...] = ()
+    areas: tuple[Area, ...] = ()
+    is_term: bool = False
+    is_embedded: bool = False
 
     @property
     def link_share(self) -> float:
@@ -90,10 +105,16 @@ def read_lines(raw: str, kept: Spans = ()) -> list[Line]:
 
 
 def split_lines(raw: str) -> list[Line]:
-    """Return every line of `raw` that is not blank, as it stands there."""
-    return [
-        Line(*found.span(), found[0], range(*found.span())) for found in LINE.finditer(raw) if not found[0].isspace()
-    ]
+    """Return every line of `raw` that is not blank, as it stands there; one broken inside a link's address is one."""
+    lines: list[Line] = []
+    for found in LINE.finditer(raw):
+        line = Line(*found.span(), found[0], range(*found.span()))
+        if lines and ADDRESS_ENDS.match(line.text) and ADDRESS_BREAKS_OFF.search(lines[-1].text):
+            before = lines[-1]
+            lines[-1] = Line(before.start, line.end, before.text + line.text, [*before.places, *line.places])
+        elif not line.text.isspace():
+            lines.append(line)
+    return lines
 
 
 def tidy(line: Line, kept: Spans = ()) -> None:

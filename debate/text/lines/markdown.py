@@ -22,6 +22,8 @@ def _rule(reason: str, pattern: str) -> InlineRule:
 
 INLINE = (
     _rule("Markdown 图片。", rf"!\[[^\[\]]{{0,300}}\](?:{LINK_TARGET}|\[[\w-]{{0,40}}\])"),
+    # A page that an exporter cut off ends inside a picture.
+    _rule("Markdown 图片。", r"\[?!\[[^\[\]]{0,300}\]\(https?:[^\s()]{0,2000}\Z"),
     _rule(LINK_REASON, rf"\[(?P<keep>[^\[\]]{{0,300}})\]{LINK_TARGET}"),
     # The end of a link that began on another line.
     _rule(LINK_REASON, rf"\A\s{{0,9}}\]{LINK_TARGET}"),

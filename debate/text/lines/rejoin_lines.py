@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from debate.text.lines.lines import Line
+from debate.text.lines.page_furniture import REASON, SENTENCE
 
 # Widths are in columns; a Chinese character takes two. Nobody wraps narrower or wider than this.
 NARROWEST, WIDEST = 36, 130
@@ -28,23 +29,36 @@ WIDE = re.compile("[\u2014-\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 def join_wrapped(raw: str, lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with hard-wrapped paragraphs in one piece; the same lines when the text is not evidently wrapped.
 
-    A line break between Chinese characters is removed, one between Latin words becomes a space.
+    A line break between Chinese characters is removed, one between Latin words becomes a space. A sentence that goes on
+    behind an emptied line, the header or footer of a printed page, is joined as well.
     """
     width = _page_width(raw, lines)
-    if not width:
-        return list(lines)
     groups: list[list[Line]] = []
-    last_width = 0
+    between: list[Line] = []
     for line in lines:
+        if groups and _is_furniture(line):
+            between.append(line)
+            continue
         last = groups[-1][-1] if groups else None
-        is_next = last is not None and bool(last.text) and bool(line.text)
-        is_wrapped = last is not None and is_next and (last_width >= width - SLACK or _breaks_off_in_quote(last))
-        if last and is_wrapped and _goes_on(raw, last, line):
-            groups[-1].append(line)
+        if last and line.text and last.text and _is_broken(raw, last, line, width, over_page=bool(between)):
+            groups[-1] += [*between, line]
         else:
-            groups.append([line])
-        last_width = columns(line.text)
-    return [_joined(group) for group in groups]
+            groups += [*([each] for each in between), [line]]
+        between = []
+    return [_joined(group) for group in (*groups, *([each] for each in between))]
+
+
+def _is_broken(raw: str, last: Line, line: Line, width: int, *, over_page: bool) -> bool:
+    """Tell whether a line continues the one before it, in a text wrapped to `width` columns (0: not wrapped)."""
+    if over_page:
+        return len(last.text) >= SENTENCE and not ENDED.search(last.text) and not _starts_anew(raw, line)
+    if not width or not (columns(last.text) >= width - SLACK or _breaks_off_in_quote(last)):
+        return False
+    return _is_adjacent(raw, last, line) and not last.heading and not _starts_anew(raw, line)
+
+
+def _is_furniture(line: Line) -> bool:
+    return not line.text and any(removal.reason == REASON for removal in line.removals)
 
 
 def columns(text: str) -> int:
@@ -89,13 +103,13 @@ def _breaks_off_in_quote(line: Line) -> bool:
     return opened and not ENDED.search(line.text)
 
 
-def _goes_on(raw: str, line: Line, after: Line) -> bool:
-    """Tell whether a line can be the continuation of the one before it."""
-    if not _is_adjacent(raw, line, after) or after.heading or line.heading or STARTS_ANEW.match(after.text):
-        return False
-    if raw[after.start] in "#>*+-|" and raw[after.start : after.start + 2] not in ("**", "__"):
-        return False
-    return not _is_indented(raw, after)
+def _starts_anew(raw: str, line: Line) -> bool:
+    """Tell whether a line cannot be the continuation of the one before it."""
+    if line.heading or STARTS_ANEW.match(line.text):
+        return True
+    if raw[line.start] in "#>*+-|" and raw[line.start : line.start + 2] not in ("**", "__"):
+        return True
+    return _is_indented(raw, line)
 
 
 def _is_indented(raw: str, line: Line) -> bool:
@@ -108,6 +122,8 @@ def _joined(group: Sequence[Line]) -> Line:
     texts: list[str] = []
     places: list[int] = []
     for line in group:
+        if not line.text:
+            continue
         if texts and not (WIDE.match(texts[-1][-1]) or WIDE.match(line.text[0])):
             texts.append(" ")
             places.append(places[-1] + 1)

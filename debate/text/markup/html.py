@@ -4,8 +4,20 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from debate.text.lines import Line
-from debate.text.markup.element_roles import BLOCKS, CELLS, HEADINGS, HIDDEN, SELF_CLOSING, VOID, is_area, is_hidden
+from debate.text.lines import Area, Line
+from debate.text.markup.element_roles import (
+    BLOCKS,
+    CELLS,
+    HEADINGS,
+    HIDDEN,
+    SELF_CLOSING,
+    VOID,
+    area_word,
+    breaking_classes,
+    is_embedded,
+    is_hidden,
+    keeps_breaks,
+)
 from debate.text.markup.tags import Tag, attributes_of, read_tags
 
 DOCUMENT = re.compile(
@@ -23,6 +35,8 @@ MIN_BLOCK_TAGS = 3
 MAX_DEPTH = 400
 LOOK_UP = 40
 MAX_AREAS = 8
+# How many elements, the innermost ones, may stand in a term of a list: <dt><p><b>.
+INSIDE_TERM = 3
 
 REFERENCE = re.compile(r"&#?[0-9a-zA-Z]{1,31};")
 PIECE = re.compile(rf"{REFERENCE.pattern}|\s+|[^&\s]+|&")
@@ -50,7 +64,7 @@ def read_page(raw: str) -> list[Line]:
     source between Chinese characters. Scripts and hidden elements are skipped, but not WeChat's body, which is hidden
     until a script runs. Raises nothing; takes linear time.
     """
-    reader = _Reader(raw)
+    reader = _Reader(raw, breaking_classes(raw))
     for tag in read_tags(raw):
         reader.read(tag)
     reader.end_line(len(raw))
@@ -66,7 +80,8 @@ class _Open:
     link: bool = False
     heading: int = 0
     pre: bool = False
-    areas: tuple[int, ...] = ()
+    areas: tuple[Area, ...] = ()
+    embedded: bool = False
 
 
 @dataclass(slots=True)
@@ -78,6 +93,7 @@ class _Reader:
     """
 
     raw: str
+    breaking: frozenset[str]
     lines: list[Line] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=lambda: [_Open("")])
     overflow: int = 0
@@ -107,6 +123,8 @@ class _Reader:
         line = Line(self.places[0], self.places[-1] + 1, "".join(self.texts), self.places)
         line.end = min(end, _end_of(self.raw, line.end))
         line.links, line.heading, line.areas = self.links, top.heading, top.areas
+        line.is_embedded = top.embedded
+        line.is_term = top.name == "dt" or any(each.name == "dt" for each in self.stack[-INSIDE_TERM:])
         self.lines.append(line)
         self.texts, self.places, self.links = [], [], 0
 
@@ -129,16 +147,19 @@ class _Reader:
         top = self.stack[-1]
         attributes = attributes_of(tag) if tag.attributes else {}
         areas = top.areas
-        if len(areas) < MAX_AREAS and is_area(tag.name, attributes):
+        word = area_word(tag.name, attributes) if len(areas) < MAX_AREAS else ""
+        if word:
             self.area_count += 1
-            areas = (*areas, self.area_count)
+            areas = (*areas, Area(self.area_count, word))
+        breaks = keeps_breaks(tag.name, attributes, self.breaking)
         return _Open(
             tag.name,
             top.hidden or tag.name in HIDDEN or is_hidden(tag.name, attributes),
             top.link or (tag.name == "a" and "href" in attributes),
             top.heading or (int(tag.name[1]) if tag.name in HEADINGS else 0),
-            top.pre or tag.name == "pre",
+            top.pre if breaks is None else breaks,
             areas,
+            top.embedded or is_embedded(tag.name, attributes),
         )
 
     def _close_implied(self, name: str) -> None:

@@ -31,9 +31,18 @@ LONGEST_VALUE = 300
 LONGEST_TITLE_ELEMENT = 2_000
 MOST_STATEMENTS = 400
 MOST_BRACKETS = 2_000
+SAVED_FROM = re.compile(
+    r"<!--[^<>]{0,200}?(?:saved from url=\(\d{1,5}\)|\burl:\s{1,9})(?P<value>https?://[^\s<>]{4,1000}?)(?=\s|-->)",
+    re.IGNORECASE,
+)
+SAVED_WITHIN = 4_000
 # What stands between a title and the name of the site behind it: "标题 - 某某网", "标题_频道_某某网".
 TITLE_SEPARATOR = re.compile(r"\s+[-–—|·]\s+|[_|｜丨]|\s?[-–—]{1,2}\s?(?=[^\s-]{2,12}\Z)")
 SHORTEST_TITLE = 6
+# "标题-科技频道-某某网", once the site is cut off.
+CHANNEL = re.compile(r"\s?[-–—_|]\s?[^\s-]{0,6}(?:频道|新闻|资讯|专栏|栏目|科技|财经)\Z")
+# "某某网 | 标题"; a dash may stand in a title: "GPT-9 - 不只是模型".
+SITE_FIRST = re.compile(r"\s*[^\s|_｜丨]{2,5}\s*[|_｜丨]")
 
 
 class Statement(NamedTuple):
@@ -54,6 +63,7 @@ class Statement(NamedTuple):
 def read_head(raw: str) -> list[Statement]:
     """Return what an HTML page states about itself, in its order, with character references decoded. Raises nothing."""
     found: list[Statement] = []
+    found += _saved_from(raw)
     opened: Tag | None = None
     for tag in read_tags(raw[:LOOK_AT]):
         if len(found) >= MOST_STATEMENTS:
@@ -70,10 +80,17 @@ def read_head(raw: str) -> list[Statement]:
     return found
 
 
+def _saved_from(raw: str) -> Iterator[Statement]:
+    """Yield the address that browsers and SingleFile write into a comment at the top of a saved page."""
+    said = SAVED_FROM.search(raw, 0, SAVED_WITHIN)
+    if said:
+        yield Statement("url", 3, said["value"], "保存网页的注释", *said.span("value"))
+
+
 def _titled(raw: str, opened: Tag, closing: Tag) -> Iterator[Statement]:
     """Yield the title that a <title> or <h1> holds."""
     inner = raw[opened.end : min(closing.start, opened.end + LONGEST_TITLE_ELEMENT)]
-    value = _plain(re.sub(r"<[^<>]*>", "", inner))
+    value = plain(re.sub(r"<[^<>]*>", "", inner))
     if value:
         start = opened.end + len(inner) - len(inner.lstrip())
         end = opened.end + len(inner.rstrip())
@@ -94,7 +111,7 @@ def _attributed(raw: str, tag: Tag) -> Iterator[Statement]:
         value, about = attributes.get("datetime", ""), ("published", 6)
     if about[0] and 0 < len(value) <= LONGEST_VALUE:
         start = max(tag.start, raw.find(value, tag.start, tag.end))
-        yield Statement(*about, _plain(value), source, start, start + len(value))
+        yield Statement(*about, plain(value), source, start, start + len(value))
 
 
 def _linked_data(raw: str, start: int) -> Iterator[Statement]:
@@ -114,7 +131,7 @@ def _linked_data(raw: str, start: int) -> Iterator[Statement]:
             if about and said and len(said) <= LONGEST_VALUE:
                 at = raw.find(said, start, start + len(text))
                 place = (at, at + len(said)) if at >= 0 else (start, start + len(text))
-                yield Statement(*about, _plain(said), f"JSON-LD {key}", *place)
+                yield Statement(*about, plain(said), f"JSON-LD {key}", *place)
 
 
 def _things(data: object) -> Iterator[dict[str, object]]:
@@ -139,11 +156,15 @@ def _name_of(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
+    """Return a value with character references decoded and white space collapsed."""
     return re.sub(r"\s+", " ", html.unescape(value)).strip()
 
 
 def title_parts(title: str) -> list[str]:
     """Return a stated title and, where a site's name follows a separator, the part before it; one or two strings."""
-    first = TITLE_SEPARATOR.split(title, maxsplit=1)[0].strip()
+    first, *rest = (part.strip() for part in TITLE_SEPARATOR.split(title, maxsplit=1))
+    if len(first) < SHORTEST_TITLE and rest and SITE_FIRST.match(title):
+        first = rest[0]
+    first = CHANNEL.sub("", first) if len(CHANNEL.sub("", first)) >= SHORTEST_TITLE else first
     return [title.strip(), first] if len(first) >= SHORTEST_TITLE else [title.strip()]

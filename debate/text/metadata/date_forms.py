@@ -7,9 +7,12 @@ Values are partial ISO strings: "2024", "2024-07", "2024-07-05". A day without i
 import datetime
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
 EARLIEST, LATEST = 1990, 2100
+# A line of credits has no more.
+MOST_DATES = 4
 ROC = 1911  # 民国 1, the first year that Taiwan counts, is 1912
 NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 MONTHS = {
@@ -66,9 +69,17 @@ def _english(match: re.Match[str]) -> tuple[int, ...]:
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...]]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
-        (rf"民国\s?(?P<y>\d{{2,3}}|{_CN[:-1]}百]{{2,5}})\s?年\s?(?P<m>\d{{1,2}}|{_CN}{{1,2}})\s?月"
+        (rf"(?:中华)?民国\s?(?P<y>\d{{2,3}}|{_CN[:-1]}百]{{2,5}})\s?年\s?(?P<m>\d{{1,2}}|{_CN}{{1,2}})\s?月"
          rf"(?:\s?(?P<d>\d{{1,2}}|{_CN}{{1,3}})\s?日)?", _republic),
         (rf"{_Y}\s?年\s?{_M}\s?月\s?{_D}\s?[日号]?(?!\d)", _western),
+        # Taiwanese pages leave the name of the era out; only this century's years are taken for it.
+        (rf"(?<![\d第])(?P<y>1[0-3]\d)\s?年\s?{_M}\s?月\s?{_D}\s?[日号]?(?!\d)", _republic),
+        (r"(?<![\d.,/-])(?P<y>1[0-3]\d)(?P<s>[-/.])(?P<m>1[0-2]|0[1-9])(?P=s)(?P<d>3[01]|[12]\d|0[1-9])(?![\d./-])",
+         _republic),
+        # Year and day in elements of their own: 2024 07/05, 07-05 2024.
+        (rf"{_Y}[\s/.-]{{0,3}}(?P<m>1[0-2]|0[1-9])[-/.](?P<d>3[01]|[12]\d|0[1-9])(?!\d(?!\d:))", _western),
+        (rf"(?<!\d)(?P<m>1[0-2]|0[1-9])[-/.](?P<d>3[01]|[12]\d|0[1-9])\s{{1,3}}{_Y}(?![\d年])", _western),
+        (rf"(?<!\d){_M}月{_D}日?\s{{1,3}}{_Y}年?(?!\d)", _western),
         (rf"{_Y}(?P<s>[-/.])\s?{_M}(?P=s)\s?{_D}(?!\d)(?!(?P=s)\d)", _western),
         (rf"(?P<y>[一二][九〇○零]{_CN}{{2}})年(?P<m>{_CN}{{1,2}})月(?:(?P<d>{_CN}{{1,3}})[日号])?", _western),
         (rf"\b{_MONTH}\s{{1,3}}{_ORDINAL}(?:,\s{{0,3}}|\s{{1,3}}){_Y}(?!\d)", _english),
@@ -84,15 +95,18 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...]]],
 
 def find_date(folded: str) -> Dated | None:
     """Return the most precise date of a folded text, of several the first, or None. Each form is tried once."""
-    best: tuple[int, int, Dated] | None = None
+    return min(find_dates(folded), key=lambda dated: (-len(dated.value), dated.start), default=None)
+
+
+def find_dates(folded: str) -> list[Dated]:
+    """Return the dates of a folded text that do not overlap, in order; of those that do the one of the first form."""
+    found: list[Dated] = []
     for pattern, read in FORMS:
-        for match in pattern.finditer(folded):
+        for match in islice(pattern.finditer(folded), MOST_DATES):
             value = _iso(read(match))
-            if value:
-                rank = (-len(value), match.start(), Dated(value, *match.span()))
-                best = rank if best is None or rank < best else best
-                break
-    return best[2] if best else None
+            if value and not any(match.start() < dated.end and dated.start < match.end() for dated in found):
+                found.append(Dated(value, *match.span()))
+    return sorted(found, key=lambda dated: dated.start)
 
 
 def _iso(parts: tuple[int, ...]) -> str:

@@ -29,7 +29,7 @@ def lines_near(raw: str, cleaned: Cleaned, first: int, last: int) -> NearLines:
     end = segments[-1].raw_start + segments[-1].length if segments else 0
     before = _take((line for line in reversed(lines) if line.end <= start), BEFORE)
     after = _take((line for line in lines if line.start >= end), AFTER)
-    inside = iter([line for line in lines if start <= line.start < end])
+    inside = iter([line for line in lines if line.end > start and line.start < end])
     begins, rest = _take(inside, first), list(inside)
     return NearLines(before, begins, _take(reversed(rest), last)[::-1], after)
 

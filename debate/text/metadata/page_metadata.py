@@ -1,59 +1,34 @@
 """What a page says about its article: title, outlet, byline, publication date and address, each with its evidence.
 
-The patterns for what is printed around an article are in ``credit_patterns.txt``.
+What a page states comes before what it prints, and that before what its address shows.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from datetime import date
 
 from debate.text.chinese import fold
 from debate.text.cleaning import Cleaned
 from debate.text.lines import Line
-from debate.text.markup import Statement, is_html, read_front, read_head, title_parts
+from debate.text.markup import PLATFORM_NAMES, SITES, Front, is_html, read_front
+from debate.text.metadata.credit_patterns import NO_NAME, PATTERNS
+from debate.text.metadata.credit_zone import LONGEST_LINE, CreditZone, credit_zone
 from debate.text.metadata.date_forms import find_date
-from debate.text.metadata.near_lines import lines_near
-from debate.text.noise import DATELINE, is_credit
-from debate.text.word_lists import patterns_of, read_lists, with_parts
+from debate.text.metadata.known_outlets import host_of
+from debate.text.metadata.printed_dates import LABELLED, PrintedDate, printed_date
+from debate.text.metadata.source_links import source_link
+from debate.text.metadata.stated import LONGEST_EVIDENCE, Detected, stated_values
+from debate.text.noise import is_name_line
 
-# Credits inside the article stand among its first and last lines.
-FIRST, LAST = 8, 3
-# In characters.
-LONGEST_LINE = 160
-LONGEST_VALUE = 200
-LONGEST_EVIDENCE = 80
-COPYRIGHT = re.compile(r"©|copyright|all rights reserved|版权所有|icp|\(c\)\s*\d{4}")
-
-
-def _read_patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
-    lists = read_lists(Path(__file__).with_name("credit_patterns.txt"))
-    parts = {name: lists.pop(name)[0] for name in ("starts", "name")}
-    return {
-        name: tuple(re.compile(with_parts(pattern, parts)) for pattern in patterns_of(lines))
-        for name, lines in lists.items()
-    }
-
-
-PATTERNS = _read_patterns()
-SAYS_PUBLISHED = re.compile(r"发布|发表|刊登|时间|日期|published|posted|date\b")
-SAYS_UPDATED = re.compile(r"更新|修改|updated|modified")
 URL = re.compile(
     r"(?:原文链接|原文地址|原文网址|本文链接|本文地址|网址|链接|url|"
     r"source)\s*[:：]\s*(?P<value>https?://[^\s<>\"')】]{4,500})",
     re.IGNORECASE,
 )
 URL_DATE = re.compile(r"/(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|t|\d|\Z)")
-
-
-class Detected(NamedTuple):
-    """A value, its evidence (one line of Chinese, with the words that say it), and the raw span of those words."""
-
-    value: str
-    evidence: str
-    raw_start: int
-    raw_end: int
+# In characters: how much of a paragraph may name its author, at its beginning or end.
+PARAGRAPH_END = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,101 +57,100 @@ def read_metadata(raw_text: str, cleaned: Cleaned) -> Metadata:
 
     `cleaned` is the cleaning of `raw_text`. A date in the address counts only where nothing else gives one.
     """
+    front = Front(0, {}) if is_html(raw_text) else read_front(raw_text)
+    segments = cleaned.offsets.segments
+    start, end = (segments[0].raw_start, segments[-1].raw_start + segments[-1].length) if segments else (0, 0)
+    skip = [(0, front.end), *([(front.tail, len(raw_text))] if front.tail is not None else [])]
+    zone = credit_zone(raw_text, cleaned, skip)
     found: dict[str, Detected] = {}
-    for about, detected in (*_stated(raw_text), *_printed(raw_text, cleaned)):
+    for about, detected in (*stated_values(raw_text, front, start, end), *_printed(raw_text, front, zone)):
         found.setdefault(about, detected)
-    if "published" not in found and "url" in found:
-        dated = _from_url(found["url"])
-        if dated:
-            found["published"] = dated
-    return Metadata(**found)
+    published = _published(found, printed_date(zone))
+    if outlet := _site(found):
+        found.setdefault("outlet", outlet)
+    fields = {name: found[name] for name in ("title", "outlet", "byline", "url") if name in found}
+    if "byline" in fields and "outlet" in fields and fold(fields["byline"].value) == fold(fields["outlet"].value):
+        del fields["byline"]
+    return Metadata(**fields, published=published)
 
 
-def _stated(raw: str) -> Iterator[tuple[str, Detected]]:
-    """Yield (field, value) as the head of a file or of an HTML page states them, the most reliable first."""
-    if not is_html(raw):
-        for about, field in read_front(raw).fields.items():
-            yield from _checked(about, field.value, f"文件头 {field.key}：", field.start, field.end)
-        return
-    statements = sorted(read_head(raw), key=lambda said: said.worth)
-    yield from _page_title([said for said in statements if said.about == "title"])
-    for said in statements:
-        if said.about != "title":
-            yield from _checked(said.about, said.value, f"网页 {said.source}：", said.start, said.end)
+def _published(found: dict[str, Detected], printed: PrintedDate | None) -> Detected | None:
+    """Return the day of publication.
 
-
-def _page_title(statements: Sequence[Statement]) -> Iterator[tuple[str, Detected]]:
-    """Yield the possible titles of a page, the best first.
-
-    An <h1> that no other stated title begins with is the name of the site and left out; of other titles the name of
-    the site is cut off.
+    What a page states beats what it prints, but for a moment of another zone and for a day that may be of saving.
     """
-    others = [fold(said.value) for said in statements if said.source != "<h1>"]
-    for said in statements:
-        is_site_name = (
-            said.source == "<h1>" and others and not any(other.startswith(fold(said.value)) for other in others)
-        )
-        if is_site_name:
-            continue
-        value = said.value if said.source == "<h1>" else title_parts(said.value)[-1]
-        yield from _checked("title", value, f"网页 {said.source}：", said.start, said.end)
+    shown = _shown(printed) if printed else None
+    moment = found.get("moment")
+    if "published" in found:
+        return found["published"]
+    if moment and shown and abs(_day(shown.value) - _day(moment.value)) <= 1:
+        return shown
+    if moment:
+        return moment
+    if shown and printed and printed.worth == LABELLED:
+        return shown
+    if "date" in found:
+        return found["date"]
+    return shown or (_from_url(found["url"]) if "url" in found else None)
 
 
-def _checked(about: str, value: str, source: str, start: int, end: int) -> Iterator[tuple[str, Detected]]:
-    """Yield a stated value if it can be one of its field: a date, an address, a name that is no address."""
-    evidence = source + value[:LONGEST_EVIDENCE]
-    if about == "published":
-        dated = find_date(fold(value))
-        if dated:
-            yield about, Detected(dated.value, evidence, start, end)
-    elif about == "url":
-        if re.match(r"https?://\S+\Z", value):
-            yield about, Detected(value, evidence, start, end)
-    elif value and not (about == "byline" and value.startswith("http")):
-        yield about, Detected(value[:LONGEST_VALUE], evidence, start, end)
+def _day(value: str) -> int:
+    return date.fromisoformat(value).toordinal() if len(value) == len("2024-07-05") else 0
 
 
-def _printed(raw: str, cleaned: Cleaned) -> Iterator[tuple[str, Detected]]:
+def _shown(printed: PrintedDate) -> Detected:
+    line, dated = printed.line, printed.dated
+    place = (line.places[dated.start], line.places[dated.end - 1] + 1)
+    return Detected(dated.value, f"页面文字：{line.text[:LONGEST_EVIDENCE]}", *place)
+
+
+def _printed(raw: str, front: Front, zone: CreditZone) -> Iterator[tuple[str, Detected]]:
     """Yield (field, value) as lines near the article print them."""
-    near = [line for line in _near(raw, cleaned) if len(line.text) <= LONGEST_LINE]
-    folded = [fold(line.text) for line in near]
-    for line, text in zip(near, folded, strict=True):
-        yield from _matched("outlet", PATTERNS["outlet"], line, text)
-        yield from _matched("byline", PATTERNS["byline"], line, text)
-        yield from _matched("url", (URL,), line, line.text)
-    dates = sorted(_dates(near, folded), key=lambda ranked: ranked[0])
-    if dates:
-        yield "published", dates[0][1]
+    for line in (*zone.head, *zone.signed, *zone.tail):
+        text = fold(line.text)
+        if len(text) <= LONGEST_LINE:
+            is_signed = line in zone.signed
+            yield from () if is_signed else _matched("outlet", PATTERNS["outlet"], line, text)
+            yield from _matched("byline", PATTERNS["byline"], line, text)
+            yield from _matched("url", (URL,), line, line.text)
+    yield from _names_below_title(zone.head)
+    for line in zone.lead:
+        yield from _matched("byline", PATTERNS["lead byline"], line, fold(line.text[:PARAGRAPH_END]))
+    for line in zone.last:
+        end = Line(line.start, line.end, line.text[-PARAGRAPH_END:], line.places[-PARAGRAPH_END:])
+        yield from _matched("byline", PATTERNS["last byline"], end, fold(end.text))
+    for line in (*zone.head, *zone.signed, *zone.tail):
+        yield from _matched("byline", PATTERNS["edited"], line, fold(line.text[:LONGEST_LINE]))
+    if link := source_link(raw, front):
+        yield "url", Detected(raw[slice(*link)], f"页面链接：{raw[slice(*link)][:LONGEST_EVIDENCE]}", *link)
+
+
+def _names_below_title(lines: Sequence[Line]) -> Iterator[tuple[str, Detected]]:
+    """Yield author and outlet where they alone stand in lines below the title, as exporters of WeChat print them."""
+    names = [line for line in lines if is_name_line(fold(line.text)) and fold(line.text) != "原创"]
+    if len(names) == 2:
+        for about, line in zip(("byline", "outlet"), names, strict=True):
+            yield about, Detected(line.text, f"标题下的一行：{line.text}", line.start, line.end)
 
 
 def _matched(about: str, patterns: Iterable[re.Pattern[str]], line: Line, text: str) -> Iterator[tuple[str, Detected]]:
     """Yield the group "value" of the first of `patterns` that is found in `text`, which is as long as the line."""
     for pattern in patterns:
         match = pattern.search(text)
-        if match:
+        if match and not (about in ("outlet", "byline") and NO_NAME.search(match["value"])):
             start, end = match.span("value")
+            if about == "outlet" and match["value"] in PLATFORM_NAMES:
+                continue
             place = (line.places[start], line.places[end - 1] + 1)
             yield about, Detected(line.text[start:end], f"页面文字：{line.text[:LONGEST_EVIDENCE]}", *place)
             return
 
 
-def _dates(lines: Sequence[Line], folded: Sequence[str]) -> Iterator[tuple[tuple[int, int], Detected]]:
-    """Yield the dates of credit lines with their rank: publication before unnamed before update, then the nearest."""
-    for nearness, (line, text) in enumerate(zip(lines, folded, strict=True)):
-        dated = find_date(text)
-        if not dated or COPYRIGHT.search(text) or not is_credit(text):
-            continue
-        rank = 0 if SAYS_PUBLISHED.search(text) else 2 if SAYS_UPDATED.search(text) else 1
-        place = (line.places[dated.start], line.places[dated.end - 1] + 1)
-        yield (rank, nearness), Detected(dated.value, f"页面文字：{line.text[:LONGEST_EVIDENCE]}", *place)
-
-
-def _near(raw: str, cleaned: Cleaned) -> list[Line]:
-    """Return the lines that may credit the article: credits inside it, then the lines before it and after it."""
-    near = lines_near(raw, cleaned, FIRST, LAST)
-    ends = [(line, fold(line.text)) for line in (*near.first, *near.last)]
-    edges = [line for line, text in ends if is_credit(text) or DATELINE.match(text)]
-    return [*edges, *near.before, *near.after]
+def _site(found: dict[str, Detected]) -> Detected | None:
+    """Return the platform where people write under their own names, by the address of a page that names no outlet."""
+    address = found.get("url")
+    name = SITES.get(host_of(address.value), "") if address else ""
+    return address._replace(value=name, evidence=f"网址的域名：{host_of(address.value)}") if address and name else None
 
 
 def _from_url(url: Detected) -> Detected | None:

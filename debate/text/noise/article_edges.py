@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from debate.text.noise.credit_lines import is_credit
+from debate.text.noise.credit_lines import is_credit, is_name_line, is_signature
 from debate.text.noise.main_region import (
     LINK_WEIGHT,
     LINKED,
@@ -31,6 +31,7 @@ MIN_BEFORE_END = 0.5
 LONG_PROSE = 40
 # In a row of labels, only so many count against the article; rows of links always do.
 LONGEST_LABEL_RUN = 12
+MOST_NAMES = 3
 TITLE = re.compile(r"\A(?=.{6,80}\Z)[^。]*[^。,:;、]\Z")
 
 
@@ -50,17 +51,30 @@ def find_head(lines: Sequence[FoldedLine], titles: frozenset[str]) -> Head:
     """Find credits and title above the first paragraph.
 
     A first line is the title when it is one of `titles` (folded), or when credits follow. Without such evidence nobody
-    can say whether a short first line is the title or a heading inside the article, and it stays.
+    can say whether a short first line is the title or a heading inside the article, and it stays. Below a first
+    paragraph, which may be a summary, only lines that name the author or the editor are credits.
     """
     lead = next((index for index, line in enumerate(lines) if is_prose(line)), len(lines))
     if lead == len(lines):
         return Head((), ())
     credits = tuple(index for index in range(lead) if is_credit(lines[index].text))
+    below = tuple(index for index in range(lead, len(lines)) if is_signature(lines[index].text))
     known = tuple(index for index in range(lead) if lines[index].text in titles)
+    names = _names_below_title(lines[:lead], known)
     if known or not credits:
-        return Head(credits, known)
+        return Head(tuple(sorted({*credits, *names, *below})), known)
     above = [index for index in range(credits[0]) if TITLE.match(lines[index].text) and not is_glued(lines[index].text)]
-    return Head(credits, tuple(sorted(above, key=lambda index: -len(lines[index].text))[:1]))
+    return Head((*credits, *below), tuple(sorted(above, key=lambda index: -len(lines[index].text))[:1]))
+
+
+def _names_below_title(lines: Sequence[FoldedLine], titles: Sequence[int]) -> Sequence[int]:
+    """Return the indexes of two or three lines below the title that are nothing but names: 张三三, 虚构日报.
+
+    One alone may be the first heading.
+    """
+    first = titles[-1] + 1 if titles else len(lines)
+    run = [index for index in range(first, len(lines)) if is_name_line(lines[index].text)]
+    return run if 2 <= len(run) <= MOST_NAMES and run == list(range(first, first + len(run))) else ()
 
 
 def find_core(lines: Sequence[FoldedLine]) -> tuple[int, int]:

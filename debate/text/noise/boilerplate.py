@@ -4,10 +4,11 @@ Trafilatura is slow to load (half a second, 30 MB), so it is imported when the f
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from debate.text.chinese import fold
-from debate.text.lines import Line
+from debate.text.lines import Area, Line
 from debate.text.markup import NESTING, read_tags
 from debate.text.noise.main_region import LINKED, FoldedLine, best_run, is_prose, weights
 from debate.text.removals import RemovalKind, Verdict
@@ -17,6 +18,9 @@ IN_AREA = Verdict(RemovalKind.NAVIGATION, "网页自己标明的导航、评论�
 # An area (an element whose name says navigation, comments …) that holds more of the prose than this is the article
 # itself under a misleading name.
 MAX_AREA_SHARE = 0.4
+# What may be more than the article. A word for other articles says nothing where it stands around nearly all prose.
+OTHERS, ALL = frozenset(("related", "recommend")), 0.97
+MANY = frozenset(("comment", "comments", "pinglun", "aside", "footer", "nav", "modal"))
 # A page with more characters, tags, open elements or attributes of one tag (counted by their "=") than any article's is
 # read by our own rule alone, which is linear.
 LARGEST, MOST_TAGS, DEEPEST, MOST_ATTRIBUTES = 600_000, 15_000, 150, 1_000
@@ -46,16 +50,25 @@ def judge_page(raw: str, lines: Sequence[Line], folded: Sequence[FoldedLine]) ->
     return verdicts
 
 
-def _misnamed_areas(lines: Sequence[Line], folded: Sequence[FoldedLine]) -> set[int]:
-    """Return the numbers of the areas that hold too much of the prose to be what they call themselves."""
-    held: dict[int, int] = {}
+def _misnamed_areas(lines: Sequence[Line], folded: Sequence[FoldedLine]) -> set[Area]:
+    """Return the areas that hold too much of the prose to be what they call themselves.
+
+    Page builders put each paragraph into a widget: all areas of one word are judged together as well, unless a page
+    may have more of what the word says than article.
+    """
+    held: Counter[Area] = Counter()
+    by_word: Counter[str] = Counter()
     total = 0
     for line, each in zip(lines, folded, strict=True):
         if is_prose(each):
             total += len(each.text)
-            for area in line.areas:
-                held[area] = held.get(area, 0) + len(each.text)
-    return {area for area, size in held.items() if size > total * MAX_AREA_SHARE}
+            held.update(dict.fromkeys(line.areas, len(each.text)))
+            by_word.update(dict.fromkeys({area.word for area in line.areas}, len(each.text)))
+    most = total * MAX_AREA_SHARE
+    least = {word: total if word in MANY else total * ALL if word in OTHERS else most for word in by_word}
+    words = {word for word, size in by_word.items() if size > least[word]}
+    areas = {area for line in lines for area in line.areas}
+    return {area for area in areas if held[area] > most or area.word in words}
 
 
 def _bounds(raw: str, lines: Sequence[FoldedLine]) -> tuple[int, int]:

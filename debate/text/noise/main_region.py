@@ -13,6 +13,8 @@ SENTENCE_LENGTH = 8
 MOST_WEIGHT = 300
 LABEL_WEIGHT = -14
 LINK_WEIGHT = -30
+# A term of a definition list goes with what it stands before.
+TERM_WEIGHT = 1.0
 # A line with at least this share of linked characters is a row of links.
 LINKED = 0.6
 LABEL_LENGTH = 36
@@ -76,11 +78,12 @@ def _places(text: str, characters: str) -> int:
 
 
 class FoldedLine(NamedTuple):
-    """A folded line, the share of its characters that are links (0..1), and whether it is a heading of the page."""
+    """A folded line, the share of its characters that are links (0..1), whether it is a heading or a list's term."""
 
     text: str
     link_share: float = 0.0
     heading: bool = False
+    is_term: bool = False
 
 
 def is_prose(line: FoldedLine) -> bool:
@@ -91,6 +94,11 @@ def is_prose(line: FoldedLine) -> bool:
     if len(text) >= PROSE_LENGTH:
         return bool(CLAUSE.search(text) and SENTENCE.search(text))
     return len(text) >= SENTENCE_LENGTH and bool(ENDED.search(text))
+
+
+def is_paragraph(text: str) -> bool:
+    """Tell whether a folded text is a sentence or a paragraph."""
+    return is_prose(FoldedLine(text))
 
 
 def is_label(line: FoldedLine) -> bool:
@@ -111,6 +119,8 @@ def weights(lines: Sequence[FoldedLine]) -> list[float]:
             result.append(weight * TEASER_FACTOR if below and len(line.text) < TEASER_LENGTH else weight)
         elif line.link_share >= LINKED:
             result.append(LINK_WEIGHT)
+        elif line.is_term:
+            result.append(TERM_WEIGHT)
         else:
             result.append(LABEL_WEIGHT if is_label(line) else 0.0)
     return result

@@ -21,6 +21,7 @@ LONGEST_BLOCK = max(block.most for block in BLOCKS)
 TITLE_LENGTH = range(6, 81)
 # The title, the credits and what stands above them are looked for in so many lines.
 HEAD_LINES = 12
+NAMES = re.compile(r"[^\W\d_]\w+")
 FORMER_TITLE = re.compile(r"\A(?:原文标题|原标题|本文标题|文章标题)\s*:\s*(.{4,100})\Z")
 
 TEASER = Verdict(RemovalKind.TEASER, "其他文章的开头。")
@@ -52,6 +53,7 @@ class _Page:
         self.titles = titles
         self.openers: dict[int, Block] = {}
         self.left: list[int] = []
+        self.credited: set[str] = set()
 
     def judged(self) -> list[Verdict | None]:
         for index in range(len(self.texts)):
@@ -108,6 +110,7 @@ class _Page:
             self.verdicts[self.left[place]] = OUTSIDE
         for place in head.credits:
             self.verdicts[self.left[place]] = CREDIT
+            self.credited.update(NAMES.findall(self.texts[self.left[place]]))
         for place in head.titles:
             self.verdicts[self.left[place]] = TITLE
             self.titles |= {self.texts[self.left[place]]}
@@ -135,7 +138,7 @@ class _Page:
                 self.left.pop()
             elif edge:
                 self._throw_out(1, edge)
-            elif len(self.left) > 1 and is_credit(self.texts[last]):
+            elif len(self.left) > 1 and (is_credit(self.texts[last]) or self._is_credited(last)):
                 self._throw_out(1, CREDIT)
             elif not self._drop_block() and not self._drop_teasers(cut_before):
                 break
@@ -194,6 +197,10 @@ class _Page:
         for index in self.left[len(self.left) - count :]:
             self.verdicts[index] = verdict
         del self.left[len(self.left) - count :]
+
+    def _is_credited(self, index: int) -> bool:
+        """Tell whether a line is only a name that the credits have, as platforms print it again below an article."""
+        return self.texts[index] in self.credited
 
     def _update_left(self) -> None:
         self.left = [index for index in self.left if self.verdicts[index] is None]

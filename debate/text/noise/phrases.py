@@ -33,6 +33,12 @@ LIST_SEPARATOR = re.compile(r"[,、|;\s]+")
 TEASER_BYLINE = re.compile(r"\A\W?(?:文|作者|撰文|编辑|来源|记者)\s*[|/丨]")
 SEPARATOR_LINE = re.compile(r"[-=_*~#|·•—>+\s]+")
 
+# Headings of lists whose lines have no form of their own.
+LISTS = (
+    re.compile(r"\W*.{0,6}(?:推荐|热门|最新|相关|排行|热榜).{0,8}\W*"),
+    re.compile(r"\W*(?:comments?|related.{0,20})\W*"),
+)
+
 SEPARATOR = Verdict(RemovalKind.MARKUP, "分隔线。")
 SPAM = Verdict(RemovalKind.SPAM, "关键词堆砌的垃圾信息。")
 
@@ -40,7 +46,9 @@ SPAM = Verdict(RemovalKind.SPAM, "关键词堆砌的垃圾信息。")
 # The verdicts are cached since pages repeat their labels, and hostile pages repeat them a hundred thousand times.
 @lru_cache(maxsize=1024)
 def verdict_anywhere(line: str) -> Verdict | None:
-    """Return why a folded line is noise wherever it stands, or None."""
+    """Return why a folded line is noise wherever it stands, or None; of one word several times, as of that word."""
+    words = set(line.split())
+    line = words.pop() if len(words) == 1 else line
     if SEPARATOR_LINE.fullmatch(line):
         return SEPARATOR
     if is_spam_list(line):
@@ -62,6 +70,11 @@ def block_headed(line: str) -> Block | None:
     if len(line) > LONGEST_HEADING:
         return None
     return next((block for block in BLOCKS if block.opener.fullmatch(line)), None)
+
+
+def is_heading_of_noise(line: str) -> bool:
+    """Tell whether a folded line is the heading of other articles, comments or a disclaimer."""
+    return block_headed(line) is not None or any(part.fullmatch(line) for part in LISTS)
 
 
 def is_spam_list(line: str) -> bool:

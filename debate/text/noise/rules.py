@@ -15,8 +15,13 @@ from debate.text.word_lists import patterns_of, read_sections, with_parts
 DECORATION = " \t\u3000-–—·•|>»<«~.…!#*_:=+[]【】()"
 LONGEST_LABEL = 60
 SENTENCE_END = re.compile("[。.!?…”」』)\\]》\"'~:;]$")
-# A line that reports what somebody said belongs to the article, whatever it mentions.
-REPORTED = re.compile(r"(?:表示|认为|指出|坦言|强调|说道?|称)(?:[,:。]|\Z)")
+# A line that reports what somebody said, or quotes a sentence, belongs to the article, whatever it mentions.
+REPORTED = re.compile(
+    r"(?:表示|认为|指出|坦言|强调|规定|写道|写着|提到|问道|反问|追问|说道?|称)(?:[,:。“「]|\Z)|"
+    r"\A[“「『\"][^”」』\"]*[,。!?…][^”」』\"]*[”」』\"]|[^\W\d][:,]\s?[“「][^”」]*[,。!?…]"
+)
+# No label is a sentence with its full stop.
+SENTENCE = re.compile(".{7,}。\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Rule:
         """Tell whether a folded line is what this rule describes."""
         if len(line) > self.longest or not all(pattern.search(line) for pattern in self.patterns):
             return False
-        return not REPORTED.search(line)
+        return not (REPORTED.search(line) or (self.is_label and SENTENCE.search(line)))
 
 
 @dataclass(frozen=True, slots=True)

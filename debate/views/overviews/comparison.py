@@ -11,7 +11,7 @@ from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Response
 from debate.presentation import busiest_pairs, compare_entities
 from debate.presentation.charts.counting import summary_of
-from debate.views.shared import as_of, content_of
+from debate.views.shared import as_of, content_of, words_shown
 from debate.vocabulary import text_of
 
 # What is compared; also the name of the facet of the claims that they made.
@@ -47,7 +47,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     day = as_of(request)
     context: dict[str, Any] = {"kind": kind, "sides": sides, "as_of": day, "offered": _offered(content, kind)}
     if one and other and one != other:
-        context |= _both(content, kind, (one, other), day)
+        context |= _both(request, kind, (one, other), day)
     else:
         context |= {"is_same": one is not None and one == other, "pairs": _pairs(content, kind, day, one or other)}
     return render(request, "compare.html", context)
@@ -62,12 +62,15 @@ def _side(content: Content, kind: str, name: str, typed: str) -> Side:
     return Side(name, typed, meant=meant, is_ambiguous=bool(found))
 
 
-def _both(content: Content, kind: str, pair: tuple[Entity, Entity], day: str) -> dict:
+def _both(request: HttpRequest, kind: str, pair: tuple[Entity, Entity], day: str) -> dict:
+    content = content_of(request)
     claims = [content.index.select({kind: [each.pk]}, until=day) for each in pair]
+    compared = compare_entities(content, kind, pair, day)
     return {
         "pair": pair,
         "summaries": [(each, summary_of(content, chosen)) for each, chosen in zip(pair, claims, strict=True)],
-        "compared": compare_entities(content, kind, pair, day),
+        "compared": compared,
+        **words_shown(request, compared.cards),
         "exchanges": Response.objects.published().until(day).between(*pair).for_reading()[:EXCHANGES],
         "fewest": FEWEST_BY_STANCE,
     }

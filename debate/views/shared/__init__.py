@@ -10,6 +10,7 @@ from debate.views.shared.claim_pages import (
     last_day_shown,
     page_of,
     show_claims,
+    words_shown,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "letters_of",
     "page_of",
     "show_claims",
+    "words_shown",
 ]

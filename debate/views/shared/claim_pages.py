@@ -1,9 +1,10 @@
 """What pages with a list of claims share: content, the day read as of, paging, cards, summaries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -108,9 +109,9 @@ def _summaries(chosen: ClaimFilter, known: Mapping) -> dict:
     return summaries
 
 
-def _words_of(request: HttpRequest, page: Page) -> dict:
+def words_shown(request: HttpRequest, cards: Iterable[Any]) -> dict:
     """Return whether there are quotations to show on a page of cards, and whether the reader wants none."""
-    has_words = any(card.words for card in page.object_list)
+    has_words = any(card.words for card in cards)
     return {"has_words": has_words, "without_words": request.GET.get("words") == WITHOUT}
 
 
@@ -120,7 +121,7 @@ def _list_of(request: HttpRequest, chosen: ClaimFilter) -> dict:
     return {
         "filter": chosen,
         "page": page,
-        **_words_of(request, page),
+        **words_shown(request, page.object_list),
         "facets": facets_of(chosen),
         "months": months_of(chosen),
         "orders": orders_of(chosen),

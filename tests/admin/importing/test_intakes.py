@@ -1,6 +1,7 @@
 """The import desk over HTTP: who may bring pages in, what is shown of them, and that nothing of theirs comes alive."""
 
 import html
+import json
 import re
 from datetime import timedelta
 
@@ -65,10 +66,22 @@ def test_several_files_are_put_off_and_listed(client, editor):
     assert [(each.name, each.state, each.problem) for each in Intake.objects.order_by("pk")] == [
         ("虚构.txt", IntakeState.READ, ""),
         ("空.txt", IntakeState.REFUSED, "文件是空的。"),
-        ("a.zip", IntakeState.REFUSED, "这是压缩文件（ZIP、DOCX、EPUB 等），不是文本。"),
+        ("a.zip", IntakeState.REFUSED, "这个文件损坏了，打不开：请重新下载或另存。"),
     ]
     assert [row.intake.name for row in answer.context["listed"]] == ["a.zip", "空.txt", "虚构.txt"]
     assert messages_of(answer) == ["收到 3 份，正在读。关掉这一页也会继续。"]
+
+
+def test_a_file_of_several_articles_is_as_many_intakes(client, editor):
+    pages = [{"title": f"开源与闭源之争之{n}", "url": f"https://example.cn/{n}", "content": NOISY} for n in "一二"]
+    files = [file(json.dumps(pages).encode(), "导出.json")]
+    client.post(DESK, {"upload": files, "url": "https://example.cn/", "outlet": "虚构日报"}, follow=True)
+
+    assert [(each.name, each.described) for each in Intake.objects.order_by("pk")] == [
+        ("导出.json (1)", {"outlet": "虚构日报"}),
+        ("导出.json (2)", {"outlet": "虚构日报"}),
+    ]
+    assert {each.reading["detected"]["url"][0] for each in Intake.objects.all()} == {page["url"] for page in pages}
 
 
 def test_a_large_file_is_put_off(client, editor, settings):

@@ -10,6 +10,7 @@ from debate.curation.quality.work_queues import QUEUES, queues_for
 from debate.models import Citation, ErrorReport, Intake, Prediction, Retrieval, SecondLook
 from debate.vocabulary.choices import CitationState, ReviewState, SourceStanding
 from tests.factories import (
+    QUOTE,
     make_article,
     make_citation,
     make_claim,
@@ -46,7 +47,9 @@ def full():
     make_claim("还没写好的一条。", speaker=speaker, state=ReviewState.DRAFT)
     published = make_claim(speaker=speaker, statement_en="English")
     make_claim("完全不同的说法。", speaker=speaker, statement_en="")
-    make_citation(published)
+    make_citation(published, widening="either")
+    narrow = make_citation(published, article, quote=QUOTE)
+    Citation.objects.filter(pk=narrow.pk).update(widening="before")
     orphan = make_citation(published)
     Citation.objects.filter(pk=orphan.pk).update(state=CitationState.ORPHANED)
     make_prediction(published, due_on="2020-01")
@@ -83,6 +86,12 @@ def test_the_first_page_shows_each_queue_with_its_number(client, full):
     page = client.get("/admin/").content.decode()
     for queue in queues_for(full):
         assert f"<b>{queue.number}</b> <span>{queue.label}</span>" in page
+
+
+def test_what_waits_for_the_text_of_an_article_is_counted_apart(client, full):
+    client.force_login(full)
+    assert [(queue.number, queue.later) for queue in queues_for(full) if queue.later] == [(1, 1)]
+    assert "；另有 1 条等原文</p>" in client.get("/admin/").content.decode()
 
 
 def test_an_account_sees_only_the_queues_it_may_open():

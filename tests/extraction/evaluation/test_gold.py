@@ -188,3 +188,18 @@ def test_our_gold_covers_every_kind_stance_and_courtesy():
         *("navigation", "comment-form", "disclaimer", "boilerplate", "teaser"),
         *("gloss", "mojibake", "markup"),
     }
+
+
+def test_markup_is_no_word_of_the_body_and_noise_ends_where_the_article_goes_on(tmp_path):
+    raw = (
+        "记者**张三三** \n> **引文**[一](https://a.b/c)![图](https://a.b/\nc.png)\n# 二\n===\n\\*图注。正文三引文四。\n"
+    )
+    start = raw.index("\\*")
+    noise = [
+        {"text_start": "记者", "start": 0, "kind": "boilerplate"},
+        {"text_start": "\\*图注。", "start": start, "kind": "boilerplate"},
+    ]
+    body = {"start": raw.index(">"), "end": len(raw), "noise": noise}
+    claim = annotation()["claims"][0] | {"start": raw.rindex("引文"), "end": raw.rindex("引文") + 2}
+    wanted = body_characters(load(tmp_path, annotation(body=body, claims=[claim])), raw)
+    assert "".join(raw[i] for i in sorted(wanted)) == "引文一二正文三引文四。"

@@ -81,6 +81,12 @@ SOURCES = [
     ("顾明远身边的人说，模型会开放。", "顾明远身边的人"),
     ("顾明远的助理表示，模型会开放。", "顾明远的助理"),
     ("顾明远的对手林若溪表示，模型会开放。", "林若溪"),
+    ("专家组认为，模型应当开放。", "专家组"),
+    ("“乌有侠”称，模型应当开放。", "乌有侠"),
+    ("老周说，模型会开放。", "老周"),
+    ("监管机构警告称，模型不应开放。", "监管机构"),
+    ("据外媒The Nowhere报道，模型会开放。", "The Nowhere"),
+    ("One developer wrote that models would stay open.", "developer"),
     ("But Ruth Fakesby said that models would stay open.", "Ruth Fakesby"),
     ("Yet Dr. Hal O'Mock argued that models would stay open.", "Hal O'Mock"),
 ]
@@ -89,6 +95,15 @@ SOURCES = [
 @pytest.mark.parametrize(("text", "source"), SOURCES)
 def test_a_source_without_a_name_is_one_and_not_the_one_it_belongs_to(text: str, source: str) -> None:
     assert names(text) == [source]
+
+
+def test_a_known_name_is_found_across_a_hard_line_break() -> None:
+    [who] = mentions("在乌有市举行的大会上，顾明\n远表示，模型会开放。")
+    assert (who.name, who.known, who.start, who.end) == ("顾明远", "gu-mingyuan", 11, 15)
+
+
+def test_a_document_and_whose_it_is_are_both_sources() -> None:
+    assert names("乌有研究院的报告称，模型会开放。") == ["乌有研究院", "报告"]
 
 
 def test_a_name_in_brackets_is_the_same_person() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debate.importing.fetching import Network, Problem, Refused, Unreachable
-from debate.importing.fetching.network import is_public
+from debate.importing.fetching.addresses import is_public
 from tests.publisher import PUBLIC_IP, answer, redirect
 
 # Of news.example, signed by itself.

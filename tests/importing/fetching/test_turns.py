@@ -1,10 +1,19 @@
-"""A host is asked by one at a time, with a pause; different hosts do not wait for each other."""
+"""A host is asked by one thread, and one process, at a time, with a pause; other hosts are not waited for."""
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from datetime import timedelta
+from itertools import pairwise
 
-from debate.importing.fetching.turns import MOST_HOSTS, Turns
+import pytest
+from django.conf import settings
+
+from debate.importing.fetching.turns import GRACE, MOST_HOSTS, OtherProcesses, Turns
+from debate.models import HostTurn
+from tests import databases
 from tests.importing.fetching.clients import NOON, Waiting
 from tests.publisher import answer, hosts
 
@@ -104,3 +113,60 @@ def test_hosts_that_nothing_is_known_of_any_more_are_forgotten(waiting):
 
     assert len(turns) < MOST_HOSTS
     assert turns.closed_until("closed.example")
+
+
+def turns_of_a_process(waiting, holder_seconds: float = 15) -> Turns:
+    """As another process has them: it shares the database with the others, and no memory."""
+    return Turns(waiting.clock, OtherProcesses(waiting.clock, holder_seconds))
+
+
+@pytest.mark.django_db
+def test_another_process_waits_until_the_request_is_over_and_then_for_the_pause(waiting):
+    first, second = turns_of_a_process(waiting), turns_of_a_process(waiting)
+    with first.turn("news.example", 2):
+        waiting.passed += 3
+        with second.turn("other.example", 2):  # which waits for nobody
+            pass
+    with second.turn("news.example", 2):
+        pass
+
+    assert sum(waiting.waits) == pytest.approx(2)
+    assert sorted(HostTurn.objects.values_list("host", "holder")) == [("news.example", ""), ("other.example", "")]
+
+
+@pytest.mark.django_db
+def test_the_turn_of_a_process_that_was_killed_ends_by_itself_and_is_not_given_back_twice(waiting):
+    killed = turns_of_a_process(waiting).turn("news.example", 2)
+    killed.__enter__()
+    with turns_of_a_process(waiting).turn("news.example", 2):
+        assert waiting.passed == 15 + GRACE
+        killed.__exit__(None, None, None)  # it was only slow
+        assert HostTurn.objects.get().free_at > waiting.clock.now() + timedelta(seconds=10)
+
+
+ASK = """
+import sys, time, django; django.setup()
+from debate.importing.fetching.limits import Clock
+from debate.importing.fetching.turns import OtherProcesses, Turns
+turns = Turns(Clock(), OtherProcesses(Clock(), 5))
+for _ in range(4):
+    with turns.turn("news.example", 0.05):
+        begun = time.time()
+        time.sleep(0.02)
+        print(begun, time.time())
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_processes_one_at_a_time_asks_a_host_with_a_pause_after_each():
+    environment = {**os.environ, "DATABASE_URL": databases.address(), "DJANGO_SETTINGS_MODULE": "debate.settings"}
+    command = [sys.executable, "-c", ASK]
+    both = [
+        subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    told = [process.communicate(timeout=60)[0] for process in both]
+    requests = sorted(tuple(map(float, line.split())) for each in told for line in each.splitlines())
+
+    assert len(requests) == 8
+    assert min(after[0] - before[1] for before, after in pairwise(requests)) >= 0.05

@@ -15,12 +15,12 @@ from debate.curation.earlier_slugs import address_of
 from debate.curation.exchange.fingerprints import digests_of, stands_as_seeded, values_of
 from debate.curation.exchange.retiring.guarding import reason_to_keep, seeding_of
 from debate.curation.exchange.retiring.reading import Retired, key_name
-from debate.curation.exchange.retiring.rekeying import give_key, rename_in_seedings
+from debate.curation.exchange.retiring.rekeying import PLACE, give_key, rename_in_seedings
 from debate.curation.merging import MERGEABLE, MergeRefused, merge, preview
 from debate.curation.merging.execute_merge import delete_row, history_owners
 from debate.curation.publishing import keep_old_address, lead_to
 from debate.curation.rows import FILE_OF, FILES, NaturalKeys
-from debate.models import Article, Seeding
+from debate.models import Article, Citation, Seeding
 from debate.vocabulary import RedirectReason
 
 EDITORS_OWN = "编辑自己建的，不是从文件载入的；没有动"
@@ -97,7 +97,7 @@ class Retiring:
 
     def _give_key(self, each: Retired, new_key: tuple, record: Any) -> None:
         seeding, label = seeding_of(each), str(record)
-        names = FILES[FILE_OF[each.model]].key_names
+        names = [*FILES[FILE_OF[each.model]].key_names, *(PLACE if each.model is Citation else ())]
         stood = stands_as_seeded(record, seeding, names) if seeding and seeding.digests else False
         try:
             before = give_key(record, new_key, self.keys, self.by, self.reason)

@@ -6,7 +6,10 @@ Only what once came from files is told: what an editor made and took away again 
 import json
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from debate.curation.exchange.retiring.reading import MODELS, key_name
+from debate.curation.exchange.retiring.rekeying import columns_of
 from debate.curation.rows import FILE_OF, FILES, NaturalKeys
 from debate.models import Retirement, Seeding, Slugged
 from debate.vocabulary import RedirectReason
@@ -49,9 +52,27 @@ def _gone(seeding: Seeding, keys: NaturalKeys) -> dict[str, Any] | None:
     if now in keys.pks(model):
         # What names a renamed record, such as a citation of a renamed claim, follows from that.
         return _row(seeding.entity, list(key), list(now), _moved(model, key, keys)) if is_slugged(model) else None
+    if rekeyed := None if is_slugged(model) else _rekeyed(model, key, keys):
+        return _row(seeding.entity, list(key), *rekeyed)
     if any(there and part and keys.find(there, (part,)) is None for part, there in _parts(model, key)):
         return None  # it went with the record it belongs to
     return _row(seeding.entity, list(key), None, _why_deleted(model, key))
+
+
+def _rekeyed(model: Any, key: tuple, keys: NaturalKeys) -> tuple[list, str] | None:
+    """Return the key that a record has now which once had this one, as its history says, and why it changed.
+
+    A citation's key is its span, and an affiliation's has its beginning: who corrects these gives them another.
+    """
+    try:
+        had = model.history.filter(**columns_of(model, key, keys)).order_by("-history_id").first()
+    except ValidationError:
+        return None
+    now = keys.keys(model).get(had.id) if had else None
+    if now is None:
+        return None
+    change = model.history.filter(id=had.id, history_id__gt=had.history_id).order_by("history_id").first()
+    return list(now), (change and change.history_change_reason) or "编辑改过"
 
 
 def is_slugged(model: Any) -> bool:

@@ -28,7 +28,7 @@ def give_key(record: Any, key: tuple, keys: NaturalKeys, by: Any, reason: str) -
         ValidationError: the key names a record that does not exist, or is not valid; nothing has changed.
     """
     before = copy.copy(record)
-    for field, value in _columns(record, key, keys).items():
+    for field, value in columns_of(type(record), key, keys).items():
         setattr(record, field, value)
     if isinstance(record, Citation):
         for field, value in PLACE.items():
@@ -40,17 +40,21 @@ def give_key(record: Any, key: tuple, keys: NaturalKeys, by: Any, reason: str) -
     return before
 
 
-def _columns(record: Any, key: tuple, keys: NaturalKeys) -> dict[str, Any]:
-    """Return the columns of a record that make up a natural key, with their values."""
-    if isinstance(record, Source):
+def columns_of(model: Any, key: tuple, keys: NaturalKeys) -> dict[str, Any]:
+    """Return the columns of a model that make up a natural key, with their values.
+
+    Raises:
+        ValidationError: the key names a record that does not exist.
+    """
+    if model is Source:
         if "://" in key[0]:
             return {"url": key[0], "article_id": None}
         return {"url": None, "article_id": _pk(Source, "article", key[0], keys)}
-    layout = FILES[FILE_OF[type(record)]]
+    layout = FILES[FILE_OF[model]]
     columns = {}
     for name, there, part in zip(layout.key_names, layout.key_models, key, strict=True):
-        field: Any = record._meta.get_field(name)
-        columns[field.attname] = _pk(type(record), name, part, keys) if there and part is not None else part
+        field: Any = model._meta.get_field(name)
+        columns[field.attname] = _pk(model, name, part, keys) if there and part is not None else part
     return columns
 
 

@@ -6,12 +6,13 @@ import json
 import pytest
 from django.conf import settings
 
-from debate.content import problems
+from debate.content import problems, unindex_claims
 from debate.curation.exchange.export_files import export
 from debate.curation.exchange.retiring import read_retired
 from debate.curation.exchange.seeding import seed
 from debate.curation.merging import merge
 from debate.curation.publishing import delete, keep_old_address
+from debate.curation.reviewing import Reach, widen, widened
 from debate.curation.rows import FILES
 from debate.models import (
     Affiliation,
@@ -20,7 +21,9 @@ from debate.models import (
     Claim,
     Company,
     PositionChange,
+    Prediction,
     Redirect,
+    Response,
     Retirement,
     Seeding,
     Source,
@@ -28,11 +31,12 @@ from debate.models import (
     Topic,
 )
 from debate.models.entities.citations import fingerprint
-from tests.curation.exchange.test_seeding import BASE, PAGE, SPAN, TOTAL
-from tests.factories import make_claim, make_editor, make_imported_article, make_topic, write_fixtures
+from tests.curation.exchange.test_seeding import BASE, PAGE, SPAN, START, TOTAL
+from tests.factories import ARTICLE, QUOTE, make_claim, make_editor, make_imported_article, make_topic, write_fixtures
 
 pytestmark = pytest.mark.django_db
 OTHER = "https://example.org/another"
+SPAN_KEY = ["shut", "daily", START, START + len(QUOTE)]
 
 
 def retired(entity: str, key: list, new_key: list | None = None, because: str = "虚构的理由") -> dict:
@@ -288,6 +292,41 @@ def test_renames_merges_and_deletions_at_the_desk_are_exported_and_obeyed_elsewh
     assert (outcome["renamed"], outcome["merged"], outcome["removed"], elsewhere.told) == (1, 1, 1, [])
     export(tmp_path / "again")
     assert {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()} == files
+
+
+def test_a_citation_widened_at_the_desk_is_the_same_one_elsewhere_with_what_rests_on_it(base, tmp_path):
+    """So is any other record whose key an editor's correction changes, such as the beginning of an affiliation."""
+    make_imported_article(ARTICLE)
+    Citation.objects.filter(claim__slug="shut").update(widening="before")
+    export(tmp_path / "before")
+    held, at_work = Citation.objects.get(claim__slug="shut"), Affiliation.objects.get()
+    citation = widen(held, *widened(held, Reach(1, 0)), make_editor())
+    at_work.since = "2021"
+    at_work.save()
+    wide = [*SPAN_KEY[:2], citation.raw_start, citation.raw_end]
+    export(tmp_path / "out")
+    told = {row["fields"]["entity"]: row["fields"] for row in json.loads((tmp_path / "out/retired.json").read_text())}
+
+    assert (told["debate.citation"]["key"], told["debate.citation"]["new_key"]) == (SPAN_KEY, wide)
+    assert told["debate.citation"]["because"] == "引文收进旁边的句子"
+    assert told["debate.affiliation"]["new_key"] == ["zhang", "jia", "创始人", "2021"]
+    assert dict(seed(tmp_path / "out", judged=False)).keys() <= {"unchanged", "kept"}
+
+    seed_anew(tmp_path / "before")
+    outcome = seed(tmp_path / "out", judged=False)
+    again = Citation.objects.get(claim__slug="shut")
+    assert (outcome["renamed"], outcome["kept"], outcome["created"]) == (2, 0, 0)
+    assert (again.raw_start, again.quote, again.state) == (citation.raw_start, citation.quote, "located")
+    assert Response.objects.get().citation == again and Affiliation.objects.get().since == "2021"
+    assert list(problems()) == []
+
+
+def seed_anew(folder) -> None:
+    """Make the base one that knows nothing but these files, and the article."""
+    unindex_claims(Claim.objects.all())
+    for model in (PositionChange, Prediction, Response, Citation, Claim, Affiliation, Seeding, Retirement):
+        model.objects.all().delete()
+    seed(folder, judged=False, older=True)
 
 
 def test_files_that_name_what_an_editor_renamed_or_merged_find_it(base):
