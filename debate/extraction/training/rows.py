@@ -35,7 +35,7 @@ class Placed:
 def rows_of(
     gold: GoldArticle, cleaned: Cleaned, knowledge: Knowledge, *, readings: bool = True
 ) -> dict[str, list[Row]]:
-    """Return the rows of one article by the name of the model they train; of stance and prediction if asked for."""
+    """Return the rows of one article by the name of the model; without ``readings`` not those of what claims say."""
     made = _Rows(gold, cleaned, knowledge)
     if readings:
         made.add_readings(knowledge)
