@@ -92,7 +92,8 @@ def _stance(read: Words, weights: Weights, *, on_debate: bool) -> tuple[str, tup
     candidates, evidence = stance_candidates(read)
     likely = dict(zip(STANCES, choose(weights.models["stance"], candidates), strict=True))
     stance = max(likely, key=lambda each: likely[each])
-    if likely[stance] < max(weights.thresholds["stance"], 0.0 if on_debate else SURE_OFF_DEBATE):
+    least = weights.thresholds["stance"] if on_debate else SURE_OFF_DEBATE
+    if likely[stance] < least or not (on_debate or evidence):
         return "", ()
     helpful = sorted((one for one in evidence if _helps(one, stance)), key=lambda one: -abs(one.weight))
     reasons = dict.fromkeys(Reason(f"stance: {one.rule}", one.words) for one in helpful)
