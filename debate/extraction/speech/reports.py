@@ -74,10 +74,10 @@ def find_reports(parsed: Parsed, quotes: Sequence[MarkedText], weights: Weights)
 
 
 def candidate_reports(parsed: Parsed, quotes: Sequence[MarkedText]) -> Iterator[list[tuple[Cue, int]]]:
-    """Yield for each cue, unless in an answer, where its words may begin: behind it, or behind the next comma or colon.
+    """Yield for each cue, unless in an answer or denied, where its words may begin.
 
-    The second is for 他警告在场的代表，……; the cue then counts what it skips. A position belongs to the last cue before
-    it, and none is inside a quotation that is speech.
+    That is behind it, or behind the next comma or colon. The second is for 他警告在场的代表，……; the cue then counts
+    what it skips. A position belongs to the last cue before it, and none is inside a quotation that is speech.
     """
     taken = {position for mark in quotes for position in range(mark.outer_start, mark.start + 1)}
     last: dict[int, Cue] = {}
@@ -87,7 +87,7 @@ def candidate_reports(parsed: Parsed, quotes: Sequence[MarkedText]) -> Iterator[
         further = _further(parsed, cue)
         both = [(each, _first_word(parsed, each.content)) for each in (cue, further) if each]
         both = [(each, start) for each, start in both if start < paragraph.end and start not in taken]
-        if both and not parsed.in_turn(cue.start):
+        if both and not cue.negated and not parsed.in_turn(cue.start):
             last |= {start: cue for _, start in both}
             places.append((cue, both))
     for cue, both in places:
@@ -131,7 +131,7 @@ def _cue(cue: Cue) -> Iterator[str]:
         yield f"takes-clause={cue.words in CLAUSAL}|comma={cue.comma}"
     yield f"skipped={bucket(cue.skipped, (0, 4, 8, 14))}|{words}"
     yield f"skipped={bucket(cue.skipped, (0, 4, 8, 14))}|needs-comma={cue.words in NEED_COMMA}"
-    for name, holds in (("asks", cue.words in ASKING), ("gesture", cue.words in GESTURES), ("denied", cue.negated)):
+    for name, holds in (("asks", cue.words in ASKING), ("gesture", cue.words in GESTURES)):
         if holds:
             yield name
 
