@@ -107,7 +107,7 @@ class _Rows:
                 self.rows["reports"].append([*row, ({}, found is None)])
             for (cue, start), hit in zip(choices, hits, strict=True):
                 if hit:
-                    self._passages.append((of_report(Report(start, hit.end, cue, 1.0)), hit.claim, None))
+                    self._passages.append((of_report(Report(start, hit.end, cue)), hit.claim, None))
 
     def _turns(self) -> None:
         for turn in self.parsed.turns:
