@@ -47,7 +47,7 @@ INSIDE = {
     "citations entities importing reviewing accounts site screens",
     "middleware": "probes request_logging headers refusals writer_limit languages shared kept_pages idle_sessions "
     "redirects",
-    "management": "verdicts retrieval_reports backups commands",
+    "management": "verdicts retrieval_reports training backups commands",
     "templatetags": "debate machines",
 }
 # The address of a page leads to a view; otherwise nothing imports a door.
@@ -59,6 +59,11 @@ COMMANDS, MOST_COMMANDS = PACKAGE / "management" / "commands", 20
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
 # Dictionaries and libraries of several MB that only some requests need: loaded when first asked for, never before.
 LOADED_LATE = {
+    "extraction/training/fitting.py": [
+        "from scipy.optimize import minimize",
+        "import numpy as np",
+        "from scipy.sparse import csr_matrix",
+    ],
     "text/decoding.py": ["from charset_normalizer import from_bytes"],
     "text/chinese/pinyin.py": ["from pypinyin import Style, lazy_pinyin, pinyin"],
     "text/chinese/script.py": ["from opencc import OpenCC"],

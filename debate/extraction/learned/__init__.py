@@ -6,10 +6,11 @@ The features are computed where the decision is made (``speech``, ``stance``); t
 
 from debate.extraction.learned.log_linear import Features, choose, facts, probability
 from debate.extraction.learned.reasons import in_words, weightiest
-from debate.extraction.learned.weights import FEATURES_VERSION, BadWeights, Weights, load_weights, read_weights
+from debate.extraction.learned.weights import FEATURES_VERSION, WEIGHTS, BadWeights, Weights, load_weights, read_weights
 
 __all__ = [
     "FEATURES_VERSION",
+    "WEIGHTS",
     "BadWeights",
     "Features",
     "Weights",

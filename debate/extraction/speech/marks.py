@@ -72,7 +72,7 @@ def mark_features(parsed: Parsed, index: int) -> Features:
 
 
 def _stands(page: Page, mark: MarkedText) -> str:
-    """Return where a quotation stands: led by a comma or colon, behind a stop, at a paragraph's beginning, in a clause."""
+    """Return where a quotation stands: led by a comma or colon, behind a stop, opening a paragraph, in a clause."""
     before = page.flat[max(0, mark.outer_start - AROUND) : mark.outer_start].rstrip(" *")
     if not before or before[-1] == "\n":
         return "opens"

@@ -78,8 +78,8 @@ def find_reports(parsed: Parsed, quotes: Sequence[MarkedText], weights: Weights)
 def candidate_reports(parsed: Parsed, quotes: Sequence[MarkedText]) -> Iterator[list[tuple[Cue, int]]]:
     """Yield for each cue, unless in an answer, where its words may begin: behind it, or behind the next comma or colon.
 
-    The second is for 他警告在场的代表，……; the cue then counts what it skips. A position belongs to the last cue before it,
-    and none is inside a quotation that is speech.
+    The second is for 他警告在场的代表，……; the cue then counts what it skips. A position belongs to the last cue before
+    it, and none is inside a quotation that is speech.
     """
     taken = {position for mark in quotes for position in range(mark.outer_start, mark.start + 1)}
     last: dict[int, Cue] = {}

@@ -21,8 +21,8 @@ from debate.extraction.speech.parsed import Parsed, bucket
 BACK, BACK_SENTENCES, AHEAD, MOST_BEFORE, MOST_BEHIND = 800, 12, 90, 14, 4
 MOST_REASONS = 3
 _ROLE_BEHIND = re.compile(
-    r" ?(?:公司|集团|旗下)?的?(?:CEO|CTO|COO|创始人|联合创始人|首席\w{2,4}官|首席科学家|董事长|总裁|负责人|发言人|研究员|高管|"
-    r"总经理|掌门人|创办人|员工|用户|对手|律师|身边)",
+    r" ?(?:公司|集团|旗下)?的?(?:CEO|CTO|COO|创始人|联合创始人|首席\w{2,4}官|首席科学家|董事长|总裁|负责人|发言人|"
+    r"研究员|高管|总经理|掌门人|创办人|员工|用户|对手|律师|身边)",
     re.IGNORECASE,
 )
 _PLURAL = re.compile("们|公司|机构|企业|平台|媒体|团队|[Tt]hey")
@@ -94,7 +94,7 @@ class Speakers:
         self._heads: dict[int, bool] = {}
 
     def rank(self, passage: Passage, decided: Decided, weights: Weights) -> list[Choice]:
-        """Return everyone who may have spoken, the likeliest, with reasons, first; all mentions of one count together."""
+        """Return everyone who may have spoken, the likeliest first and with reasons; mentions of one count together."""
         model = weights.models["speakers"]
         candidates = self.candidates(passage, decided)
         total: dict[str, float] = {}
@@ -161,6 +161,8 @@ class Speakers:
         """Yield what a speaker is in the whole text: how often named, known, the only person."""
         key = key_of(who)
         yield f"kind={who.kind}"
+        if who.is_guess:
+            yield "guess"
         yield f"named={bucket(self._counts[key], (0, 1, 2, 5))}|{who.kind}"
         if who.known:
             yield f"known|{who.kind}"
@@ -253,7 +255,8 @@ class _View:
     def _distance(self, who: SpeakerMention, side: str) -> str:
         sentence, paragraph = self.page.sentence_at(who.start), self.page.paragraph_at(who.start)
         sentences = self.sentence - sentence if side == "before" else sentence - self.last_sentence
-        return f"{side}|sentences={bucket(sentences, _FEW)}|paragraphs={bucket(abs(self.paragraph - paragraph), (0, 1, 2))}"
+        paragraphs = abs(self.paragraph - paragraph)
+        return f"{side}|sentences={bucket(sentences, _FEW)}|paragraphs={bucket(paragraphs, (0, 1, 2))}"
 
     def _role_in_clause(self, who: SpeakerMention, side: str, near: str) -> Iterator[str]:
         head, said = self.speakers.is_head(who), self.speakers.said_by(who)

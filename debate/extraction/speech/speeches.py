@@ -27,8 +27,8 @@ def find_speeches(text: str, knowledge: Knowledge, weights: Weights | None = Non
 
     Where something was left unread, the speeches there say so among their reasons. Spans leave out quotation marks and
     attribution. Two direct spans never overlap, nor do two indirect ones; a direct span inside an indirect one is a
-    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where nobody is likely enough. ``weights`` are those that come with the
-    program unless others are given.
+    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where nobody is likely enough. ``weights`` are those
+    that come with the program unless others are given.
     """
     weights = weights or load_weights()
     parsed = parse(text, knowledge)

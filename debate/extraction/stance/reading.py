@@ -1,7 +1,7 @@
 """Read one speech: is it about the debate, which side does it take, on which topics, and is it a prediction?
 
-The side and whether it is a prediction are learned; whether it is about the debate and its topics are rules, which do as
-well.
+The side and whether it is a prediction are learned; whether it is about the debate and its topics are rules, which do
+as well.
 """
 
 import re

@@ -5,6 +5,7 @@ Only development needs this: scipy is imported here alone, when first asked for.
 """
 
 from debate.extraction.training.articles import TrainingArticle, find_annotated, make_folds, read_article
+from debate.extraction.training.constructions import BadConstructions, construction_rows, read_constructions
 from debate.extraction.training.cross_validation import FIGURES, CrossValidated, cross_validate, interval
 from debate.extraction.training.files import fallen, read_rows, rows_as_json, weights_as_json
 from debate.extraction.training.fitting import Row, fit
@@ -13,10 +14,12 @@ from debate.extraction.training.models import MODELS, Rows, fit_models
 __all__ = [
     "FIGURES",
     "MODELS",
+    "BadConstructions",
     "CrossValidated",
     "Row",
     "Rows",
     "TrainingArticle",
+    "construction_rows",
     "cross_validate",
     "fallen",
     "find_annotated",
@@ -25,6 +28,7 @@ __all__ = [
     "interval",
     "make_folds",
     "read_article",
+    "read_constructions",
     "read_rows",
     "rows_as_json",
     "weights_as_json",

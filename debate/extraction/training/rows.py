@@ -32,9 +32,14 @@ class Placed:
     claim: GoldClaim
 
 
-def rows_of(gold: GoldArticle, cleaned: Cleaned, knowledge: Knowledge) -> dict[str, list[Row]]:
-    """Return the rows of one article by the name of the model they train."""
-    return _Rows(gold, cleaned, knowledge).rows
+def rows_of(
+    gold: GoldArticle, cleaned: Cleaned, knowledge: Knowledge, *, readings: bool = True
+) -> dict[str, list[Row]]:
+    """Return the rows of one article by the name of the model they train; those of stance and prediction if asked for."""
+    made = _Rows(gold, cleaned, knowledge)
+    if readings:
+        made.add_readings(knowledge)
+    return made.rows
 
 
 def placed_claims(gold: GoldArticle, cleaned: Cleaned) -> list[Placed]:
@@ -64,7 +69,6 @@ class _Rows:
         self._reports()
         self._turns()
         self._speakers()
-        self._readings(knowledge)
 
     def _inside(self, start: int, end: int) -> bool:
         """Tell whether a span is in the part of the text that is annotated."""
@@ -123,7 +127,7 @@ class _Rows:
                 decided.passages.append((passage, labelled))
                 continue
             candidates = speakers.candidates(passage, decided)
-            rights = [bool(who) and same_speaker(who.name, claim, self.gold) for who, _ in candidates]
+            rights = [who is not None and same_speaker(who.name, claim, self.gold) for who, _ in candidates]
             named = next((who for (who, _), right in zip(candidates, rights, strict=True) if right), None)
             rights[-1] = named is None
             if not claim.optional:
@@ -132,7 +136,7 @@ class _Rows:
                 )
             decided.passages.append((passage, named))
 
-    def _readings(self, knowledge: Knowledge) -> None:
+    def add_readings(self, knowledge: Knowledge) -> None:
         """Read the annotated passages themselves, narration included: there are few enough."""
         mentions = find_mentions(self.cleaned.text, knowledge)
         for each in self.placed:

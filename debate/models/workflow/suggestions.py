@@ -29,6 +29,11 @@ class Suggestion(models.Model):
     proposed_models = models.ManyToManyField("Model", blank=True, related_name="suggestions", verbose_name="建议模型")
     role_printed = models.CharField("文中身份", max_length=120, blank=True)
     company_printed = models.CharField("文中公司", max_length=120, blank=True)
+    # Where no speaker is likely enough to be filled in: those who may have spoken, the likeliest first, each with
+    # ``name``, ``known`` (a speaker's slug or ""), ``role``, ``company`` and ``probability``.
+    offered = models.JSONField("可能的发言者", default=list, blank=True)
+    # Equal for the paragraphs of one answer, talk or letter of the article; empty elsewhere.
+    turn = models.CharField("轮次", max_length=16, blank=True)
     is_prediction = models.BooleanField("像是预测", default=False)
     on_debate = models.BooleanField("与开闭之争有关", default=False)
     similar_claim = models.ForeignKey(
