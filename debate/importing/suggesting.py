@@ -167,7 +167,7 @@ def _is_covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
 def _make_suggestion(
     article: Article, candidate: Candidate, found: Found, pks: dict, names: dict[str, str]
 ) -> Suggestion:
-    """``names`` are those of the companies: of a known speaker whose company is not printed the machine says its slug."""
+    """``names`` are those of the companies: of one that is known but not printed the machine says the slug."""
     speech, reading = candidate.speech, candidate.reading
     return Suggestion(
         article=article,

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('debate', '0017_host_turns'),
+        ("debate", "0017_host_turns"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='suggestion',
-            name='offered',
-            field=models.JSONField(blank=True, default=list, verbose_name='可能的发言者'),
+            model_name="suggestion",
+            name="offered",
+            field=models.JSONField(blank=True, default=list, verbose_name="可能的发言者"),
         ),
         migrations.AddField(
-            model_name='suggestion',
-            name='turn',
-            field=models.CharField(blank=True, max_length=16, verbose_name='轮次'),
+            model_name="suggestion",
+            name="turn",
+            field=models.CharField(blank=True, max_length=16, verbose_name="轮次"),
         ),
     ]

@@ -109,6 +109,16 @@ class Suggestion(models.Model):
         return self.state == SuggestionState.WAITING
 
     @property
+    def whole_role(self) -> str:
+        """The role with the company in which the speaker held it, as a claim has it; empty without a role."""
+        return f"{self.company_printed}{self.role_printed}"[:120] if self.role_printed else ""
+
+    @property
+    def percent(self) -> int:
+        """How sure the machine is of the speaker, in per cent."""
+        return round(100 * self.score)
+
+    @property
     def is_by_hand(self) -> bool:
         """Whether a person marked it or changed its span, so that reading the article again must not."""
         return self.suggested_by_id is not None or any(reason["rule"] == RECUT for reason in self.reasons)
