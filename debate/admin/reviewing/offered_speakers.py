@@ -28,5 +28,6 @@ def _offer(given: dict, speaker: Speaker | None) -> Offer:
     # Without a value the text is the name to add.
     chosen = {"value": speaker.pk if speaker else "", "text": str(speaker or given["name"])}
     fills = {"speaker": chosen, "attribution": given["name"][:80], "role_printed": role, "role_then": whole}
-    words = " ".join(filter(None, (given["company"], given["role"])))
+    company = "" if given["company"] in (given["name"], str(speaker)) else given["company"]
+    words = " ".join(filter(None, (company, given["role"])))
     return Offer(given["name"], words, round(100 * given["probability"]), json.dumps(fills, ensure_ascii=False))
