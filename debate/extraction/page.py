@@ -68,7 +68,12 @@ class Page:
 
     def printed(self, start: int, end: int) -> str:
         """Return the words of a span as printed, without spaces and bold markers around them, in one line."""
-        return self.text[start:end].strip(" *\u3000\xa0").replace("\n", " ")
+        words = self.text[start:end].strip(" *\u3000\xa0")
+        return _BREAK.sub("", words).replace("\n", " ")
+
+
+# A line break inside a Chinese word.
+_BREAK = re.compile("(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])")
 
 
 def flatten(text: str) -> str:

@@ -117,7 +117,10 @@ def _frames(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
 def _labels(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
     """Find what leads to words by a colon: a name (张三三：“……”) or a clause (张三三笑得很大声：“……”)."""
     sentence = page.sentences[index]
+    headlines = {cue.start for cue in _headlines(page, clauses, index)}
     for match in COLON.finditer(page.masked, sentence.start, sentence.end):
+        if match.start() in headlines:
+            continue
         subject = clauses.subject_of(match.start(), sentence.start)
         if subject.who is None:
             continue
@@ -159,4 +162,4 @@ def _sources(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
         yield Cue(match.start(), match.end(), match.end(), words, True, index, subject, "source")
 
 
-_FINDERS = (_frames, _sources, _nouns, _labels, _remarks, _headlines)
+_FINDERS = (_frames, _sources, _nouns, _headlines, _labels, _remarks)

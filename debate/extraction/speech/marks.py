@@ -48,10 +48,12 @@ def find_quotes(parsed: Parsed, weights: Weights) -> list[tuple[MarkedText, tupl
 
 
 def candidate_marks(parsed: Parsed) -> Iterator[tuple[int, MarkedText]]:
-    """Yield the quotations that may be speech, with their index: no short ones, none inside an answer."""
+    """Yield the quotations that may be speech, with their index: no short ones, no verse, none in an answer."""
     for index, mark in enumerate(parsed.page.marked):
         size = len(WORDS.findall(parsed.page.flat, mark.start, min(mark.end, mark.start + READ)))
-        if size >= LEAST and not parsed.in_turn(mark.start):
+        if size < LEAST or parsed.in_turn(mark.start):
+            continue
+        if parsed.lead_of(mark) or not is_verse(parsed.page.flat[mark.start : mark.end]):
             yield index, mark
 
 
@@ -93,8 +95,6 @@ def _words(mark: MarkedText, inner: str, stands: str, size: int) -> Iterator[str
     for name, pattern in (("first-person", "我|咱"), ("you", "你"), ("particle", "[吗呢吧啊嘛]")):
         if re.search(pattern, inner):
             yield name
-    if is_verse(inner):
-        yield "verse"
     if not mark.closed:
         yield "unclosed"
     if mark.start == mark.outer_start:

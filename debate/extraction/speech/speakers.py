@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from debate.extraction.clauses import ADVERBS
 from debate.extraction.learned import Features, Weights, choose, facts, weightiest
@@ -74,6 +74,14 @@ class Decided:
 def key_of(who: SpeakerMention) -> str:
     """Return what two mentions of one speaker have in common."""
     return who.known or who.name
+
+
+def speaker_of(passage: Passage, who: SpeakerMention) -> SpeakerMention:
+    """Return who speaks where a mention was chosen: all of those joined to it, if they say it together (甲和乙表示)."""
+    joined = [cue for cue in (passage.lead, passage.tail) if cue and cue.subject.how == "joined"]
+    if not who.together or not any(cue.subject.who and cue.subject.who.together == who.together for cue in joined):
+        return who
+    return replace(who, name=who.together, known="", role="", company="")
 
 
 class Speakers:

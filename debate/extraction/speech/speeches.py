@@ -12,7 +12,7 @@ from debate.extraction.speech.lines import Turn
 from debate.extraction.speech.marks import find_quotes
 from debate.extraction.speech.parsed import Parsed, parse
 from debate.extraction.speech.reports import Report, find_reports
-from debate.extraction.speech.speakers import Choice, Decided, Passage, Speakers
+from debate.extraction.speech.speakers import Choice, Decided, Passage, Speakers, speaker_of
 from debate.extraction.types import Kind, Knowledge, Offered, Reason, Speech
 
 # So many speeches of one text are returned, the first ones: nobody reads more, and each is stored. An interview of
@@ -120,14 +120,14 @@ def _speech(passage: Passage, why: tuple[str, ...], ranked: list[Choice], least:
         cue=words,
         reasons=(Reason(rule, words), *map(Reason, why)),
     )
-    who = best.who
-    if who is None or best.probability < least:
-        return replace(speech, offered=_offered(ranked))
+    if best.who is None or best.probability < least:
+        return replace(speech, offered=_offered(passage, ranked))
+    who = speaker_of(passage, best.who)
     reasons = (*speech.reasons, *(Reason(each, who.name) for each in best.reasons))
     return replace(speech, speaker=who.name, known=who.known, role=who.role, company=who.company, reasons=reasons)
 
 
-def _offered(ranked: list[Choice]) -> tuple[Offered, ...]:
+def _offered(passage: Passage, ranked: list[Choice]) -> tuple[Offered, ...]:
     """Return those who may have spoken, the likeliest first."""
-    named = [(each.who, each.probability) for each in ranked if each.who][:OFFERED]
+    named = [(speaker_of(passage, each.who), each.probability) for each in ranked if each.who][:OFFERED]
     return tuple(Offered(who.name, who.known, who.role, who.company, sure) for who, sure in named)

@@ -35,7 +35,7 @@ class Placed:
 def rows_of(
     gold: GoldArticle, cleaned: Cleaned, knowledge: Knowledge, *, readings: bool = True
 ) -> dict[str, list[Row]]:
-    """Return the rows of one article by the name of the model they train; those of stance and prediction if asked for."""
+    """Return the rows of one article by the name of the model; without ``readings`` not those of what claims say."""
     made = _Rows(gold, cleaned, knowledge)
     if readings:
         made.add_readings(knowledge)
@@ -127,7 +127,9 @@ class _Rows:
                 decided.passages.append((passage, labelled))
                 continue
             candidates = speakers.candidates(passage, decided)
-            rights = [who is not None and same_speaker(who.name, claim, self.gold) for who, _ in candidates]
+            rights = [
+                who is not None and same_speaker(who.together or who.name, claim, self.gold) for who, _ in candidates
+            ]
             named = next((who for (who, _), right in zip(candidates, rights, strict=True) if right), None)
             rights[-1] = named is None
             if not claim.optional:
