@@ -15,9 +15,8 @@ from django.views.decorators.http import require_POST
 
 from debate.admin.content_rules import tell_findings
 from debate.admin.request_values import number_in, remark_in
-from debate.admin.reviewing.offered_speakers import offers_of
 from debate.admin.reviewing.review_forms import AcceptForm, AttachForm, accept_form
-from debate.admin.reviewing.review_page import ReviewPage, edges_of, reasons_of
+from debate.admin.reviewing.review_page import ReviewPage, details_of
 from debate.admin.reviewing.said_before import said_before
 from debate.curation import reviewing
 from debate.curation.reviewing import CannotDecide
@@ -69,10 +68,7 @@ class ReviewDesk(ModelAdmin):
             "current": current,
             "form": form,
             "media": self.media + (form or attach_form).media,
-            "reasons": reasons_of(current) if current else [],
-            "offers": offers_of(current) if current and current.is_waiting else [],
-            "points": reviewing.sentence_starts(current) if current else [],
-            "edges": edges_of(current) if current else [],
+            **(details_of(current) if current else {}),
             "attach_form": attach_form,
             "said_before": said_before(current, request.POST) if current and decides else [],
             "last_accepted": page.last_accepted,

@@ -10,7 +10,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from debate.curation.reviewing import nearby_spans
+from debate.admin.reviewing.offered_speakers import offers_of
+from debate.curation.reviewing import nearby_spans, sentence_starts
 from debate.extraction import Reason
 from debate.extraction.learned import in_words
 from debate.models import Article, Citation, Suggestion
@@ -250,6 +251,16 @@ class Mark(NamedTuple):
     classes: list[str]
     address: str
     title: str
+
+
+def details_of(suggestion: Suggestion) -> dict[str, Any]:
+    """Return what the page shows of the current suggestion beside its form."""
+    return {
+        "reasons": reasons_of(suggestion),
+        "offers": offers_of(suggestion) if suggestion.is_waiting else [],
+        "points": sentence_starts(suggestion),
+        "edges": edges_of(suggestion),
+    }
 
 
 def reasons_of(suggestion: Suggestion) -> list[Reason]:

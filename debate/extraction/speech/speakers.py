@@ -290,14 +290,7 @@ class _View:
         if lead.start - who.end > 120 or self.page.sentence_at(who.start) != lead.sentence:
             return
         between = self.page.masked[who.end : lead.start]
-        way = (
-            "adverbs"
-            if ADVERBS.fullmatch(between)
-            else "comma"
-            if "," in between
-            else "de"
-            if "的" in between
-            else "other"
-        )
+        ways = {"adverbs": ADVERBS.fullmatch(between), "comma": "," in between, "de": "的" in between}
+        way = next((name for name, holds in ways.items() if holds), "other")
         yield f"way={way}|{who.kind}"
         yield f"way={way}|length={bucket(len(between), (0, 2, 6, 15))}"

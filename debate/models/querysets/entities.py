@@ -248,6 +248,12 @@ class SuggestionQuerySet(models.QuerySet):
     def for_comparison(self) -> Self:
         return self.prefetch_related("proposed_topics", "proposed_companies", "proposed_models")
 
+    def for_training(self) -> Self:
+        """Keep all suggestions of articles in which any is decided, in the order of the text, article by article."""
+        articles = self.decided().order_by().values("article")
+        linked = self.filter(article__in=articles).select_related("resulting_claim__speaker", "resulting_citation")
+        return linked.order_by("article", "start", "end", "pk")
+
     def for_review(self) -> Self:
         """Load what the review desk shows, in the order of the text."""
         linked = "proposed_speaker", "similar_claim__speaker", "resulting_claim__speaker", "decided_by", "suggested_by"
