@@ -476,6 +476,15 @@ def test_a_long_article_is_read_again_behind_the_desk_which_says_how_far_it_is(c
     assert "后台重读过了" not in client.get(desk.address).content.decode()
 
 
+def test_an_article_with_something_on_the_debate_is_next_before_those_without(client, desk):
+    desk.article.suggestions.update(on_debate=False)
+    other = make_imported_article(ARTICLE + "\n第二篇。")
+    other.suggestions.update(on_debate=True)
+
+    assert client.get("/admin/debate/suggestion/next/")["Location"].endswith(f"/article/{other.pk}/")
+    assert "下面折起来的，看不出与争论有关" in client.get(desk.address).content.decode()
+
+
 def test_the_next_article_waiting_follows_the_one_in_hand(client, desk):
     other = make_imported_article(ARTICLE + "\n第二篇。")
     following = client.get("/admin/debate/suggestion/next/", {"after": desk.article.pk})

@@ -3,10 +3,8 @@
 import json
 import re
 
-import pytest
-
 from debate.extraction import Kind, Knowledge, Known
-from debate.extraction.training import Judged, Judgement, read_rows, rows_as_json, rows_of_decisions
+from debate.extraction.training import Judged, Judgement, read_rows, rows_as_json, rows_of_decisions, weights_as_json
 
 KNOWLEDGE = Knowledge(people=(Known("gu", ("顾明远",)), Known("lin", ("林若溪",))))
 OPEN, TERM, LAST = "开源模型会让整个行业走得更快。", "一种没有人听过的智商税", "闭源模型的成本降不下来"
@@ -70,22 +68,26 @@ def test_a_passage_that_no_candidate_fits_teaches_nothing():
     assert rows_of_decisions(TEXT, [judged("的时代", Judgement.SPEECH, "顾明远")], KNOWLEDGE) == {}
 
 
-@pytest.mark.parametrize("verb", ["表示", "叹了一口气"])
-def test_no_run_of_more_than_four_characters_of_the_text_leaves(tmp_path, verb):
-    text = TEXT.replace("顾明远表示", f"顾明远{verb}")
-    start = text.index(OPEN)
+def test_no_run_of_more_than_four_characters_of_the_text_leaves(tmp_path):
     every = [
-        Judged(start, start + len(OPEN), Kind.DIRECT, Judgement.SPEECH, ("顾明远",)),
-        *(
-            Judged(text.index(words), text.index(words) + len(words), kind, Judgement.SPEECH, ("林若溪",))
-            for words, kind in ((TERM, Kind.DIRECT), (LAST, Kind.INDIRECT))
-        ),
+        judged(OPEN, Judgement.SPEECH, "顾明远"),
+        judged(TERM, Judgement.NO_SPEECH),
+        judged(LAST, Judgement.SPEECH, "林若溪", kind=Kind.INDIRECT),
     ]
-    rows = rows_of_decisions(text, every, KNOWLEDGE)
+    rows = rows_of_decisions(TEXT, every, KNOWLEDGE)
     file = tmp_path / "rows.json"
     file.write_text(rows_as_json(rows), encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
 
-    assert re.findall("[\u3400-\u9fff]{5,}", file.read_text(encoding="utf-8")) == []
-    assert [name for name in ("顾明远", "林若溪", "周望") if name in file.read_text(encoding="utf-8")] == []
-    assert json.loads(file.read_text(encoding="utf-8"))["rows"].keys() == {"marks", "reports", "speakers"}
-    assert {name: len(of) for name, of in read_rows(file).items()} == {name: len(of) for name, of in rows.items()}
+    assert re.findall("[\u3400-\u9fff]{5,}", text) == []
+    assert [name for name in ("顾明远", "林若溪", "周望") if name in text] == []
+    assert read_rows(file) == rows and json.loads(text)["rows"].keys() == {"marks", "reports", "speakers"}
+
+
+def test_a_feature_with_a_long_word_or_a_group_of_characters_is_left_out():
+    features = {"lead=叹了一口气": 1.0, "lead=表示": 1.0, "~开源会": 0.4}
+    kept = json.loads(rows_as_json({"marks": [[(features, True), ({}, False)]]}))["rows"]
+    weights = json.loads(weights_as_json({"marks": features}, {"marks": 0.5}, {}))["models"]
+
+    assert kept == {"marks": [[[["lead=表示"], True], [[], False]]]}
+    assert weights == {"marks": {"lead=表示": 1.0, "~开源会": 0.4}}
