@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from debate.extraction.cue_words import GESTURES, NOUNS
-from debate.extraction.learned import Features, Weights, facts, probability
+from debate.extraction.learned import Features, Weights, facts, probability, weightiest
 from debate.extraction.page import Page
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.parsed import Parsed, bucket
@@ -16,6 +16,7 @@ from debate.extraction.speech.parsed import Parsed, bucket
 LEAST, LEAST_ENDED = 4, 3
 # So many code points of a quotation are looked at, and so many before and behind it.
 READ, AROUND = 400, 12
+MOST_REASONS = 2
 WORDS = re.compile(r"[A-Za-z0-9.]+|[\u3400-\u9fff]")
 # Words that make a quotation a statement rather than a name for something.
 PREDICATE = re.compile(
@@ -44,14 +45,14 @@ _DENIED = re.compile(r"否认|拒绝承认|不可能|没有?|并未|从未|不�
 _CLAUSES = re.compile("[,;。!?、]")
 
 
-def find_quotes(parsed: Parsed, weights: Weights) -> list[tuple[MarkedText, float]]:
-    """Return the quotations that are speech, in order, each with its probability."""
+def find_quotes(parsed: Parsed, weights: Weights) -> list[tuple[MarkedText, tuple[str, ...]]]:
+    """Return the quotations that are speech, in order, each with the rules that speak most for it."""
     model, least = weights.models["marks"], weights.thresholds["marks"]
     found = []
     for index, mark in candidate_marks(parsed):
-        sure = probability(model, mark_features(parsed, index))
-        if sure >= least:
-            found.append((mark, sure))
+        features = mark_features(parsed, index)
+        if probability(model, features) >= least:
+            found.append((mark, weightiest("marks", model, features, MOST_REASONS)))
     return found
 
 

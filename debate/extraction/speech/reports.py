@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 
 from debate.extraction.cue_words import (
     ASKING,
@@ -16,7 +15,7 @@ from debate.extraction.cue_words import (
     THINK,
     TONE,
 )
-from debate.extraction.learned import Features, Weights, choose, facts
+from debate.extraction.learned import Features, Weights, choose, facts, weightiest
 from debate.extraction.page import MASK
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.cues import Cue
@@ -29,6 +28,7 @@ LEAST = 4
 CONDITION = 12
 # How many code points behind a cue the comma may stand behind which its words begin.
 FURTHER = 24
+MOST_REASONS = 1
 KINDS = {
     name: frozenset(words)
     for name, words in (("say", SAY), ("claim", CLAIM), ("think", THINK), ("tone", TONE), ("report", REPORT))
@@ -47,12 +47,12 @@ _NO_CLAUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Words reported without quotation marks, which may run over several sentences; ``sure`` is a probability."""
+    """Words reported without quotation marks, of one sentence or several; ``why`` are rules that speak for it."""
 
     start: int
     end: int
     cue: Cue
-    sure: float
+    why: tuple[str, ...] = ()
 
 
 def find_reports(parsed: Parsed, quotes: Sequence[MarkedText], weights: Weights) -> list[Report]:
@@ -62,13 +62,15 @@ def find_reports(parsed: Parsed, quotes: Sequence[MarkedText], weights: Weights)
     found: list[Report] = []
     done = 0
     for choices in candidate_reports(parsed, quotes):
-        *rated, _ = choose(model, [*(report_features(parsed, *each) for each in choices), {}])
-        sure, cue, start = max(((sure, *each) for sure, each in zip(rated, choices, strict=True)), key=itemgetter(0))
-        if sure < least or start < done:
+        features = [report_features(parsed, *each) for each in choices]
+        *rated, _ = choose(model, [*features, {}])
+        best = max(range(len(rated)), key=rated.__getitem__)
+        cue, start = choices[best]
+        if rated[best] < least or start < done:
             continue
         end = ends.end_of(cue, start)
         if len(re.findall(r"\w", parsed.page.flat[start:end])) >= LEAST:
-            found.append(Report(start, end, cue, sure))
+            found.append(Report(start, end, cue, weightiest("reports", model, features[best], MOST_REASONS)))
             done = end
     return found
 

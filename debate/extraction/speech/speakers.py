@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from debate.extraction.clauses import ADVERBS
-from debate.extraction.learned import Features, Weights, choose, facts, heaviest
+from debate.extraction.learned import Features, Weights, choose, facts, weightiest
 from debate.extraction.people import SpeakerKind, SpeakerMention
 from debate.extraction.speech.cues import Cue
 from debate.extraction.speech.parsed import Parsed, bucket
 
 # How far back and ahead of a passage mentions are candidates, in code points and sentences, and how many at most.
 BACK, BACK_SENTENCES, AHEAD, MOST_BEFORE, MOST_BEHIND = 800, 12, 90, 14, 4
+MOST_REASONS = 3
 _ROLE_BEHIND = re.compile(
     r" ?(?:公司|集团|旗下)?的?(?:CEO|CTO|COO|创始人|联合创始人|首席\w{2,4}官|首席科学家|董事长|总裁|负责人|发言人|"
     r"研究员|高管|总经理|掌门人|创办人|员工|用户|对手|律师|身边)",
@@ -52,7 +53,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Somebody who may have spoken, or nobody (``who`` is None), with a probability and what speaks for it."""
+    """Somebody who may have spoken, or nobody (``who`` is None), how probable that is and which rules say so most."""
 
     who: SpeakerMention | None
     probability: float
@@ -101,7 +102,7 @@ class Speakers:
         self._heads: dict[int, bool] = {}
 
     def rank(self, passage: Passage, decided: Decided, weights: Weights) -> list[Choice]:
-        """Return everyone who may have spoken, the likeliest first; mentions of one speaker count together."""
+        """Return everyone who may have spoken, the likeliest first and with reasons; mentions of one count together."""
         model = weights.models["speakers"]
         candidates = self.candidates(passage, decided)
         total: dict[str, float] = {}
@@ -112,7 +113,8 @@ class Speakers:
             if key not in best or sure > best[key][0]:
                 best[key] = (sure, who, features)
         ranked = sorted(total, key=lambda key: -total[key])
-        return [Choice(best[key][1], total[key], tuple(heaviest(model, best[key][2]))) for key in ranked]
+        why = weightiest("speakers", model, best[ranked[0]][2], MOST_REASONS)
+        return [Choice(best[key][1], total[key], why if key == ranked[0] else ()) for key in ranked]
 
     def candidates(self, passage: Passage, decided: Decided) -> list[tuple[SpeakerMention | None, Features]]:
         """Return the candidates with what there is to say for and against each; the last one is nobody."""
@@ -288,14 +290,7 @@ class _View:
         if lead.start - who.end > 120 or self.page.sentence_at(who.start) != lead.sentence:
             return
         between = self.page.masked[who.end : lead.start]
-        way = (
-            "adverbs"
-            if ADVERBS.fullmatch(between)
-            else "comma"
-            if "," in between
-            else "de"
-            if "的" in between
-            else "other"
-        )
+        ways = {"adverbs": ADVERBS.fullmatch(between), "comma": "," in between, "de": "的" in between}
+        way = next((name for name, holds in ways.items() if holds), "other")
         yield f"way={way}|{who.kind}"
         yield f"way={way}|length={bucket(len(between), (0, 2, 6, 15))}"

@@ -124,7 +124,7 @@ def _is_on_debate(quote: str, before: str) -> tuple[bool, Reason]:
     said = words.SIDE.search(before)
     if goes_on and said:
         return True, Reason("debate: 承上文", f"{said[0]} … {goes_on[0]}")
-    return False, Reason("debate")
+    return False, Reason("off-debate")
 
 
 def _side_of(before: str) -> str:
