@@ -10,7 +10,7 @@ Not here: who said what (``extraction``), and how a text is stored or searched.
 from debate.text.annotated import Run, annotate
 from debate.text.cleaning import CLEANER_VERSION, Cleaned, Removal, clean
 from debate.text.decoding import MAX_BYTES, Decoded, Unreadable, decode
-from debate.text.formats import Unpacked, one_page, unpack
+from debate.text.formats import Unpacked, one_page, says_its_address, unpack
 from debate.text.offsets import OffsetMap
 from debate.text.passages import (
     NormalForm,
@@ -54,6 +54,7 @@ __all__ = [
     "read_lists",
     "resemblance",
     "sample",
+    "says_its_address",
     "sentences_of",
     "shingle_hashes",
     "starts_of",

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from debate.importing.article_reading import EMPTY_TEXT, LONG_TEXT, Detected, detect_fields
 from debate.importing.import_desk.addresses import fetch_page, fetched_from
+from debate.importing.import_desk.unpacking import unpack_file
 from debate.importing.near_duplicates import find_duplicates
 from debate.models import Intake
 from debate.models.entities import fingerprint
@@ -45,12 +46,14 @@ class Page:
 
 
 def read_waiting(batch: str, seconds: float = float("inf")) -> None:
-    """Read the waiting intakes of a batch one after the other; start none after so many seconds."""
-    begun = time.monotonic()
-    for pk in Intake.objects.of_batch(batch).waiting().values_list("pk", flat=True):
-        if time.monotonic() - begun > seconds:
-            break
-        read(Intake.objects.get(pk=pk))
+    """Read the waiting intakes of a batch one after the other, each once; start none after so many seconds.
+
+    One that is a file adds its further pages to the batch while it is read.
+    """
+    begun, waiting, last = time.monotonic(), Intake.objects.of_batch(batch).waiting(), 0
+    while time.monotonic() - begun <= seconds and (intake := waiting.filter(pk__gt=last).first()):
+        last = intake.pk
+        read(intake)
 
 
 def read(intake: Intake) -> Intake:
@@ -64,6 +67,7 @@ def read(intake: Intake) -> Intake:
         if intake.problem and not intake.raw:  # refused before it was stored
             raise Unreadable(intake.problem)
         fetch_page(intake)
+        unpack_file(intake)
         page = read_page(intake)
         store_page(intake, page, time.monotonic() - begun)
     except Unreadable as reason:
