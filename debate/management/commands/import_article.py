@@ -77,7 +77,7 @@ class Command(BaseCommand):
 
 
 def in_words(report: Report) -> str:
-    """Return a report on one import as a line of text."""
+    """Return a report on one import as a line of text, with one more for each doubt."""
     article, citations = report.article, report.citations
     removed = "，".join(f"{kind} {n}" for kind, n in sorted(report.removed.items())) or "无"
     return (
@@ -85,4 +85,5 @@ def in_words(report: Report) -> str:
         f"正文 {len(article.text)} 字，去掉：{removed}）；"
         f"引文填入 {report.filled}，不符 {citations[CitationState.ORPHANED]}；"
         f"待审 {report.suggestions['created']} 条新、{report.suggestions['unchanged']} 条未变"
+        + "".join(f"\n  请看：{doubt}" for doubt in report.doubts)
     )
