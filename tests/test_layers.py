@@ -26,8 +26,8 @@ FLOORS = [
 ]
 # What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
 INSIDE = {
-    "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding lines "
-    "markup formats noise cleaning annotated metadata",
+    "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles mojibake decoding lines "
+    "markup formats noise cleaning doubts annotated metadata",
     "vocabulary": "choices dates languages roles client_address request_safety security_headers database_trouble "
     "translations",
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "

@@ -235,6 +235,7 @@ class IntakeState(TextChoices):
     IMPORTING = "importing", _("正在导入")
     IMPORTED = "imported", _("已导入")
     DISCARDED = "discarded", _("已放弃")
+    UNPACKED = "unpacked", _("已拆开")
 
 
 class FileImportState(TextChoices):
