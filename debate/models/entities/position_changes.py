@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from debate.models.base import Slugged, tracked
 from debate.models.querysets import PositionChangeQuerySet
-from debate.vocabulary import ChangeDegree
+from debate.vocabulary import ChangeDegree, ChangeSort, SpeakerKind
 
 
 class PositionChange(Slugged):
@@ -48,6 +48,20 @@ class PositionChange(Slugged):
                 violation_error_message="请填此后的观点或此后发布的模型。",
             ),
         ]
+
+    @property
+    def sort(self) -> ChangeSort:
+        """What moved, and in whose words. The row must be loaded with `with_own_sides`."""
+        if self.degree == ChangeDegree.CLARIFICATION:
+            return ChangeSort.CLARIFIED
+        if self.after_claim and vars(self)["after_is_own"]:
+            return ChangeSort.POSITION if self._is_of_a_person_in_full else ChangeSort.WORDS
+        return ChangeSort.RELEASE if self.after_model else ChangeSort.REPORTED
+
+    @property
+    def _is_of_a_person_in_full(self) -> bool:
+        is_person = self.speaker is not None and self.speaker.kind == SpeakerKind.PERSON
+        return is_person and self.degree == ChangeDegree.FULL and vars(self)["before_is_own"]
 
     def __str__(self) -> str:
         return f"{self.speaker or self.company}：{self.get_degree_display()}"
