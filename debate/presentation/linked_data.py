@@ -83,7 +83,7 @@ def _other_names(thing: Any) -> list[str]:
 
 
 def speaker(speaker: Speaker, base: str, affiliations: Iterable = ()) -> Data:
-    """Return a Person or an Organization: an unnamed source is one, a group the other. ``worksFor`` is open-ended roles."""
+    """Return a Person or an Organization: an unnamed source is a Person. ``worksFor`` is roles without an end."""
     kind = "Organization" if speaker.kind in (SpeakerKind.ORGANISATION, SpeakerKind.GROUP) else "Person"
     more: Data = {"alternateName": _other_names(speaker), "sameAs": _wikidata(speaker)}
     if kind == "Person":

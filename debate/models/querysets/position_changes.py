@@ -61,7 +61,8 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
     def in_short(self) -> Self:
         """Load both sides, not the evidence."""
         sides = "speaker", "company", "before_claim__speaker", "after_claim", "after_model"
-        return self.annotate(assessed_last=assessed_last("after_model")).select_related(*sides).order_by("slug").strict()
+        dated = self.annotate(assessed_last=assessed_last("after_model"))
+        return dated.select_related(*sides).order_by("slug").strict()
 
     def of_company(self, company) -> Self:
         return self.filter(company=company)

@@ -59,7 +59,7 @@ def _claims_of(responses: list[Response]) -> list[Claim]:
 
 def _words_there(response: Response) -> int:
     """Count on how many sides the speaker's own words are there to be read."""
-    return sum(bool(claim.words) for claim in _claims_of([response]))
+    return sum(bool(vars(claim)["words"]) for claim in _claims_of([response]))
 
 
 def beside_examples(examples: dict) -> list[Card | Claim]:

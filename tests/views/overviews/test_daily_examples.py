@@ -24,8 +24,9 @@ DAY = date(2026, 1, 1)
 
 def answer(kind="rebuts", stance="closed", slug="", **fields):
     """顾明远 says that open models are better; 林若溪 answers."""
-    said = make_claim("开放的模型更好。", f"said{slug}", make_speaker("顾明远"), said_on="2024-01")
-    answering = make_claim("封闭的模型更好。", f"answer{slug}", make_speaker("林若溪"), stance=stance, said_on="2024-02")
+    gu, lin = make_speaker("顾明远"), make_speaker("林若溪")
+    said = make_claim("开放的模型更好。", f"said{slug}", gu, said_on="2024-01")
+    answering = make_claim("封闭的模型更好。", f"answer{slug}", lin, stance=stance, said_on="2024-02")
     return make_response(answering, said, kind=kind, **fields)
 
 
@@ -60,7 +61,8 @@ def test_the_page_shows_the_clash_of_the_day_with_who_said_it(client):
     answer()
     page = client.get("/").content.decode().partition("今天的一次交锋")[2]
 
-    assert [words in page for words in ("顾明远", "开放的模型更好。", "林若溪", "封闭的模型更好。", "反驳")] == [True] * 5
+    shown = ("顾明远", "开放的模型更好。", "林若溪", "封闭的模型更好。", "反驳")
+    assert [words for words in shown if words not in page] == []
     assert client.get("/?until=2024-01").context["clash"] is None
 
 

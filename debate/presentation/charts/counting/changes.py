@@ -48,6 +48,6 @@ def change_date(change: PositionChange) -> PartialDate:
 
 
 def change_dates(changes: Iterable[PositionChange]) -> list[PartialDate]:
-    """Return the known dates on which a person wholly changed position in words of their own, oldest first, each once."""
+    """Return the known dates on which a person wholly changed position in own words, oldest first, each once."""
     moved = (change for change in changes if change.sort == ChangeSort.POSITION)
     return sorted({day for day in map(change_date, moved) if day})

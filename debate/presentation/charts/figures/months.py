@@ -10,7 +10,16 @@ from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Claim
 from debate.presentation.charts.counting import STANCE_ORDER, Landmark, MonthCounts, landmarks_of, month_counts
 from debate.presentation.charts.figures.charted_claims import ChartedClaims
-from debate.presentation.charts.geometry import Band, BandPart, Column, Flag, MonthChart, month_chart, shortened, width_of
+from debate.presentation.charts.geometry import (
+    Band,
+    BandPart,
+    Column,
+    Flag,
+    MonthChart,
+    month_chart,
+    shortened,
+    width_of,
+)
 from debate.vocabulary import Stance, is_english, text_of
 
 # The greatest width of a landmark's label, in pixels.

@@ -44,7 +44,8 @@ class Column(NamedTuple):
     parts: list[Part]
 
 
-class BandPart(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BandPart:
     """A piece of a year's band; ``number`` is its index among the counts of the year."""
 
     number: int
