@@ -18,26 +18,28 @@ READ_ON = 5
 
 
 def daily_examples(content: Content, pks: list[int], today: date, until: PartialDate) -> dict:
-    """Return a ``clash``, one example each of ``done``, ``answered`` and ``foretold``, and the cards of ``pks``.
+    """Return a ``clash``, one example each of ``done``, ``answered`` and ``foretold``, and ``newest``, cards of ``pks``.
 
     An example that nothing in the base fits by the end of ``until`` ('' for today) is None.
     """
     direct = list(Response.objects.published().until(until).between_named_speakers().for_reading())
     clashes = by_turns([each for each in direct if is_clash(each)], today)
     answers = by_turns([each for each in direct if not is_clash(each)], today)
-    acts = PositionChange.objects.published().said_then_released(until).in_short()
-    done = by_turns(list(acts), today)
-    settled = Prediction.objects.published().forecasts().by_named_speakers().settled_by(until or today.isoformat())
-    foretold = by_turns(known_predictions(settled, until), today)
-    beside = [*_claims_of(clashes), *_claims_of(answers), *(each.before_claim for each in done)]
-    cards = load_cards_beside(content, pks, [*beside, *(each.claim for each in foretold)], until)
-    return {
-        "clash": max(clashes, key=_words_there, default=None),
-        "answered": max(answers, key=_words_there, default=None),
-        "done": next(iter(done), None),
-        "foretold": next(iter(foretold), None),
-        "newest": cards,
-    }
+    done = next(iter(by_turns(_acts(until), today)), None)
+    foretold = next(iter(by_turns(_settled(until or PartialDate(today.isoformat())), today)), None)
+    own = [each for each in (done and done.before_claim, foretold and foretold.claim) if each]
+    newest = load_cards_beside(content, pks, [*_claims_of([*clashes, *answers]), *own], until)
+    clash, answered = (max(found, key=_words_there, default=None) for found in (clashes, answers))
+    return {"clash": clash, "answered": answered, "done": done, "foretold": foretold, "newest": newest}
+
+
+def _acts(until: PartialDate) -> list[PositionChange]:
+    return list(PositionChange.objects.published().said_then_released(until).in_short())
+
+
+def _settled(day: PartialDate) -> list[Prediction]:
+    settled = Prediction.objects.published().forecasts().by_named_speakers().settled_by(day)
+    return known_predictions(settled, day)
 
 
 def by_turns[T](candidates: Sequence[T], today: date) -> list[T]:

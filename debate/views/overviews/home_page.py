@@ -20,13 +20,12 @@ NEWEST = 6
 
 def home(request: HttpRequest) -> HttpResponse:
     content, day = content_of(request), as_of(request)
-    every = content.index.select({}, until=day)
     taking_sides = content.index.select({"stance": list(SIDES)}, until=day)
     examples = daily_examples(content, taking_sides.page(0, NEWEST), timezone.localdate(), day)
     context = {
         "as_of": day,
         "fewest": FEWEST_BY_STANCE,
-        "summary": summary_of(content, every),
+        "summary": summary_of(content, content.index.select({}, until=day)),
         "counts": _counts(content, day),
         "matrix": topic_stance_matrix(content, day),
         "picture": months_picture(ChartedClaims(content, day)),

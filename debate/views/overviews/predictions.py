@@ -18,7 +18,8 @@ def prediction_list(request: HttpRequest) -> HttpResponse:
     every = Prediction.objects.published().as_of(day, last_day_shown(day))
     made = every.of_kind(kind)
     page = page_of(request, (made.with_outcome_then(outcome) if outcome in Outcome else made).for_reading())
-    counts = _counts(every.staged(), kind, outcome)
+    staged = every.staged()
+    counts = _counts(staged, kind, outcome) | {"kinds": _kinds(staged)}
     rows = [(STAGES[vars(each)["stage"]], each) for each in known_predictions(page.object_list, day)]
     groups = [(stage, counts["stages"][stage], [each for at, each in rows if at == stage]) for stage in Stage]
     chosen = Outcome(outcome) if outcome in Outcome else ""
@@ -31,20 +32,22 @@ def _kind(request: HttpRequest) -> PredictionKind:
     return PredictionKind(asked) if asked in PredictionKind else PredictionKind.FORECAST
 
 
+def _kinds(staged: list[tuple[str, str, int, int]]) -> list[tuple[PredictionKind, int]]:
+    numbers = [(kind, sum(n for of, *_, n in staged if of == kind)) for kind in PredictionKind]
+    return [(kind, n) for kind, n in numbers if n or kind == PredictionKind.FORECAST]
+
+
 def _counts(staged: list[tuple[str, str, int, int]], kind: PredictionKind, chosen: str) -> dict:
     """Count predictions of one kind by outcome, and those of the chosen outcome (all without one) by stage.
 
     ``staged`` are ``(kind, outcome, number of the stage, number of predictions)``.
     """
-    kinds = {each: sum(n for of, *_, n in staged if of == each) for each in PredictionKind}
     staged = [row for row in staged if row[0] == kind]
     by_outcome = {each: sum(n for _, outcome, _, n in staged if outcome == each) for each in Outcome}
-    outcomes = [(outcome, n) for outcome, n in by_outcome.items() if n]
-    judged = [(outcome, n) for outcome, n in outcomes if outcome != Outcome.UNFALSIFIABLE]
+    judged = [(outcome, n) for outcome, n in by_outcome.items() if n and outcome != Outcome.UNFALSIFIABLE]
     shown = [(stage, n) for _, outcome, stage, n in staged if chosen not in Outcome or outcome == chosen]
     return {
-        "kinds": [(each, n) for each, n in kinds.items() if n or each == PredictionKind.FORECAST],
-        "outcomes": outcomes,
+        "outcomes": [(outcome, n) for outcome, n in by_outcome.items() if n],
         "tally": gettext("，").join(f"{outcome.label} {n}" for outcome, n in judged),
         "all": sum(n for _, n in judged),
         "unfalsifiable": by_outcome[Outcome.UNFALSIFIABLE],

@@ -16,7 +16,6 @@ WITH_INFERRED = "1"
 
 def response_list(request: HttpRequest) -> HttpResponse:
     day, kind = as_of(request), request.GET.get("kind", "")
-    kind = kind if kind in ResponseKind else ""
     every = Response.objects.published().until(day)
     newest = list(every.for_reading()[:MOST])
     with_inferred = request.GET.get("inferred") == WITH_INFERRED
@@ -25,8 +24,8 @@ def response_list(request: HttpRequest) -> HttpResponse:
         "as_of": day,
         "picture": network_picture(newest, Citation.objects.places_of(each.citation_id for each in newest)),
         "drawn": MOST if len(newest) == MOST else None,
-        "page": page_of(request, made.of_kind(kind).for_reading()),
-        "kind": kind,
+        "page": page_of(request, made.of_kind(kind if kind in ResponseKind else "").for_reading()),
+        "kind": kind if kind in ResponseKind else "",
         **_counts(every, with_inferred=with_inferred),
     }
     return render(request, "response_list.html", context)
