@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from debate.formatting.counts import inside
 from debate.formatting.dates import day_in_words
 from debate.formatting.labels import stance_mark
 from debate.vocabulary import (
@@ -77,7 +78,7 @@ def response_words(response: Any) -> str:
 
 def act_words(change: Any, *, is_openness_known: bool) -> str:
     """Return what a company did after what was said: the model it released, how open, and what editors make of it."""
-    model, degree = change.after_model, ChangeDegree(change.degree).label
+    model, degree = change.after_model, inside(ChangeDegree(change.degree).label)
     names = {"company": text_of(change.company, "name") if change.company else _("公司"), "degree": degree}
     names |= {"model": text_of(model, "name"), "openness": model.get_openness_display()}
     if not is_openness_known:
@@ -87,7 +88,7 @@ def act_words(change: Any, *, is_openness_known: bool) -> str:
 
 def change_words(change: Any) -> str:
     """Return what changed, and how far the editors hold it for a change."""
-    sort, degree = change.sort, ChangeDegree(change.degree).label
+    sort, degree = change.sort, inside(ChangeDegree(change.degree).label)
     if sort in (ChangeSort.POSITION, ChangeSort.CLARIFIED):
         return str(sort.label)
     if sort == ChangeSort.RELEASE:

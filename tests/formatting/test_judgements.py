@@ -110,6 +110,10 @@ def changed(db):
         ({"after": "own"}, "后来说法不同（编辑判为部分转变）"),
         ({"after": "own", "degree": "clarification"}, "澄清"),
         ({"released": True, "degree": "full"}, "星河科技发布了星河一号（编辑判为完全转变）"),
+        (
+            {"after": "own", "degree": "full", "released": True, "speaker": None},
+            "星河科技发布了星河一号（编辑判为完全转变）",
+        ),
         ({"released": True, "speaker": None}, "星河科技发布了星河一号（编辑判为部分转变）"),
         ({"after": "outlet", "degree": "full"}, "据报道后来不同（编辑判为完全转变）"),
         ({"after": "own", "degree": "full", "speaker": None}, "后来说法不同（编辑判为完全转变）"),

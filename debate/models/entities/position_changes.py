@@ -54,14 +54,21 @@ class PositionChange(Slugged):
         """What moved, and in whose words. The row must be loaded with `with_own_sides`."""
         if self.degree == ChangeDegree.CLARIFICATION:
             return ChangeSort.CLARIFIED
-        if self.after_claim and vars(self)["after_is_own"]:
-            return ChangeSort.POSITION if self._is_of_a_person_in_full else ChangeSort.WORDS
-        return ChangeSort.RELEASE if self.after_model else ChangeSort.REPORTED
+        own_words = self.after_claim is not None and vars(self)["after_is_own"]
+        if own_words and self._is_of_a_person:
+            in_full = self.degree == ChangeDegree.FULL and vars(self)["before_is_own"]
+            return ChangeSort.POSITION if in_full else ChangeSort.WORDS
+        if self.after_model:
+            return ChangeSort.RELEASE
+        return ChangeSort.WORDS if own_words else ChangeSort.REPORTED
 
     @property
-    def _is_of_a_person_in_full(self) -> bool:
-        is_person = self.speaker is not None and self.speaker.kind == SpeakerKind.PERSON
-        return is_person and self.degree == ChangeDegree.FULL and vars(self)["before_is_own"]
+    def _is_of_a_person(self) -> bool:
+        return self.speaker is not None and self.speaker.kind == SpeakerKind.PERSON
+
+    @property
+    def is_release(self) -> bool:
+        return self.sort == ChangeSort.RELEASE
 
     def __str__(self) -> str:
         return f"{self.speaker or self.company}：{self.get_degree_display()}"

@@ -11,8 +11,12 @@ from debate.vocabulary import ReviewState
 
 
 def _is_own(changes, side: str) -> Case:
-    """Return whether the claim on a side of a change is by the one whose position it is."""
-    for_company = related(changes, side).filter(pk=OuterRef(side), said_for=OuterRef("company"))
+    """Return whether the claim on a side of a change is by the one whose position it is.
+
+    For a company speak its people of the day; of a claim without a date, its people of any day.
+    """
+    spoke_for = Q(said_for=OuterRef("company")) | Q(said_on="", speaker__affiliations__company=OuterRef("company"))
+    for_company = related(changes, side).filter(spoke_for, pk=OuterRef(side))
     is_own = Q(**{f"{side}__speaker": F("speaker")}) | Q(speaker__isnull=True) & Exists(for_company)
     return Case(When(is_own, then=Value(True)), default=Value(False))
 

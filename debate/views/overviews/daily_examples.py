@@ -18,7 +18,7 @@ READ_ON = 5
 
 
 def daily_examples(content: Content, pks: list[int], today: date, until: PartialDate) -> dict:
-    """Return a ``clash``, one example each of ``done``, ``answered`` and ``foretold``, and ``newest``, cards of ``pks``.
+    """Return a ``clash``, an example each of ``done``, ``answered`` and ``foretold``, and ``newest``: cards of ``pks``.
 
     An example that nothing in the base fits by the end of ``until`` ('' for today) is None.
     """

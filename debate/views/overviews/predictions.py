@@ -42,15 +42,21 @@ def _counts(staged: list[tuple[str, str, int, int]], kind: PredictionKind, chose
 
     ``staged`` are ``(kind, outcome, number of the stage, number of predictions)``.
     """
-    staged = [row for row in staged if row[0] == kind]
-    by_outcome = {each: sum(n for _, outcome, _, n in staged if outcome == each) for each in Outcome}
+    of_kind = [row[1:] for row in staged if row[0] == kind]
+    shown = [(stage, n) for outcome, stage, n in of_kind if chosen not in Outcome or outcome == chosen]
+    stages = {each: sum(n for stage, n in shown if stage == number) for number, each in enumerate(Stage)}
+    return _summed({each: sum(n for outcome, _, n in of_kind if outcome == each) for each in Outcome}) | {
+        "stages": stages
+    }
+
+
+def _summed(by_outcome: dict[Outcome, int]) -> dict:
+    """Return the sentence about outcomes; what cannot be tested is counted apart."""
     judged = [(outcome, n) for outcome, n in by_outcome.items() if n and outcome != Outcome.UNFALSIFIABLE]
-    shown = [(stage, n) for _, outcome, stage, n in staged if chosen not in Outcome or outcome == chosen]
     return {
         "outcomes": [(outcome, n) for outcome, n in by_outcome.items() if n],
         "tally": gettext("，").join(f"{outcome.label} {n}" for outcome, n in judged),
         "all": sum(n for _, n in judged),
         "unfalsifiable": by_outcome[Outcome.UNFALSIFIABLE],
         "is_few": sum(by_outcome[outcome] for outcome in SETTLED_OUTCOMES) < FEWEST_BY_STANCE,
-        "stages": {each: sum(n for stage, n in shown if stage == number) for number, each in enumerate(Stage)},
     }
