@@ -33,7 +33,7 @@ INSIDE = {
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
     "clauses speech stance response_words responses similar_claims candidates evaluation training",
     "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
-    "formatting": "labels dates highlights quotations counts plain_text titles filters jinja_rows",
+    "formatting": "labels dates highlights quotations counts judgements plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
     "importing": "fetching known_names known_outlets suggesting article_reading importer manifest copies retrieving "
