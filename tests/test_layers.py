@@ -26,7 +26,7 @@ FLOORS = [
 ]
 # What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
 INSIDE = {
-    "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles mojibake decoding lines "
+    "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding lines "
     "markup formats noise cleaning doubts annotated metadata",
     "vocabulary": "choices dates languages roles client_address request_safety security_headers database_trouble "
     "translations",
@@ -64,7 +64,7 @@ LOADED_LATE = {
         "import numpy as np",
         "from scipy.sparse import csr_matrix",
     ],
-    "text/decoding.py": ["from charset_normalizer import from_bytes"],
+    "text/decoding/encodings.py": ["from charset_normalizer import from_bytes"],
     "text/chinese/pinyin.py": ["from pypinyin import Style, lazy_pinyin, pinyin"],
     "text/chinese/script.py": ["from opencc import OpenCC"],
     "text/chinese/tokens.py": ["import jieba"],

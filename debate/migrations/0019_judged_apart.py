@@ -7,7 +7,7 @@ import debate.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("debate", "0017_host_turns"),
+        ("debate", "0018_containers"),
     ]
 
     operations = [
