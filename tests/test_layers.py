@@ -26,8 +26,8 @@ FLOORS = [
 ]
 # What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
 INSIDE = {
-    "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles mojibake decoding lines "
-    "markup formats noise cleaning doubts annotated metadata",
+    "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding "
+    "lines markup formats noise cleaning doubts annotated metadata",
     "vocabulary": "choices dates languages roles client_address request_safety security_headers database_trouble "
     "translations",
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
@@ -59,7 +59,7 @@ COMMANDS, MOST_COMMANDS = PACKAGE / "management" / "commands", 20
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
 # Dictionaries and libraries of several MB that only some requests need: loaded when first asked for, never before.
 LOADED_LATE = {
-    "text/decoding.py": ["from charset_normalizer import from_bytes"],
+    "text/decoding/decode.py": ["from charset_normalizer import from_bytes"],
     "text/chinese/pinyin.py": ["from pypinyin import Style, lazy_pinyin, pinyin"],
     "text/chinese/script.py": ["from opencc import OpenCC"],
     "text/chinese/tokens.py": ["import jieba"],

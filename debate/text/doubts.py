@@ -8,9 +8,8 @@ import re
 
 from debate.text.chinese import HAN
 from debate.text.cleaning import Cleaned
-from debate.text.decoding import Decoded
+from debate.text.decoding import Decoded, misreading_of
 from debate.text.markup import is_html
-from debate.text.mojibake import misreading_of
 from debate.text.word_lists import words_of
 
 # Less of the prose than this left in the text is told; of a page with less prose than so many characters nothing is.

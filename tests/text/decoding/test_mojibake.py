@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from debate.text.decoding import decode
-from debate.text.mojibake import WAYS, misreading_of, repairs
+from debate.text.decoding.mojibake import WAYS, misreading_of, repairs
 
 PARAGRAPHS = (
     "星河科技创始人顾明远在发布会上表示，开源模型的成本正在被重新计算，企业需要算清楚这笔账。",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from debate.text.chinese import HAN, simplify
-from debate.text.mojibake import read_back, repairs, sample_of
+from debate.text.decoding.mojibake import read_back, repairs, sample_of
 from debate.text.word_lists import read_lists
 
 MAX_BYTES = 5_000_000
@@ -101,7 +101,7 @@ def decode(raw: bytes) -> Decoded:
 
     A byte order mark is not part of the text and not counted; the encoding is then "utf-8-sig" or "utf-16",
     and `raw.decode(encoding)` is always the text, with one exception: a text with a few broken bytes is read with
-    errors="replace". Of a text that was misread before it was stored the encoding is one of `debate.text.mojibake`.
+    errors="replace". Of a text that was misread before it was stored the encoding is one of `mojibake`.
 
     Raises:
         Unreadable: the file is empty, larger than MAX_BYTES, binary, or in no encoding that gives a plausible text.
