@@ -136,7 +136,7 @@ def _refuse_by_text(text: str) -> None:
     if "\0" in text or _share(CONTROL, text) > MAX_CONTROL_SHARE:
         raise Unreadable("这是二进制文件，不是文本。")
     if _share(GARBAGE, text) > MAX_GARBAGE_SHARE:
-        raise Unreadable("文件内容多为乱码，无法还原。")
+        raise Unreadable("文件内容多为乱码，无法还原：请从原网页再存一份，或者粘贴文字。")
 
 
 def _by_byte_order_mark(raw: bytes) -> Decoded | None:
