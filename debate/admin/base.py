@@ -7,6 +7,7 @@ from debate.admin.content_rules import JudgedForm, tell_findings
 from debate.admin.history import ConflictAdmin
 from debate.admin.merging import MergeableAdmin
 from debate.admin.request_values import remark_in
+from debate.content import current_content
 from debate.curation import claims_derived_from, delete, keep_old_address, reindex_after_save
 
 
@@ -79,7 +80,19 @@ def reason_given(request) -> str | None:
     return remark_in(request.POST.get("_reason", ""), LONGEST_REASON) or None
 
 
-class NamedAdmin(MergeableAdmin, CuratedAdmin):
+class DirectoryAdmin(MergeableAdmin, CuratedAdmin):
+    """For the entities of the directory: those that claims are said by and about."""
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find by what the columns hold, and by every name, in either script, as the public search does."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        kind, names = self.model._meta.model_name, current_content().directory.names
+        known = [each.pk for each in names.containing(search_term) if each.kind == kind]
+        named = models.Q(pk__in=known) | models.Q(pk__in=found.values("pk"))
+        return (queryset.filter(named), False) if known else (found, may_repeat)
+
+
+class NamedAdmin(DirectoryAdmin):
     """For entities with names, pinyin and a slug."""
 
     search_fields = ["name", "name_en", "slug", "pinyin", "pinyin_initials"]

@@ -9,14 +9,13 @@ Not here: cleaning (``text``), reading (``extraction``) and deciding (``curation
 """
 
 from debate.importing.article_reading import detect_fields
-from debate.importing.copies import CopyReport, add_copy
+from debate.importing.copies import CopyReport, add_copy, import_file
 from debate.importing.importer import (
     DESCRIBED_FIELDS,
     Report,
     import_article,
     locate_citations,
     read_file,
-    said_of_each,
 )
 from debate.importing.known_names import load_knowledge
 from debate.importing.manifest import ManifestLine, read_manifest
@@ -42,6 +41,7 @@ __all__ = [
     "find_round",
     "find_stuck_intakes",
     "import_article",
+    "import_file",
     "intake_lines",
     "learn_published_claims",
     "load_knowledge",
@@ -54,7 +54,6 @@ __all__ = [
     "reread",
     "retrieve",
     "retry",
-    "said_of_each",
     "save_intake",
     "suggest",
 ]

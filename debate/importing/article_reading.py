@@ -14,7 +14,7 @@ from debate.importing.known_outlets import known_outlets
 from debate.importing.suggesting import read_candidates
 from debate.models import Article
 from debate.models.entities import fingerprint
-from debate.text import Cleaned, Decoded, Unreadable, clean, decode, one_page
+from debate.text import Cleaned, Decoded, Unreadable, clean, decode, doubts_of, one_page
 from debate.text.chinese import detect_script
 from debate.text.metadata import (
     find_named_outlet,
@@ -47,7 +47,10 @@ class Basis(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
-    """What the bytes of an article say; ``detected`` holds what the page says of itself, by the article's field."""
+    """What the bytes of an article say; ``detected`` holds what the page says of itself, by the article's field.
+
+    ``doubts`` are lines for whoever imports it.
+    """
 
     raw: bytes
     sha256: str
@@ -57,6 +60,7 @@ class ArticleReading:
     script: str
     detected: dict[str, Detected]
     found: Found
+    doubts: tuple[str, ...]
 
 
 def read_article(
@@ -79,9 +83,8 @@ def read_article(
     if not cleaned.text:
         raise Unreadable(EMPTY_TEXT)
     detected = detect_fields(decoded.text, cleaned, name)
-    return ArticleReading(
-        raw, sha256, basis, decoded, cleaned, detect_script(cleaned.text), detected, read_candidates(cleaned.text)
-    )
+    script, found = detect_script(cleaned.text), read_candidates(cleaned.text)
+    return ArticleReading(raw, sha256, basis, decoded, cleaned, script, detected, found, doubts_of(decoded, cleaned))
 
 
 def basis_of(article: Article | None, kept: RawSpans | None) -> Basis:

@@ -7,16 +7,17 @@ cited from are better than any other copy, and of two others the one with more o
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from debate.importing.article_reading import ArticleReading, read_article
-from debate.importing.importer import show_reading
+from debate.importing.importer import Report, import_article, said_of_each, show_reading
 from debate.models import Article, ArticleCopy, Citation
 from debate.models.entities import fingerprint
-from debate.text import RemovalKind, find_passage
-from debate.vocabulary import CopyKind
+from debate.text import RemovalKind, find_passage, unpack
+from debate.vocabulary import CitationState, CopyKind
 
 # Removals of characters, not of lines: no passage is lost by them.
 WITHIN_LINES = {RemovalKind.MARKUP, RemovalKind.MOJIBAKE, RemovalKind.PINYIN_GLOSS, RemovalKind.WHITESPACE}
@@ -54,6 +55,21 @@ def add_copy(
         if _is_better(held, found, changed, is_exact):
             show_reading(held, reading, {}, f"取回{kind.label}")
         return CopyReport(copy, found, changed, is_exact, held.shown_sha256 == reading.sha256)
+
+
+def import_file(raw: bytes, *, name: str = "", dry_run: bool = False, **described: Any) -> list[Report]:
+    """Import every article in a file, and keep the file, where it is no page itself, as a copy of each.
+
+    Arguments and errors are those of `import_article`; what is said of a file of several counts as `said_of_each` says.
+    """
+    pages = unpack(raw, name)
+    said = said_of_each(described, len(pages))
+    reports = [import_article(page.raw, name=page.name, dry_run=dry_run, **said) for page in pages]
+    for page, report in zip(pages, reports, strict=True):
+        if page.raw != raw and not dry_run:
+            orphaned = report.citations[CitationState.ORPHANED]
+            keep_copy(report.article, raw, CopyKind.FILE, "", timezone.now(), report.filled, orphaned)
+    return reports
 
 
 def read_copy(article: Article, raw: bytes) -> ArticleReading:

@@ -30,7 +30,8 @@ DESCRIBED_FIELDS = ("title", "outlet", "byline", "url", "published_on", "script"
 class Report:
     """What an import did. ``verdict`` is ``created``, ``updated`` or ``unchanged``.
 
-    ``removed`` counts removals by kind, ``citations`` citations by state, ``suggestions`` suggestions by outcome.
+    ``removed`` counts removals by kind, ``citations`` citations by state, ``suggestions`` suggestions by outcome;
+    ``doubts`` are lines for whoever imports it.
     """
 
     article: Article
@@ -39,6 +40,7 @@ class Report:
     removed: Counter = with_default(default_factory=Counter)
     citations: Counter = with_default(default_factory=Counter)
     suggestions: Counter = with_default(default_factory=Counter)
+    doubts: tuple[str, ...] = ()
 
     @property
     def filled(self) -> int:
@@ -128,7 +130,7 @@ def show_reading(article: Article, reading: ArticleReading, described: dict[str,
     located, suggested = locate_citations(article), store_suggestions(article, reading.found)
     if changed:
         Revision.move()
-    return Report(article, verdict, reading.decoded.encoding, removed, located, suggested)
+    return Report(article, verdict, reading.decoded.encoding, removed, located, suggested, reading.doubts)
 
 
 def _find_or_new(sha256: str) -> Article:

@@ -1,6 +1,7 @@
 """The latest published claims of a list as an Atom feed, in the active language."""
 
 from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
@@ -32,6 +33,7 @@ def write_feed(filter_, base: str, list_address: str, feed_address: str) -> str:
     feed = ClaimFeed(
         title=printable(f"{site}{_('：')}{list_title(filter_)}"),
         link=f"{base}{list_address}{query}",
+        feed_guid=permanent_id(f"{list_address}{query}"),
         feed_url=f"{base}{feed_address}{query}",
         description="",
         subtitle=in_script(_("最近审核发布的观点，每条都有出处。")),
@@ -45,11 +47,11 @@ def write_feed(filter_, base: str, list_address: str, feed_address: str) -> str:
 
 
 def _entry(claim: Claim, base: str) -> dict:
-    """Return the arguments of ``add_item``; the id is the claim's permanent address, the same in every language."""
+    """Return the arguments of ``add_item``."""
     return {
         "title": printable(f"{words_of(claim.speaker)}{_('：')}{words_of(claim, 'statement')}"),
         "link": base + claim.get_absolute_url(),
-        "unique_id": base + without_language(claim.get_absolute_url()),
+        "unique_id": permanent_id(without_language(claim.get_absolute_url())),
         "description": printable(_content(claim)),
         "author_name": printable(words_of(claim.speaker)),
         "author_link": base + claim.speaker.get_absolute_url(),
@@ -57,6 +59,11 @@ def _entry(claim: Claim, base: str) -> dict:
         "updateddate": max(claim.reviewed_at or claim.updated_at, claim.updated_at),
         "categories": [printable(words_of(topic)) for topic in claim.topics.all()],
     }
+
+
+def permanent_id(path: str) -> str:
+    """Return the id of what stands at a path: the same for ever, whatever the host and its scheme (RFC 4287, 4.2.6)."""
+    return uuid5(NAMESPACE_URL, path).urn
 
 
 def _content(claim: Claim) -> str:

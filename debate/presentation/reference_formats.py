@@ -101,7 +101,9 @@ def gbt7714(work: Work) -> str:
     title = f"{_sentence(work.title)}[{'EB/OL' if work.url else 'Z'}]"
     year = work.issued[:4]
     place = ", ".join(part for part in (work.publisher, year if work.publisher else "") if part)
-    updated = f"({work.issued})" if work.issued and (work.url or not place) else ""
+    # The day in brackets; a year alone stands once.
+    has_year = bool(work.publisher) and work.issued == year
+    updated = f"({work.issued})" if work.issued and not has_year and (work.url or not place) else ""
     seen = f"[{work.accessed.isoformat()}]" if work.url else ""
     head = ". ".join(part for part in (", ".join(names), title) if part)
     tail = f"{place}{updated}{seen}"

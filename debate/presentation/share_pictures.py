@@ -7,6 +7,7 @@ well under 100 ms. Without a font that has Chinese characters there are no pictu
 import io
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from django.conf import settings
@@ -25,6 +26,12 @@ MARGIN, TOP, FOOT = 84, 64, 548
 # Where Debian's fonts-noto-cjk and other packages put the fonts; the index is of Simplified Chinese in a collection.
 SERIF = ("opentype/noto/NotoSerifCJK-Bold.ttc", "noto-cjk/NotoSerifCJK-Bold.ttc")
 SANS = ("opentype/noto/NotoSansCJK-Regular.ttc", "noto-cjk/NotoSansCJK-Regular.ttc")
+# Each with what the two above have no shapes for: other scripts, symbols.
+OTHERS = (
+    ("truetype/dejavu/DejaVuSans.ttf", "dejavu/DejaVuSans.ttf"),
+    ("truetype/noto/NotoEmoji-Regular.ttf", "noto/NotoEmoji-Regular.ttf"),
+    ("truetype/ancient-scripts/Symbola_hint.ttf", "gdouros-symbola/Symbola.ttf"),
+)
 FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 IN_COLLECTION = 2
 # The colours of debate.css in its light scheme.
@@ -35,6 +42,7 @@ HUES = {
     Stance.BOTH: (0x6B, 0x4F, 0x9A),
     Stance.NEUTRAL: (0x66, 0x68, 0x6C),
 }
+UNKNOWN = "\U0010fffe"  # no font has it, so its shape is the box for unknown characters
 STEPS = 16  # colours from the paper to full strength, in each layer
 FULL, SOFT = 255, 165
 # Sizes of the large text in pixels, each with the number of lines that fit.
@@ -64,6 +72,20 @@ def _font(places: tuple[str, ...], size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size, index=index, layout_engine=ImageFont.Layout.BASIC)
 
 
+@lru_cache(maxsize=20_000)
+def _face(character: str, font: ImageFont.FreeTypeFont) -> ImageFont.FreeTypeFont | None:
+    """Return the first font that has a shape for a character: the wanted one or another of its size; None for none."""
+    if not character.isprintable():
+        return None
+    faces = (font, *(_font(places, int(font.size)) for places in OTHERS if _path(places)))
+    return next((face for face in faces if character == " " or _shape(character, face) != _shape(UNKNOWN, face)), None)
+
+
+def _shape(character: str, font: ImageFont.FreeTypeFont) -> tuple[tuple[int, int], bytes]:
+    mask = font.getmask(character)
+    return mask.size, bytes(mask)
+
+
 class Picture:
     """A grey layer for text and a coloured one for the stance; ``hue`` is the RGB colour of the second."""
 
@@ -75,8 +97,13 @@ class Picture:
     def write(self, at: tuple[int, int], text: str, font, strength: int = FULL, *, coloured: bool = False) -> int:
         """Write one line from a point on its base line; return the x coordinate where it ends."""
         layer = self._on_colour if coloured else self._on_grey
-        layer.text(at, text, fill=strength, font=font, anchor="ls")
-        return at[0] + int(font.getlength(text))
+        left = float(at[0])
+        for face, run in groupby(text, key=lambda character: _face(character, font)):
+            if face:  # what no font has is left out: a box says nothing
+                words = "".join(run)
+                layer.text((left, at[1]), words, fill=strength, font=face, anchor="ls")
+                left += face.getlength(words)
+        return int(left)
 
     def bar(self) -> None:
         self._on_colour.rectangle((0, 0, 17, HEIGHT), fill=FULL)

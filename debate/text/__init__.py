@@ -1,7 +1,7 @@
 """Bytes to clean text, and tools for Chinese text. Pure: no Django, no settings, no database.
 
 Here: files that hold pages, decoding, HTML and Markdown, telling noise from the article, what a page says of itself,
-Chinese characters and words, and lists of words and patterns in text files beside the modules that read them.
+what to doubt of it, Chinese characters and words, and lists of words and patterns in text files beside the modules.
 In: the bytes of a page, saved or pasted. Out: clean text, the raw place of each of its characters, and a kind and a
 reason for everything that was removed.
 Not here: who said what (``extraction``), and how a text is stored or searched.
@@ -10,7 +10,8 @@ Not here: who said what (``extraction``), and how a text is stored or searched.
 from debate.text.annotated import Run, annotate
 from debate.text.cleaning import CLEANER_VERSION, Cleaned, Removal, clean
 from debate.text.decoding import MAX_BYTES, Decoded, Unreadable, decode
-from debate.text.formats import Unpacked, one_page, unpack
+from debate.text.doubts import doubts_of
+from debate.text.formats import Unpacked, one_page, says_its_address, unpack
 from debate.text.offsets import OffsetMap
 from debate.text.passages import (
     NormalForm,
@@ -46,6 +47,7 @@ __all__ = [
     "annotate",
     "clean",
     "decode",
+    "doubts_of",
     "find_passage",
     "fingerprint_passage",
     "normalise_passage",
@@ -54,6 +56,7 @@ __all__ = [
     "read_lists",
     "resemblance",
     "sample",
+    "says_its_address",
     "sentences_of",
     "shingle_hashes",
     "starts_of",

@@ -166,3 +166,15 @@ def test_an_asgi_server_hands_django_everything_else_as_it_is():
     (scope,) = ask_asgi(b"q=%ff", [(b"content-type", b"text/plain; charset=utf-8")])
 
     assert (scope["query_string"], len(scope["headers"])) == (b"q=%ff", 2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/claims/", "/en/search/", "/feed/", "/nowhere/"])
+def test_more_parameters_than_can_be_read_are_refused(client, path):
+    client.raise_request_exception = False
+    answer = client.get(path + "?" + "&".join(f"topic=t{n}" for n in range(1_001)))
+
+    assert (answer.status_code, WORDS["/en" if path.startswith("/en") else ""] in answer.content.decode()) == (
+        400,
+        True,
+    )

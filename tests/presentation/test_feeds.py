@@ -1,6 +1,7 @@
 """Claims as an Atom feed, read as a feed reader does."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils.translation import override
 from debate.content.filters import ClaimFilter
 from debate.content.published import current_content
 from debate.models import Claim
-from debate.presentation.feeds import ENTRIES, write_feed
+from debate.presentation.feeds import ENTRIES, permanent_id, write_feed
 from tests.factories import make_claim, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -51,13 +52,15 @@ def test_a_feed_has_what_atom_asks_for():
     assert all(datetime.fromisoformat(each) for each in texts(found, "updated") + texts(entry, "updated"))
 
 
-def test_ids_are_permanent_addresses_the_same_in_every_language():
+def test_ids_are_permanent_the_same_in_every_language_and_at_every_address_of_the_site():
     for n in range(3):
         make_claim(slug=f"invented-{n}", statement_en="Open.")
     entries = {language: feed("", language).iter(f"{ATOM}entry") for language in ("zh-hans", "en")}
     ids = {language: [texts(entry, "id") for entry in found] for language, found in entries.items()}
 
-    assert ids["zh-hans"] == ids["en"] == [[f"https://debate.example/claims/invented-{n}/"] for n in (2, 1, 0)]
+    assert ids["zh-hans"] == ids["en"] == [[permanent_id(f"/claims/invented-{n}/")] for n in (2, 1, 0)]
+    assert len({id_ for (id_,) in ids["en"]}) == 3
+    assert permanent_id("/claims/invented-1/") == "urn:uuid:" + str(uuid5(NAMESPACE_URL, "/claims/invented-1/"))
 
 
 def test_a_feed_speaks_the_language_of_its_address():
@@ -76,7 +79,7 @@ def test_the_newest_are_those_published_last_and_no_more_than_fit():
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     for n, claim in enumerate(claims):
         Claim.objects.filter(pk=claim.pk).update(reviewed_at=moment + timedelta(days=n))
-    found = [texts(entry, "id")[0].split("/")[-2] for entry in feed().iter(f"{ATOM}entry")]
+    found = [entry.find(f"{ATOM}link").get("href").split("/")[-2] for entry in feed().iter(f"{ATOM}entry")]
 
     assert found == [claim.slug for claim in claims[::-1]][:ENTRIES]
 

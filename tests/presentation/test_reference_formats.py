@@ -46,6 +46,11 @@ def work(**fields) -> Work:
             {"issued": "2024-07"},
             "张三三. 虚构的标题[EB/OL]. 虚构日报, 2024(2024-07)[2026-11-22]. https://example.org/a",
         ),
+        ({"issued": "2024"}, "张三三. 虚构的标题[EB/OL]. 虚构日报, 2024[2026-11-22]. https://example.org/a"),
+        (
+            {"issued": "2024", "publisher": ""},
+            "张三三. 虚构的标题[EB/OL]. (2024)[2026-11-22]. https://example.org/a",
+        ),
         ({"issued": ""}, "张三三. 虚构的标题[EB/OL]. 虚构日报[2026-11-22]. https://example.org/a"),
         ({"publisher": ""}, "张三三. 虚构的标题[EB/OL]. (2024-07-05)[2026-11-22]. https://example.org/a"),
         ({"authors": ()}, "虚构的标题[EB/OL]. 虚构日报, 2024(2024-07-05)[2026-11-22]. https://example.org/a"),

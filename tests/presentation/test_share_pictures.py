@@ -105,3 +105,20 @@ def test_fonts_are_looked_for_once(monkeypatch, fonts_looked_for_anew):
     assert can_draw() == before
     share_pictures._path.cache_clear()
     assert not can_draw()
+
+
+@pytest.mark.parametrize("without_shape", ["\u202e", "\u200b", "\ue123", "\U0010fffe", "\U000e0041"])
+def test_what_no_font_has_is_left_out_and_is_no_box(font, without_shape):
+    written = make_claim(f"开源{without_shape}模型，虚构{without_shape}的。", slug="invented")
+    plain = make_claim("开源模型，虚构的。", slug="plain", speaker=written.speaker)
+
+    assert claim_picture(written) == claim_picture(plain)
+
+
+def test_a_script_that_the_first_font_lacks_is_drawn_with_another(font):
+    if share_pictures._path(share_pictures.OTHERS[0]) is None:
+        pytest.skip("no other font here: fonts-dejavu-core")
+    first = share_pictures._font(share_pictures.SERIF, 44)
+
+    assert share_pictures._face("ع", first) not in (first, None)
+    assert share_pictures._face("开", first) is first

@@ -1,6 +1,7 @@
 """What an article's page at the desk lists of it, to read only: its citations, its copies, and what came of asking."""
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.html import format_html
 
 from debate.models import ArticleCopy, Citation, Retrieval
@@ -29,7 +30,7 @@ class CitedInline(ListedInline):
 
 class CopyInline(ListedInline):
     model = ArticleCopy
-    fields = ("kind", "link", "retrieved_at", "found", "changed", "is_shown")
+    fields = ("kind", "link", "retrieved_at", "found", "changed", "is_shown", "file")
     readonly_fields = fields
     verbose_name_plural = "副本"
 
@@ -44,6 +45,10 @@ class CopyInline(ListedInline):
         return (
             format_html('<a href="{}" rel="external noreferrer">{}</a>', copy.url, copy.url[:70]) if copy.url else "无"
         )
+
+    @admin.display(description="原始字节")
+    def file(self, copy) -> str:
+        return format_html('<a href="{}">下载</a>', reverse("admin:debate_intake_copy", args=[copy.pk]))
 
     @admin.display(description="读者看到的是它", boolean=True)
     def is_shown(self, copy) -> bool:

@@ -2,15 +2,14 @@
 
 from django.contrib import admin
 
-from debate.admin.base import CuratedAdmin
+from debate.admin.base import DirectoryAdmin
 from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
 from debate.admin.exchange import ExchangeAdmin
-from debate.admin.merging import MergeableAdmin
 from debate.models import Topic
 
 
 @admin.register(Topic)
-class TopicAdmin(MergeableAdmin, MissingFieldsAdmin, ViewOnSiteAdmin, ExchangeAdmin, CuratedAdmin):
+class TopicAdmin(MissingFieldsAdmin, ViewOnSiteAdmin, ExchangeAdmin, DirectoryAdmin):
     list_display = ["name", "name_en", "slug", "claim_count"]
     search_fields = ["name", "name_en", "slug"]
     ordering = ["slug"]

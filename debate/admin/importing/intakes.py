@@ -1,7 +1,6 @@
 """The import desk: pages are uploaded, read, shown beside their cleaned text, corrected and imported as articles."""
 
 from datetime import datetime
-from itertools import chain
 from typing import Any
 
 from django.contrib import admin, messages
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from debate.admin.file_fields import MOST_FILES
 from debate.admin.importing.intake_forms import DescriptionForm, UploadForm
+from debate.admin.importing.received_files import copy_file, intake_file
 from debate.importing import (
     DESCRIBED_FIELDS,
     Report,
@@ -49,6 +49,8 @@ class IntakeAdmin(admin.ModelAdmin):
             path("batch/<slug:batch>/", view(self.read_now), name="debate_intake_read"),
             path("retry/<int:pk>/", view(self.retry), name="debate_intake_retry"),
             path("article/<int:pk>/", view(self.reopen), name="debate_intake_reopen"),
+            path("file/<int:pk>/", view(intake_file), name="debate_intake_file"),
+            path("copy/<int:pk>/", view(copy_file), name="debate_intake_copy"),
             *super().get_urls(),
         ]
 
@@ -75,14 +77,19 @@ class IntakeAdmin(admin.ModelAdmin):
         told: dict[str, Any] = {"by": request.user, "batch": batch, "described": form.described("outlet")}
         fetched = [import_desk.receive_address(address, **told) for address in form.addresses_to_fetch()]
         told["described"] = form.described("url", "outlet")
-        files = [import_desk.receive_file(raw, name=name, **told) for name, raw in form.uploads()]
-        brought = [*fetched, *chain.from_iterable(files)]
+        brought = [*fetched, *(import_desk.receive(raw, name=name, **told) for name, raw in form.uploads())]
         if fetched or len(brought) > 1 or len(brought[0].raw) > import_desk.READ_AT_ONCE_BYTES:
             read_batch.enqueue(batch)
             messages.info(request, f"收到 {len(brought)} 份，正在读。关掉这一页也会继续。")
             return redirect("admin:debate_intake_changelist")
-        import_desk.read_waiting(batch)
-        return redirect("admin:debate_intake_change", brought[0].pk)
+        import_desk.read_waiting(batch, READING_SECONDS)
+        pages = Intake.objects.of_batch(batch).unfinished()
+        if pages.count() == 1:
+            return redirect("admin:debate_intake_change", brought[0].pk)
+        messages.info(request, f"文件里有 {pages.count()} 篇，一篇一份。")
+        if pages.waiting().exists():
+            read_batch.enqueue(batch)
+        return redirect("admin:debate_intake_changelist")
 
     def _show_desk(self, request, form: UploadForm) -> HttpResponse:
         page = Paginator(Intake.objects.unfinished().for_list(), 50).get_page(request.GET.get("p"))

@@ -9,7 +9,20 @@ from typing import NamedTuple
 from debate.importing.fetching.addresses import Address
 from debate.importing.fetching.problems import FetchError, Problem, failure
 
-WANTED_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
+PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
+# Files that hold pages; where a publisher has both, the page is wanted.
+FILE_TYPES = (
+    "application/pdf",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/xml",
+    "text/xml",
+    "application/feed+json",
+    "application/epub+zip",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
+WANTED_TYPES = (*PAGE_TYPES, *FILE_TYPES)
+ACCEPT = ", ".join([*PAGE_TYPES, *(f"{each};q=0.5" for each in FILE_TYPES)])
 PAGE, UNCHANGED = (200, 203), 304
 REDIRECTS, PERMANENT = (301, 302, 303, 307, 308), (301, 308)
 PROBLEM_OF_STATUS = {

@@ -10,6 +10,7 @@ from urllib3 import BaseHTTPResponse
 
 from debate.importing.fetching.addresses import Address, follow, parse
 from debate.importing.fetching.answers import (
+    ACCEPT,
     PAGE,
     REDIRECTS,
     UNCHANGED,
@@ -110,7 +111,7 @@ class Client:
             raise failure(Problem.ROBOTS, address)
         pause = max(self.limits.pause_seconds, min(rules.crawl_delay, self.limits.crawl_delay_seconds))
         conditions = since.headers_for(address)
-        with self._asked(address, pause, budget, {"Accept": ", ".join(WANTED_TYPES), **conditions}) as response:
+        with self._asked(address, pause, budget, {"Accept": ACCEPT, **conditions}) as response:
             if response.status in REDIRECTS:
                 return self._onward(address, response)
             if response.status == UNCHANGED and conditions:

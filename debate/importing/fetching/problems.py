@@ -49,7 +49,7 @@ _MESSAGES = {
     Problem.TOO_MANY_REDIRECTS: "跳转太多，或者跳回了原处",
     Problem.TOO_LARGE: "页面太大，或者解压之后太大",
     Problem.TOO_SLOW: "网站太慢，没有在时限内发完页面",
-    Problem.WRONG_TYPE: "这个地址给出的不是网页，也不是纯文本",
+    Problem.WRONG_TYPE: "这个地址给出的不是网页、文本、订阅源或 PDF",
     Problem.GONE: "页面已经不在了",
     Problem.FORBIDDEN: "网站不让访问这个页面",
     Problem.ASKED_TO_WAIT: "网站要求过些时候再来",

@@ -27,7 +27,7 @@ from debate.importing.import_desk.reading import (
     stored_page,
     why_put_off,
 )
-from debate.importing.import_desk.receiving import new_batch, receive, receive_file, reopen_article
+from debate.importing.import_desk.receiving import new_batch, receive, reopen_article
 
 __all__ = [
     "READ_AT_ONCE_BYTES",
@@ -41,7 +41,6 @@ __all__ = [
     "read_waiting",
     "receive",
     "receive_address",
-    "receive_file",
     "reopen_article",
     "restore",
     "run_scheduled_import",

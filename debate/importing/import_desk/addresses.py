@@ -52,13 +52,18 @@ def fetched_from(intake: Intake) -> dict[str, Any]:
     return {name: value for name, value in intake.found.items() if name == "fetched"}
 
 
-def keep_copy_fetched(intake: Intake, report: Report) -> None:
-    """Keep the bytes of an intake that was fetched as the publisher's copy of the article that was made of it."""
+def keep_copy_brought(intake: Intake, report: Report) -> None:
+    """Keep the bytes that came, of a fetched page or of the file it was taken out of, as a copy of its article.
+
+    A page that came as one has its bytes in the article.
+    """
+    raw, counts = bytes((intake.container or intake).raw), (report.filled, report.citations[CitationState.ORPHANED])
     if fetched := intake.found.get("fetched"):
-        counts = report.filled, report.citations[CitationState.ORPHANED]
         url = fetched["url"] if len(fetched["url"]) <= LONGEST_URL else report.article.url
         moment = datetime.fromisoformat(fetched["at"])
-        keep_copy(report.article, bytes(intake.raw), CopyKind.PUBLISHER, url, moment, *counts)
+        keep_copy(report.article, raw, CopyKind.PUBLISHER, url, moment, *counts)
+    elif intake.container:
+        keep_copy(report.article, raw, CopyKind.FILE, "", intake.created_at, *counts)
 
 
 def kept_by_article(raw: bytes) -> list:

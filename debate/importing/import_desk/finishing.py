@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from debate.importing.article_reading import read_article
-from debate.importing.import_desk.addresses import keep_copy_fetched
+from debate.importing.import_desk.addresses import keep_copy_brought
 from debate.importing.import_desk.reading import FAILED, kept_spans, lock, read
 from debate.importing.importer import Report, store_article
 from debate.importing.near_duplicates import same_article
@@ -39,7 +39,7 @@ def import_intake(intake: Intake, described: dict[str, Any], by: Any) -> Report:
                 intake.article, intake.state, intake.problem = report.article, IntakeState.IMPORTED, ""
                 intake.described, intake.reading = described, {}
                 intake.save()
-                keep_copy_fetched(intake, report)
+                keep_copy_brought(intake, report)
                 return report
 
 

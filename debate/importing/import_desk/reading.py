@@ -11,10 +11,11 @@ from django.db import transaction
 
 from debate.importing.article_reading import EMPTY_TEXT, LONG_TEXT, Detected, detect_fields
 from debate.importing.import_desk.addresses import fetch_page, fetched_from
+from debate.importing.import_desk.unpacking import unpack_file
 from debate.importing.near_duplicates import find_duplicates
 from debate.models import Intake
 from debate.models.entities import fingerprint
-from debate.text import Removal, RemovalKind, Unreadable, clean, decode, sample
+from debate.text import Removal, RemovalKind, Unreadable, clean, decode, doubts_of, sample
 from debate.text.chinese import detect_script
 from debate.vocabulary import IntakeState, trouble_of
 
@@ -33,7 +34,8 @@ logger = logging.getLogger(__name__)
 class Page:
     """The result of reading an intake; ``detected`` holds what the page says of itself, by the article's field.
 
-    ``sample`` holds the sampled shingles of ``text``, by which near duplicates are found.
+    ``sample`` holds the sampled shingles of ``text``, by which near duplicates are found; ``doubts`` are for
+    the editor.
     """
 
     raw_text: str
@@ -42,15 +44,18 @@ class Page:
     removals: list[Removal]
     sample: list[int]
     detected: dict[str, Detected]
+    doubts: tuple[str, ...] = ()
 
 
 def read_waiting(batch: str, seconds: float = float("inf")) -> None:
-    """Read the waiting intakes of a batch one after the other; start none after so many seconds."""
-    begun = time.monotonic()
-    for pk in Intake.objects.of_batch(batch).waiting().values_list("pk", flat=True):
-        if time.monotonic() - begun > seconds:
-            break
-        read(Intake.objects.get(pk=pk))
+    """Read the waiting intakes of a batch one after the other, each once; start none after so many seconds.
+
+    One that is a file adds its further pages to the batch while it is read.
+    """
+    begun, waiting, last = time.monotonic(), Intake.objects.of_batch(batch).waiting(), 0
+    while time.monotonic() - begun <= seconds and (intake := waiting.filter(pk__gt=last).first()):
+        last = intake.pk
+        read(intake)
 
 
 def read(intake: Intake) -> Intake:
@@ -64,6 +69,7 @@ def read(intake: Intake) -> Intake:
         if intake.problem and not intake.raw:  # refused before it was stored
             raise Unreadable(intake.problem)
         fetch_page(intake)
+        unpack_file(intake)
         page = read_page(intake)
         store_page(intake, page, time.monotonic() - begun)
     except Unreadable as reason:
@@ -94,9 +100,8 @@ def read_page(intake: Intake, kept: Sequence[Sequence[int]] | None = None) -> Pa
     cleaned = clean(decoded.text, [(start, end) for start, end in (intake.kept if kept is None else kept)])
     detected = detect_fields(decoded.text, cleaned, PurePath(intake.name).stem)
     detected["script"] = Detected(detect_script(cleaned.text), SCRIPT_EVIDENCE)
-    return Page(
-        decoded.text, decoded.encoding, cleaned.text, list(cleaned.removals), sorted(sample(cleaned.text)), detected
-    )
+    doubts, shingles = doubts_of(decoded, cleaned), sorted(sample(cleaned.text))
+    return Page(decoded.text, decoded.encoding, cleaned.text, list(cleaned.removals), shingles, detected, doubts)
 
 
 def stored_page(intake: Intake) -> Page:
@@ -109,6 +114,7 @@ def stored_page(intake: Intake) -> Page:
         removals=[Removal(RemovalKind(kind), *rest) for kind, *rest in stored["removals"]],
         sample=stored["sample"],
         detected={name: Detected(*each) for name, each in stored["detected"].items()},
+        doubts=tuple(stored.get("doubts", ())),
     )
 
 
@@ -125,6 +131,7 @@ def store_page(intake: Intake, page: Page, seconds: float, kept: list | None = N
         "removals": page.removals,
         "sample": page.sample,
         "detected": page.detected,
+        "doubts": page.doubts,
     }
     state, problem = (IntakeState.READ, "") if page.text else (IntakeState.REFUSED, f"{EMPTY_TEXT}。")
     return _store_state(intake, state, problem, intake.kept if kept is None else kept)
@@ -177,6 +184,7 @@ def _summary(intake: Intake, page: Page) -> dict:
         "sha256": fingerprint(bytes(intake.raw)),
         "title": title.value if title else "",
         "characters": len(page.text),
+        "doubts": page.doubts,
         "removed": Counter(removal.kind for removal in page.removals),
         "duplicate": same and {"article": same.article.pk, "share": same.share},
     }

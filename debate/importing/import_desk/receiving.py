@@ -5,9 +5,8 @@ from uuid import uuid4
 
 from debate.importing.import_desk.addresses import kept_by_article
 from debate.importing.import_desk.reading import read
-from debate.importing.importer import said_of_each
 from debate.models import Article, Intake
-from debate.text import MAX_BYTES, Unreadable, unpack
+from debate.text import MAX_BYTES
 from debate.vocabulary import IntakeState
 
 
@@ -19,8 +18,10 @@ def new_batch() -> str:
 def receive(raw: bytes, *, by: Any, batch: str, name: str = "", described: dict[str, str] | None = None) -> Intake:
     """Store bytes as an intake that waits to be read; of more than MAX_BYTES store only that they were refused.
 
+    The pages of a file that holds several become intakes when it is read.
+
     Args:
-        raw: the page as received.
+        raw: the page or file as received.
         by: the user who brings it.
         batch: an id from `new_batch`.
         name: the name of the file, if it was one.
@@ -37,20 +38,6 @@ def receive(raw: bytes, *, by: Any, batch: str, name: str = "", described: dict[
         problem=refused,
         brought_by=by,
     )
-
-
-def receive_file(
-    raw: bytes, *, by: Any, batch: str, name: str, described: dict[str, str] | None = None
-) -> list[Intake]:
-    """Store every page in a file as an intake; of a file that cannot be read only that it was refused."""
-    try:
-        pages = unpack(raw, name)
-    except Unreadable as reason:
-        refused = receive(b"", by=by, batch=batch, name=name)
-        Intake.objects.filter(pk=refused.pk).update(state=IntakeState.REFUSED, problem=str(reason))
-        return [Intake.objects.get(pk=refused.pk)]
-    said = said_of_each(described or {}, len(pages))
-    return [receive(page.raw, by=by, batch=batch, name=page.name, described=said) for page in pages]
 
 
 def reopen_article(article: Article, by: Any) -> Intake:

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from debate.importing import Report, import_article, read_file, read_manifest, said_of_each
+from debate.importing import Report, import_file, read_file, read_manifest
 from debate.management.verdicts import VERDICTS
-from debate.text import Unreadable, unpack
+from debate.text import Unreadable
 from debate.vocabulary import CitationState
 
 
@@ -64,9 +64,8 @@ class Command(BaseCommand):
         try:
             if piece.problem:
                 raise Unreadable(piece.problem)
-            pages = unpack(read_file(piece.path), piece.path.stem)
-            said = said_of_each(piece.described, len(pages))
-            reports = [import_article(page.raw, dry_run=dry_run, name=page.name, **said) for page in pages]
+            raw = read_file(piece.path)
+            reports = import_file(raw, name=piece.path.stem, dry_run=dry_run, **piece.described)
         except Unreadable as reason:
             self.stderr.write(f"{piece.label}：失败：{reason}")
         except ValidationError as error:
@@ -78,7 +77,7 @@ class Command(BaseCommand):
 
 
 def in_words(report: Report) -> str:
-    """Return a report on one import as a line of text."""
+    """Return a report on one import as a line of text, with one more for each doubt."""
     article, citations = report.article, report.citations
     removed = "，".join(f"{kind} {n}" for kind, n in sorted(report.removed.items())) or "无"
     return (
@@ -86,4 +85,5 @@ def in_words(report: Report) -> str:
         f"正文 {len(article.text)} 字，去掉：{removed}）；"
         f"引文填入 {report.filled}，不符 {citations[CitationState.ORPHANED]}；"
         f"待审 {report.suggestions['created']} 条新、{report.suggestions['unchanged']} 条未变"
+        + "".join(f"\n  请看：{doubt}" for doubt in report.doubts)
     )

@@ -30,8 +30,8 @@ class IntakeQuerySet(models.QuerySet):
         return self.filter(batch=batch)
 
     def unfinished(self) -> Self:
-        """Keep intakes that are neither imported nor discarded."""
-        return self.exclude(state__in=[IntakeState.IMPORTED, IntakeState.DISCARDED])
+        """Keep intakes that are neither imported nor discarded, and no files that others were taken from."""
+        return self.exclude(state__in=[IntakeState.IMPORTED, IntakeState.DISCARDED, IntakeState.UNPACKED])
 
     def light(self) -> Self:
         """Defer the bytes and what was read from them."""
@@ -44,7 +44,8 @@ class IntakeQuerySet(models.QuerySet):
     def progress(self) -> models.QuerySet:
         """Return, for each batch still being read, its ``batch``, ``brought`` and ``done`` (counts) and ``since``."""
         done = Count("pk", filter=~Q(state=IntakeState.WAITING))
-        batches = self.order_by().values("batch").annotate(brought=Count("pk"), done=done, since=Min("created_at"))
+        pages = self.exclude(state=IntakeState.UNPACKED)
+        batches = pages.order_by().values("batch").annotate(brought=Count("pk"), done=done, since=Min("created_at"))
         return batches.filter(done__lt=F("brought")).order_by("since")
 
 

@@ -13,12 +13,16 @@ class Intake(models.Model):
 
     ``kept``: spans ``[start, end]`` of the raw text that the cleaner must keep. ``described``: article field -> what
     the editor wrote instead of the page's own metadata. ``found``: a short result of reading, for the list;
-    ``reading``: the whole result, stored so that nobody waits for it twice. See debate.importing.import_desk.
+    ``reading``: the whole result, stored so that nobody waits for it twice. ``container``: the file that the page was
+    taken out of, itself an intake, with the bytes as they came. See debate.importing.import_desk.
     """
 
     name = models.CharField("文件名", max_length=200, blank=True)
     batch = models.CharField("同批", max_length=32, db_index=True)
     raw = models.BinaryField("原始字节", editable=False)
+    container = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="pages", verbose_name="取自文件"
+    )
     kept = models.JSONField("编辑留下的内容", default=list, blank=True, editable=False)
     described = models.JSONField("编辑填写", default=dict, blank=True, editable=False)
     found = models.JSONField("读出的内容", default=dict, blank=True, editable=False)

@@ -4,7 +4,7 @@ In: the bytes of a file. Out: the bytes of each page in it, as HTML or text that
 other file the same bytes. What is known of a page from around it stands in the head of what comes out.
 """
 
-from debate.text.formats.pages import Unpacked
+from debate.text.formats.pages import Unpacked, says_its_address
 from debate.text.formats.unpacking import one_page, unpack
 
-__all__ = ["Unpacked", "one_page", "unpack"]
+__all__ = ["Unpacked", "one_page", "says_its_address", "unpack"]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 TAGGED = re.compile(r"<(?:p|div|br|section|h[1-6]|ul|ol|table|blockquote|article|span)\b", re.IGNORECASE)
 PARAGRAPHS = re.compile(r"\s*\n\s*")
+CANONICAL, LONGEST_HEAD = b'<link rel="canonical"', 4_000
 # What the head calls each thing that is known of a page.
 NAMES = {"outlet": "source", "byline": "author", "published": "article:published_time"}
 
@@ -32,6 +33,12 @@ def page_of(content: str, said: dict[str, str]) -> bytes:
     meta = '<meta charset="utf-8">'
     page = f"<!DOCTYPE html>\n<html><head>{meta}<title>{title}</title>{''.join(head)}</head>\n<body>{heading}\n"
     return f"{page}{body}\n</body></html>\n".encode("utf-8", "replace")
+
+
+def says_its_address(page: bytes) -> bool:
+    """Whether a page that came out of a file says in its head where it stands on the web."""
+    head, closed, _ = page[:LONGEST_HEAD].partition(b"</head>")
+    return bool(closed) and CANONICAL in head
 
 
 def as_paragraphs(text: str) -> str:

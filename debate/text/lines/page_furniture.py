@@ -9,6 +9,7 @@ from debate.text.removals import Removal, RemovalKind
 # Lines that number a page by themselves; the raw line, since a dash before a number looks like a list.
 NUMBERED = re.compile(
     r"(?:.{0,60}[\s|·])?第\s?\d{1,4}\s?[页頁](?:\W{0,4}(?:共|/)\s?\d{1,4}\s?[页頁])?|[-–—·~]\s?\d{1,4}\s?[-–—·~]|"
+    r"\d{1,4}\s/\s\d{1,4}|"
     r"(?:.{0,60}[\s|·])?page\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|[页頁][码碼]?\s?[:：]?\s?\d{1,4}|"
     # What browsers print at the edges of a page.
     r"(?:file|https?)://\S{3,300}(?:\s+\d{1,3}/\d{1,3})?|"

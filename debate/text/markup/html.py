@@ -26,6 +26,12 @@ DOCUMENT = re.compile(
 )
 LATE_DOCUMENT = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 BLOCK_TAG = re.compile(r"<(?:/(?:p|div|li|td|section|h[1-6])|br\s*/?)>", re.IGNORECASE)
+# A piece that somebody cut out of a page: a block from its first character to its last.
+PIECE_OF_PAGE = re.compile(
+    r"\s*+<(?P<tag>h[1-6]|p|div|section|article|main|ul|ol|dl|table|pre|blockquote|figure|header)(?=[\s>])",
+    re.IGNORECASE,
+)
+LONGEST_TAG = 12
 # A page says what it is within its first characters.
 LOOK_AT = 20_000
 # A piece of a page has at least so many block tags.
@@ -46,10 +52,12 @@ WIDE = re.compile("[\u2014-\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 def is_html(raw: str) -> bool:
     """Tell whether `raw` is a page or a piece of one, and not a text with a few tags left in it.
 
-    A whole document begins with a doctype or one of the outer elements. A piece has several block tags, at least half
-    as many as it has lines.
+    A whole document begins with a doctype or one of the outer elements. A piece begins and ends with a block's tag, or
+    has several, at least half as many as it has lines.
     """
     if DOCUMENT.match(raw, 0, LOOK_AT) or LATE_DOCUMENT.search(raw, 0, LOOK_AT):
+        return True
+    if PIECE_OF_PAGE.match(raw) and raw.rstrip()[-LONGEST_TAG:].rpartition("</")[2].endswith(">"):
         return True
     tags = sum(1 for _ in BLOCK_TAG.finditer(raw))
     if tags < MIN_BLOCK_TAGS:

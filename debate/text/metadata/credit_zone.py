@@ -70,6 +70,8 @@ def _below_title(lines: Sequence[Line], cleaned: Cleaned) -> list[Line]:
     """Return the lines from the title on, with two above it; the nearest ones where no title was recognised."""
     spans = [each for each in cleaned.removals if each.kind in (RemovalKind.TITLE, RemovalKind.TITLE_REPEAT)]
     titles = [at for at, line in enumerate(lines) if any(each.raw_start <= line.start < each.raw_end for each in spans)]
+    # A title that went with the lists around it is the last heading of its level.
+    titles = titles or [at for at, line in enumerate(lines) if line.heading == 1][-1:]
     if not titles:
         return list(lines[-ABOVE:])
     above = [line for line in lines[max(0, titles[0] - ABOVE_TITLE) : titles[0]] if is_credit(fold(line.text))]

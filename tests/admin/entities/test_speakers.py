@@ -75,3 +75,15 @@ def test_only_published_claims_are_counted(client, editor):
     make_claim(speaker=speaker, state="draft")
 
     assert client.get("/admin/debate/speaker/").context["cl"].result_list[0].claim_count == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["老张", "張三三", "張 三三", "三三·张", "Sansan Zhang", "Zhang Sansan", "zhangss", "zss"]
+)
+def test_the_box_knows_a_speaker_by_every_name_an_article_may_print(client, editor, typed):
+    make_speaker("张三三", "zhang", name_en="Sansan Zhang", aliases=["老张", "三三·张"])
+    make_speaker("李四四", "li")
+    asked = {"app_label": "debate", "model_name": "claim", "field_name": "speaker", "term": typed}
+    found = client.get(reverse("admin:autocomplete"), asked).json()["results"]
+
+    assert [each["text"] for each in found] == (["张三三"] if typed != "zhangss" else [])

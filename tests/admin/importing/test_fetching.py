@@ -1,11 +1,14 @@
 """Pages fetched from the desk: an address on the import desk, an article's button, the list of what came of asking."""
 
+from html import escape
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from debate.importing import find_round
+from debate.importing.import_desk import initial_description, stored_page
 from debate.models import Article, ArticleCopy, Citation, Intake, Retrieval
 from debate.vocabulary.choices import CopyKind, IntakeState, RetrievalOutcome
 from debate.vocabulary.roles import CONTRIBUTOR
@@ -182,3 +185,22 @@ def test_pages_that_are_gone_or_changed_are_a_queue_that_leads_to_their_list(cli
 
     assert queue.number == len(listed) == 2
     assert {each.outcome for each in listed} == {RetrievalOutcome.GONE, RetrievalOutcome.CHANGED}
+
+
+def test_a_feed_at_an_address_is_as_many_pages_each_with_its_own_address(client, publisher):
+    items = "".join(
+        f"<item><title>虚构之{n}</title><link>https://news.example/{n}</link>"
+        f"<description>{escape(ARTICLE + n)}</description></item>"
+        for n in "一二"
+    )
+    feed = f"<rss><channel><title>虚构日报</title>{items}</channel></rss>"
+    publisher.serve(URL, answer(feed, type="application/rss+xml"))
+    bring(client, URL)
+    pages = Intake.objects.unfinished().order_by("pk")
+
+    assert [each.state for each in pages] == [IntakeState.READ] * 2
+    assert [initial_description(each, stored_page(each))["url"] for each in pages] == [
+        f"https://news.example/{n}" for n in "一二"
+    ]
+    assert {bytes(each.container.raw) for each in pages} == {feed.encode()}
+    assert {each.found["fetched"]["url"] for each in pages} == {URL}

@@ -77,11 +77,30 @@ def test_a_file_of_several_articles_is_as_many_intakes(client, editor):
     files = [file(json.dumps(pages).encode(), "导出.json")]
     client.post(DESK, {"upload": files, "url": "https://example.cn/", "outlet": "虚构日报"}, follow=True)
 
-    assert [(each.name, each.described) for each in Intake.objects.order_by("pk")] == [
+    assert [(each.name, each.described) for each in Intake.objects.unfinished().order_by("pk")] == [
         ("导出.json (1)", {"outlet": "虚构日报"}),
         ("导出.json (2)", {"outlet": "虚构日报"}),
     ]
-    assert {each.reading["detected"]["url"][0] for each in Intake.objects.all()} == {page["url"] for page in pages}
+    assert {each.reading["detected"]["url"][0] for each in Intake.objects.unfinished()} == {
+        page["url"] for page in pages
+    }
+
+
+def test_the_file_a_page_came_in_is_kept_as_it_came_and_can_be_taken_away(client, editor):
+    exported = json.dumps({"title": "开源与闭源之争", "content": NOISY}).encode()
+    bring(client, upload=file(exported, "导出.json"))
+    intake = Intake.objects.unfinished().get()
+    page = page_of(client, intake)
+    answer = client.get(reverse("admin:debate_intake_file", args=[intake.pk]))
+
+    assert "取自文件" in page and reverse("admin:debate_intake_file", args=[intake.pk]) in page
+    assert (answer.content, answer["Content-Type"]) == (exported, "application/octet-stream")
+    assert answer["Content-Disposition"].startswith("attachment")
+
+    client.post(preview(intake), {**filled(), "import": "1"})
+    copy = Article.objects.get().copies.get()
+    assert (bytes(copy.raw), copy.kind, copy.url) == (exported, "file", "")
+    assert client.get(reverse("admin:debate_intake_copy", args=[copy.pk])).content == exported
 
 
 def test_a_large_file_is_put_off(client, editor, settings):

@@ -22,6 +22,7 @@ from debate.importing.fetching import (
 from debate.importing.fetching import (
     client as client_module,
 )
+from debate.importing.fetching.answers import ACCEPT
 from tests.importing.fetching.clients import AGENT, NOON, Waiting, make_client
 from tests.publisher import Publisher, answer, redirect
 
@@ -55,7 +56,7 @@ def test_we_say_who_we_are_and_ask_for_little(client, publisher):
     assert page == {
         "host": "news.example",
         "user-agent": AGENT,
-        "accept": "text/html, application/xhtml+xml, text/plain, text/markdown",
+        "accept": ACCEPT,
         "accept-encoding": "gzip",
         "connection": "close",
     }
@@ -74,14 +75,16 @@ def test_a_charset_that_lies_changes_no_byte(client, publisher, said):
     assert (page.content_type, page.charset) == (said, "gb2312")
 
 
-@pytest.mark.parametrize("media", ["text/plain", "text/markdown; charset=x", "application/xhtml+xml", "TEXT/HTML"])
+@pytest.mark.parametrize(
+    "media", ["text/plain", "text/markdown; charset=x", "TEXT/HTML", "application/pdf", "text/xml"]
+)
 def test_text_is_taken(client, publisher, media):
     publisher.serve(PAGE, answer(TEXT, type=media))
 
     assert client.fetch(PAGE).content_type == media
 
 
-@pytest.mark.parametrize("media", ["application/pdf", "image/png", "application/json", "text/htmlx", "nonsense", ""])
+@pytest.mark.parametrize("media", ["video/mp4", "image/png", "application/json", "text/htmlx", "nonsense", ""])
 def test_what_is_no_text_is_refused_unread(client, publisher, media):
     publisher.serve(PAGE, answer(b"x" * 10, type=media, content_length="4000000"))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from debate.text.chinese import HAN, simplify
+from debate.text.decoding.mojibake import read_back, repairs, sample_of
 from debate.text.word_lists import read_lists
 
 MAX_BYTES = 5_000_000
@@ -18,6 +19,8 @@ MAX_CONTROL_SHARE = 0.01
 MAX_GARBAGE_SHARE = 0.2
 MAX_BROKEN_SHARE = 0.01
 MIN_PLAUSIBILITY = 0.5
+# A text that is more plausible was not misread; one that was is more plausible by so much when it is read back.
+MAX_MISREAD, FAR_BETTER = 0.75, 0.2
 # An article has some hundreds of lines and some thousands of tags; a text with far more of one of these characters was
 # made to be slow.
 SEPARATORS = "<\n|\\&"
@@ -98,7 +101,7 @@ def decode(raw: bytes) -> Decoded:
 
     A byte order mark is not part of the text and not counted; the encoding is then "utf-8-sig" or "utf-16",
     and `raw.decode(encoding)` is always the text, with one exception: a text with a few broken bytes is read with
-    errors="replace".
+    errors="replace". Of a text that was misread before it was stored the encoding is one of `mojibake`.
 
     Raises:
         Unreadable: the file is empty, larger than MAX_BYTES, binary, or in no encoding that gives a plausible text.
@@ -107,6 +110,8 @@ def decode(raw: bytes) -> Decoded:
     decoded = _by_byte_order_mark(raw) or _as_utf8(raw) or _as_declared(raw) or _by_plausibility(raw)
     if decoded is None:
         raise Unreadable("无法识别文件的编码。")
+    if decoded.encoding in ("utf-8", "utf-8-sig"):
+        decoded = _read_back(decoded)
     _refuse_by_text(decoded.text)
     return decoded
 
@@ -169,6 +174,18 @@ def _by_plausibility(raw: bytes) -> Decoded | None:
         if text is not None and score > best_score:
             best, best_score = Decoded(text, encoding), score
     return best
+
+
+def _read_back(decoded: Decoded) -> Decoded:
+    """Return a text that was misread and stored as UTF-8 as it was before, where that is far more plausible."""
+    sample = sample_of(decoded.text, SAMPLE)
+    before = plausibility(sample)
+    if before > MAX_MISREAD:
+        return decoded
+    found = [(plausibility(each.text) - each.lost, each.encoding) for each in repairs(sample)]
+    better, encoding = max(found, default=(0.0, ""))
+    is_better = better > max(before + FAR_BETTER, MIN_PLAUSIBILITY)
+    return Decoded(read_back(decoded.text, encoding), encoding) if is_better else decoded
 
 
 def _candidates(raw: bytes) -> Iterator[str]:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("debate", "0017_host_turns"),
+        ("debate", "0019_judged_apart"),
     ]
 
     operations = [
