@@ -64,7 +64,15 @@ if (before && accept) {
       // offline, or asked again meanwhile: what is shown stays
     }
   };
-  const soon = () => (clearTimeout(waiting), (waiting = setTimeout(ask, 700)));
+  // The admin's own scripts say "change" of every select as the page loads: only what differs from what was asked counts.
+  const written = () => new URLSearchParams(new FormData(accept)).toString();
+  let known = written();
+  const soon = () => {
+    if (written() === known) return;
+    known = written();
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 700);
+  };
   accept.addEventListener("input", soon);
   accept.addEventListener("change", soon);
   window.django?.jQuery?.(accept).on("change", "select", soon); // what select2 chooses is no event of the browser's own

@@ -1,5 +1,6 @@
 """The machine suggests: what it stores for editors, what it leaves alone, and that nothing of it is published."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -9,12 +10,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from debate.extraction.candidates import EXTRACTOR_VERSION
+from debate.extraction.learned import load_weights
+from debate.extraction.speech import speeches
 from debate.importing import suggesting
 from debate.importing.suggesting import learn_published_claims, suggest
 from debate.models import Article, Citation, Claim, Suggestion
 from debate.models.entities import fingerprint
 from debate.vocabulary.choices import QuoteType, ReviewState, SuggestionState
 from tests.factories import (
+    make_affiliation,
     make_article,
     make_citation,
     make_claim,
@@ -34,11 +38,11 @@ CLOSED = "虚构公司甲的闭源模型更安全"
 LOST = "谁都可以使用这些开放的权重。"
 TEXT = f"""虚构日报的一篇虚构文章
 
+王五五说：“{LOST}”
+
 虚构公司甲创始人、董事长张三三在虚构大会上表示：“{OPEN}”
 
-李四四反驳张三三，他说，{CLOSED}。
-
-“{LOST}”
+对于张三三的说法，李四四反驳说，{CLOSED}。
 """
 
 
@@ -102,11 +106,36 @@ def test_known_companies_models_and_topics_are_linked(known):
     assert list(second.proposed_companies.all()) == [known.company]
 
 
-def test_a_speaker_is_proposed_only_when_the_machine_is_sure_and_the_knowledge_base_knows_them(known):
+def test_a_speaker_is_proposed_only_when_the_knowledge_base_knows_them(known):
     article = make_unread_article(TEXT)
     suggest(article)
     found = {quote: (each.attribution, each.proposed_speaker) for quote, each in by_quote(article).items()}
-    assert found == {OPEN: ("张三三", known.speaker), CLOSED: ("李四四", None), LOST: ("", None)}
+    assert (found[OPEN], found[CLOSED]) == (("张三三", known.speaker), ("李四四", None))
+
+
+def test_where_the_machine_is_not_sure_it_offers_names_with_all_it_knows_of_them(known, monkeypatch):
+    weights = load_weights()
+    unsure = replace(weights, thresholds={**weights.thresholds, "speakers": 1.1})
+    monkeypatch.setattr(speeches, "load_weights", lambda: unsure)
+    make_affiliation(known.speaker, known.company)
+    article = make_unread_article(f"张三三来了。\n\n张三三表示：“{OPEN}”\n")
+    suggest(article)
+    [one] = article.suggestions.all()
+
+    assert (one.attribution, one.proposed_speaker, one.company_printed) == ("", None, "")
+    first = one.offered[0]
+    assert 0.5 < first.pop("probability") <= 1
+    assert first == {"name": "张三三", "known": "zhang-sansan", "role": "", "company": "虚构公司甲"}
+
+
+def test_the_paragraphs_of_an_answer_are_of_one_turn(known):
+    said = ("开源的好处是谁都能改。", "成本也会降下来。", "闭源有闭源的道理。")
+    lines = ("记者：您怎么看开源？", f"张三三：{said[0]}", said[1], "记者：那闭源呢？", f"张三三：{said[2]}")
+    article = make_unread_article("\n\n".join(("以下是对话实录：", *lines)) + "\n")
+    suggest(article)
+    turns = {quote: each.turn for quote, each in by_quote(article).items()}
+
+    assert turns[said[0]] == turns[said[1]] != turns[said[2]] and all(turns.values())
 
 
 def test_who_answers_whom_is_stored_with_the_answer(known):
@@ -147,7 +176,7 @@ def test_a_new_link_alone_is_an_update_too(known):
 def test_a_cited_passage_is_not_suggested_again(known):
     article = make_unread_article(TEXT)
     suggest(article)
-    make_citation(make_claim(), article, quote=OPEN[2:])
+    make_citation(make_claim(speaker=known.speaker), article, quote=OPEN[2:])
     assert suggest(article) == {"cited": 1, "unchanged": 2, "dropped": 1}
     assert set(by_quote(article)) == {CLOSED, LOST}
 

@@ -1,10 +1,10 @@
-"""Log-linear decisions: sums of weights become probabilities, and the weightiest features are told."""
+"""Log-linear decisions: sums of weights become probabilities."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.extraction.learned import choose, facts, heaviest, probability
+from debate.extraction.learned import choose, facts, probability
 
 WEIGHTS = {"near": 2.0, "far": -1.0, "named": 0.5}
 FEATURES = st.dictionaries(st.sampled_from(["near", "far", "named", "unheard"]), st.floats(-50, 50), max_size=4)
@@ -33,8 +33,3 @@ def test_probabilities_are_between_0_and_1_and_make_1_together(candidates):
     likely = choose(WEIGHTS, candidates)
     assert all(0 <= each <= 1 for each in likely)
     assert sum(likely) == pytest.approx(1)
-
-
-def test_the_heaviest_features_come_first_and_what_speaks_against_is_left_out():
-    assert heaviest(WEIGHTS, facts(["named", "far", "near", "unheard"])) == ["near", "named"]
-    assert heaviest(WEIGHTS, facts(["named", "near"]), 1) == ["near"]
