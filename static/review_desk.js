@@ -10,7 +10,8 @@ const storage = (act) => {
   }
 };
 
-// Shortcuts: a key clicks the first visible element with that data-key; a <summary> also gets the focus.
+// Shortcuts: a key clicks the first visible element with that data-key, one in an opened menu before all others; a <summary>
+// also gets the focus.
 const toggle = $("#keys-on");
 toggle.checked = storage(() => localStorage.getItem("review-keys")) !== "off";
 toggle.addEventListener("change", () => storage(() => localStorage.setItem("review-keys", toggle.checked ? "on" : "off")));
@@ -19,7 +20,8 @@ const isTyping = (target) => target.closest("input:not([type=checkbox]):not([typ
 
 function press(key) {
   if (key === "a") return $("#id_statement")?.focus(), true;
-  const target = all(`[data-key="${CSS.escape(key)}"]`).find((each) => each.checkVisibility());
+  const shown = all(`[data-key="${CSS.escape(key)}"]`).filter((each) => each.checkVisibility());
+  const target = shown.find((each) => each.closest("details[open] form")) ?? shown[0];
   if (!target) return false;
   target.click();
   if (target.tagName === "SUMMARY") target.focus();
@@ -67,28 +69,49 @@ if (before && accept) {
   accept.addEventListener("change", soon);
   window.django?.jQuery?.(accept).on("change", "select", soon); // what select2 chooses is no event of the browser's own
 }
-// A button with data-fills sets empty fields: {field: value}, or {field: {value, text}} for a select.
+// A button with data-fills sets fields: {field: value}, or {field: {value, text}} for a select; empty ones only, so that nothing
+// typed is lost, unless it has data-replaces. Where a select gets a text without a value, that is the name of whom to add.
+function fill(name, given, replaces) {
+  const field = document.getElementById(`id_${name}`);
+  if (!field || (!replaces && (!given || field.value))) return;
+  if (field.tagName === "SELECT") {
+    if (given.value) field.append(new Option(given.text, given.value, true, true));
+    else field.value = "";
+    const add = document.getElementById(`add_id_${name}`);
+    if (add) {
+      const address = new URL(add.href);
+      address.searchParams.set("name", given.value ? "" : given.text);
+      add.href = address;
+    }
+  } else field.value = given;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
 for (const button of all("[data-fills]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
-    for (const [name, given] of Object.entries(JSON.parse(button.dataset.fills))) {
-      const field = document.getElementById(`id_${name}`);
-      if (!given || field.value) continue; // never overwrite what was typed
-      if (field.tagName === "SELECT") field.append(new Option(given.text, given.value, true, true));
-      else field.value = given;
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    for (const [name, given] of Object.entries(JSON.parse(button.dataset.fills))) fill(name, given, "replaces" in button.dataset);
     $("#id_statement").focus();
   });
 }
-// A button with data-tick ticks all boxes of that name, or unticks them when all are ticked.
+// A button with data-tick ticks all visible boxes of that name, or unticks them when all are ticked.
 for (const button of all("[data-tick]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
-    const boxes = all(`[name="${button.dataset.tick}"]`);
+    const boxes = all(`[name="${button.dataset.tick}"]`).filter((box) => box.checkVisibility());
     const on = boxes.some((box) => !box.checked);
-    for (const box of boxes) box.checked = on;
+    for (const box of boxes) {
+      box.checked = on;
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+}
+// The box of a row ticks all its paragraphs, and is ticked when all of them are.
+for (const turn of all(".turn")) {
+  turn.addEventListener("change", (event) => {
+    const [whole, ...boxes] = turn.querySelectorAll("input[type=checkbox]");
+    if (event.target === whole) for (const box of boxes) box.checked = whole.checked;
+    else if (whole) whole.checked = boxes.every((box) => box.checked);
   });
 }
 

@@ -226,6 +226,8 @@ def make_response(from_claim: Claim, to_claim: Claim | None = None, **fields) ->
 
 
 def make_prediction(claim: Claim, **fields) -> Prediction:
+    # Only a predictive claim has one: a content rule says so.
+    Claim.objects.filter(pk=claim.pk).update(claim_type=ClaimType.PREDICTIVE)
     prediction = Prediction.objects.create(claim=claim, **{"criteria": "虚构的判定标准。", **fields})
     reindex(Claim.objects.filter(pk=claim.pk))
     return prediction

@@ -26,14 +26,14 @@ FLOORS = [
 ]
 # What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
 INSIDE = {
-    "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding "
-    "lines markup formats noise cleaning doubts annotated metadata",
+    "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding lines "
+    "markup formats noise cleaning doubts annotated metadata",
     "vocabulary": "choices dates languages roles client_address request_safety security_headers database_trouble "
     "translations",
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
     "clauses speech stance response_words responses similar_claims candidates evaluation training",
     "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
-    "formatting": "labels dates highlights quotations counts plain_text titles filters jinja_rows",
+    "formatting": "labels dates highlights quotations counts judgements plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
     "importing": "fetching known_names known_outlets suggesting article_reading importer manifest copies retrieving "
@@ -47,7 +47,7 @@ INSIDE = {
     "citations entities importing reviewing accounts site screens",
     "middleware": "probes request_logging headers refusals writer_limit languages shared kept_pages idle_sessions "
     "redirects",
-    "management": "verdicts retrieval_reports backups commands",
+    "management": "verdicts retrieval_reports training backups commands",
     "templatetags": "debate machines",
 }
 # The address of a page leads to a view; otherwise nothing imports a door.
@@ -59,7 +59,12 @@ COMMANDS, MOST_COMMANDS = PACKAGE / "management" / "commands", 20
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
 # Dictionaries and libraries of several MB that only some requests need: loaded when first asked for, never before.
 LOADED_LATE = {
-    "text/decoding/decode.py": ["from charset_normalizer import from_bytes"],
+    "extraction/training/fitting.py": [
+        "from scipy.optimize import minimize",
+        "import numpy as np",
+        "from scipy.sparse import csr_matrix",
+    ],
+    "text/decoding/encodings.py": ["from charset_normalizer import from_bytes"],
     "text/chinese/pinyin.py": ["from pypinyin import Style, lazy_pinyin, pinyin"],
     "text/chinese/script.py": ["from opencc import OpenCC"],
     "text/chinese/tokens.py": ["import jieba"],

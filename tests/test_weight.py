@@ -39,3 +39,10 @@ def test_every_block_of_the_style_is_closed_where_a_layer_ends():
 @pytest.mark.parametrize("query", ["", "?stance=open&topic=cost&sort=oldest", "?until=2024-08", "?q=模型"])
 def test_a_list_of_twenty_weighs_at_most_eight_kilobytes(client, seeded, language, query):
     assert weight(client.get(f"{language}/claims/{query}").content) <= 8 * KB
+
+
+@pytest.mark.django_db
+@pytest.mark.any_database
+@pytest.mark.parametrize("address", ["/", "/en/", "/zh-hant/", "/responses/", "/method/", "/en/method/"])
+def test_a_page_with_pictures_or_the_codebook_weighs_at_most_fourteen_kilobytes(client, seeded, address):
+    assert weight(client.get(address).content) <= 14 * KB

@@ -1,5 +1,6 @@
 """Earlier slugs: files written before a record was renamed or merged still name it by the slug it had then."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -35,6 +36,16 @@ def earlier_slugs(model: Any) -> dict[str, Earlier]:
         path[len(before) : len(path) - len(after)]: Earlier(pk, merged=reason == RedirectReason.MERGED)
         for path, pk, reason in leading.values_list("old_path", "object_id", "reason")
     }
+
+
+def records_by_slug(model: Any, slugs: Collection[str]) -> dict[str, Any]:
+    """Return the records that have these slugs, or had them before they were renamed or merged."""
+    found = model.objects.in_bulk(slugs, field_name="slug") if slugs else {}
+    if missing := set(slugs) - found.keys():
+        moved = {slug: to.pk for slug, to in earlier_slugs(model).items() if slug in missing}
+        records = model.objects.in_bulk(moved.values())
+        found |= {slug: records[pk] for slug, pk in moved.items() if pk in records}
+    return found
 
 
 def address_of(model: Any, slug: str) -> str:

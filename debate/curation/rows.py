@@ -95,7 +95,8 @@ FILES: dict[str, FileLayout] = {
         (
             "predictions",
             Prediction,
-            "claim criteria criteria_en due_on outcome resolved_on resolved_by evidence rationale rationale_en note",
+            """claim kind criteria criteria_en due_on outcome resolved_on resolved_on_is_event resolved_by evidence
+            rationale rationale_en note""",
         ),
         (
             "position_changes",

@@ -11,7 +11,7 @@ from debate.extraction.candidates import EXTRACTOR_VERSION, Found, find_candidat
 from debate.extraction.cue_words import cue_pattern
 from debate.extraction.page import flatten
 from debate.extraction.similar_claims import Example, Neighbours, learn
-from debate.extraction.types import Candidate, Kind, Knowledge, Known, Reason
+from debate.extraction.types import Candidate, Kind, Knowledge, Known, Offered, Reason
 
 __all__ = [
     "EXTRACTOR_VERSION",
@@ -22,6 +22,7 @@ __all__ = [
     "Knowledge",
     "Known",
     "Neighbours",
+    "Offered",
     "Reason",
     "cue_pattern",
     "find_candidates",

@@ -62,8 +62,8 @@ JOINED = re.compile(r"\s*(?:和|与|及|以及|、|同)\s*$")
 class Subject:
     """The printed subject of a verb of saying: a mention, which may be a pronoun, or nobody (``who`` is None).
 
-    ``how`` says how it stands there: printed, pronoun, joined (甲和乙), possessed (甲的…), document (甲的报告), elided (that
-    of the clause before), object (only objects are named), none.
+    ``how`` says how it stands there: printed, pronoun, joined (甲和乙), possessed (甲的…), document (甲的报告), elided
+    (that of the clause before), object (only objects are named), none.
     """
 
     who: SpeakerMention | None

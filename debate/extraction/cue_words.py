@@ -86,8 +86,11 @@ TAIL = re.compile(
 # After the verbs of TO_LISTENER the listener stands before the report: 告诉记者, / told Fake Weekly that.
 LISTENER = re.compile(r"(?:记者|[^,:。!?“「\"\n]{1,16}?)(?P<comma>[,:])\s*|(?: [\w.]+){1,4}? that\b(?P<that>)\s*")
 TO_LISTENER = frozenset(["告诉", "告知", "told", "tells"])
-# Before a verb these deny that anything was said: 没有说, 并未表示.
-NEGATED = re.compile(r"(?:没有?|未曾?|并未|从未|并没有|不曾|不愿|拒绝|无法|不能|不会|尚未|不|别|难以|很难|never|not)$")
+# Before a verb these deny that anything was said: 没有说, 并未表示, 否认自己说过, 拒绝承认曾说.
+NEGATED = re.compile(
+    r"(?:否认(?:自己|曾|其|有过|过)*|拒绝承认(?:自己|曾)*|不可能(?:会|曾)?|没有?|未曾?|并未|从未|并没有|不曾|不愿|拒绝|无法|不能|"
+    r"不会|尚未|不|别|难以|很难|never|not)$"
+)
 # Parts of the frames below.
 _SAID = "(?:所说|所言|所述|所指出|所料|所强调|说的|讲的|之见|所写|指出的|强调的|提到的|谈到的)"
 _TOLD = (
@@ -141,7 +144,12 @@ NARRATOR_RESUMES = re.compile(
     r"(?:他|她)(?:还|也|同时|又|进一步|随后|认为|表示|指出|说|的|曾|就|在|对|是|以|并|则|,)|除此之外|除(?:了|"
     r"此)|(?:此外|另外|同时),?[^,。]{2,14}(?:也|则|亦)(?:曾|已)?(?:宣布|表示|认为|推出|发布|指出|称|公布|"
     r"计划|开始)|来源|记者|编辑|"
-    r"“|「|『|\"|And yet|However|Meanwhile|He |She |The company )"
+    r"“|「|『|\"|And yet|However|Meanwhile|He |She |The company |"
+    # What happens in the room, what the article says of itself, and what is known of a company.
+    r"现场|台下|会场|场下|会后|席间|(?:会议|论坛|峰会|活动|发布会|大会|座谈会)(?:由|上|现场|结束|期间|当天|还|共|吸引)|"
+    r"以下[为是]|下面是|本文|[(（](?:记者|来源|文|编辑|图)|责任编辑|责编|撰文|[｜|] ?来源|与会者|在场的?|观众|嘉宾们|"
+    r"(?:该|这家)(?:公司|企业|机构|实验室)(?:此前|目前|成立|已|的|总部|于)|[^,。]{2,12}(?:成立于|创立于|创办于|总部位于|的股价)|"
+    r"这(?:并不|也不|不|已|也)?是[^,。]{0,8}(?:第[一二三四五六]次|首次|再次|头一回))"
 )
 # Words that open a sentence in which the reported speaker continues.
 SPEAKER_CONTINUES = re.compile(

@@ -68,7 +68,12 @@ class Page:
 
     def printed(self, start: int, end: int) -> str:
         """Return the words of a span as printed, without spaces and bold markers around them, in one line."""
-        return self.text[start:end].strip(" *\u3000\xa0").replace("\n", " ")
+        words = self.text[start:end].strip(" *\u3000\xa0")
+        return _BREAK.sub("", words).replace("\n", " ")
+
+
+# A line break inside a Chinese word.
+_BREAK = re.compile("(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])")
 
 
 def flatten(text: str) -> str:
@@ -135,12 +140,17 @@ def _mask(flat: str, marked: list[MarkedText]) -> str:
     return "".join(pieces)
 
 
+# An English sentence ends inside marks, and the next begins behind them: “not surprising.” Then.
+_NEXT_ENGLISH = re.compile(r"[.!?][”\"](?= [A-Z])")
+
+
 def _closings(flat: str, marked: list[MarkedText]) -> set[int]:
     """Return the positions where a sentence ends together with the quotation that it introduces: X说：“……。”"""
     ends: set[int] = set()
     for mark in marked:
-        introduced = mark.outer_start > 0 and flat[mark.outer_start - 1] in ",:"
-        if introduced and mark.end > mark.start and flat[mark.end - 1] in "。!?…":
+        introduced = flat[max(0, mark.outer_start - 2) : mark.outer_start].rstrip(" ")[-1:] in tuple(",:")
+        ended = introduced and mark.end > mark.start and flat[mark.end - 1] in "。!?…."
+        if ended or _NEXT_ENGLISH.match(flat, mark.end - 1):
             ends.add(mark.outer_end)
     return ends
 

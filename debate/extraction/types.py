@@ -58,6 +58,17 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """Somebody who may have spoken, where nobody is likely enough to be filled in; the fields are those of `Speech`."""
+
+    name: str
+    known: str
+    role: str
+    company: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """One passage that gives a speaker's words, and who the speaker is.
 
@@ -78,6 +89,7 @@ class Speech:
     cue: str = ""
     turn: str = ""
     reasons: tuple[Reason, ...] = ()
+    offered: tuple[Offered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,13 @@ def sentence(summary) -> str:
         claims = _("{}（{}）").format(claims, occasions)
     said = _("{period}，共 {claims}").format(period=span_in_words(summary.first, summary.last), claims=claims)
     if summary.count >= FEWEST_BY_STANCE:
-        sides = _("，").join(f"{_inside(stance.label)} {n}" for stance, n in summary.stances)
+        sides = _("，").join(f"{inside(stance.label)} {n}" for stance, n in summary.stances)
         said = _("{}：{}").format(said, sides)
     changes = _("、").join(day_in_words(day) for day in getattr(summary, "changed_on", ()))
     return _("{}；{}起立场改变。").format(said, changes) if changes else _("{}。").format(said)
 
 
-def _inside(label) -> str:
+def inside(label) -> str:
     """Return a label as it stands inside an English sentence: without its capital."""
     words = str(label)
     return words[:1].lower() + words[1:] if is_english() else words

@@ -3,6 +3,14 @@
 from debate.formatting.counts import sentence, share_of
 from debate.formatting.dates import day_in_words, in_words, period
 from debate.formatting.highlights import excerpt, marked, statement
+from debate.formatting.judgements import (
+    change_words,
+    foretold_mark,
+    outcome_mark,
+    resolved_words,
+    response_words,
+    stance_or_type,
+)
 from debate.formatting.labels import country_in_words, kind_in_words, other_language, stance_mark, translated
 from debate.formatting.quotations import language_of, public_passage, public_quotation
 from debate.vocabulary import text_of
@@ -25,4 +33,10 @@ PRINTED = (
     public_quotation,
     public_passage,
     language_of,
+    stance_or_type,
+    outcome_mark,
+    foretold_mark,
+    resolved_words,
+    response_words,
+    change_words,
 )

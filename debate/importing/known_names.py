@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from debate.extraction import Knowledge, Known
 from debate.models import Affiliation, Company, Model, Speaker
-from debate.vocabulary import CompanyKind, SpeakerKind
+from debate.vocabulary import NAMELESS, CompanyKind, SpeakerKind
 
 # They report on the debate or regulate it: that one is named does not make the article one about it.
 BYSTANDERS = (CompanyKind.MEDIA, CompanyKind.GOVERNMENT, CompanyKind.UNIVERSITY)
@@ -16,7 +16,7 @@ def load_knowledge() -> Knowledge:
     affiliated = _affiliated()
     people: list[Known] = []
     organisations: list[Known] = []
-    for speaker in Speaker.objects.exclude(kind=SpeakerKind.UNNAMED):
+    for speaker in Speaker.objects.exclude(kind__in=NAMELESS):
         kin = people if speaker.kind == SpeakerKind.PERSON else organisations
         kin.append(_known(speaker, affiliated[speaker.pk]))
     companies = list(Company.objects.all())

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from debate.extraction import (
     Found,
     Kind,
     Neighbours,
+    Offered,
     Reason,
     find_candidates,
     learn,
@@ -41,6 +43,8 @@ COMPARED_FIELDS = (
     "attribution",
     "role_printed",
     "company_printed",
+    "offered",
+    "turn",
     "proposed_speaker_id",
     "proposed_stance",
     "is_prediction",
@@ -117,6 +121,7 @@ def store_suggestions(article: Article, found: Found) -> Counter:
     cited: Any = list(article.citations.with_quote().values_list("start", "end"))
     held, settled = _lock_stored(article)
     pks = {model: dict(model.objects.values_list("slug", "pk")) for model in (*LINKED_MODELS.values(), Speaker, Claim)}
+    names = dict(Company.objects.values_list("slug", "name"))
     outcome: Counter = Counter()
     fresh = []
     for candidate in found.candidates:
@@ -124,7 +129,7 @@ def store_suggestions(article: Article, found: Found) -> Counter:
         if _is_covered(*span, cited) or _is_covered(*span, settled):
             outcome["cited" if _is_covered(*span, cited) else "decided"] += 1
             continue
-        proposal = (_make_suggestion(article, candidate, found, pks), _link_pks(candidate, pks))
+        proposal = (_make_suggestion(article, candidate, found, pks, names), _link_pks(candidate, pks))
         verdict = _verdict(held.pop(span, None), *proposal)
         if verdict in ("created", "updated"):
             fresh.append(proposal)
@@ -159,7 +164,10 @@ def _is_covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     )
 
 
-def _make_suggestion(article: Article, candidate: Candidate, found: Found, pks: dict) -> Suggestion:
+def _make_suggestion(
+    article: Article, candidate: Candidate, found: Found, pks: dict, names: dict[str, str]
+) -> Suggestion:
+    """``names`` are those of the companies: of one that is known but not printed the machine says the slug."""
     speech, reading = candidate.speech, candidate.reading
     return Suggestion(
         article=article,
@@ -169,7 +177,9 @@ def _make_suggestion(article: Article, candidate: Candidate, found: Found, pks: 
         quote_type=QUOTE_TYPES[speech.kind],
         attribution=(speech.speaker or "")[:80],
         role_printed=speech.role[:120],
-        company_printed=speech.company[:120],
+        company_printed=names.get(speech.company, speech.company)[:120],
+        offered=[_offer(each, names) for each in speech.offered],
+        turn=speech.turn[:16],
         proposed_speaker_id=pks[Speaker].get(speech.known),
         proposed_stance=reading.stance,
         is_prediction=reading.is_prediction,
@@ -181,6 +191,11 @@ def _make_suggestion(article: Article, candidate: Candidate, found: Found, pks: 
         cue=speech.cue[:40],
         extractor_version=EXTRACTOR_VERSION,
     )
+
+
+def _offer(offered: Offered, names: dict[str, str]) -> dict[str, Any]:
+    company = names.get(offered.company, offered.company)
+    return asdict(offered) | {"company": company, "probability": round(offered.probability, 3)}
 
 
 def _reason(reason: Reason) -> dict[str, str]:

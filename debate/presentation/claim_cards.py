@@ -8,7 +8,7 @@ from debate.content import Content
 from debate.formatting import IN_LISTS, extract_for
 from debate.models import Claim, Speaker, Topic
 from debate.models.querysets import CARD
-from debate.vocabulary import OWN_WORDS, Outcome, PartialDate, is_by
+from debate.vocabulary import OWN_WORDS, Outcome, PartialDate, PredictionKind, is_by
 
 SPEAKER = CARD.index("speaker")
 # The columns of a row that describe the claim itself; the rest describe one of its citations.
@@ -29,7 +29,7 @@ class CitedIn:
 
 @dataclass(slots=True)
 class Card:
-    """One claim in a list; ``outcome`` is None for a claim that is no prediction."""
+    """One claim in a list; ``foretells`` and ``outcome`` are None for a claim that is no prediction."""
 
     pk: int
     slug: str
@@ -42,6 +42,8 @@ class Card:
     said_on: PartialDate
     occasion: str
     occasion_en: str
+    claim_type: str
+    foretells: PredictionKind | None
     outcome: Outcome | None
     topics: list[Topic]
     articles: list[CitedIn] = field(default_factory=list)
@@ -105,5 +107,7 @@ def _card(content: Content, pk: int, claim_values: list, day: str) -> Card:
     fields: dict[str, Any] = dict(zip(CLAIM_COLUMNS, claim_values, strict=True))
     fields["speaker"] = content.directory.speaker[fields["speaker"]]
     fields["said_on"] = PartialDate(fields["said_on"])
+    kind = fields.pop("prediction__kind")
+    fields["foretells"] = PredictionKind(kind) if kind else None
     outcome = known_outcome(fields.pop("prediction__outcome"), fields.pop("prediction__resolved_on"), day)
     return Card(pk, **fields, outcome=outcome, topics=content.linked_with(pk, "topic"))

@@ -36,7 +36,7 @@ COLUMNS = (
     *("stance", "type", "sense_of_open", "topics", "about_companies", "about_models", "said_on"),
     *("occasion", "occasion_en", "role", "role_en"),
     *("articles", "outlets", "urls", "quote_types", "passages", "fingerprints"),
-    *("prediction", "reviewed_on", "licence"),
+    *("prediction", "prediction_kind", "reviewed_on", "licence"),
 )
 
 
@@ -90,6 +90,7 @@ def record_of(claim: Claim, base: str, until: str = "") -> Record:
         "role_en": claim.role_then_en,
         "citations": [_citation(each) for each in claim.citations.all()],
         "prediction": _outcome(claim, until),
+        "prediction_kind": getattr(getattr(claim, "prediction", None), "kind", ""),
         "reviewed_on": reviewed_on(claim),
         "licence": LICENCE,
     }

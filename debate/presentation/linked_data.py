@@ -83,8 +83,8 @@ def _other_names(thing: Any) -> list[str]:
 
 
 def speaker(speaker: Speaker, base: str, affiliations: Iterable = ()) -> Data:
-    """Return a Person or an Organization; an unnamed source is a Person. ``worksFor`` holds open-ended affiliations."""
-    kind = "Organization" if speaker.kind == SpeakerKind.ORGANISATION else "Person"
+    """Return a Person or an Organization: an unnamed source is a Person. ``worksFor`` is roles without an end."""
+    kind = "Organization" if speaker.kind in (SpeakerKind.ORGANISATION, SpeakerKind.GROUP) else "Person"
     more: Data = {"alternateName": _other_names(speaker), "sameAs": _wikidata(speaker)}
     if kind == "Person":
         now = [each for each in affiliations if not each.until]

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
 
-from debate.formatting import PRINTED
+from debate.formatting import PRINTED, act_words
 from debate.presentation.charts.counting import openness_known
 from debate.vocabulary import TAGS, current_language, in_language, printed_path
 
@@ -14,6 +14,12 @@ register = template.Library()
 for each in PRINTED:
     register.filter(each.__name__, each)
 register.filter(openness_known.__name__, openness_known)
+
+
+@register.filter(name="act_words")
+def released_words(change, day: str) -> str:
+    """Return what a company released after what was said, as it was known by the end of a day ('' for today)."""
+    return act_words(change, is_openness_known=openness_known(change, day))
 
 
 @register.simple_tag

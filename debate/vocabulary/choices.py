@@ -113,9 +113,16 @@ class CompanyKind(TextChoices):
 
 
 class SpeakerKind(TextChoices):
+    """``UNNAMED`` is one source without a name; ``GROUP`` are several in one voice, or answers without a label."""
+
     PERSON = "person", _("个人")
     ORGANISATION = "organisation", _("机构")
     UNNAMED = "unnamed", _("未具名")
+    GROUP = "group", _("群体")
+
+
+# Nobody can be found by such a speaker's name.
+NAMELESS = (SpeakerKind.UNNAMED, SpeakerKind.GROUP)
 
 
 class Openness(TextChoices):
@@ -188,6 +195,17 @@ class Outcome(TextChoices):
     UNFALSIFIABLE = "unfalsifiable", _("无法检验")
 
 
+class PredictionKind(TextChoices):
+    """What a claim about the future foretells; only a ``FORECAST`` can come true.
+
+    ``PLAN`` is what somebody announces of their own acts, kept or not; ``TRUISM`` what hardly anybody doubted.
+    """
+
+    FORECAST = "forecast", _("预测")
+    PLAN = "plan", _("计划")
+    TRUISM = "truism", _("近乎必然")
+
+
 SETTLED_OUTCOMES = (Outcome.CAME_TRUE, Outcome.PARTLY, Outcome.DID_NOT_HAPPEN)
 
 
@@ -205,6 +223,16 @@ class ChangeDegree(TextChoices):
     HALF = "half", _("部分转变")
     FULL = "full", _("完全转变")
     CLARIFICATION = "clarification", _("澄清")
+
+
+class ChangeSort(TextChoices):
+    """What moved: ``POSITION`` only where a person wholly changed it in words of their own."""
+
+    POSITION = "position", _("立场改变")
+    WORDS = "words", _("后来说法不同")
+    RELEASE = "release", _("后来的做法不同")
+    REPORTED = "reported", _("据报道后来不同")
+    CLARIFIED = "clarified", _("澄清")
 
 
 class SuggestionState(TextChoices):

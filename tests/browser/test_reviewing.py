@@ -76,11 +76,15 @@ def test_a_pasted_page_becomes_claims_that_readers_see_by_keyboard_alone(page, l
     write(page, "开放加快产业。")
     write(page, "封闭稳妥，开放是热闹。")
     write(page, "没有社区就没有产业。")
+    page.keyboard.press("m")
+    page.get_by_text("已并入：开源与闭源会长期并存，市场各不相同。").wait_for()
+    page.get_by_role("link", name="另有 1 条看不出与争论有关").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**debate=no")
+    page.wait_for_load_state()
     page.keyboard.press("x")
     page.keyboard.press("2")
     page.get_by_text("否决了 1 条：与开闭之争无关").wait_for()
-    page.keyboard.press("m")
-    page.get_by_text("已并入：开源与闭源会长期并存，市场各不相同。").wait_for()
     assert "这篇审完了" in page.locator(".side").inner_text()
 
     assert same.citations.get().quote == "开源与闭源会长期并存，各有各的虚构市场。"
@@ -173,3 +177,57 @@ def test_who_when_and_where_are_taken_over_from_the_claim_before_by_one_key(desk
     assert page.locator(".row-speaker .select2-selection__rendered").inner_text() == "张三三"
     write(page, "第二条。")
     assert Claim.objects.filter(speaker__slug="zhang", said_on="2024-07", occasion="虚构大会").count() == 2
+
+
+def test_one_of_the_names_that_may_have_spoken_is_taken_by_one_key(desk):
+    page = desk
+    offered = [
+        {"name": "李四四", "known": "li", "role": "总裁", "company": "虚构公司乙", "probability": 0.44},
+        {"name": "林若溪", "known": "", "role": "", "company": "", "probability": 0.31},
+    ]
+    Suggestion.objects.update(
+        attribution="", proposed_speaker=None, role_printed="", company_printed="", offered=offered
+    )
+    page.reload()
+    assert page.locator("#id_speaker").input_value() == ""
+    page.keyboard.press("2")
+    assert page.locator("#id_attribution").input_value() == "林若溪"
+    assert "name=%E6%9E%97%E8%8B%A5%E6%BA%AA" in page.locator("#add_id_speaker").get_attribute("href")
+    page.keyboard.press("Escape")
+    page.keyboard.press("1")
+    assert page.locator(".row-speaker .select2-selection__rendered").inner_text() == "李四四"
+    taken = {name: page.locator(f"#id_{name}").input_value() for name in ("attribution", "role_printed", "role_then")}
+    assert taken == {"attribution": "李四四", "role_printed": "总裁", "role_then": "虚构公司乙总裁"}
+    write(page, "封闭稳妥。")
+    claim = Claim.objects.get(statement="封闭稳妥。")
+    assert (claim.speaker.slug, claim.role_then) == ("li", "虚构公司乙总裁")
+    page.keyboard.press("x")
+    page.keyboard.press("1")  # the reason in the opened menu, not the name
+    page.get_by_text("否决了 1 条：不是引语").wait_for()
+
+
+def test_folded_turns_open_and_are_ticked_whole(desk):
+    page = desk
+    pks = list(Suggestion.objects.order_by("start").values_list("pk", flat=True))
+    Suggestion.objects.update(on_debate=False, turn="")
+    Suggestion.objects.filter(pk=pks[0]).update(on_debate=True)
+    Suggestion.objects.filter(pk__in=pks[1:3]).update(turn="t1")
+    Suggestion.objects.filter(pk__in=pks[3:]).update(turn="t2")
+    page.reload()
+    page.get_by_role("link", name="另有 4 条看不出与争论有关").click()
+    page.get_by_role("link", name="不限 5").click()
+    turn = page.locator(".visible .turn")
+    assert turn.locator("summary").inner_text().endswith("2 轮，4 段")
+    assert not turn.locator("li a").first.is_visible()
+    turn.locator("summary").click()
+    assert turn.locator("li a").count() == 4 and turn.locator("li a").first.is_visible()
+    whole, first = turn.get_by_role("checkbox").nth(0), turn.get_by_role("checkbox").nth(1)
+    whole.check()
+    assert turn.get_by_role("checkbox", checked=True).count() == 5
+    first.uncheck()
+    assert not whole.is_checked()
+    page.locator("#many-because").select_option("off_debate")
+    page.get_by_role("button", name="否决勾选的").click()
+    page.get_by_text("否决了 3 条：与开闭之争无关").wait_for()
+    assert set(Suggestion.objects.waiting().values_list("pk", flat=True)) == set(pks[:2])
+    assert violations(page) == []

@@ -85,16 +85,6 @@ def test_a_model_was_as_open_as_it_was(client, told):
     assert "虚构模型新" not in client.get("/models/?until=2024").content.decode()
 
 
-def test_as_of_a_year_what_fell_due_in_it_is_due_no_more(client, told):
-    make_prediction(make_claim(slug="foretold", said_on="2022"), due_on="2024-11")
-    due = {day: client.get(f"/?until={day}").context["due"] for day in ("2024", "2024-10")}
-
-    assert {day: [each.claim.slug for each in found] for day, found in due.items()} == {
-        "2024": [],
-        "2024-10": ["foretold"],
-    }
-
-
 def test_what_held_as_of_a_year_is_drawn_as_long_as_to_its_last_day(client, told):
     drawn = [client.get(f"/models/old/?until={day}").context["picture"].chart for day in ("2024", "2024-12-31")]
 

@@ -116,8 +116,8 @@ class DueFilter(admin.SimpleListFilter):
 class PredictionAdmin(ExchangeAdmin, DraftPermissionsAdmin, CuratedAdmin):
     claim_field = "claim"
 
-    list_display = ["claim", "outcome", "due_on", "resolved_on", "resolved_by"]
-    list_filter = [DueFilter, "outcome"]
+    list_display = ["claim", "kind", "outcome", "due_on", "resolved_on", "resolved_by"]
+    list_filter = [DueFilter, "kind", "outcome"]
     list_select_related = ["claim", "resolved_by"]
     search_fields = ["claim__statement", "claim__speaker__name", "criteria"]
     autocomplete_fields = ["claim", "evidence", "resolved_by"]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from debate.admin.content_rules import tell_findings
 from debate.admin.request_values import number_in, remark_in
 from debate.admin.reviewing.review_forms import AcceptForm, AttachForm, accept_form
-from debate.admin.reviewing.review_page import ReviewPage, edges_of, reasons_of
+from debate.admin.reviewing.review_page import ReviewPage, details_of
 from debate.admin.reviewing.said_before import said_before
 from debate.curation import reviewing
 from debate.curation.reviewing import CannotDecide
@@ -68,9 +68,7 @@ class ReviewDesk(ModelAdmin):
             "current": current,
             "form": form,
             "media": self.media + (form or attach_form).media,
-            "reasons": reasons_of(current) if current else [],
-            "points": reviewing.sentence_starts(current) if current else [],
-            "edges": edges_of(current) if current else [],
+            **(details_of(current) if current else {}),
             "attach_form": attach_form,
             "said_before": said_before(current, request.POST) if current and decides else [],
             "last_accepted": page.last_accepted,
@@ -153,8 +151,7 @@ class ReviewDesk(ModelAdmin):
     def many(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Reject the ticked suggestions, or attach each to its similar claim; only visible ones can be ticked."""
         page = self._page_of(request, pk)
-        ticked = set(request.POST.getlist("chosen"))
-        chosen = [each for each in page.visible if str(each.pk) in ticked and each.is_waiting]
+        chosen = page.ticked(request.POST.getlist("chosen"))
 
         def act() -> str:
             if not chosen:

@@ -163,7 +163,7 @@ def initial_values(suggestion: Suggestion) -> dict:
         "stance": suggestion.proposed_stance,
         "claim_type": ClaimType.PREDICTIVE if suggestion.is_prediction else "",
         "occasion": suggestion.article.event,
-        "role_then": suggestion.role_printed,
+        "role_then": suggestion.whole_role,
         "quote_type": suggestion.quote_type,
         "attribution": suggestion.attribution,
         "role_printed": suggestion.role_printed,

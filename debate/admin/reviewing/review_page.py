@@ -1,5 +1,6 @@
 """The content of the review desk: an article's marked text, its suggestions, and the current one."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,11 +10,20 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from debate.curation.reviewing import nearby_spans
+from debate.admin.reviewing.offered_speakers import offers_of
+from debate.curation.reviewing import nearby_spans, sentence_starts
+from debate.extraction import Reason
+from debate.extraction.learned import in_words
 from debate.models import Article, Citation, Suggestion
 from debate.models.workflow import RECUT
 from debate.text import Piece, overlay
 from debate.vocabulary import QuoteType
+
+
+def _is_on_debate(suggestion: Suggestion) -> bool:
+    """Whether it is about the debate: in the eyes of the machine, or of the editor who accepted it."""
+    return suggestion.on_debate or suggestion.resulting_claim_id is not None
+
 
 # The filters of the list: parameter, label, and by value the label and the test; "" is the default value.
 CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]]]] = {
@@ -28,9 +38,9 @@ CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]
     "debate": (
         "与开闭之争",
         {
-            "": ("不限", lambda each: True),
-            "yes": ("有关", lambda each: each.on_debate),
-            "no": ("看不出", lambda each: not each.on_debate),
+            "": ("有关", _is_on_debate),
+            "no": ("看不出", lambda each: not _is_on_debate(each)),
+            "all": ("不限", lambda each: True),
         },
     ),
     "speaker": (
@@ -51,48 +61,8 @@ CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]
         },
     ),
 }
-# The labels of the machine's rules, shown as the reasons of a suggestion.
-RULES = {
-    "reported-by-verb": "转述用语",
-    "reported-by-frame": "转述句式",
-    "cue-before": "引语前的报道用语",
-    "cue-after": "引语后的报道用语",
-    "cue-carried": "承上句的报道用语",
-    "interview-label": "访谈里的名字",
-    "interview-label-dropped": "访谈里的续段",
-    "talk": "演讲或信件全文",
-    "quotation-goes-on": "引语接着说",
-    "label": "冒号前的名字",
-    "lead": "引语前的名字",
-    "frame": "句式",
-    "named-subject": "写明了姓名",
-    "unlisted-subject": "姓名未收录",
-    "subject-behind": "姓名在后",
-    "subject-of-clause-before": "上一分句的主语",
-    "subject-of-sentence-before": "上一句的主语",
-    "speaker-of-sentence-before": "上一句的发言者",
-    "owner": "所属",
-    "owner-behind": "所属在后",
-    "pronoun": "代词所指",
-    "pronoun-ambiguous": "代词所指不明",
-    "pronoun-unresolved": "代词无所指",
-    "several-subjects": "不止一个主语",
-    "no-subject": "没有主语",
-    "no-speaker": "没有说话人",
-    "no-clear-subject": "主语不明",
-    "object-only": "只作宾语",
-    "topic": "议题用词",
-    "stance": "立场用词",
-    "debate": "与争论有关",
-    "prediction": "像是预测",
-    "neighbour": "与已有观点相近",
-    "crowded-sentence": "句子太长或说话处太多，没有读全",
-    "too-many-speeches": "全文的话太多，之后的没有读",
-    "long-speech": "话太长，立场和议题只按开头判断",
-    RECUT: "人工改了范围",
-}
-
-
+# Among the reasons of the machine one is of an editor.
+RECUT_BY_HAND = "人工改了范围"
 # Ways to move one end of a passage: name in `nearby_spans`, label, key.
 EDGE_KEYS = (
     ("start-earlier", "起点提前", "["),
@@ -102,11 +72,6 @@ EDGE_KEYS = (
 )
 
 
-class Reason(NamedTuple):
-    rule: str
-    words: str
-
-
 class Option(NamedTuple):
     """One value of a filter: its label, how many suggestions it would show, and its address."""
 
@@ -114,6 +79,27 @@ class Option(NamedTuple):
     number: int
     address: str
     is_chosen: bool
+
+
+class Row(NamedTuple):
+    """A row of the list: the visible suggestions of one turn, of several folded ones, or one that is of no turn.
+
+    ``turns`` is how many turns they are of, ``size`` how many suggestions those have, visible or not.
+    """
+
+    suggestions: list[Suggestion]
+    turns: int
+    size: int
+    is_open: bool
+
+    @property
+    def first(self) -> Suggestion:
+        return self.suggestions[0]
+
+    @property
+    def ticked_by(self) -> str:
+        """The value of the box that ticks them all."""
+        return ",".join(str(each.pk) for each in self.suggestions)
 
 
 @dataclass
@@ -143,6 +129,40 @@ class ReviewPage:
     @cached_property
     def visible(self) -> list[Suggestion]:
         return self._filtered(self.chosen)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The visible suggestions, each turn one row; those of adjacent turns are folded into one.
+
+        A turn is folded unless one of its suggestions is about the debate or in hand.
+        """
+        sizes = Counter(each.turn for each in self.suggestions)
+        turns: dict[Any, list[Suggestion]] = {}
+        for each in self.visible:
+            turns.setdefault(each.turn or each.pk, []).append(each)
+        rows: list[Row] = []
+        for found in turns.values():
+            turn = found[0].turn
+            row = Row(found, int(bool(turn)), sizes[turn] if turn else 1, not turn or any(map(self._opens, found)))
+            if rows and not row.is_open and not rows[-1].is_open:
+                last = rows.pop()
+                row = Row(last.suggestions + found, last.turns + 1, last.size + row.size, is_open=False)
+            rows.append(row)
+        return rows
+
+    def _opens(self, suggestion: Suggestion) -> bool:
+        return _is_on_debate(suggestion) or suggestion == self.current
+
+    @property
+    def folded(self) -> Option | None:
+        """What is left out by default because it does not seem to be about the debate; None when there is nothing."""
+        option = self._option("debate", "no", "")
+        return option if self.chosen["debate"] == "" and option.number else None
+
+    def ticked(self, given: list[str]) -> list[Suggestion]:
+        """Return the visible suggestions that wait and are ticked, alone or with their row."""
+        keys = {key for value in given for key in value.split(",")}
+        return [each for each in self.visible if each.is_waiting and str(each.pk) in keys]
 
     @cached_property
     def current(self) -> Suggestion | None:
@@ -233,14 +253,22 @@ class Mark(NamedTuple):
     title: str
 
 
+def details_of(suggestion: Suggestion) -> dict[str, Any]:
+    """Return what the page shows of the current suggestion beside its form."""
+    return {
+        "reasons": reasons_of(suggestion),
+        "offers": offers_of(suggestion) if suggestion.is_waiting else [],
+        "points": sentence_starts(suggestion),
+        "edges": edges_of(suggestion),
+    }
+
+
 def reasons_of(suggestion: Suggestion) -> list[Reason]:
-    """Return the reasons of a suggestion in words; a rule without a label is shown by its own name."""
-    return [_in_words(reason["rule"], reason["words"]) for reason in suggestion.reasons]
-
-
-def _in_words(rule: str, words: str) -> Reason:
-    name, _, of = rule.partition(":")
-    return Reason(RULES.get(name, name), words or of.strip())
+    """Return the reasons of a suggestion in words, each once."""
+    found = (Reason(reason["rule"], reason["words"]) for reason in suggestion.reasons)
+    return list(
+        dict.fromkeys(Reason(RECUT_BY_HAND, each.words) if each.rule == RECUT else in_words(each) for each in found)
+    )
 
 
 def edges_of(suggestion: Suggestion) -> list[tuple[str, str, tuple[int, int]]]:

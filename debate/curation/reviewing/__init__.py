@@ -16,6 +16,7 @@ from debate.curation.reviewing.resegment import (
     split,
 )
 from debate.curation.reviewing.second_looks import record_second_look
+from debate.curation.reviewing.taught import decision_rows
 from debate.curation.reviewing.widening import Reach, leave, propose_reach, undo_widening, widen, widened
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "accept",
     "attach",
     "change_span",
+    "decision_rows",
     "judge_decision",
     "last_decisions",
     "leave",

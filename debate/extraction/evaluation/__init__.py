@@ -4,6 +4,7 @@ In: gold annotations and the machine's candidates. Out: precision, recall and F1
 """
 
 from debate.extraction.evaluation.gold import BadGold, GoldArticle, load_gold
+from debate.extraction.evaluation.kinds_of_text import kind_of_text
 from debate.extraction.evaluation.machine import predict
 from debate.extraction.evaluation.page_fields import page_lines
 from debate.extraction.evaluation.predicted import PredictedArticle
@@ -15,6 +16,7 @@ __all__ = [
     "GoldArticle",
     "PredictedArticle",
     "Scores",
+    "kind_of_text",
     "load_gold",
     "misses",
     "page_lines",

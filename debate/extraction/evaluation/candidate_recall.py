@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from debate.extraction.evaluation.gold import GoldArticle, GoldClaim
 from debate.extraction.evaluation.matching import normalise, normalise_name, same_speaker
 from debate.extraction.evaluation.predicted import PredictedArticle
-from debate.extraction.page import Page, Span, read_page
+from debate.extraction.page import Page, read_page
 from debate.extraction.people import SpeakerKind, SpeakerMention
+from debate.extraction.types import Span
 
 SPOKEN = ("direct", "indirect")
 # How many sentences before a passage, and code points of the paragraph behind its own, a speaker may be named in.

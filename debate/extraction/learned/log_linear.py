@@ -32,9 +32,3 @@ def choose(weights: Mapping[str, float], candidates: Sequence[Features]) -> list
     powers = [math.exp(each - highest) for each in scores]
     total = sum(powers)
     return [each / total for each in powers]
-
-
-def heaviest(weights: Mapping[str, float], features: Features, number: int = 3) -> list[str]:
-    """Return the names of the features that speak most for a decision, the weightiest first."""
-    weighed = {name: weights.get(name, 0.0) * value for name, value in features.items()}
-    return [name for name in sorted(weighed, key=lambda each: -weighed[each])[:number] if weighed[name] > 0]

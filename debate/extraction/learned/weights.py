@@ -9,7 +9,7 @@ from typing import Any
 
 # Raise it when features change their meaning or names: weights of another version are refused.
 FEATURES_VERSION = 1
-FILE = Path(__file__).with_name("weights.json")
+WEIGHTS = Path(__file__).with_name("weights.json")
 
 
 class BadWeights(ValueError):
@@ -50,4 +50,4 @@ def read_weights(path: Path) -> Weights:
 @cache
 def load_weights() -> Weights:
     """Return the weights that come with the program."""
-    return read_weights(FILE)
+    return read_weights(WEIGHTS)

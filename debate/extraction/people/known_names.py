@@ -135,7 +135,7 @@ def _find_wrapped(page: Page, names: KnownNames) -> Iterator[SpeakerMention]:
         joined = masked[first : wrap.start()] + masked[wrap.end() : wrap.end() + AROUND]
         for start, end in names.finder.everywhere(joined):
             if first + start < wrap.start() < first + end:
-                name = page.printed(first + start, first + end + 1).replace("\n", "")
+                name = page.printed(first + start, first + end + 1)
                 yield _known_mention(first + start, first + end + 1, name, joined[start:end], names)
 
 

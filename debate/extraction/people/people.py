@@ -80,7 +80,7 @@ def _without_absorbed(people: list[SpeakerMention], page: Page) -> list[SpeakerM
     titles = [(match.start() + 1, match.end()) for match in re.finditer("《[^》\n]{1,60}》", page.masked)]
     titles = [(start, end) for start, end in titles if (start, end - 1) not in wholes]
     inside = [(who.start, who.name_start) for who in people if who.start < who.name_start] + titles
-    names = {who.name_start for who in people if who.kind is SpeakerKind.PERSON}
+    names = {who.name_start for who in people if who.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)}
     kept: list[SpeakerMention] = []
     end = 0
     covered = iter(sorted(inside))
@@ -135,7 +135,7 @@ def _find_all(page: Page, names: dict[str, str], known: str = "") -> Iterator[Sp
     for start, end in WordFinder(names, is_bounded).find(page.masked):
         name = names[page.masked[start:end]]
         if page.masked[start:end] == name:
-            printed.setdefault(name, page.printed(start, end).replace("\n", ""))
+            printed.setdefault(name, page.printed(start, end))
         yield SpeakerMention(start, end, start, printed.get(name, name), SpeakerKind.PERSON, known=known)
 
 

@@ -1,4 +1,4 @@
-"""Find where the text says that somebody says something: verbs, frames and nouns of saying with their printed subjects."""
+"""Find where the text says that somebody says something: verbs, frames and nouns of saying, with printed subjects."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from debate.extraction.page import Page
 from debate.extraction.people import SpeakerKind
 
 COLON = re.compile(r"(?<=[^\s:\d]):(?!//)")
-# A frame that names where the words come from, whoever that is: 据某某公告, 根据某某的报道. A noun with an owner: 她的观察是.
+# A frame that names where the words come from, whoever that is: 据某某公告. A noun with an owner: 她的观察是.
 SOURCE = re.compile(r"(?<!依)(?:据|根据|按照|依照)[^,:;。!?“”「」『』\"\n]{1,40}[,:]")
 OWNED = re.compile(r"的[\u4e00-\u9fff]{2,4}(?:则|就|也)?(?:是|为|包括)[,:]?|(?:看法|观点|想法|判断)[,:](?:比如)?")
 # So many cues of one sentence are read, four times as many as any real one has: what follows a cue is compared with the
@@ -117,7 +117,10 @@ def _frames(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
 def _labels(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
     """Find what leads to words by a colon: a name (张三三：“……”) or a clause (张三三笑得很大声：“……”)."""
     sentence = page.sentences[index]
+    headlines = {cue.start for cue in _headlines(page, clauses, index)}
     for match in COLON.finditer(page.masked, sentence.start, sentence.end):
+        if match.start() in headlines:
+            continue
         subject = clauses.subject_of(match.start(), sentence.start)
         if subject.who is None:
             continue
@@ -159,4 +162,4 @@ def _sources(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
         yield Cue(match.start(), match.end(), match.end(), words, True, index, subject, "source")
 
 
-_FINDERS = (_frames, _sources, _nouns, _labels, _remarks, _headlines)
+_FINDERS = (_frames, _sources, _nouns, _headlines, _labels, _remarks)

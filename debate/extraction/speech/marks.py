@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 
 from debate.extraction.cue_words import GESTURES, NOUNS
-from debate.extraction.learned import Features, Weights, facts, probability
+from debate.extraction.learned import Features, Weights, facts, probability, weightiest
 from debate.extraction.page import Page
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.parsed import Parsed, bucket
 
-# Shorter quotations, in characters and Latin words, are terms.
-LEAST = 4
+# Shorter quotations, in characters and Latin words, are terms, even if they end like a sentence.
+LEAST, LEAST_ENDED = 4, 3
 # So many code points of a quotation are looked at, and so many before and behind it.
 READ, AROUND = 400, 12
+MOST_REASONS = 2
 WORDS = re.compile(r"[A-Za-z0-9.]+|[\u3400-\u9fff]")
 # Words that make a quotation a statement rather than a name for something.
 PREDICATE = re.compile(
@@ -31,27 +32,57 @@ _NOT_SAID = re.compile(
     r"问题|网友|评论|问|标语|口号|标题|题为|写着|印着|名为|名叫|收到|看到|听到|听见|面对|评价|引用|提示|显示|规定|流传|"
     r"取名|起名|名字|代号|绰号|外号|俗语|老话|名言|谚语|广告|弹窗|短信|邮件|想起|记得|印象|比喻|变成|称为|所谓|叫做"
 )
+# Right before the marks these say that somebody else asked, and that the words stand on something or came as a message.
+_UNANSWERED = re.compile(
+    r"(?:没有?|未|拒绝|不愿|避免)(?:正面)?(?:回答|回应|理会)[^。!?“”]{0,16}(?:问题|提问|追问|质疑)[,:]?\s*\Z"
+)
+_SHOWN = re.compile(
+    r"(?:写着|印着|刻着|贴着|挂着|写有|印有|题为|名为|名叫|取名|起名|[起取]了?个?(?:新)?(?:名字|代号|外号|绰号)|"
+    r"收到(?:一条|一封|这样一条|了一条)?[^,。“”]{0,6}|(?:弹窗|短信|标语|横幅|海报|屏幕上?)(?:写着|显示|是)?)"
+    r"(?:[,:]|叫做?|为|是)?\s*\Z"
+)
 _DENIED = re.compile(r"否认|拒绝承认|不可能|没有?|并未|从未|不会|未曾")
 _CLAUSES = re.compile("[,;。!?、]")
 
 
-def find_quotes(parsed: Parsed, weights: Weights) -> list[tuple[MarkedText, float]]:
-    """Return the quotations that are speech, in order, each with its probability."""
+def find_quotes(parsed: Parsed, weights: Weights) -> list[tuple[MarkedText, tuple[str, ...]]]:
+    """Return the quotations that are speech, in order, each with the rules that speak most for it."""
     model, least = weights.models["marks"], weights.thresholds["marks"]
     found = []
     for index, mark in candidate_marks(parsed):
-        sure = probability(model, mark_features(parsed, index))
-        if sure >= least:
-            found.append((mark, sure))
+        features = mark_features(parsed, index)
+        if probability(model, features) >= least:
+            found.append((mark, weightiest("marks", model, features, MOST_REASONS)))
     return found
 
 
 def candidate_marks(parsed: Parsed) -> Iterator[tuple[int, MarkedText]]:
-    """Yield the quotations that may be speech, with their index: no short ones, none inside an answer."""
+    """Yield the quotations that may be speech, with their index.
+
+    None is short, in an answer, denied, written on something, or verse.
+    """
     for index, mark in enumerate(parsed.page.marked):
         size = len(WORDS.findall(parsed.page.flat, mark.start, min(mark.end, mark.start + READ)))
-        if size >= LEAST and not parsed.in_turn(mark.start):
+        ends = ENDS_SENTENCE.search(parsed.page.flat[max(mark.start, mark.end - 3) : mark.end])
+        if size < (LEAST_ENDED if ends else LEAST) or parsed.in_turn(mark.start):
+            continue
+        if not _is_denied(parsed, mark) and not _is_shown(parsed, mark):
             yield index, mark
+
+
+def _is_denied(parsed: Parsed, mark: MarkedText) -> bool:
+    """Tell whether the article says that these words were not said: 否认自己说过“……”, 没有回答记者的问题：“……”."""
+    around = parsed.lead_of(mark) or parsed.around_of(mark)
+    if around and around.negated and mark.outer_start - around.end <= AROUND:
+        return True
+    return bool(_UNANSWERED.search(parsed.page.masked, max(0, mark.outer_start - 3 * AROUND), mark.outer_start))
+
+
+def _is_shown(parsed: Parsed, mark: MarkedText) -> bool:
+    """Tell whether words are written on something or received, or verse without a cue."""
+    if _SHOWN.search(parsed.page.masked, max(0, mark.outer_start - 2 * AROUND), mark.outer_start):
+        return True
+    return parsed.lead_of(mark) is None and is_verse(parsed.page.flat[mark.start : mark.end])
 
 
 def mark_features(parsed: Parsed, index: int) -> Features:
@@ -71,7 +102,7 @@ def mark_features(parsed: Parsed, index: int) -> Features:
 
 
 def _stands(page: Page, mark: MarkedText) -> str:
-    """Return where a quotation stands: led by a comma or colon, behind a stop, at a paragraph's beginning, in a clause."""
+    """Return where a quotation stands: led by a comma or colon, behind a stop, opening a paragraph, in a clause."""
     before = page.flat[max(0, mark.outer_start - AROUND) : mark.outer_start].rstrip(" *")
     if not before or before[-1] == "\n":
         return "opens"
@@ -92,8 +123,6 @@ def _words(mark: MarkedText, inner: str, stands: str, size: int) -> Iterator[str
     for name, pattern in (("first-person", "我|咱"), ("you", "你"), ("particle", "[吗呢吧啊嘛]")):
         if re.search(pattern, inner):
             yield name
-    if is_verse(inner):
-        yield "verse"
     if not mark.closed:
         yield "unclosed"
     if mark.start == mark.outer_start:

@@ -1,4 +1,4 @@
-"""One text taken apart for reading: its page, clauses, cues and turns, and the features that several decisions share."""
+"""One text taken apart for reading: its page, clauses, cues and turns."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 
 from debate.extraction.cue_words import (
     ASKING,
@@ -16,7 +15,7 @@ from debate.extraction.cue_words import (
     THINK,
     TONE,
 )
-from debate.extraction.learned import Features, Weights, choose, facts
+from debate.extraction.learned import Features, Weights, choose, facts, weightiest
 from debate.extraction.page import MASK
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.cues import Cue
@@ -29,6 +28,7 @@ LEAST = 4
 CONDITION = 12
 # How many code points behind a cue the comma may stand behind which its words begin.
 FURTHER = 24
+MOST_REASONS = 1
 KINDS = {
     name: frozenset(words)
     for name, words in (("say", SAY), ("claim", CLAIM), ("think", THINK), ("tone", TONE), ("report", REPORT))
@@ -47,12 +47,12 @@ _NO_CLAUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Words reported without quotation marks, which may run over several sentences; ``sure`` is a probability."""
+    """Words reported without quotation marks, of one sentence or several; ``why`` are rules that speak for it."""
 
     start: int
     end: int
     cue: Cue
-    sure: float
+    why: tuple[str, ...] = ()
 
 
 def find_reports(parsed: Parsed, quotes: Sequence[MarkedText], weights: Weights) -> list[Report]:
@@ -62,22 +62,24 @@ def find_reports(parsed: Parsed, quotes: Sequence[MarkedText], weights: Weights)
     found: list[Report] = []
     done = 0
     for choices in candidate_reports(parsed, quotes):
-        *rated, _ = choose(model, [*(report_features(parsed, *each) for each in choices), {}])
-        sure, cue, start = max(((sure, *each) for sure, each in zip(rated, choices, strict=True)), key=itemgetter(0))
-        if sure < least or start < done:
+        features = [report_features(parsed, *each) for each in choices]
+        *rated, _ = choose(model, [*features, {}])
+        best = max(range(len(rated)), key=rated.__getitem__)
+        cue, start = choices[best]
+        if rated[best] < least or start < done:
             continue
         end = ends.end_of(cue, start)
         if len(re.findall(r"\w", parsed.page.flat[start:end])) >= LEAST:
-            found.append(Report(start, end, cue, sure))
+            found.append(Report(start, end, cue, weightiest("reports", model, features[best], MOST_REASONS)))
             done = end
     return found
 
 
 def candidate_reports(parsed: Parsed, quotes: Sequence[MarkedText]) -> Iterator[list[tuple[Cue, int]]]:
-    """Yield for each cue, unless in an answer, where its words may begin: behind it, or behind the next comma or colon.
+    """Yield for each cue, unless in an answer or denied, where its words may begin.
 
-    The second is for 他警告在场的代表，……; the cue then counts what it skips. A position belongs to the last cue before it,
-    and none is inside a quotation that is speech.
+    That is behind it, or behind the next comma or colon. The second is for 他警告在场的代表，……; the cue then counts
+    what it skips. A position belongs to the last cue before it, and none is inside a quotation that is speech.
     """
     taken = {position for mark in quotes for position in range(mark.outer_start, mark.start + 1)}
     last: dict[int, Cue] = {}
@@ -87,7 +89,7 @@ def candidate_reports(parsed: Parsed, quotes: Sequence[MarkedText]) -> Iterator[
         further = _further(parsed, cue)
         both = [(each, _first_word(parsed, each.content)) for each in (cue, further) if each]
         both = [(each, start) for each, start in both if start < paragraph.end and start not in taken]
-        if both and not parsed.in_turn(cue.start):
+        if both and not cue.negated and not parsed.in_turn(cue.start):
             last |= {start: cue for _, start in both}
             places.append((cue, both))
     for cue, both in places:
@@ -131,7 +133,7 @@ def _cue(cue: Cue) -> Iterator[str]:
         yield f"takes-clause={cue.words in CLAUSAL}|comma={cue.comma}"
     yield f"skipped={bucket(cue.skipped, (0, 4, 8, 14))}|{words}"
     yield f"skipped={bucket(cue.skipped, (0, 4, 8, 14))}|needs-comma={cue.words in NEED_COMMA}"
-    for name, holds in (("asks", cue.words in ASKING), ("gesture", cue.words in GESTURES), ("denied", cue.negated)):
+    for name, holds in (("asks", cue.words in ASKING), ("gesture", cue.words in GESTURES)):
         if holds:
             yield name
 

@@ -9,19 +9,20 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from debate.extraction.clauses import ADVERBS
-from debate.extraction.learned import Features, Weights, choose, facts, heaviest
+from debate.extraction.learned import Features, Weights, choose, facts, weightiest
 from debate.extraction.people import SpeakerKind, SpeakerMention
 from debate.extraction.speech.cues import Cue
 from debate.extraction.speech.parsed import Parsed, bucket
 
 # How far back and ahead of a passage mentions are candidates, in code points and sentences, and how many at most.
 BACK, BACK_SENTENCES, AHEAD, MOST_BEFORE, MOST_BEHIND = 800, 12, 90, 14, 4
+MOST_REASONS = 3
 _ROLE_BEHIND = re.compile(
-    r" ?(?:公司|集团|旗下)?的?(?:CEO|CTO|COO|创始人|联合创始人|首席\w{2,4}官|首席科学家|董事长|总裁|负责人|发言人|研究员|高管|"
-    r"总经理|掌门人|创办人|员工|用户|对手|律师|身边)",
+    r" ?(?:公司|集团|旗下)?的?(?:CEO|CTO|COO|创始人|联合创始人|首席\w{2,4}官|首席科学家|董事长|总裁|负责人|发言人|"
+    r"研究员|高管|总经理|掌门人|创办人|员工|用户|对手|律师|身边)",
     re.IGNORECASE,
 )
 _PLURAL = re.compile("们|公司|机构|企业|平台|媒体|团队|[Tt]hey")
@@ -52,7 +53,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Somebody who may have spoken, or nobody (``who`` is None), with a probability and what speaks for it."""
+    """Somebody who may have spoken, or nobody (``who`` is None), how probable that is and which rules say so most."""
 
     who: SpeakerMention | None
     probability: float
@@ -75,6 +76,14 @@ def key_of(who: SpeakerMention) -> str:
     return who.known or who.name
 
 
+def speaker_of(passage: Passage, who: SpeakerMention) -> SpeakerMention:
+    """Return who speaks where a mention was chosen: all of those joined to it, if they say it together (甲和乙表示)."""
+    joined = [cue for cue in (passage.lead, passage.tail) if cue and cue.subject.how == "joined"]
+    if not who.together or not any(cue.subject.who and cue.subject.who.together == who.together for cue in joined):
+        return who
+    return replace(who, name=who.together, known="", role="", company="")
+
+
 class Speakers:
     """Ranks the speakers of the passages of one text."""
 
@@ -93,7 +102,7 @@ class Speakers:
         self._heads: dict[int, bool] = {}
 
     def rank(self, passage: Passage, decided: Decided, weights: Weights) -> list[Choice]:
-        """Return everyone who may have spoken, the likeliest first; mentions of one speaker count together."""
+        """Return everyone who may have spoken, the likeliest first and with reasons; mentions of one count together."""
         model = weights.models["speakers"]
         candidates = self.candidates(passage, decided)
         total: dict[str, float] = {}
@@ -104,7 +113,8 @@ class Speakers:
             if key not in best or sure > best[key][0]:
                 best[key] = (sure, who, features)
         ranked = sorted(total, key=lambda key: -total[key])
-        return [Choice(best[key][1], total[key], tuple(heaviest(model, best[key][2]))) for key in ranked]
+        why = weightiest("speakers", model, best[ranked[0]][2], MOST_REASONS)
+        return [Choice(best[key][1], total[key], why if key == ranked[0] else ()) for key in ranked]
 
     def candidates(self, passage: Passage, decided: Decided) -> list[tuple[SpeakerMention | None, Features]]:
         """Return the candidates with what there is to say for and against each; the last one is nobody."""
@@ -159,6 +169,8 @@ class Speakers:
         """Yield what a speaker is in the whole text: how often named, known, the only person."""
         key = key_of(who)
         yield f"kind={who.kind}"
+        if who.is_guess:
+            yield "guess"
         yield f"named={bucket(self._counts[key], (0, 1, 2, 5))}|{who.kind}"
         if who.known:
             yield f"known|{who.kind}"
@@ -251,7 +263,8 @@ class _View:
     def _distance(self, who: SpeakerMention, side: str) -> str:
         sentence, paragraph = self.page.sentence_at(who.start), self.page.paragraph_at(who.start)
         sentences = self.sentence - sentence if side == "before" else sentence - self.last_sentence
-        return f"{side}|sentences={bucket(sentences, _FEW)}|paragraphs={bucket(abs(self.paragraph - paragraph), (0, 1, 2))}"
+        paragraphs = abs(self.paragraph - paragraph)
+        return f"{side}|sentences={bucket(sentences, _FEW)}|paragraphs={bucket(paragraphs, (0, 1, 2))}"
 
     def _role_in_clause(self, who: SpeakerMention, side: str, near: str) -> Iterator[str]:
         head, said = self.speakers.is_head(who), self.speakers.said_by(who)
@@ -277,14 +290,7 @@ class _View:
         if lead.start - who.end > 120 or self.page.sentence_at(who.start) != lead.sentence:
             return
         between = self.page.masked[who.end : lead.start]
-        way = (
-            "adverbs"
-            if ADVERBS.fullmatch(between)
-            else "comma"
-            if "," in between
-            else "de"
-            if "的" in between
-            else "other"
-        )
+        ways = {"adverbs": ADVERBS.fullmatch(between), "comma": "," in between, "de": "的" in between}
+        way = next((name for name, holds in ways.items() if holds), "other")
         yield f"way={way}|{who.kind}"
         yield f"way={way}|length={bucket(len(between), (0, 2, 6, 15))}"

@@ -12,8 +12,8 @@ from debate.extraction.speech.lines import Turn
 from debate.extraction.speech.marks import find_quotes
 from debate.extraction.speech.parsed import Parsed, parse
 from debate.extraction.speech.reports import Report, find_reports
-from debate.extraction.speech.speakers import Choice, Decided, Passage, Speakers
-from debate.extraction.types import Kind, Knowledge, Reason, Speech
+from debate.extraction.speech.speakers import Choice, Decided, Passage, Speakers, speaker_of
+from debate.extraction.types import Kind, Knowledge, Offered, Reason, Speech
 
 # So many speeches of one text are returned, the first ones: nobody reads more, and each is stored. An interview of
 # 16,000 characters has two hundred.
@@ -27,23 +27,28 @@ def find_speeches(text: str, knowledge: Knowledge, weights: Weights | None = Non
 
     Where something was left unread, the speeches there say so among their reasons. Spans leave out quotation marks and
     attribution. Two direct spans never overlap, nor do two indirect ones; a direct span inside an indirect one is a
-    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where nobody is likely enough. ``weights`` are those that come with the
-    program unless others are given.
+    partial quotation (他认为，这是“……”的结果). ``speaker`` is None where nobody is likely enough. ``weights`` are those
+    that come with the program unless others are given.
     """
     weights = weights or load_weights()
     parsed = parse(text, knowledge)
-    quotes = [mark for mark, _ in find_quotes(parsed, weights) if not _in_question(parsed, mark)]
+    found = [(mark, why) for mark, why in find_quotes(parsed, weights) if not _in_question(parsed, mark)]
+    quotes = [mark for mark, _ in found]
     reports = find_reports(parsed, quotes, weights)
     speakers, decided = Speakers(parsed), Decided()
     speeches: list[Speech] = []
-    passages = [*(of_quote(parsed, mark) for mark in quotes), *map(of_report, reports)]
-    for passage in sorted([*passages, *parsed.turns], key=lambda each: (each.start, -each.end)):
+    said: list[tuple[Passage | Turn, tuple[str, ...]]] = [
+        *((of_quote(parsed, mark), why) for mark, why in found),
+        *((of_report(report), report.why) for report in reports),
+        *((turn, ()) for turn in parsed.turns),
+    ]
+    for passage, why in sorted(said, key=lambda each: (each[0].start, -each[0].end)):
         if isinstance(passage, Turn):
             speeches.append(_from_turn(passage))
             decided.passages.append((of_turn(passage), passage.who))
             continue
         ranked = speakers.rank(passage, decided, weights)
-        speeches.append(_speech(passage, ranked, weights.thresholds["speakers"]))
+        speeches.append(_speech(passage, why, ranked, weights.thresholds["speakers"]))
         decided.passages.append((passage, ranked[0].who))
     return _within_limits(parsed.page, parsed.cues, speeches)
 
@@ -101,29 +106,28 @@ def _from_turn(turn: Turn) -> Speech:
     )
 
 
-def _speech(passage: Passage, ranked: list[Choice], least: float) -> Speech:
-    kind = Kind.DIRECT if passage.is_quote else Kind.INDIRECT
+def _speech(passage: Passage, why: tuple[str, ...], ranked: list[Choice], least: float) -> Speech:
+    """Return a passage as a speech; ``why`` are the rules by which it is one."""
     cue = passage.lead or passage.tail
     words = cue.words if cue else ""
     rule = f"cue-{passage.place}" if passage.is_quote else f"reported-by-{cue.form if cue else 'verb'}"
-    first = Reason(rule, words)
     best = ranked[0]
-    if best.who is None or best.probability < least:
-        named = [each for each in ranked if each.who][:OFFERED]
-        offered = tuple(Reason("perhaps", f"{each.who.name} {each.probability:.0%}") for each in named if each.who)
-        return Speech(passage.start, passage.end, kind, score=best.probability, cue=words, reasons=(first, *offered))
-    who = best.who
-    why = tuple(Reason(f"speaker: {each}", who.name) for each in best.reasons)
-    return Speech(
+    speech = Speech(
         passage.start,
         passage.end,
-        kind,
-        who.name,
-        who.known,
-        who.role,
-        who.company,
-        best.probability,
-        words,
-        "",
-        (first, *why),
+        Kind.DIRECT if passage.is_quote else Kind.INDIRECT,
+        score=best.probability,
+        cue=words,
+        reasons=(Reason(rule, words), *map(Reason, why)),
     )
+    if best.who is None or best.probability < least:
+        return replace(speech, offered=_offered(passage, ranked))
+    who = speaker_of(passage, best.who)
+    reasons = (*speech.reasons, *(Reason(each, who.name) for each in best.reasons))
+    return replace(speech, speaker=who.name, known=who.known, role=who.role, company=who.company, reasons=reasons)
+
+
+def _offered(passage: Passage, ranked: list[Choice]) -> tuple[Offered, ...]:
+    """Return those who may have spoken, the likeliest first."""
+    named = [(speaker_of(passage, each.who), each.probability) for each in ranked if each.who][:OFFERED]
+    return tuple(Offered(who.name, who.known, who.role, who.company, sure) for who, sure in named)

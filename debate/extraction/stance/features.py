@@ -1,4 +1,4 @@
-"""The features of what a statement says: the evidence that rules find in it, and its characters in groups of up to three."""
+"""The features of what a statement says: the evidence that rules find in it, and its characters in groups."""
 
 import math
 from collections import Counter

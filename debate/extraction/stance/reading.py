@@ -1,7 +1,7 @@
 """Read one speech: is it about the debate, which side does it take, on which topics, and is it a prediction?
 
-The side and whether it is a prediction are learned; whether it is about the debate and its topics are rules, which do as
-well.
+The side and whether it is a prediction are learned; whether it is about the debate and its topics are rules, which do
+as well.
 """
 
 import re
@@ -26,6 +26,8 @@ ATTRIBUTION = 24
 MASK = "\u25a1"
 STANCES = ("open", "closed", "both", "neutral")
 MOST_REASONS = 5
+# Off the debate a side is named only where it is this likely: most such words take none.
+SURE_OFF_DEBATE = 0.6
 QUOTES = "“”\"'‘’「」『』 \n"
 SENTENCE_END = re.compile(r"[。!?\n！？]")
 
@@ -75,7 +77,7 @@ def read_speech(
     predicts = likely >= weights.thresholds["prediction"]
     future = tuple(Reason("prediction", each) for _, each in signs_of_prediction(read.said)) if predicts else ()
     on_debate, why = _is_on_debate(read.said, read.before)
-    stance, reasons = _stance(read, weights)
+    stance, reasons = _stance(read, weights, on_debate=on_debate)
     return Reading(stance, topics, predicts, on_debate, (why, *reasons, *topic_reasons, *future[:1], *unread))
 
 
@@ -86,11 +88,12 @@ def stance_candidates(read: Words) -> tuple[list[Features], list[Evidence]]:
     return [{f"{stance}:{name}": value for name, value in features.items()} for stance in STANCES], evidence
 
 
-def _stance(read: Words, weights: Weights) -> tuple[str, tuple[Reason, ...]]:
+def _stance(read: Words, weights: Weights, *, on_debate: bool) -> tuple[str, tuple[Reason, ...]]:
     candidates, evidence = stance_candidates(read)
     likely = dict(zip(STANCES, choose(weights.models["stance"], candidates), strict=True))
     stance = max(likely, key=lambda each: likely[each])
-    if likely[stance] < weights.thresholds["stance"]:
+    least = weights.thresholds["stance"] if on_debate else SURE_OFF_DEBATE
+    if likely[stance] < least or not (on_debate or evidence):
         return "", ()
     helpful = sorted((one for one in evidence if _helps(one, stance)), key=lambda one: -abs(one.weight))
     reasons = dict.fromkeys(Reason(f"stance: {one.rule}", one.words) for one in helpful)
@@ -121,7 +124,7 @@ def _is_on_debate(quote: str, before: str) -> tuple[bool, Reason]:
     said = words.SIDE.search(before)
     if goes_on and said:
         return True, Reason("debate: 承上文", f"{said[0]} … {goes_on[0]}")
-    return False, Reason("debate")
+    return False, Reason("off-debate")
 
 
 def _side_of(before: str) -> str:

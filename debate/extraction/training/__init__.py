@@ -5,7 +5,9 @@ Only development needs this: scipy is imported here alone, when first asked for.
 """
 
 from debate.extraction.training.articles import TrainingArticle, find_annotated, make_folds, read_article
+from debate.extraction.training.constructions import BadConstructions, construction_rows, read_constructions
 from debate.extraction.training.cross_validation import FIGURES, CrossValidated, cross_validate, interval
+from debate.extraction.training.decisions import Judged, Judgement, rows_of_decisions
 from debate.extraction.training.files import fallen, read_rows, rows_as_json, weights_as_json
 from debate.extraction.training.fitting import Row, fit
 from debate.extraction.training.models import MODELS, Rows, fit_models
@@ -13,10 +15,14 @@ from debate.extraction.training.models import MODELS, Rows, fit_models
 __all__ = [
     "FIGURES",
     "MODELS",
+    "BadConstructions",
     "CrossValidated",
+    "Judged",
+    "Judgement",
     "Row",
     "Rows",
     "TrainingArticle",
+    "construction_rows",
     "cross_validate",
     "fallen",
     "find_annotated",
@@ -25,7 +31,9 @@ __all__ = [
     "interval",
     "make_folds",
     "read_article",
+    "read_constructions",
     "read_rows",
     "rows_as_json",
+    "rows_of_decisions",
     "weights_as_json",
 ]

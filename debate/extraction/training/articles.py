@@ -1,4 +1,4 @@
-"""Annotated articles for training: their texts, what editors must not know of them, and which of them belong together."""
+"""Annotated articles for training: their texts, what must not help to read them, and which of them belong together."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass

@@ -2,10 +2,11 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from debate.extraction.evaluation import Scores, predict, score
+from debate.extraction.evaluation import GoldArticle, PredictedArticle, Scores, kind_of_text, predict, score
 from debate.extraction.learned import Weights
 from debate.extraction.similar_claims import Neighbours
 from debate.extraction.training.articles import TrainingArticle, make_folds
@@ -29,17 +30,32 @@ FIGURES: Mapping[str, Callable[[Scores], float]] = {
 DRAWS, INSIDE = 400, 0.95
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CrossValidated:
-    """The scores of each article, read with weights trained without it, and the thresholds chosen on all of them."""
+    """Each article as it was read with weights trained without it, and the thresholds chosen on all of them."""
 
-    scores: tuple[tuple[str, Scores], ...]
+    read: tuple[tuple[GoldArticle, PredictedArticle, str], ...]
     thresholds: Mapping[str, float]
+
+    @cached_property
+    def scores(self) -> list[Scores]:
+        """Return the scores of each article."""
+        return [score(*each) for each in self.read]
 
     @property
     def total(self) -> Scores:
         """Return the scores of all articles together."""
-        return sum((scores for _, scores in self.scores), Scores())
+        return sum(self.scores, Scores())
+
+    def rows(self) -> Iterator[tuple[str, Scores]]:
+        """Yield name and scores of each article, of each kind of text, and of all."""
+        kinds: dict[str, Scores] = {}
+        for (gold, _, raw_text), scores in zip(self.read, self.scores, strict=True):
+            kind = kind_of_text(gold, raw_text)
+            kinds[kind] = kinds.get(kind, Scores()) + scores
+            yield gold.name, scores
+        yield from sorted(kinds.items())
+        yield "all", self.total
 
     def figures(self) -> dict[str, float]:
         """Return every figure of `FIGURES`, rounded to three digits."""
@@ -65,16 +81,15 @@ def cross_validate(
         for name in MODELS:
             held[name] += held_out(models[fold][name], article.rows.get(name, ()))
     thresholds = choose_thresholds(held)
-    scores = []
+    read = []
     for article, fold in zip(articles, folds, strict=True):
         weights = Weights(models[fold], thresholds)
-        read = predict(article.raw, knowledge, neighbours, article.leave_out, weights)
-        scores.append((article.gold.name, score(article.gold, *read)))
-    return CrossValidated(tuple(scores), thresholds)
+        read.append((article.gold, *predict(article.raw, knowledge, neighbours, article.leave_out, weights)))
+    return CrossValidated(tuple(read), thresholds)
 
 
 def interval(scores: Sequence[Scores], figure: Callable[[Scores], float]) -> tuple[float, float]:
-    """Return between which values a figure lies if other articles of the kind had been read (bootstrap over articles)."""
+    """Return between which values a figure would lie on other articles of the kind (bootstrap over articles)."""
     draw = random.Random(0)
     drawn = sorted(figure(sum(draw.choices(scores, k=len(scores)), Scores())) for _ in range(DRAWS))
     edge = round(DRAWS * (1 - INSIDE) / 2)

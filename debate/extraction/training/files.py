@@ -1,6 +1,7 @@
 """The files of training: weights as they are shipped, and rows of editors' decisions."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,22 @@ from debate.extraction.training.models import MODELS, Rows
 CHANCE = 0.005
 
 
+# Words of an article in the name of a feature, a verb of saying for one, are short; longer ones would be a quotation.
+_LONG_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]{5}")
+
+
 def weights_as_json(
     models: Mapping[str, Mapping[str, float]], thresholds: Mapping[str, float], about: Mapping[str, Any]
 ) -> str:
     """Return a file of weights, one model a line, the features in order: a retraining changes few lines."""
-    lines = [f'  "{name}": {_json(dict(sorted(models[name].items())))}' for name in sorted(models)]
+    lines = [f'  "{name}": {_json(_storable(models[name]))}' for name in sorted(models)]
     head = {"about": about, "features_version": FEATURES_VERSION, "thresholds": thresholds}
     return json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "models": {\n' + ",\n".join(lines) + "\n }\n}\n"
+
+
+def _storable(features: Mapping[str, float]) -> dict[str, float]:
+    """Return the features that may be kept, in order."""
+    return {name: features[name] for name in sorted(features) if not _LONG_RUN.search(name)}
 
 
 def _json(value: Any) -> str:
@@ -29,14 +39,15 @@ def _json(value: Any) -> str:
 def rows_as_json(rows: Mapping[str, Sequence[Row]]) -> str:
     """Return rows as a file: of each candidate the names of its features and whether it is right.
 
-    Only features that are facts are kept: groups of characters could be put together to sentences again.
+    Only features that are facts are kept: groups of characters could be put together to sentences again. So no run of
+    more than four Chinese characters of anybody's text is in it.
     """
     kept = {name: [_candidates(row) for row in rows[name]] for name in sorted(rows)}
     return _json({"features_version": FEATURES_VERSION, "rows": kept}) + "\n"
 
 
 def _candidates(row: Row) -> list[list[Any]]:
-    return [[sorted(name for name, value in features.items() if value == 1.0), right] for features, right in row]
+    return [[[name for name, value in _storable(features).items() if value == 1.0], right] for features, right in row]
 
 
 def read_rows(path: Path) -> Rows:

@@ -18,8 +18,8 @@ MOST_STEPS = 200
 
 
 def fit(rows: Sequence[Row], penalty: float = 1.0, least_rows: int = LEAST_ROWS) -> dict[str, float]:
-    """Return the weight of each feature; rows without a right candidate, or with nothing but right ones, are ignored."""
-    from scipy.optimize import minimize
+    """Return the weight of each feature; rows without a right candidate, or with right ones only, are ignored."""
+    from scipy.optimize import minimize  # type: ignore[import-untyped]
 
     rows = [row for row in rows if any(right for _, right in row) and not all(right for _, right in row)]
     names = _names(rows, least_rows)
@@ -37,7 +37,7 @@ def _names(rows: Sequence[Row], least_rows: int) -> dict[str, int]:
 
 def _loss(rows: Sequence[Row], names: Mapping[str, int], penalty: float) -> Any:
     import numpy as np
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     values, columns, ends, right, starts = [], [], [0], [], [0]
     for row in rows:
@@ -46,16 +46,16 @@ def _loss(rows: Sequence[Row], names: Mapping[str, int], penalty: float) -> Any:
             columns += [number for number, _ in known]
             values += [value for _, value in known]
             ends.append(len(columns))
-            right.append(is_right)
+            right.append(float(is_right))
         starts.append(len(right))
     matrix = csr_matrix((values, columns, ends), shape=(len(right), len(names)))
-    is_right, first = np.array(right, dtype=float), np.array(starts[:-1])
+    good_ones, first = np.array(right), np.array(starts[:-1])
     row_of = np.repeat(np.arange(len(rows)), np.diff(starts))
 
     def loss(weights: Any) -> tuple[float, Any]:
         scores = matrix @ weights
         powers = np.exp(scores - np.maximum.reduceat(scores, first)[row_of])
-        rights = powers * is_right
+        rights = powers * good_ones
         total, good = np.add.reduceat(powers, first), np.maximum(np.add.reduceat(rights, first), 1e-300)
         slope = powers / total[row_of] - rights / good[row_of]
         value = np.log(total / good).sum() + 0.5 * penalty * (weights @ weights)

@@ -1,6 +1,10 @@
-"""Make the training rows of one annotated article: what the reader has to decide in it, and what is right."""
+"""Make the training rows of one article: what the reader has to decide in it, and what is right.
+
+What is right say annotations of the whole article, or an editor's decisions about some of its passages.
+"""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from debate.extraction.evaluation.gold import GoldArticle, GoldClaim
@@ -25,16 +29,22 @@ NEAR = 2
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A gold claim with its span in the clean text."""
+    """A gold claim with its span in the clean text; ``refused`` says that there is no speech, whatever it may seem."""
 
     start: int
     end: int
     claim: GoldClaim
+    refused: bool = False
 
 
-def rows_of(gold: GoldArticle, cleaned: Cleaned, knowledge: Knowledge) -> dict[str, list[Row]]:
-    """Return the rows of one article by the name of the model they train."""
-    return _Rows(gold, cleaned, knowledge).rows
+def rows_of(
+    gold: GoldArticle, cleaned: Cleaned, knowledge: Knowledge, *, readings: bool = True
+) -> dict[str, list[Row]]:
+    """Return the rows of one article by the name of the model; without ``readings`` not those of what claims say."""
+    made = ArticleRows(cleaned.text, knowledge, gold, placed_claims(gold, cleaned), cleaned)
+    if readings:
+        made.add_readings(knowledge)
+    return made.rows
 
 
 def placed_claims(gold: GoldArticle, cleaned: Cleaned) -> list[Placed]:
@@ -52,11 +62,23 @@ def decision(features: Features, holds: bool) -> Row:
     return [(features, holds), ({}, not holds)]
 
 
-class _Rows:
-    def __init__(self, gold: GoldArticle, cleaned: Cleaned, knowledge: Knowledge) -> None:
-        self.gold, self.cleaned = gold, cleaned
-        self.parsed: Parsed = parse(cleaned.text, knowledge)
-        self.placed = placed_claims(gold, cleaned)
+class ArticleRows:
+    """The rows of one article by the name of the model they train.
+
+    ``placed`` are the judged passages in order. With ``cleaned`` all others in the annotated part of the text are no
+    speech; without it nothing is known of them, and they make no rows.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        knowledge: Knowledge,
+        gold: GoldArticle,
+        placed: Sequence[Placed],
+        cleaned: Cleaned | None = None,
+    ) -> None:
+        self.text, self.gold, self.placed, self.cleaned = text, gold, placed, cleaned
+        self.parsed: Parsed = parse(text, knowledge)
         self.rows: dict[str, list[Row]] = defaultdict(list)
         self.quotes: list[MarkedText] = []
         self._passages: list[tuple[Passage, GoldClaim, SpeakerMention | None]] = []
@@ -64,56 +86,61 @@ class _Rows:
         self._reports()
         self._turns()
         self._speakers()
-        self._readings(knowledge)
 
-    def _inside(self, start: int, end: int) -> bool:
-        """Tell whether a span is in the part of the text that is annotated."""
-        if self.gold.range is None:
-            return True
+    def _is_annotated(self, start: int, end: int) -> bool:
+        """Tell whether it is known of a span that is no judged passage that it is no speech."""
+        if self.cleaned is None or self.gold.range is None:
+            return self.cleaned is not None
         raw = self.cleaned.offsets.to_raw(start, end)
         return self.gold.range[0] <= raw[0] and raw[1] <= self.gold.range[1]
 
     def _marks(self) -> None:
         for index, mark in candidate_marks(self.parsed):
-            if not self._inside(mark.start, mark.end):
+            hit = self._quoted(mark.start, mark.end)
+            if hit is None and not self._is_annotated(mark.start, mark.end):
                 continue
-            claim = self._quoted(mark.start, mark.end)
-            if claim is None or not claim.optional:
-                self.rows["marks"].append(decision(mark_features(self.parsed, index), claim is not None))
-            if claim:
+            holds = hit is not None and not hit.refused
+            if hit is None or not hit.claim.optional:
+                self.rows["marks"].append(decision(mark_features(self.parsed, index), holds))
+            if hit and holds:
                 self.quotes.append(mark)
-                self._passages.append((of_quote(self.parsed, mark), claim, None))
+                self._passages.append((of_quote(self.parsed, mark), hit.claim, None))
 
-    def _quoted(self, start: int, end: int) -> GoldClaim | None:
-        """Return the direct claim that a quotation is, or is most of."""
+    def _quoted(self, start: int, end: int) -> Placed | None:
+        """Return the direct passage that a quotation is, or is most of."""
         for each in self.placed:
             shared = min(end, each.end) - max(start, each.start)
             shorter, longer = sorted((end - start, each.end - each.start))
             if each.claim.kind == "direct" and shared > shorter / 2 and longer <= 4 * shorter:
-                return each.claim
+                return each
         return None
 
     def _reports(self) -> None:
-        starts = [each for each in self.placed if each.claim.kind == "indirect"]
         for choices in candidate_reports(self.parsed, self.quotes):
-            if not self._inside(choices[0][1], choices[0][1] + 5):
-                continue
-            hits = [next((each for each in starts if abs(each.start - start) <= NEAR), None) for _, start in choices]
-            found = next((hit for hit in hits if hit), None)
-            row = [
-                (report_features(self.parsed, *each), hit is not None) for each, hit in zip(choices, hits, strict=True)
-            ]
-            if found is None or not found.claim.optional:
-                self.rows["reports"].append([*row, ({}, found is None)])
-            for (cue, start), hit in zip(choices, hits, strict=True):
-                if hit:
-                    self._passages.append((of_report(Report(start, hit.end, cue, 1.0)), hit.claim, None))
+            judged = [(*choice, self._reported(choice[1])) for choice in choices]
+            hits = [hit for *_, hit in judged if hit and not hit.refused]
+            if not hits and not self._is_annotated(choices[0][1], choices[0][1] + 5):
+                judged = [each for each in judged if each[2]]  # that one is refused says nothing about the other
+            if judged and not (hits and hits[0].claim.optional):
+                row = [
+                    (report_features(self.parsed, cue, start), hit is not None and not hit.refused)
+                    for cue, start, hit in judged
+                ]
+                self.rows["reports"].append([*row, ({}, not hits)])
+            for cue, start, hit in judged:
+                if hit and not hit.refused:
+                    self._passages.append((of_report(Report(start, hit.end, cue)), hit.claim, None))
+
+    def _reported(self, start: int) -> Placed | None:
+        """Return the reported passage that begins at a position, or nearly."""
+        reported = (each for each in self.placed if each.claim.kind == "indirect")
+        return next((each for each in reported if abs(each.start - start) <= NEAR), None)
 
     def _turns(self) -> None:
         for turn in self.parsed.turns:
-            claim = self._quoted(turn.start, turn.end)
-            if claim and turn.who:
-                self._passages.append((of_turn(turn), claim, turn.who))
+            hit = self._quoted(turn.start, turn.end)
+            if hit and turn.who and not hit.refused:
+                self._passages.append((of_turn(turn), hit.claim, turn.who))
 
     def _speakers(self) -> None:
         """Rank each passage as if those before had been decided rightly."""
@@ -123,7 +150,9 @@ class _Rows:
                 decided.passages.append((passage, labelled))
                 continue
             candidates = speakers.candidates(passage, decided)
-            rights = [bool(who) and same_speaker(who.name, claim, self.gold) for who, _ in candidates]
+            rights = [
+                who is not None and same_speaker(who.together or who.name, claim, self.gold) for who, _ in candidates
+            ]
             named = next((who for (who, _), right in zip(candidates, rights, strict=True) if right), None)
             rights[-1] = named is None
             if not claim.optional:
@@ -132,13 +161,13 @@ class _Rows:
                 )
             decided.passages.append((passage, named))
 
-    def _readings(self, knowledge: Knowledge) -> None:
+    def add_readings(self, knowledge: Knowledge) -> None:
         """Read the annotated passages themselves, narration included: there are few enough."""
-        mentions = find_mentions(self.cleaned.text, knowledge)
+        mentions = find_mentions(self.text, knowledge)
         for each in self.placed:
             claim = each.claim
             inside = [one for one in mentions if each.start <= one.start and one.end <= each.end]
-            read = words_of_speech(self.cleaned.text, each.start, each.end, inside, kind=claim.kind)
+            read = words_of_speech(self.text, each.start, each.end, inside, kind=claim.kind)
             self.rows["prediction"].append(decision(prediction_features(read.unnamed, claim.kind), claim.is_prediction))
             if claim.on_debate:
                 candidates, _ = stance_candidates(read)

@@ -18,7 +18,10 @@ from debate.extraction.evaluation import (
     score,
     table,
 )
+from debate.extraction.learned import load_weights
+from debate.extraction.training import construction_rows, cross_validate
 from debate.importing import detect_fields, learn_published_claims, load_knowledge, read_file
+from debate.management.training import figures_table, read_folders
 from debate.models import Claim
 from debate.models.entities import fingerprint
 from debate.text import Unreadable, clean
@@ -33,9 +36,18 @@ class Command(BaseCommand):
         parser.add_argument("--gold", type=Path, required=True, help="a folder of annotations, one *.json an article")
         parser.add_argument("--errors", action="store_true", help="list every miss with its context")
         parser.add_argument("--json", type=Path, metavar="PRED.json", dest="out", help="write the predictions there")
+        parser.add_argument(
+            "--cross-validate",
+            action="store_true",
+            help="read each article with weights trained without it (needs scipy)",
+        )
+        parser.add_argument("--folds", type=int, default=10, help="in how many parts the articles are divided (10)")
         parser.add_argument("--no-names", action="store_true", help="read without the knowledge base")
 
     def handle(self, *, texts: Path, gold: Path, errors: bool, out: Path | None, no_names: bool, **options) -> None:
+        if options["cross_validate"]:
+            self._cross_validate(texts, gold, options["folds"], errors)
+            return
         try:
             annotated = {article.file: article for article in load_gold(gold)}
         except BadGold as error:
@@ -51,6 +63,18 @@ class Command(BaseCommand):
             self._list_misses(annotated, read)
         if out:
             _write(out, _as_json(read))
+
+    def _cross_validate(self, texts: Path, gold: Path, folds: int, errors: bool) -> None:
+        if folds < 2:
+            raise CommandError("--folds: at least 2")
+        knowledge = load_knowledge()
+        articles = read_folders({texts, gold}, knowledge)
+        measured = cross_validate(articles, knowledge, folds, learn_published_claims(), construction_rows())
+        self.stdout.write(
+            "\n".join([*table(measured.rows()), *figures_table(load_weights().about["figures"], measured)])
+        )
+        for each in measured.read if errors else ():
+            self.stdout.write("\n".join([f"\n{each[0].name}", *misses(*each)]))
 
     def _read(self, texts: Path, no_names: bool) -> dict[str, tuple[PredictedArticle, str]]:
         if not texts.is_dir():

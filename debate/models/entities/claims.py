@@ -9,7 +9,7 @@ from django.utils import timezone
 from debate.models.base import Slugged, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import ClaimQuerySet
-from debate.vocabulary import ClaimType, ReviewState, SenseOfOpen, Stance
+from debate.vocabulary import ClaimType, PredictionKind, ReviewState, SenseOfOpen, Stance
 
 
 class Claim(Slugged):
@@ -51,6 +51,9 @@ class Claim(Slugged):
     reviewed_at = models.DateTimeField("审核于", null=True, blank=True, editable=False)
     search_text = models.TextField(editable=False, blank=True, default="")
     history = tracked(topics, about_companies, about_models, excluded=["search_text"])
+
+    # The kind of its prediction, where whoever loaded the claim knows it; None for a claim that foretells nothing.
+    foretells: PredictionKind | None = None
 
     objects = ClaimQuerySet.as_manager()
 

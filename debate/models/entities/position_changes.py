@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from debate.models.base import Slugged, tracked
 from debate.models.querysets import PositionChangeQuerySet
-from debate.vocabulary import ChangeDegree
+from debate.vocabulary import ChangeDegree, ChangeSort, SpeakerKind
 
 
 class PositionChange(Slugged):
@@ -48,6 +48,27 @@ class PositionChange(Slugged):
                 violation_error_message="请填此后的观点或此后发布的模型。",
             ),
         ]
+
+    @property
+    def sort(self) -> ChangeSort:
+        """What moved, and in whose words. The row must be loaded with `with_own_sides`."""
+        if self.degree == ChangeDegree.CLARIFICATION:
+            return ChangeSort.CLARIFIED
+        own_words = self.after_claim is not None and vars(self)["after_is_own"]
+        if own_words and self._is_of_a_person:
+            in_full = self.degree == ChangeDegree.FULL and vars(self)["before_is_own"]
+            return ChangeSort.POSITION if in_full else ChangeSort.WORDS
+        if self.after_model:
+            return ChangeSort.RELEASE
+        return ChangeSort.WORDS if own_words else ChangeSort.REPORTED
+
+    @property
+    def _is_of_a_person(self) -> bool:
+        return self.speaker is not None and self.speaker.kind == SpeakerKind.PERSON
+
+    @property
+    def is_release(self) -> bool:
+        return self.sort == ChangeSort.RELEASE
 
     def __str__(self) -> str:
         return f"{self.speaker or self.company}：{self.get_degree_display()}"

@@ -7,16 +7,18 @@ from django.db.models import Q
 from debate.models.base import Curated, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import PredictionQuerySet
-from debate.vocabulary import SETTLED_OUTCOMES, Outcome
+from debate.vocabulary import SETTLED_OUTCOMES, Outcome, PredictionKind
 
 
 class Prediction(Curated):
     claim = models.OneToOneField("Claim", models.CASCADE, related_name="prediction", verbose_name="观点")
+    kind = models.CharField("预测还是计划", max_length=8, choices=PredictionKind, default=PredictionKind.FORECAST)
     criteria = models.TextField("判定标准", help_text="在判定之前写下")
     criteria_en = models.TextField("英文判定标准", blank=True)
     due_on = PartialDateField("到期日")
     outcome = models.CharField("结果", max_length=14, choices=Outcome, default=Outcome.PENDING)
-    resolved_on = PartialDateField("结果发生于")
+    resolved_on = PartialDateField("判定于")
+    resolved_on_is_event = models.BooleanField("那一天就是结果发生之日", default=False, help_text="不勾，是判定的日期")
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -51,6 +53,11 @@ class Prediction(Curated):
     @refers_to("debate.claim")
     def natural_key(self) -> tuple[str]:
         return (self.claim.slug,)
+
+    @property
+    def counts(self) -> bool:
+        """Whether this is a forecast: plans are counted apart, and what nobody doubted does not come true."""
+        return self.kind == PredictionKind.FORECAST
 
     @property
     def is_settled(self) -> bool:

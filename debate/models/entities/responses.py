@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from debate.models.base import Curated, refers_to, tracked
 from debate.models.querysets import ResponseQuerySet
-from debate.vocabulary import ResponseKind, ResponseTarget
+from debate.vocabulary import ResponseKind, ResponseTarget, Stance
 
 
 class Response(Curated):
@@ -56,6 +56,27 @@ class Response(Curated):
     def answered(self):
         """The speaker who is answered: that of the answered claim, or the one named instead."""
         return self.to_claim.speaker if self.to_claim else self.to_speaker
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether only the editors tie the two: the later words do not refer to the earlier."""
+        return self.target == ResponseTarget.INFERRED
+
+    @property
+    def contradicts(self) -> bool:
+        return self.kind in (ResponseKind.REBUTS, ResponseKind.QUESTIONS)
+
+    @property
+    def takes_another_side(self) -> bool:
+        """Whether both claims take a side, and not the same."""
+        sides = {self.from_claim.stance, self.to_claim.stance} if self.to_claim else set()
+        return len(sides - {Stance.NEUTRAL}) > 1
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether somebody takes back words of their own: the later ones refer to the earlier."""
+        own = self.addressee_id == self.from_claim.speaker_id
+        return self.kind == ResponseKind.RETRACTS_OWN and own and not self.is_inferred
 
     @property
     def addressee_id(self) -> int | None:

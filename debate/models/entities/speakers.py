@@ -26,6 +26,11 @@ class Speaker(Named):
         verbose_name = verbose_name_plural = "发言者"
         constraints = [models.CheckConstraint(name="speaker_has_a_name", condition=~Q(name=""))]
 
+    @property
+    def is_group(self) -> bool:
+        """Whether several speak here in one voice: such a speaker is shown, but neither ranked nor compared."""
+        return self.kind == SpeakerKind.GROUP
+
     def get_absolute_url(self) -> str:
         return reverse("speaker_detail", args=[self.slug])
 

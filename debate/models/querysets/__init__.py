@@ -29,10 +29,10 @@ from debate.models.querysets.entities import (
 )
 from debate.models.querysets.of_claims import (
     CitationQuerySet,
-    PositionChangeQuerySet,
     PredictionQuerySet,
     ResponseQuerySet,
 )
+from debate.models.querysets.position_changes import PositionChangeQuerySet
 from debate.models.querysets.revisions import ChangeQuerySet, Head, RevisionQuerySet
 
 __all__ = [

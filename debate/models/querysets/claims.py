@@ -1,6 +1,7 @@
 """Queries of claims."""
 
 from collections.abc import Hashable, Iterable, Iterator
+from datetime import datetime
 from functools import cache
 from typing import Any, Self
 
@@ -11,7 +12,7 @@ from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Value
 from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of, raw_rows, rows_of
 from debate.models.querysets.entities import related
 from debate.search import NameIndex, TextIndex, linked, matching, meanings
-from debate.vocabulary import LENGTH_OF_PRECISION, Outcome, ReviewState
+from debate.vocabulary import LENGTH_OF_PRECISION, Outcome, PredictionKind, ReviewState
 
 # The columns of a claim card; those of the citation, its article and the prediction may be null.
 CARD = (
@@ -26,6 +27,8 @@ CARD = (
     "said_on",
     "occasion",
     "occasion_en",
+    "claim_type",
+    "prediction__kind",
     "prediction__outcome",
     "prediction__resolved_on",
     "citations__quote",
@@ -35,6 +38,10 @@ CARD = (
     "citations__article__outlet_en",
     "citations__article__published_on",
 )
+
+# Related rows that do not count: a plan or a truism has no outcome to find claims by.
+FORECASTS = {"kind": PredictionKind.FORECAST}
+COUNTED: dict[str, dict[str, Any]] = {"prediction__outcome": FORECASTS, "prediction__resolved_on": FORECASTS}
 
 # Kind of named entity -> the field that links a claim with it.
 LINKS = {"speaker": "speaker", "company": "about_companies", "model": "about_models", "topic": "topics"}
@@ -103,11 +110,12 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def with_outcome(self, outcomes: Iterable[str], day: str = "") -> Self:
         """Keep predictions with one of these outcomes; as of a day, what was resolved later counts as pending."""
+        forecasts = self.filter(**_counted("prediction__outcome"))
         if not day:
-            return self.filter(prediction__outcome__in=outcomes)
+            return forecasts.filter(prediction__outcome__in=outcomes)
         later = after_end_of("prediction__resolved_on", day)
         so = ~later & Q(prediction__outcome__in=outcomes)
-        return self.filter(so | later if Outcome.PENDING in outcomes else so, prediction__isnull=False)
+        return forecasts.filter(so | later if Outcome.PENDING in outcomes else so)
 
     def occasions_in_english(self, occasions: Iterable[str]) -> dict[str, str]:
         """Return occasion -> its English name, for those that have one."""
@@ -141,6 +149,11 @@ class ClaimQuerySet(NaturalKeyQuerySet):
     def reviewed_last_first(self) -> Self:
         return self.order_by("-reviewed_at", "-pk")
 
+    def last_reviewed_at(self) -> datetime | None:
+        """Return when one of these was last reviewed."""
+        last: datetime | None = self.aggregate(last=Max("reviewed_at"))["last"]
+        return last
+
     def newest_reviews(self) -> models.QuerySet:
         """Return ``(kind, pk, moment)`` for every entity with claims: when one was last reviewed. One statement."""
         kinds = {"topic": "topics", "speaker": "speaker", "model": "about_models", "article": "citations__article"}
@@ -165,14 +178,16 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def values_of(self, lookup: str) -> Iterator[tuple[Hashable, int]]:
         """Yield ``(value, primary key of the claim)`` for each non-null value along a lookup."""
-        return rows_of(self.order_by().filter(**{f"{lookup}__isnull": False}).values_list(lookup, "pk"))
+        there = {f"{lookup}__isnull": False, **_counted(lookup)}
+        return rows_of(self.order_by().filter(**there).values_list(lookup, "pk"))
 
     def every_value_of(self, lookup: str) -> Iterator[tuple[Hashable, int]]:
         """Like `values_of`, but for claims of every state, read from the related table alone: no join with claims."""
         name, _, rest = lookup.partition("__")
         field: Any = self.model._meta.get_field(name)
         if rest:
-            return rows_of(related(self, name).order_by().values_list(rest, "claim"))
+            counted = related(self, name).filter(**COUNTED.get(lookup, {}))
+            return rows_of(counted.order_by().values_list(rest, "claim"))
         if field.many_to_many:
             columns = field.m2m_reverse_field_name(), field.m2m_field_name()
             return rows_of(field.remote_field.through.objects.values_list(*columns))
@@ -209,6 +224,12 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def for_export(self) -> Self:
         return self.select_related("speaker").prefetch_related("topics", "about_companies", "about_models", "citations")
+
+
+def _counted(lookup: str) -> dict[str, Any]:
+    """Return the conditions under which a claim's row at a lookup counts."""
+    name = lookup.partition("__")[0]
+    return {f"{name}__{field}": value for field, value in COUNTED.get(lookup, {}).items()}
 
 
 @cache

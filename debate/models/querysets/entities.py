@@ -155,9 +155,15 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         return self.annotate(claim_count=Coalesce(Subquery(counted), 0))
 
     def with_waiting(self) -> Self:
-        """Keep articles with suggestions to decide, earliest import first; add ``waiting_count``."""
-        waiting = Count("suggestions", filter=models.Q(suggestions__state=SuggestionState.WAITING))
-        return self.light().annotate(waiting_count=waiting).filter(waiting_count__gt=0).order_by("imported_at", "pk")
+        """Keep articles with suggestions to decide; add ``waiting_count``, and ``about_count`` of those on the debate.
+
+        Those with any on the debate come first, and of them the earliest import.
+        """
+        waiting = Q(suggestions__state=SuggestionState.WAITING)
+        about = Count("suggestions", filter=waiting & Q(suggestions__on_debate=True))
+        counted = self.light().annotate(waiting_count=Count("suggestions", filter=waiting), about_count=about)
+        rest = Case(When(about_count__gt=0, then=0), default=1)
+        return counted.filter(waiting_count__gt=0).order_by(rest, "imported_at", "pk")
 
     def for_index(self, until: str = "") -> Self:
         return self.light().until(until).with_claim_counts(until).order_by("-published_on", "slug").strict()
@@ -247,6 +253,12 @@ class SuggestionQuerySet(models.QuerySet):
 
     def for_comparison(self) -> Self:
         return self.prefetch_related("proposed_topics", "proposed_companies", "proposed_models")
+
+    def for_training(self) -> Self:
+        """Keep all suggestions of articles in which any is decided, in the order of the text, article by article."""
+        articles = self.decided().order_by().values("article")
+        linked = self.filter(article__in=articles).select_related("resulting_claim__speaker", "resulting_citation")
+        return linked.order_by("article", "start", "end", "pk")
 
     def for_review(self) -> Self:
         """Load what the review desk shows, in the order of the text."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from debate.vocabulary import QUOTED_STATES, SpeakerKind
+from debate.vocabulary import NAMELESS, QUOTED_STATES
 
 
 def conditions(model: Any) -> dict[str, Q]:
@@ -31,7 +31,7 @@ def _claim(model: Any) -> dict[str, Q]:
 
 
 def _speaker(model: Any) -> dict[str, Q]:
-    named = ~Q(kind=SpeakerKind.UNNAMED)
+    named = ~Q(kind__in=NAMELESS)
     return {
         "english": Q(name_en=""),
         "summary": Q(summary=""),

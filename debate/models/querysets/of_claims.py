@@ -1,15 +1,25 @@
-"""Queries of what belongs to claims: citations, responses, predictions and changes of position."""
+"""Queries of what belongs to claims: citations, responses and predictions."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self
 
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce
 
 from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of
-from debate.models.querysets.entities import LIGHT_ARTICLE, assessed_last, public_sources, related
-from debate.vocabulary import OWN_WORDS, QUOTED_STATES, SETTLED_OUTCOMES, Outcome, ReviewState
+from debate.models.querysets.entities import LIGHT_ARTICLE, public_sources, related
+from debate.vocabulary import (
+    NAMELESS,
+    OWN_WORDS,
+    QUOTED_STATES,
+    SETTLED_OUTCOMES,
+    Outcome,
+    PredictionKind,
+    ResponseTarget,
+    ReviewState,
+)
 
 # Kind -> the lookups for who answers and who is answered. ``addressed`` is added by `with_addressed`.
 ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
@@ -133,13 +143,27 @@ class ResponseQuerySet(NaturalKeyQuerySet):
             Q(to_claim__isnull=True) | by_end_of("to_claim__said_on", day), by_end_of("from_claim__said_on", day)
         )
 
+    def direct(self) -> Self:
+        """Keep responses whose words refer to what they answer; editors alone tie the others."""
+        return self.exclude(target=ResponseTarget.INFERRED)
+
+    def between_named_speakers(self) -> Self:
+        """Keep direct responses of one speaker to a claim of another; neither is unnamed, nor several in one voice."""
+        nameless = Q(from_claim__speaker__kind__in=NAMELESS) | Q(to_claim__speaker__kind__in=NAMELESS)
+        others = self.direct().filter(to_claim__isnull=False).exclude(nameless)
+        return others.exclude(from_claim__speaker=F("to_claim__speaker"))
+
     def of_kind(self, kind: str) -> Self:
         """Keep responses of a `ResponseKind`; '' keeps all."""
         return self.filter(kind=kind) if kind else self
 
-    def counts_of_kinds(self) -> dict[str, int]:
-        """Return kind -> number of responses, for kinds that occur. One statement."""
-        return dict(self.order_by().values_list("kind").annotate(Count("pk")))
+    def counts_of_kinds(self) -> tuple[Counter[str], Counter[str]]:
+        """Return kind -> number of responses, of direct ones and of inferred ones. One statement."""
+        direct: Counter[str] = Counter()
+        inferred: Counter[str] = Counter()
+        for kind, target, n in self.order_by().values_list("kind", "target").annotate(Count("pk")):
+            (inferred if target == ResponseTarget.INFERRED else direct)[kind] += n
+        return direct, inferred
 
     def with_addressed(self) -> Self:
         """Make ``addressed``, the speaker who is answered, available to filters (not to rows)."""
@@ -193,16 +217,17 @@ class PredictionQuerySet(NaturalKeyQuerySet):
         came = Case(When(settled, then=F("resolved_on")), default=Value(""))
         return made.order_by("stage", due, came.desc(), "-claim__said_on", "claim__slug")
 
-    def staged(self) -> list[tuple[str, int, int]]:
-        """Return ``(outcome_then, stage, count)`` of predictions annotated by `as_of`."""
-        return list(self.order_by().values_list("outcome_then", "stage").annotate(Count("pk")))
+    def of_kind(self, kind: str) -> Self:
+        """Keep predictions of a `PredictionKind`: plans and what nobody doubted are counted apart."""
+        return self.filter(kind=kind)
 
-    def next_due(self, day: str) -> Self:
-        """Keep predictions made by a day, still open then and not yet due, sorted by due date."""
-        unsettled = Q(outcome=Outcome.PENDING) | after_end_of("resolved_on", day)
-        open_still = Q(due_on__gte=day) | Q(due_on__in=[day[:4], day[:7]])
-        found = self.filter(by_end_of("claim__said_on", day), unsettled, open_still).exclude(due_on="")
-        return found.in_short().order_by("due_on", "claim__slug")
+    def forecasts(self) -> Self:
+        """Keep what can come true."""
+        return self.of_kind(PredictionKind.FORECAST)
+
+    def staged(self) -> list[tuple[str, str, int, int]]:
+        """Return ``(kind, outcome_then, stage, count)`` of predictions annotated by `as_of`."""
+        return list(self.order_by().values_list("kind", "outcome_then", "stage").annotate(Count("pk")))
 
     def settled_by(self, day: str) -> Self:
         """Keep predictions resolved by a day ('' keeps all), latest first."""
@@ -213,6 +238,9 @@ class PredictionQuerySet(NaturalKeyQuerySet):
 
     def without_drafts(self) -> Self:
         return self.exclude(claim__state=ReviewState.DRAFT)
+
+    def by_named_speakers(self) -> Self:
+        return self.exclude(claim__speaker__kind__in=NAMELESS)
 
     def made_by(self, speaker) -> Self:
         return self.filter(claim__speaker=speaker)
@@ -228,51 +256,3 @@ class PredictionQuerySet(NaturalKeyQuerySet):
     def for_reading(self) -> Self:
         """Load the claim, its speaker and the evidence."""
         return self.select_related("claim__speaker").prefetch_related(public_sources(self.model)).strict()
-
-
-class PositionChangeQuerySet(NaturalKeyQuerySet):
-    def published(self) -> Self:
-        seen = Q(after_claim__isnull=True) | Q(after_claim__state=ReviewState.PUBLISHED)
-        return self.filter(seen, before_claim__state=ReviewState.PUBLISHED)
-
-    def without_drafts(self) -> Self:
-        of_a_draft = Q(after_claim__isnull=False, after_claim__state=ReviewState.DRAFT)
-        return self.exclude(of_a_draft | Q(before_claim__state=ReviewState.DRAFT))
-
-    def of_speaker(self, speaker) -> Self:
-        return self.filter(speaker=speaker)
-
-    def until(self, day: str) -> Self:
-        """Keep changes whose later claim or model was there by the end of a partial date; '' keeps all."""
-        if not day:
-            return self
-        said, released = by_end_of("after_claim__said_on", day), by_end_of("after_model__released_on", day)
-        return self.filter(said | Q(after_model__isnull=False) & released)
-
-    def newest_first(self) -> Self:
-        """Sort by the date of the later claim, or else of the later model's release."""
-        said_on = NullIf("after_claim__said_on", Value(""))
-        return self.order_by(Coalesce(said_on, "after_model__released_on", Value("")).desc(), "slug")
-
-    def around(self, claim) -> Self:
-        """Keep changes from a claim or to it."""
-        return self.filter(Q(before_claim=claim) | Q(after_claim=claim)).select_related("speaker", "company")
-
-    def in_short(self) -> Self:
-        """Load both sides, not the evidence."""
-        sides = "speaker", "company", "before_claim", "after_claim", "after_model"
-        return self.select_related(*sides).order_by("slug").strict()
-
-    def of_company(self, company) -> Self:
-        return self.filter(company=company)
-
-    def for_reading(self) -> Self:
-        return (
-            self.select_related(
-                "speaker", "company", "topic", "before_claim__speaker", "after_claim__speaker", "after_model"
-            )
-            .annotate(assessed_last=assessed_last("after_model"))
-            .prefetch_related(public_sources(self.model))
-            .order_by("slug")
-            .strict()
-        )

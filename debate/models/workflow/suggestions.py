@@ -29,6 +29,11 @@ class Suggestion(models.Model):
     proposed_models = models.ManyToManyField("Model", blank=True, related_name="suggestions", verbose_name="建议模型")
     role_printed = models.CharField("文中身份", max_length=120, blank=True)
     company_printed = models.CharField("文中公司", max_length=120, blank=True)
+    # Where no speaker is likely enough to be filled in: those who may have spoken, the likeliest first, each with
+    # ``name``, ``known`` (a speaker's slug or ""), ``role``, ``company`` and ``probability``.
+    offered = models.JSONField("可能的发言者", default=list, blank=True)
+    # Equal for the paragraphs of one answer, talk or letter of the article; empty elsewhere.
+    turn = models.CharField("轮次", max_length=16, blank=True)
     is_prediction = models.BooleanField("像是预测", default=False)
     on_debate = models.BooleanField("与开闭之争有关", default=False)
     similar_claim = models.ForeignKey(
@@ -102,6 +107,16 @@ class Suggestion(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.state == SuggestionState.WAITING
+
+    @property
+    def whole_role(self) -> str:
+        """The role with the company in which the speaker held it, as a claim has it; empty without a role."""
+        return f"{self.company_printed}{self.role_printed}"[:120] if self.role_printed else ""
+
+    @property
+    def percent(self) -> int:
+        """How sure the machine is of the speaker, in per cent."""
+        return round(100 * self.score)
 
     @property
     def is_by_hand(self) -> bool:

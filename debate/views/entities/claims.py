@@ -8,7 +8,7 @@ from debate.models import Claim, PositionChange, Prediction, Response
 from debate.presentation import STYLES, base_address, cited_works
 from debate.text import text_fragment
 from debate.views.shared import content_of, show_claims
-from debate.vocabulary import Outcome
+from debate.vocabulary import ClaimType, PredictionKind
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
@@ -41,14 +41,11 @@ def _words(claim: Claim) -> dict:
 
 def _linked(request: HttpRequest, claim: Claim) -> dict:
     """Return what a claim is about, and its prediction if it is one; only a prediction costs a query."""
-    content = content_of(request)
-    is_prediction = content.index.values_of(claim.pk, "outcome", Outcome)
-    return {
-        "linked": {kind: content.linked_with(claim.pk, kind) for kind in ("topic", "company", "model")},
-        "prediction": Prediction.objects.published().for_reading().filter(claim=claim).first()
-        if is_prediction
-        else None,
-    }
+    content, is_prediction = content_of(request), claim.claim_type == ClaimType.PREDICTIVE
+    prediction = Prediction.objects.published().for_reading().filter(claim=claim).first() if is_prediction else None
+    claim.foretells = PredictionKind(prediction.kind) if prediction else None
+    linked = {kind: content.linked_with(claim.pk, kind) for kind in ("topic", "company", "model")}
+    return {"linked": linked, "prediction": prediction}
 
 
 def _around(claim: Claim) -> dict:

@@ -19,7 +19,7 @@ from debate.presentation.charts.counting import (
 )
 from debate.presentation.charts.figures import ChartedClaims, positions_picture, stances_picture
 from debate.views.shared import as_of, content_of, entity_or_404, letters_of, show_claims
-from debate.vocabulary import SpeakerKind, is_by, may_fall_within
+from debate.vocabulary import PredictionKind, SpeakerKind, is_by, may_fall_within
 
 # A speaker's page shows so many responses of each direction and so many predictions, the newest.
 MOST = 60
@@ -120,4 +120,11 @@ def _exchanges(speaker, day: str) -> dict:
 
 def _predictions(speaker, day: str) -> dict:
     predictions = known_predictions(Prediction.objects.published().made_by(speaker).in_short(), day)
-    return {"predictions": predictions[:MOST], "outcomes": outcome_counts(predictions), "foretold": len(predictions)}
+    forecasts = [each for each in predictions if each.counts]
+    plans = [each for each in predictions if each.kind == PredictionKind.PLAN]
+    return {
+        "predictions": predictions[:MOST],
+        "outcomes": outcome_counts(forecasts),
+        "foretold": len(forecasts),
+        "plans": len(plans),
+    }

@@ -33,6 +33,7 @@ class Side:
     entity: Entity | None = None
     meant: list[Entity] = field(default_factory=list)
     is_ambiguous: bool = False
+    is_group: bool = False
 
     @property
     def shown(self) -> str:
@@ -55,10 +56,14 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def _side(content: Content, kind: str, name: str, typed: str) -> Side:
     typed = typed[:LONGEST].strip()
-    found = content.directory.called(kind, typed) if typed else []
+    called = content.directory.called(kind, typed) if typed else []
+    found = list(filter(_is_comparable, called))
+    if called and not found:
+        return Side(name, typed, is_group=True)
     if len(found) == 1:
         return Side(name, typed, found[0])
-    meant = found or (content.directory.meant(typed, FEW, kind) if typed else [])
+    guessed = content.directory.meant(typed, FEW, kind) if typed and not found else []
+    meant = found or list(filter(_is_comparable, guessed))
     return Side(name, typed, meant=meant, is_ambiguous=bool(found))
 
 
@@ -71,19 +76,28 @@ def _both(request: HttpRequest, kind: str, pair: tuple[Entity, Entity], day: str
         "summaries": [(each, summary_of(content, chosen)) for each, chosen in zip(pair, claims, strict=True)],
         "compared": compared,
         **words_shown(request, compared.cards),
-        "exchanges": Response.objects.published().until(day).between(*pair).for_reading()[:EXCHANGES],
+        "exchanges": Response.objects.published().direct().until(day).between(*pair).for_reading()[:EXCHANGES],
         "fewest": FEWEST_BY_STANCE,
     }
 
 
 def _pairs(content: Content, kind: str, day: str, one: Entity | None) -> list[tuple[Entity, Entity, int]]:
     """Return the pairs with most responses between them; when ``one`` is given, only pairs it is part of."""
-    answers = Response.objects.published().until(day).pairs(kind)
-    pairs = busiest_pairs(getattr(content.directory, kind), answers)
+    answers = Response.objects.published().direct().until(day).pairs(kind)
+    pairs = busiest_pairs(_comparable(getattr(content.directory, kind)), answers)
     return [pair for pair in pairs if one is None or one in pair[:2]][:PAIRS]
 
 
 def _offered(content: Content, kind: str) -> list[Entity]:
-    counts = content.index.select({}).counts(kind, OFFERED)
-    entities = getattr(content.directory, kind)
-    return [entities[pk] for pk, _ in counts if pk in entities]
+    counts = content.index.select({}).counts(kind)
+    entities = _comparable(getattr(content.directory, kind))
+    return [entities[pk] for pk, _ in counts if pk in entities][:OFFERED]
+
+
+def _comparable(entities: dict[int, Entity]) -> dict[int, Entity]:
+    """Leave out groups: what several people said side by side is nobody's to compare."""
+    return {pk: entity for pk, entity in entities.items() if _is_comparable(entity)}
+
+
+def _is_comparable(entity: Entity) -> bool:
+    return not getattr(entity, "is_group", False)

@@ -1,5 +1,7 @@
 """The review desk: one article's text beside its suggestions."""
 
+import json
+from dataclasses import astuple
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -9,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from debate.admin.reviewing.review_page import RULES
+from debate.curation import keep_old_address
+from debate.extraction.learned.reasons import RULES
 from debate.importing import rereading
-from debate.models import Article, Claim, Suggestion
+from debate.models import Article, Claim, Speaker, Suggestion
 from tests.admin.pages import messages_of
 from tests.factories import (
     ARTICLE,
@@ -44,8 +47,8 @@ def desk(client):
         on_debate=True,
         reasons=[{"rule": "cue-before", "words": "虚构的<词>"}, {"rule": "topic: cost", "words": ""}],
     )
-    first = make_suggestion(article, 0, 4, quote=article.text[:4])
-    last = make_suggestion(article, len(article.text) - 3, len(article.text), quote=article.text[-3:])
+    first = make_suggestion(article, 0, 4, quote=article.text[:4], on_debate=True)
+    last = make_suggestion(article, len(article.text) - 3, len(article.text), quote=article.text[-3:], on_debate=True)
     editor = make_editor()
     client.force_login(editor)
     return SimpleNamespace(
@@ -117,6 +120,141 @@ def test_every_rule_of_the_machine_has_a_name_for_editors():
     rules = {reason["rule"].split(":")[0] for each in article.suggestions.all() for reason in each.reasons}
 
     assert rules - set(RULES) == set() != rules
+
+
+def test_a_reason_of_an_earlier_reading_never_shows_the_name_of_a_feature(client, desk):
+    reasons = [
+        {"rule": "speaker: before|sentences=0", "words": "张三三"},
+        {"rule": "recut", "words": "某编辑：原为 1–2"},
+    ]
+    Suggestion.objects.filter(pk=desk.suggestion.pk).update(reasons=reasons)
+    page = client.get(desk.address, {"s": desk.suggestion.pk})
+
+    assert [astuple(each) for each in page.context["reasons"]] == [
+        ("别的线索", ""),
+        ("人工改了范围", "某编辑：原为 1–2"),
+    ]
+    assert "sentences=0" not in page.content.decode()
+
+
+def test_the_probability_stands_beside_the_speaker(client, desk):
+    Suggestion.objects.filter(pk=desk.suggestion.pk).update(score=0.874)
+    words = '<strong>张三三</strong> <span class="sure" title="机器的把握">87%</span>'
+
+    assert words in client.get(desk.address, {"s": desk.suggestion.pk}).content.decode()
+
+
+def offered(*given: tuple) -> list[dict]:
+    return [dict(zip(("name", "known", "role", "company", "probability"), each, strict=True)) for each in given]
+
+
+def test_names_that_may_have_spoken_are_offered_each_with_all_that_it_brings(client, desk):
+    moved = make_speaker("林若溪", "lin-ruoxi")
+    keep_old_address(Speaker(slug="lin"), moved)
+    names = offered(
+        ("张三三", "zhang", "创始人", "星河科技", 0.41), ("林若溪", "lin", "", "", 0.3), ("周望", "", "", "", 0.2)
+    )
+    Suggestion.objects.filter(pk=desk.suggestion.pk).update(attribution="", proposed_speaker=None, offered=names)
+    page = client.get(desk.address, {"s": desk.suggestion.pk})
+    found = [(each.name, each.role, each.percent, json.loads(each.fills)) for each in page.context["offers"]]
+
+    assert found == [
+        (
+            "张三三",
+            "星河科技 创始人",
+            41,
+            {
+                "speaker": {"value": desk.speaker.pk, "text": "张三三"},
+                "attribution": "张三三",
+                "role_printed": "创始人",
+                "role_then": "星河科技创始人",
+            },
+        ),
+        (
+            "林若溪",
+            "",
+            30,
+            {
+                "speaker": {"value": moved.pk, "text": "林若溪"},
+                "attribution": "林若溪",
+                "role_printed": "",
+                "role_then": "",
+            },
+        ),
+        (
+            "周望",
+            "",
+            20,
+            {"speaker": {"value": "", "text": "周望"}, "attribution": "周望", "role_printed": "", "role_then": ""},
+        ),
+    ]
+    assert "没有写明是谁" in page.content.decode() and page.content.decode().count("data-replaces") == 3
+
+
+def test_what_is_not_about_the_debate_is_folded_behind_its_number(client, desk):
+    Suggestion.objects.filter(pk=desk.first.pk).update(on_debate=False)
+    page = client.get(desk.address)
+
+    assert page.context["page"].visible == [desk.suggestion, desk.last]
+    assert '<a href="?debate=no">另有 1 条看不出与争论有关</a>' in page.content.decode()
+    assert client.get(desk.address, {"debate": "no"}).context["page"].visible == [desk.first]
+    everything = client.get(desk.address, {"debate": "all"})
+    assert len(everything.context["page"].visible) == 3
+    assert "看不出与争论有关</a>" not in everything.content.decode()
+
+
+def test_what_an_editor_accepted_is_about_the_debate_whatever_the_machine_read(client, desk):
+    Suggestion.objects.filter(pk=desk.suggestion.pk).update(on_debate=False)
+    act(client, desk, "accept", **accepted(desk))
+
+    assert client.get(desk.address, {"show": "decided"}).context["page"].visible == [desk.suggestion]
+
+
+@pytest.fixture
+def turns(desk):
+    """Three suggestions in one turn, one of them about the debate, and three in two turns that are not."""
+    article = desk.article
+    Suggestion.objects.filter(article=article).update(turn="t1", on_debate=False)
+    Suggestion.objects.filter(pk=desk.suggestion.pk).update(on_debate=True)
+    spans = ((5, 7, "t2"), (7, 9, "t2"), (9, 11, "t3"))
+    aside = [
+        make_suggestion(article, start, end, quote=article.text[start:end], turn=turn) for start, end, turn in spans
+    ]
+    return SimpleNamespace(of_debate=[desk.first, desk.suggestion, desk.last], aside=aside)
+
+
+def shown_rows(page) -> list[tuple]:
+    return [(row.suggestions, row.turns, row.size, row.is_open) for row in page.context["page"].rows]
+
+
+def test_a_turn_is_one_row_open_where_it_comes_to_the_debate_and_the_others_are_folded_together(client, desk, turns):
+    page = client.get(desk.address, {"debate": "all", "s": desk.first.pk})
+    words = page.content.decode()
+
+    assert shown_rows(page) == [(turns.of_debate, 1, 3, True), (turns.aside, 2, 3, False)]
+    assert [each in words for each in ("6 条，2 行", "1 轮，3 段", "2 轮，3 段")] == [True, True, True]
+
+
+def test_the_turn_of_the_one_in_hand_is_open(client, desk, turns):
+    page = client.get(desk.address, {"debate": "no", "s": turns.aside[2].pk})
+
+    folded = [desk.first, desk.last, *turns.aside[:2]]
+    assert shown_rows(page) == [(folded, 2, 5, False), (turns.aside[2:], 1, 1, True)]
+
+
+def test_by_default_a_turn_shows_its_paragraphs_on_the_debate(client, desk, turns):
+    page = client.get(desk.address)
+    assert shown_rows(page) == [([desk.suggestion], 1, 3, True)]
+    assert "另有 5 条看不出与争论有关" in page.content.decode()
+
+
+def test_what_is_folded_together_is_rejected_by_one_tick(client, desk, turns):
+    page = client.get(desk.address, {"debate": "all"}).context["page"]
+    values = {"chosen": [page.rows[1].ticked_by], "because": "off_debate", "at_page": "?debate=all"}
+    answer = client.post(f"{desk.address}many/", values, follow=True)
+
+    assert messages_of(answer) == ["否决了 3 条：与开闭之争无关"]
+    assert set(Suggestion.objects.decided()) == set(turns.aside)
 
 
 def test_the_list_is_narrowed_and_each_choice_says_how_many(client, desk):
@@ -336,6 +474,15 @@ def test_a_long_article_is_read_again_behind_the_desk_which_says_how_far_it_is(c
     assert "后台重读过了：新增 2 条，去掉 0 条。" in client.get(desk.address).content.decode()
     DBTaskResult.objects.update(finished_at=timezone.now() - timedelta(days=2))
     assert "后台重读过了" not in client.get(desk.address).content.decode()
+
+
+def test_an_article_with_something_on_the_debate_is_next_before_those_without(client, desk):
+    desk.article.suggestions.update(on_debate=False)
+    other = make_imported_article(ARTICLE + "\n第二篇。")
+    other.suggestions.update(on_debate=True)
+
+    assert client.get("/admin/debate/suggestion/next/")["Location"].endswith(f"/article/{other.pk}/")
+    assert "下面折起来的，看不出与争论有关" in client.get(desk.address).content.decode()
 
 
 def test_the_next_article_waiting_follows_the_one_in_hand(client, desk):

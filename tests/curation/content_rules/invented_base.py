@@ -215,6 +215,13 @@ def say(quote: str, **fields) -> Change:
     return change
 
 
+def relay_in_its_own_article(rows: Rows, quotes) -> None:
+    """Make the speaker an outlet that reports in its own article what others said."""
+    rows["articles"][0]["outlet"] = "张三三"
+    for citation in rows["citations"]:
+        citation["quote_type"] = "indirect" if citation["claim"] == rows["claims"][0]["slug"].split() else "direct"
+
+
 LONG = "省钱的办法只有一个，就是把权重全部开放给所有人。"
 # Rule, and the change that breaks it alone.
 BREAKS: list[tuple[str, Change]] = [
@@ -257,6 +264,7 @@ BREAKS: list[tuple[str, Change]] = [
     ("model-is-not-its-own-family", put("models", family=["model-one"])),
     ("model-is-as-open-as-its-weights", put("models", openness="closed")),
     ("assessments-do-not-overlap", put("openness_assessments", 1, valid_to="2025-06")),
+    ("narrator-takes-no-side-by-relaying", relay_in_its_own_article),
     ("statement-is-said-once", put("claims", 1, statement_en="Our models stay closed.")),
     ("few-topics", put("claims", topics=[["cost"], ["safety"], ["talent"], ["trade"]])),
     ("claim-has-a-citation", drop("citations", 2)),

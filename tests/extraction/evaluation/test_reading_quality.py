@@ -1,7 +1,8 @@
 """How well the whole machine reads the invented gold set, with floors.
 
 The floors stand slightly below what was measured when they were set. A change that improves the reading may raise them;
-one that has to lower them hurts, and should say why.
+one that has to lower them hurts, and should say why. These twelve articles are in no training: what rules had been
+fitted to them knew a little better, and real pages a great deal worse.
 """
 
 from functools import cache
@@ -40,8 +41,8 @@ KNOWLEDGE = Knowledge(
     ),
 )
 FLOORS = {
-    "direct": 0.95,
-    "direct_speaker": 0.85,
+    "direct": 0.93,
+    "direct_speaker": 0.83,
     "spoken": 0.95,
     "spoken_exact": 0.90,
     "companies": 0.95,
@@ -50,7 +51,7 @@ FLOORS = {
     "prediction": 0.60,
 }
 STANCE_F1 = 0.50
-MISATTRIBUTED = 0.03
+MISATTRIBUTED = 0.065
 BODY_PRECISION, BODY_RECALL = 0.95, 0.99
 
 PIECES = [

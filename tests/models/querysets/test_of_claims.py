@@ -107,8 +107,8 @@ def test_as_of_a_day_what_came_out_later_is_pending_and_what_was_foretold_later_
     assert [statement for statement, *_ in stages("2022")] == []
     assert {statement: outcome for statement, outcome, _ in stages("2024")}["后见分晓"] == "partly"
     assert sorted(Prediction.objects.as_of("2024-07-05", date(2024, 7, 5)).staged()) == [
-        ("came_true", 3, 1),
-        ("pending", 0, 1),
+        ("forecast", "came_true", 3, 1),
+        ("forecast", "pending", 0, 1),
     ]
 
 

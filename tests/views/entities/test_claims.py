@@ -147,8 +147,8 @@ def test_a_claim_names_the_changes_of_position_it_is_part_of(client):
     make_position_change(before, make_claim("虚构的秘密。", state="withdrawn"))
     first, second = (client.get(each.get_absolute_url()).content.decode() for each in (before, after))
 
-    assert "此后立场改变：" in first and f'<a href="{after.get_absolute_url()}">虚构的后来。</a>' in first
-    assert "此前的立场：" in second and f'<a href="{before.get_absolute_url()}">虚构的从前。</a>' in second
+    assert "此后：" in first and f'<a href="{after.get_absolute_url()}">虚构的后来。</a>' in first
+    assert "此前：" in second and f'<a href="{before.get_absolute_url()}">虚构的从前。</a>' in second
     assert "虚构的秘密。" not in first
 
 

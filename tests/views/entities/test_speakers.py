@@ -119,7 +119,7 @@ def test_a_speaker_page_tells_roles_claims_responses_predictions_and_changes(cli
     make_position_change(claim, make_claim("张的新观点。", speaker=speaker))
     page = client.get("/speakers/zhang/").content.decode()
 
-    for heading in ("身份", "立场变化", "观点<", "回应过谁", "被谁回应", "预测"):
+    for heading in ("身份", "前后的变化", "观点<", "回应过谁", "被谁回应", "预测"):
         assert f"<h2>{heading}" in page
     for words in ("老张", 'lang="en">Zhang', "虚构公司甲", "创始人", "虚构通讯社", "李的答复。", "张的新观点。"):
         assert words in page

@@ -146,3 +146,22 @@ def test_in_english_the_names_and_links_are_english(client, pair):
     page = client.get("/en/compare/?a=张三三&b=li-sisi").content.decode()
 
     assert 'value="Zhang Sansan"' in page and 'href="/en/claims/?speaker=zhang-sansan&amp;topic=cost"' in page
+
+
+def test_a_group_is_not_compared(client, pair):
+    group = make_speaker("几位受访者", "group", kind="group")
+    one, _ = pair
+    said = make_claim(speaker=group)
+    make_response(make_claim(speaker=one), said)
+    answer = client.get("/compare/?a=zhang-sansan&b=group")
+
+    assert "是几个人合在一起，不作比较。" in answer.content.decode() and "compared" not in answer.context
+    offered = client.get("/compare/").context
+    assert (offered["pairs"], group in offered["offered"]) == ([], False)
+
+
+def test_what_editors_inferred_is_no_direct_exchange(client, pair):
+    one, other = pair
+    make_response(make_claim(speaker=one), make_claim(speaker=other), target="inferred")
+
+    assert list(client.get("/compare/?a=zhang-sansan&b=li-sisi").context["exchanges"]) == []

@@ -2,9 +2,9 @@
 
 import pytest
 
-from debate.views.overviews.home_page import CHANGES, NEWEST
+from debate.views.overviews.home_page import NEWEST
 from debate.vocabulary.choices import Stance
-from tests.factories import make_claim, make_position_change, make_prediction, make_speaker, make_topic
+from tests.factories import make_claim, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -29,32 +29,28 @@ def test_the_home_page_shows_the_newest_claims_first(client):
     assert newest == [f"claim-{n}" for n in range(NEWEST + 1, 1, -1)]
 
 
-def test_the_home_page_shows_both_sides_of_a_change_of_position(client):
-    speaker = make_speaker("王五五")
-    before, after = (
-        make_claim("从前说封闭。", speaker=speaker, stance="closed"),
-        make_claim("后来说开放。", speaker=speaker),
-    )
-    make_position_change(before, after)
-    page = client.get("/").content.decode().partition("立场变了")[2]
+def test_the_newest_claims_take_a_side(client):
+    make_claim(slug="older", stance="both", said_on="2024-01")
+    make_claim(slug="a-fact", stance="neutral", claim_type="factual", said_on="2024-02")
 
-    for words in ("王五五", "从前说封闭。", "后来说开放。", "完全转变", "虚构的理由。"):
-        assert words in page
+    assert [claim.slug for claim in client.get("/").context["newest"]] == ["older"]
 
 
-def test_the_home_page_shows_the_newest_changes_and_leads_to_all(client):
-    changes = [make_position_change(make_claim(), make_claim(said_on=f"2024-0{n}")) for n in range(1, CHANGES + 2)]
-    answer = client.get("/")
+def test_the_home_page_has_one_search_box_and_three_ways_in(client):
+    make_claim(speaker=make_speaker("顾明远"))
+    make_claim(speaker=make_speaker("几位受访者", kind="group"))
+    page = client.get("/").content.decode()
 
-    assert answer.context["position_changes"] == changes[:0:-1]
-    assert '<a href="/position-changes/">全部立场变化</a>' in answer.content.decode()
-    assert client.get("/?until=2024-02").context["position_changes"] == changes[1::-1]
+    assert page.count('type="search"') == 1
+    assert ["1 位发言者" in page, "0 家公司与机构" in page, "共 2 条观点" in page] == [True] * 3
+    assert 'href="/speakers/"><b>看人</b>' in page and 'href="/companies/"><b>看公司</b>' in page
+    assert 'href="/topics/"><b>看理由</b>' in page and "最近更新于" in page
 
 
 def test_an_empty_site_says_that_nothing_is_here_yet(client):
     page = client.get("/").content.decode()
 
-    assert "还没有收录立场变化。" in page
+    assert "今天的一次交锋" not in page
     assert "还没有发布观点。" in page
 
 
@@ -72,26 +68,6 @@ def test_every_page_says_its_language_its_title_and_where_its_text_begins(client
     assert page.count("<title>") == page.count("<h1") == page.count("<main") == 1
     assert '<a class="skip" href="#main">' in page and 'id="main"' in page
     assert '<meta name="description" content="' in page
-
-
-def test_the_home_page_tells_which_predictions_are_due_next_and_which_came_out_last(client):
-    for n, fields in enumerate(
-        (
-            {"due_on": "2001"},
-            {"due_on": "2098-05"},
-            {"due_on": "2097"},
-            {"due_on": ""},
-            {"outcome": "came_true", "resolved_on": "2024-01", "due_on": "2098"},
-            {"outcome": "partly", "resolved_on": "2024-02-03"},
-        )
-    ):
-        make_prediction(make_claim(slug=f"claim-{n}", said_on="2000"), **fields)
-    now, then = client.get("/").context, client.get("/?until=2024-01").context
-
-    assert [each.claim.slug for each in now["due"]] == ["claim-2", "claim-1"]
-    assert [each.claim.slug for each in now["resolved"]] == ["claim-5", "claim-4"]
-    assert [each.claim.slug for each in then["resolved"]] == ["claim-4"]
-    assert client.get("/?until=2023").context["due"][-1].claim.slug == "claim-1"
 
 
 def test_of_two_claims_the_home_page_draws_nothing(client):

@@ -19,7 +19,7 @@ def test_without_data_the_page_says_so_and_shows_no_number(client):
     page = client.get("/method/").content.decode()
 
     assert "编辑还没有决定过机器的建议" in page and "还没有复核过" in page
-    assert "Cohen" not in page and "置信区间" not in page
+    assert "复核过 " not in page and "置信区间" not in page
 
 
 def test_a_rejection_is_seen_by_the_next_reader_though_the_content_has_not_moved(client):
@@ -50,3 +50,22 @@ def test_the_offline_figures_are_those_of_the_document(client):
 
     assert len(shown) == 10
     assert [figure for figure in shown if figure not in document] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/method/", ("编码手册", "先合者为准", "不多说", "近乎必然", "0.85", "0.65", "80%", "99%")),
+        ("/zh-hant/method/", ("編碼手冊", "先合者為準", "不多說", "0.85")),
+        ("/en/method/", ("Codebook", "the first that fits", "No more than the evidence says", "0.65", "80%")),
+    ],
+)
+def test_the_codebook_and_the_rules_of_restraint_stand_there_in_three_languages(client, address, words):
+    page = client.get(address).content.decode()
+
+    assert [word for word in words if word not in page] == []
+    assert [
+        each
+        for each in ("codebook", "on-the-debate", "stance-rules", "type-rules", "quote-rules", "front")
+        if f'id="{each}"' not in page
+    ] == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from debate.models import Claim
 from debate.views.shared.claim_pages import PAGE_SIZE
 from tests.factories import make_claim, make_prediction, make_source
 
@@ -95,3 +96,30 @@ def test_an_outcome_that_nothing_has_leads_back_to_all(client, predictions):
     page = client.get("/predictions/?outcome=ambiguous").content.decode()
 
     assert "没有结果为「难以判定」的预测。" in page and ">看全部预测</a>" in page
+
+
+def test_plans_and_near_certainties_are_counted_apart_and_what_cannot_be_tested_is_not_counted(client, predictions):
+    make_prediction(make_claim("星河科技下月放出权重。"), kind="plan", outcome="came_true", resolved_on="2025")
+    make_prediction(make_claim("两种模型都会有人用。"), kind="truism", outcome="came_true", resolved_on="2025")
+    make_prediction(make_claim("终究会见分晓。"), outcome="unfalsifiable")
+    answer, plans, truisms = (client.get(f"/predictions/{query}") for query in ("", "?kind=plan", "?kind=truism"))
+    page = answer.content.decode()
+
+    assert "2 条预测：尚无结果 1，应验 1。" in page and "另有 1 条无法检验，不计。" in page
+    assert [(kind.value, n) for kind, n in answer.context["kinds"]] == [("forecast", 3), ("plan", 1), ("truism", 1)]
+    assert shown(plans) == ["星河科技下月放出权重。"] and "计划：已兑现" in plans.content.decode()
+    assert shown(truisms) == ["两种模型都会有人用。"] and "近乎必然，不算应验" in truisms.content.decode()
+
+
+def test_nobody_finds_a_plan_among_what_came_true(client, predictions):
+    make_prediction(make_claim("星河科技下月放出权重。", "plan"), kind="plan", outcome="came_true", resolved_on="2025")
+    found = client.get("/claims/?outcome=came_true")
+
+    assert [card.statement for card in found.context["page"]] == ["应验的话。"]
+    for outcome, day, statements in (
+        ("came_true", "", ["应验的话。"]),
+        ("pending", "2024", ["尚无结果的话。", "应验的话。"]),
+    ):
+        found = Claim.objects.published().with_outcome([outcome], day).order_by("pk")
+        assert [each.statement for each in found] == statements
+    assert "这是一个计划" in client.get("/claims/plan/").content.decode()

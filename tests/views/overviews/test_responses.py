@@ -73,3 +73,15 @@ def test_a_response_to_a_hidden_claim_stays_hidden(client, heard):
 
 def test_without_responses_the_page_says_so(client):
     assert "还没有收录这样的回应。" in client.get("/responses/").content.decode()
+
+
+def test_what_editors_inferred_is_lighter_and_neither_listed_nor_counted_unless_asked_for(client, heard):
+    said = make_claim("林的旧话。", speaker=make_speaker("林若溪"), said_on="2023")
+    make_response(make_claim("顾的话。", speaker=make_speaker("顾明远")), said, kind="supports", target="inferred")
+    answer, every = client.get("/responses/"), client.get("/responses/?inferred=1")
+    page = answer.content.decode()
+
+    assert (answer.context["count"], len(answer.context["page"]), "另有 1 次由编辑推断" in page) == (3, 3, True)
+    assert page.count('class="edge-to inferred"') == 1 and "林若溪：被回应 0 次" in page
+    assert (every.context["count"], len(every.context["page"])) == (4, 4)
+    assert every.content.decode().count('<li class="response inferred">') == 1

@@ -7,8 +7,8 @@ from tests.factories import (
     make_citation,
     make_claim,
     make_imported_article,
-    make_position_change,
     make_prediction,
+    make_response,
     make_speaker,
     make_topic,
 )
@@ -51,13 +51,12 @@ def test_words_stand_under_the_statement_and_a_link_leaves_them_out(client, say,
     assert with_words(page) == 0 and "显示原话" in page
 
 
-def test_changes_and_predictions_on_the_home_page_have_them_too(client, say):
-    before, after = say("gu", SAID), say("gu", "我改主意了，不该放出来的。", said_on="2025-07")
-    make_position_change(before, after)
-    make_prediction(before, due_on="2999")
+def test_the_examples_on_the_home_page_have_them_instead_of_the_statement(client, say):
+    said, answered = say("gu", SAID), say("lin", "我看未必，封闭的更稳妥。", stance="closed", said_on="2025-07")
+    make_response(answered, said)
     page = client.get("/").content.decode()
 
-    assert (with_words(page), with_words(page, "我改主意了，不该放出来的。")) == (3, 2)
+    assert (with_words(page), with_words(page, "我看未必，封闭的更稳妥。")) == (2, 2)
     assert with_words(client.get("/?words=0").content.decode()) == 0
 
 
@@ -86,7 +85,7 @@ def test_words_cost_no_statements_of_their_own(client, say, address, django_asse
     say("lin", SAID)
     client.get(address)
     cache.clear()
-    counts = {"/": 5, TOPIC: 3, PAIR: 3, "/claims/": 2}
+    counts = {"/": 6, TOPIC: 3, PAIR: 3, "/claims/": 2}
     with django_assert_num_queries(counts[address]):
         client.get(address)
     for n in range(3):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import comes_before, names_of, shared_run
 from debate.search import normal
-from debate.vocabulary import ClaimType, ReviewState
+from debate.vocabulary import ClaimType, QuoteType, ReviewState, Stance
 
 MOST_TOPICS = 3
 # Up to so many characters a statement in our own words may well equal the quotation.
@@ -48,6 +48,27 @@ def said_after_article(record: Record, base: Base) -> Iterator[Problem]:
         yield from each(is_later, "article", **dates, article=article["title"] or article["slug"], claim=claim["slug"])
 
 
+def side_of_what_is_relayed(record: Record, base: Base) -> Iterator[Problem]:
+    citations = base.referring("citations", "claim", record.key)
+    relayed = bool(citations) and all(_is_relayed(record, citation, base) for citation in citations)
+    yield from each(relayed and record["stance"] != Stance.NEUTRAL, "stance")
+
+
+def _is_relayed(claim: Record, citation: Record, base: Base) -> bool:
+    """Whether an outlet, speaking in its own article, reports there what others said."""
+    article, speaker = base.get("articles", citation.link("article")), base.get("speakers", claim.link("speaker"))
+    outlet = article["outlet"] if article else ""
+    is_narrator = (
+        speaker is not None and bool(outlet) and outlet in {_without_author(name) for name in names_of(speaker)}
+    )
+    return is_narrator and citation["quote_type"] == QuoteType.INDIRECT
+
+
+def _without_author(name: str) -> str:
+    """Return the name of an outlet without the author that a speaker's name adds: 虚构报（张三三）."""
+    return name.partition("（")[0].partition(" (")[0]
+
+
 def repeats_quotation(record: Record, base: Base) -> Iterator[Problem]:
     for name in ("statement", "statement_en"):
         written = normal(record[name])
@@ -77,6 +98,20 @@ def _names_in(record: Record, base: Base) -> list[str]:
 
 REFUSE, WARN, HINT = Severity.REFUSE, Severity.WARN, Severity.HINT
 RULES = (
+    Rule(
+        "narrator-takes-no-side-by-relaying",
+        ("claims",),
+        WARN,
+        Text(
+            "这是媒体在自己的文章里转述别人的话，立场应为「不站队」；能写明是谁说的，就记在他名下。",
+            "An outlet relays others here, so it takes no side. Where it says who, the claim is theirs.",
+        ),
+        Text(
+            "转述别人的批评，不等于自己批评。",
+            "Who reports that others criticise does not criticise.",
+        ),
+        side_of_what_is_relayed,
+    ),
     Rule(
         "statement-is-said-once",
         ("claims",),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from debate.models import PositionChange
 from debate.presentation.charts.counting.openness import openness_known
-from debate.vocabulary import ChangeDegree, PartialDate, is_by
+from debate.vocabulary import ChangeSort, PartialDate, is_by
 
 
 def known_changes(changes: Iterable[PositionChange], until: str = "") -> list[PositionChange]:
@@ -48,6 +48,6 @@ def change_date(change: PositionChange) -> PartialDate:
 
 
 def change_dates(changes: Iterable[PositionChange]) -> list[PartialDate]:
-    """Return the known dates on which a position moved, oldest first, each once; a clarification moves none."""
-    moved = (change for change in changes if change.degree != ChangeDegree.CLARIFICATION)
+    """Return the known dates on which a person wholly changed position in own words, oldest first, each once."""
+    moved = (change for change in changes if change.sort == ChangeSort.POSITION)
     return sorted({day for day in map(change_date, moved) if day})

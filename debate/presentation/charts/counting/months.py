@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from debate.content import Content
+from debate.content.facets import Selection
 from debate.presentation.charts.counting.summary import STANCE_ORDER
 from debate.vocabulary import Stance
 
@@ -12,13 +13,19 @@ from debate.vocabulary import Stance
 class MonthCounts:
     """``months``: month -> the number of claims by stance, in STANCE_ORDER; only months that have claims.
 
-    ``to_the_year`` counts the claims of which only the year is known, ``undated`` those without any date.
+    ``years`` are, likewise, the claims of which only the year is known; ``undated`` counts those without any date.
     """
 
     months: Mapping[str, list[int]]
+    years: Mapping[str, list[int]]
     totals: list[tuple[Stance, int]]
-    to_the_year: int
     undated: int
+
+    @property
+    def all_totals(self) -> list[tuple[Stance, int]]:
+        """The number of claims by stance, whether the month is known or only the year."""
+        of_years = [sum(counts[n] for counts in self.years.values()) for n in range(len(STANCE_ORDER))]
+        return [(stance, n + more) for (stance, n), more in zip(self.totals, of_years, strict=True)]
 
     @property
     def placed(self) -> int:
@@ -32,10 +39,16 @@ class MonthCounts:
 def month_counts(content: Content, scope: Mapping[str, list], until: str = "") -> MonthCounts:
     """Count the claims in a scope (facet -> values) that were made by the end of ``until``."""
     chosen = content.index.select(scope, until=until)
-    by_stance = chosen.cross("month", "stance")
-    months = sorted({str(month) for counts in by_stance.values() for month in counts})
-    counted = {month: [by_stance.get(stance.value, {}).get(month, 0) for stance in STANCE_ORDER] for month in months}
-    to_the_year = len(content.index.select({**scope, "dated": ["year"]}, until=until))
+    counted = _by_period(chosen, "month")
+    to_the_year = content.index.select({**scope, "dated": ["year"]}, until=until)
     totals = [(stance, sum(counts[n] for counts in counted.values())) for n, stance in enumerate(STANCE_ORDER)]
     placed = sum(n for _, n in totals)
-    return MonthCounts(counted, totals, to_the_year, len(chosen) - to_the_year - placed)
+    years = _by_period(to_the_year, "year")
+    return MonthCounts(counted, years, totals, len(chosen) - len(to_the_year) - placed)
+
+
+def _by_period(chosen: Selection, kind: str) -> dict[str, list[int]]:
+    """Return each month, or year, that has claims with their number by stance."""
+    by_stance = chosen.cross(kind, "stance")
+    periods = sorted({str(period) for counts in by_stance.values() for period in counts})
+    return {each: [by_stance.get(stance.value, {}).get(each, 0) for stance in STANCE_ORDER] for each in periods}

@@ -11,28 +11,39 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Network:
-    """``nodes`` with the number of responses each received, ``edges`` between them; ``left`` speakers are left out."""
+    """``nodes`` with the number of responses each received, ``edges`` between them; ``left`` speakers are left out.
+
+    ``groups`` are the groups among those left out.
+    """
 
     nodes: list[tuple[Speaker, int]]
     edges: list[Response]
     left: int
+    groups: int
 
 
 def network_of(responses: Sequence[Response], most: int = MOST) -> Network:
-    """Build the graph of responses loaded with their claims and speakers; a response to oneself is an edge too."""
+    """Build the graph of responses loaded with their claims and speakers; a response to oneself is an edge too.
+
+    What editors inferred is an edge, but makes nobody larger. Several speakers in one voice are no node: they would be
+    a hub of answers that nobody gave to one another.
+    """
+    drawn = [each for each in responses if not (each.from_claim.speaker.is_group or each.answered.is_group)]
     speakers: dict[int, Speaker] = {}
     received: dict[int, int] = {}
     weight: dict[int, int] = {}
-    for response in responses:
+    for response in drawn:
         one, other = response.from_claim.speaker, response.answered
         for speaker in (one, other):
             speakers[speaker.pk] = speaker
-            weight[speaker.pk] = weight.get(speaker.pk, 0) + 1
-        received[other.pk] = received.get(other.pk, 0) + 1
+            weight[speaker.pk] = weight.get(speaker.pk, 0) + (not response.is_inferred)
+        received[other.pk] = received.get(other.pk, 0) + (not response.is_inferred)
     ranked = sorted(speakers.values(), key=lambda speaker: (-weight[speaker.pk], speaker.slug))
     chosen = {speaker.pk for speaker in ranked[:most]}
-    edges = [each for each in responses if {each.from_claim.speaker_id, each.answered.pk} <= chosen]
+    edges = [each for each in drawn if {each.from_claim.speaker_id, each.answered.pk} <= chosen]
     # Who only exchanged responses with those that are left out would stand there without a line.
     linked = {pk for each in edges for pk in (each.from_claim.speaker_id, each.answered.pk)}
     nodes = [(speaker, received.get(speaker.pk, 0)) for speaker in ranked if speaker.pk in linked]
-    return Network(nodes, edges, left=len(ranked) - len(nodes))
+    voices = {speaker for each in responses for speaker in (each.from_claim.speaker, each.answered)}
+    groups = sum(1 for speaker in voices if speaker.is_group)
+    return Network(nodes, edges, left=len(ranked) - len(nodes) + groups, groups=groups)

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from debate.content import Content
 from debate.models import Speaker
@@ -12,7 +13,10 @@ NEWEST, LOUDEST = 3, 4
 
 @dataclass(frozen=True)
 class Side:
-    """One value of a facet: ``pks`` of its newest claims, ``speakers`` with their number of claims, most first."""
+    """One value of a facet: ``pks`` of its newest claims, ``speakers`` with their number of claims, most first.
+
+    Groups are not among the speakers: how often several people spoke says nothing beside what one of them said.
+    """
 
     value: Hashable
     count: int
@@ -33,5 +37,5 @@ def sides_of(
 def _side(content: Content, chosen: Mapping[str, list], value: Hashable, until: str) -> Side:
     found = content.index.select(chosen, until=until)
     known = content.directory.speaker
-    speakers = [(known[pk], n) for pk, n in found.counts("speaker", LOUDEST) if pk in known]
-    return Side(value, len(found), found.page(0, NEWEST), speakers)
+    ranked = ((known[pk], n) for pk, n in found.counts("speaker") if pk in known and not known[pk].is_group)
+    return Side(value, len(found), found.page(0, NEWEST), list(islice(ranked, LOUDEST)))

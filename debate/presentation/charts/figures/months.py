@@ -10,7 +10,16 @@ from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Claim
 from debate.presentation.charts.counting import STANCE_ORDER, Landmark, MonthCounts, landmarks_of, month_counts
 from debate.presentation.charts.figures.charted_claims import ChartedClaims
-from debate.presentation.charts.geometry import Column, Flag, MonthChart, month_chart, shortened, width_of
+from debate.presentation.charts.geometry import (
+    Band,
+    BandPart,
+    Column,
+    Flag,
+    MonthChart,
+    month_chart,
+    shortened,
+    width_of,
+)
 from debate.vocabulary import Stance, is_english, text_of
 
 # The greatest width of a landmark's label, in pixels.
@@ -36,6 +45,21 @@ class Month(NamedTuple):
     href: str
 
 
+class YearPart(NamedTuple):
+    """The claims of one year, of unknown month, and one stance: a piece of its band, and its link."""
+
+    stance: Stance
+    at: BandPart
+    href: str
+
+
+class Year(NamedTuple):
+    year: str
+    band: Band
+    parts: list[YearPart]
+    href: str
+
+
 class LandmarkFlag(NamedTuple):
     """A landmark: ``words`` in full, ``label`` shortened to fit, ``number`` (①…) in its place on a small screen."""
 
@@ -49,14 +73,14 @@ class LandmarkFlag(NamedTuple):
 
 @dataclass(frozen=True)
 class MonthsPicture:
-    """What `charts/months.html` shows; ``to_the_year`` is the address of the claims without a month."""
+    """What `charts/months.html` shows; ``years`` are the claims without a month."""
 
     chart: MonthChart
     counts: MonthCounts
     months: list[Month]
+    years: list[Year]
     flags: list[LandmarkFlag]
     totals: list[tuple[Stance, int]]
-    to_the_year: str
 
 
 def months_picture(charted: ChartedClaims, *, with_landmarks: bool = True) -> MonthsPicture | None:
@@ -67,17 +91,16 @@ def months_picture(charted: ChartedClaims, *, with_landmarks: bool = True) -> Mo
     landmarks = landmarks_of(charted.content, charted.scope, charted.until) if with_landmarks else []
     names = _names(landmarks)
     labels = [shortened(name, LONGEST) for name in names]
-    chart = month_chart(
-        counts.months, [(each.month, width_of(label)) for each, label in zip(landmarks, labels, strict=True)]
-    )
+    widths = [(each.month, width_of(label)) for each, label in zip(landmarks, labels, strict=True)]
+    chart = month_chart(counts.months, widths, counts.years)
     flags = zip(labels, names, landmarks, chart.flags, strict=True)
     return MonthsPicture(
         chart=chart,
         counts=counts,
         months=[_month(charted, column) for column in chart.columns],
+        years=[_year(charted, band) for band in chart.bands],
         flags=[_landmark_flag(charted, number, *each) for number, each in enumerate(flags)],
-        totals=[(stance, n) for stance, n in counts.totals if n],
-        to_the_year=charted.list_address(dated="year"),
+        totals=[(stance, n) for stance, n in counts.all_totals if n],
     )
 
 
@@ -98,6 +121,16 @@ def _month(charted: ChartedClaims, column: Column) -> Month:
         for stance in [STANCE_ORDER[part.number]]
     ]
     return Month(column.month, column, parts, charted.list_address(month=column.month))
+
+
+def _year(charted: ChartedClaims, band: Band) -> Year:
+    here = {"year": band.year, "dated": "year"}
+    parts = [
+        YearPart(stance, part, charted.list_address(**here, stance=stance))
+        for part in band.parts
+        for stance in [STANCE_ORDER[part.number]]
+    ]
+    return Year(band.year, band, parts, charted.list_address(**here))
 
 
 def _landmark_flag(

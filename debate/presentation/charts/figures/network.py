@@ -49,6 +49,11 @@ class NetworkPicture:
     edges: list[Edge]
     kinds: list[tuple[ResponseKind, str]]
     left: int
+    groups: int
+
+    @property
+    def has_inferred(self) -> bool:
+        return any(each.response.is_inferred for each in self.edges)
 
 
 def network_picture(responses: Sequence[Response], places: Mapping[int, int]) -> NetworkPicture | None:
@@ -73,6 +78,7 @@ def network_picture(responses: Sequence[Response], places: Mapping[int, int]) ->
         edges=[_edge(response, line, places) for response, line in edges],
         kinds=[(kind, str(word)) for kind, word in WORDS.items() if kind in kinds],
         left=network.left,
+        groups=network.groups,
     )
 
 

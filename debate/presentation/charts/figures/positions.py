@@ -71,7 +71,8 @@ def positions_picture(
     if sum(each.count for each in positions.said) < FEWEST_BY_STANCE:
         return None
     released = sorted((model for model in models if model.released_on), key=lambda model: (model.released_on, model.pk))
-    moved = [change for change in changes if change.degree != ChangeDegree.CLARIFICATION]
+    # What others told of somebody is no mark of theirs that an arrow could begin at.
+    moved = [each for each in changes if each.degree != ChangeDegree.CLARIFICATION and vars(each)["before_is_own"]]
     chart = lane_chart(
         [(said.date, STANCE_ORDER.index(said.stance), said.count) for said in positions.said],
         [(model.released_on, text_of(model, "name")) for model in released],

@@ -6,13 +6,15 @@ Along time, ``x`` and widths are in per cent of the picture; heights and ``y`` a
 from debate.presentation.charts.geometry.axis import month_number, month_of
 from debate.presentation.charts.geometry.labels import shortened, width_of
 from debate.presentation.charts.geometry.lanes import Arrow, Bar, Dot, LaneChart, Move, Square, lane_chart
-from debate.presentation.charts.geometry.months import Column, Flag, MonthChart, month_chart
+from debate.presentation.charts.geometry.months import Band, BandPart, Column, Flag, MonthChart, month_chart
 from debate.presentation.charts.geometry.network import Line, NetworkChart, Node, network_chart
 from debate.presentation.charts.geometry.share_bar import Share, bar_height, shares
 from debate.presentation.charts.geometry.strips import Strip, StripChart, strip_chart
 
 __all__ = [
     "Arrow",
+    "Band",
+    "BandPart",
     "Bar",
     "Column",
     "Dot",

@@ -4,19 +4,35 @@ import pytest
 
 from debate.models import PositionChange
 from debate.presentation.charts.counting import change_dates, known_changes
-from tests.factories import make_article, make_assessment, make_claim, make_model, make_position_change, make_source
+from tests.factories import (
+    make_article,
+    make_assessment,
+    make_claim,
+    make_company,
+    make_model,
+    make_position_change,
+    make_source,
+    make_speaker,
+)
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_position_moved_when_it_was_said_or_else_when_something_was_released():
-    before = make_claim(said_on="2023")
-    said = make_position_change(before, make_claim(said_on="2024-05"), after_model=make_model(released_on="2024-03"))
-    done = make_position_change(before, None, after_model=make_model(released_on="2024-01-02"))
-    unknown = make_position_change(before, make_claim(said_on=""))
-    clarified = make_position_change(before, make_claim(said_on="2024-06"), degree="clarification")
+def test_only_a_full_change_in_a_persons_own_words_dates_a_change_of_position():
+    gu, company = make_speaker("顾明远"), make_company("星河科技")
+    before = make_claim(speaker=gu, said_on="2023")
 
-    assert change_dates([said, done, unknown, clarified, said]) == ["2024-01-02", "2024-05"]
+    def later(said_on: str, **fields):
+        return make_position_change(before, make_claim(speaker=gu, said_on=said_on), **fields)
+
+    later("2024-05", after_model=make_model(released_on="2024-03"))
+    later("")
+    later("2024-06", degree="clarification")
+    later("2024-07", degree="half")
+    make_position_change(before, make_claim(said_on="2024-08"))
+    make_position_change(before, None, speaker=None, company=company, after_model=make_model(released_on="2024-01-02"))
+
+    assert change_dates(PositionChange.objects.for_reading()) == ["2024-05"]
 
 
 def test_a_change_is_not_known_before_it_was_seen_and_only_by_what_had_been_seen():

@@ -20,7 +20,8 @@ def test_each_month_is_counted_by_stance_and_what_has_no_month_is_counted_apart(
         counts = month_counts(content, {})
     assert counts.months == {"2024-07": [1, 0, 0, 1], "2024-09": [1, 0, 0, 0]}
     assert counts.totals == [(Stance.OPEN, 2), (Stance.BOTH, 0), (Stance.NEUTRAL, 0), (Stance.CLOSED, 1)]
-    assert (counts.placed, counts.to_the_year, counts.undated) == (3, 1, 1)
+    assert (counts.placed, counts.years, counts.undated) == (3, {"2024": [0, 1, 0, 0]}, 1)
+    assert [n for _, n in counts.all_totals] == [2, 1, 0, 1]
 
 
 def test_only_the_claims_in_the_scope_and_till_the_day_are_counted():

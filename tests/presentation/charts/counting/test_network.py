@@ -68,3 +68,34 @@ def test_whom_a_speaker_argues_with_most_is_somebody_else(heard):
     assert main_counterpart(zhang, loaded()) == li
     assert main_counterpart(wang, [each for each in loaded() if each.kind == "supports"]) == zhang
     assert main_counterpart(zhang, [each for each in loaded() if each.kind == "restates"]) is None
+
+
+def test_a_group_is_no_node_and_is_said_to_be_left_out(heard):
+    group = make_speaker("几位受访者", kind="group")
+    make_response(make_claim(speaker=group), to_speaker=make_speaker("顾明远"))
+    for _ in range(4):
+        make_response(make_claim(speaker=make_speaker()), to_speaker=group)
+    network = network_of(loaded())
+
+    assert [speaker.name for speaker, _ in network.nodes] == ["张三三", "李四四", "王五五"]
+    assert network.groups == 1
+
+
+def test_what_editors_inferred_makes_nobody_larger_and_is_no_exchange(heard):
+    zhang, li, wang = heard
+    for _ in range(5):
+        make_response(make_claim(speaker=wang), to_speaker=li, target="inferred")
+    network = network_of(loaded())
+
+    assert network.nodes == [(zhang, 3), (li, 1), (wang, 0)]
+    assert main_counterpart(wang, loaded()) == zhang
+
+
+def test_a_group_is_nobody_to_compare_with(heard):
+    zhang, li, _ = heard
+    group = make_speaker("几位受访者", kind="group")
+    for _ in range(5):
+        make_response(make_claim(speaker=group), to_speaker=zhang)
+
+    assert main_counterpart(zhang, loaded()) == li
+    assert main_counterpart(group, loaded()) is None

@@ -27,3 +27,12 @@ def test_a_side_has_only_what_was_said_till_the_day():
     (side,) = sides_of(current_content(), {}, "stance", ["open"], "2024")
 
     assert (side.count, side.pks) == (1, [early.pk])
+
+
+def test_a_group_is_not_among_those_who_say_so_most():
+    group, one = make_speaker("几位受访者", kind="group"), make_speaker("顾明远")
+    for speaker in (group, group, one):
+        make_claim(speaker=speaker)
+    (side,) = sides_of(current_content(), {}, "stance", ["open"])
+
+    assert (side.count, side.speakers) == (3, [(one, 1)])

@@ -45,7 +45,8 @@ def test_months_and_landmarks_lead_to_the_claims_they_count(counted, day):
     said = {part.href: part.count for part in parts}
     said |= {month.href: month.column.total for month in picture.months}
     said |= {each.href: each.landmark.count for each in picture.flags}
-    said[picture.to_the_year] = picture.counts.to_the_year
+    said |= {year.href: year.band.total for year in picture.years}
+    said |= {part.href: part.at.count for year in picture.years for part in year.parts}
 
     assert len(parts) > 8 and len(picture.flags) >= 4
     assert {href: counted(href) for href in said} == said

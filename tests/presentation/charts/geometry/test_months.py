@@ -53,3 +53,14 @@ def test_the_grid_is_true(months):
     for column in chart.columns:
         for part in column.parts:
             assert part.height == pytest.approx(max(LEAST, part.count * scale), abs=0.2)
+
+
+def test_what_is_known_to_the_year_stands_in_it_cut_by_its_counts():
+    chart = month_chart({"2024-07": [1, 0, 0, 0], "2025-01": [2, 0, 0, 0]}, (), {"2024": [1, 0, 0, 3]})
+    (band,) = chart.bands
+    first, last = band.parts
+
+    assert (band.year, band.total, [part.number for part in band.parts]) == ("2024", 4, [0, 3])
+    assert last.width == pytest.approx(3 * first.width, abs=0.02) and last.x == pytest.approx(first.x + first.width)
+    assert first.x < chart.columns[0].x and last.x + last.width < chart.columns[1].x
+    assert chart.base < band.y < chart.height and month_chart({"2024-07": [1]}).bands == []

@@ -1,0 +1,95 @@
+"""What the commands that train and cross-validate share: reading folders, and printing figures."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from debate.extraction import Knowledge
+from debate.extraction.evaluation import BadGold
+from debate.extraction.learned import BadWeights, load_weights, read_weights
+from debate.extraction.training import (
+    FIGURES,
+    CrossValidated,
+    Rows,
+    TrainingArticle,
+    find_annotated,
+    interval,
+    read_article,
+    read_rows,
+)
+from debate.importing import read_file
+from debate.models import Claim
+from debate.models.entities import fingerprint
+from debate.text import Unreadable
+
+
+def read_folders(folders: Collection[Path], knowledge: Knowledge) -> list[TrainingArticle]:
+    """Return every annotated article of the folders; stop the command where one cannot be used."""
+    if missing := [str(folder) for folder in folders if not folder.is_dir()]:
+        raise CommandError(f"not a folder: {', '.join(missing)}")
+    articles = []
+    try:
+        for gold, path in find_annotated(folders):
+            raw = read_file(path)
+            # Claims that editors coded from this very article must not help to read it: they are the answers.
+            leave_out = frozenset(Claim.objects.cited_from_bytes(fingerprint(raw)).values_list("slug", flat=True))
+            articles.append(read_article(gold, raw, knowledge, leave_out))
+    except (BadGold, Unreadable) as error:
+        raise CommandError(str(error)) from error
+    if not articles:
+        raise CommandError("no annotated articles in the folders")
+    return articles
+
+
+def read_decisions(paths: Collection[Path]) -> list[Rows]:
+    """Return the rows of files of decisions; stop the command where one cannot be used."""
+    try:
+        return [read_rows(path) for path in paths]
+    except BadWeights as error:
+        raise CommandError(str(error)) from error
+
+
+def figures_before(path: Path) -> Mapping[str, float]:
+    """Return the figures in the present file of weights; none where there is no usable one."""
+    try:
+        return read_weights(path).about.get("figures", {})
+    except BadWeights:
+        return {}
+
+
+def about_training(
+    articles: Sequence[TrainingArticle], decisions: Sequence[Rows], folds: int, measured: CrossValidated
+) -> dict[str, Any]:
+    """Return what a file of weights says of itself: what it was trained on, and its figures by cross-validation."""
+    return {
+        "articles": sorted(article.digest for article in articles),
+        "decisions": sum(len(each) for rows in decisions for each in rows.values()),
+        "folds": folds,
+        "figures": measured.figures(),
+        "intervals": {name: [round(edge, 3) for edge in _interval(measured, name)] for name in FIGURES},
+    }
+
+
+def shipped_figures() -> Iterator[str]:
+    """Yield the figures by cross-validation that the weights of the program state."""
+    about = load_weights().about
+    yield f"by cross-validation on the {len(about['articles'])} articles of the training:"
+    for name, value in about["figures"].items():
+        low, high = about["intervals"][name]
+        yield f"{name:22}{value:9.3f}   {low:.3f} - {high:.3f}"
+
+
+def figures_table(before: Mapping[str, float], after: CrossValidated) -> Iterator[str]:
+    """Yield the lines of a table of every figure before and after, with the interval of the second."""
+    yield f"{'by cross-validation':22}{'before':>9}{'after':>9}   95 % of such articles"
+    for name, value in after.figures().items():
+        low, high = _interval(after, name)
+        was = f"{before[name]:.3f}" if name in before else "-"
+        yield f"{name:22}{was:>9}{value:9.3f}   {low:.3f} - {high:.3f}"
+    yield "decided from: " + ", ".join(f"{name} {least:.2f}" for name, least in after.thresholds.items())
+
+
+def _interval(measured: CrossValidated, name: str) -> tuple[float, float]:
+    return interval(measured.scores, FIGURES[name])
