@@ -116,7 +116,7 @@ def _unbroken(name: str) -> str:
 
 
 def _family_first(name: str) -> str:
-    """Return the normal form of a Latin name with the last part first, as lists print it (Altman, Sam); "" for others."""
+    """Return the form of a Latin name with its last part first, as lists print it (Altman, Sam); "" for others."""
     given, _, family = normal(name).strip().rpartition(" ")
     return f" {family} {given} " if given and name.isascii() and family.isalpha() else ""
 
