@@ -64,7 +64,7 @@ LOADED_LATE = {
         "import numpy as np",
         "from scipy.sparse import csr_matrix",
     ],
-    "text/decoding/decode.py": ["from charset_normalizer import from_bytes"],
+    "text/decoding/encodings.py": ["from charset_normalizer import from_bytes"],
     "text/chinese/pinyin.py": ["from pypinyin import Style, lazy_pinyin, pinyin"],
     "text/chinese/script.py": ["from opencc import OpenCC"],
     "text/chinese/tokens.py": ["import jieba"],

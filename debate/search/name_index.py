@@ -41,7 +41,7 @@ class NameIndex:
         keys = [_keys(one) for one in self._named]
         for number, one in enumerate(self._named):
             # Normal forms begin with a space and keys do not, so one dictionary holds both.
-            forms = {form for name in one.names for form in (normal(name), _unbroken(name))}
+            forms = {form for name in one.names for form in (normal(name), _unbroken(name), _family_first(name))}
             for form in forms - {"", " "} | keys[number]:
                 self._equal[form].append(number)
         self._normal = _Lines("\t".join(map(normal, one.names)) for one in self._named)
@@ -113,6 +113,12 @@ def _typed(name: str) -> str:
 def _unbroken(name: str) -> str:
     """Return the normal form without inner spaces, so that 萨姆奥尔特曼 is 萨姆·奥尔特曼 and OpenAI is Open AI."""
     return f" {''.join(normal(name).split())}"
+
+
+def _family_first(name: str) -> str:
+    """Return the form of a Latin name with its last part first, as lists print it (Altman, Sam); "" for others."""
+    given, _, family = normal(name).strip().rpartition(" ")
+    return f" {family} {given} " if given and name.isascii() and family.isalpha() else ""
 
 
 def _key(term: str) -> str:

@@ -43,7 +43,8 @@ def _left_out(raw: str, text: str) -> str:
     whole, left = _prose(_visible(raw) if is_html(raw) else raw), _prose(text)
     if whole < LEAST_PROSE or left >= LEAST_SHARE * whole:
         return ""
-    return f"页面上成段的文字约 {whole:,} 字，正文只留下 {left * 100 // whole}%：看一看去掉的，该留的点“留下”，留不下的粘贴文字。"
+    share = left * 100 // whole
+    return f"页面上成段的文字约 {whole:,} 字，正文只留下 {share}%：看一看去掉的，该留的点“留下”，留不下的粘贴文字。"
 
 
 def _prose(text: str) -> int:

@@ -47,7 +47,7 @@ def test_the_longest_run_of_words_that_is_a_name_is_one_term():
         *("开源", "XRNIE Bot 4.0", "li xu hong", "成本"),
     ]
     assert [meaning.label for meaning in meanings("XRNIE Bot 5", NAMES)] == ["XRNIE Bot", "5"]
-    assert [meaning.label for meaning in meanings("Xu Robin", NAMES)] == ["Xu", "Robin"]
+    assert [meaning.label for meaning in meanings("Xu Robin", NAMES)] == ["Xu Robin"]
 
 
 def test_a_name_does_not_run_across_a_quoted_or_excluded_word():

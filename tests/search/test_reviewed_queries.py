@@ -190,9 +190,8 @@ def test_the_pages_say_over_http_what_the_filter_says(db, slugs, row):
 
 
 @pytest.mark.parametrize("query", ["？！", '""', "😀"])
-def test_a_query_without_a_word_is_no_query(db, slugs, query):
-    assert f'<span class="count"><b>{len(slugs)}</b> 条观点' in body("/claims/", q=query)
-    assert claims_on(body("/search/", q=query)) == []
+def test_a_query_without_a_word_finds_nothing(db, slugs, query):
+    assert claims_on(body("/claims/", q=query)) == claims_on(body("/search/", q=query)) == []
 
 
 @pytest.mark.parametrize("row", SUGGESTIONS[:4], ids=lambda row: row["q"])
