@@ -36,6 +36,11 @@ class Directory:
         """(kind, slug) -> entity: ``("speaker", "zhang-sansan")`` -> the speaker."""
         return {(kind, entity.slug): entity for kind, entities in self.kinds for entity in entities.values()}
 
+    @cached_property
+    def groups(self) -> frozenset[int]:
+        """The primary keys of speakers that are several in one voice."""
+        return frozenset(pk for pk, speaker in self.speaker.items() if speaker.is_group)
+
     @property
     def labels(self) -> dict[str, dict[str, str]]:
         """Kind -> slug -> name in the reader's language."""

@@ -82,7 +82,8 @@ def test_a_claim_with_a_prediction_stays_predictive_until_the_prediction_goes(cl
     claim = make_claim(claim_type="predictive")
     make_citation(claim, quote=QUOTE)
     prediction = make_prediction(claim)
-    part = {"id": prediction.pk, "claim": claim.pk, "criteria": prediction.criteria, "outcome": "pending"}
+    part = {"id": prediction.pk, "claim": claim.pk, "kind": "forecast", "criteria": prediction.criteria}
+    part["outcome"] = "pending"
     rows = {f"prediction-0-{name}": value for name, value in part.items()}
     values = held(claim) | {"claim_type": "factual", "prediction-TOTAL_FORMS": 1, "prediction-INITIAL_FORMS": 1, **rows}
     answer = client.post(change_page(claim), values)
@@ -94,7 +95,7 @@ def test_a_claim_with_a_prediction_stays_predictive_until_the_prediction_goes(cl
 
 def test_a_prediction_comes_true_on_evidence_that_readers_see(client, editor):
     prediction = make_prediction(make_claim(claim_type="predictive", said_on="2024"))
-    values = {"claim": prediction.claim_id, "criteria": prediction.criteria, "outcome": "came_true"}
+    values = {"claim": prediction.claim_id, "kind": "forecast", "criteria": prediction.criteria, "outcome": "came_true"}
     values |= {"resolved_on": "2025", "resolved_by": editor.pk}
     refused = client.post(change_page(prediction), values)
     mirror, page = make_source(standing="mirror", note="原页已不在。"), make_source()

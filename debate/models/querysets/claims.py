@@ -207,7 +207,8 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def for_detail(self) -> Self:
         citations = related(self, "citations").for_reading()
-        return self.select_related("speaker", "prediction").prefetch_related(Prefetch("citations", citations)).defer("search_text")
+        linked = self.select_related("speaker", "prediction").prefetch_related(Prefetch("citations", citations))
+        return linked.defer("search_text")
 
     def for_download(self, pks: list[int]) -> list[Any]:
         """Return these claims with all that a download contains, in order of ``pks``; those gone are left out."""

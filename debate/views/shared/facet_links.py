@@ -11,6 +11,7 @@ from debate.vocabulary import PartialDate, text_of
 # A facet lists so many options; unfolded by `?more=`, so many.
 SHOWN, LONGEST = 8, 400
 MORE = "more"
+SPEAKER = "speaker"
 # Facets that are chosen in charts and have no list of options.
 CHOSEN_IN_CHARTS = ("month", "dated")
 MONTH = "month"
@@ -85,7 +86,11 @@ def _counted_options(filter_: ClaimFilter, name: str, limit: int) -> tuple[list[
     if name in SORTED_BY_VALUE:
         return filter_.selection.years(), 0
     keep = filter_.chosen.get(name, []) if filter_.is_valid() else []
-    shown = filter_.selection.counts(name, limit, keep=keep)
+    groups = filter_.content.directory.groups if name == SPEAKER else frozenset[int]()
+    # Groups are offered, but not ranked among those who speak for themselves.
+    counted = filter_.selection.counts(name, limit + len(groups), keep=keep)
+    ordered = sorted(counted, key=lambda option: option[0] in groups)
+    shown = [*ordered[:limit], *(option for option in ordered[limit:] if option[0] in keep)]
     left = filter_.selection.total(name) - len([n for _, n in shown if n]) if len(shown) >= limit else 0
     return shown, left
 

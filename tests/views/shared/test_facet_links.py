@@ -58,6 +58,19 @@ def test_values_of_one_facet_widen_the_list_and_facets_narrow_it(claims):
     assert (listed("topic=a"), listed("topic=a&topic=b"), listed("topic=a&stance=closed")) == (2, 3, 1)
 
 
+def test_groups_are_offered_behind_those_who_speak_for_themselves():
+    group = make_speaker("几位受访者", "group", kind="group")
+    for _ in range(3):
+        make_claim(speaker=group)
+    for n in range(SHOWN + 1):
+        make_claim(speaker=make_speaker(f"顾明远{n}", f"gu-{n}"))
+    few, every = facet("speaker"), facet("speaker", "more=speaker")
+
+    assert "group" not in [option.value for option in few.options] and few.left == 2
+    assert every.options[-1].value == "group"
+    assert [option.value for option in facet("speaker", "speaker=group").options if option.chosen] == ["group"]
+
+
 def test_a_facet_is_counted_without_what_was_chosen_of_it_but_with_everything_else(claims):
     assert counted("stance", "stance=open") == {"open": 2, "closed": 1}
     assert counted("topic", "stance=open") == {"a": 1, "b": 1}

@@ -71,7 +71,7 @@ def network_picture(responses: Sequence[Response], places: Mapping[int, int]) ->
     chart = network_chart(list(zip(labels, sizes, strict=True)), links)
     nodes = zip(network.nodes, labels, chart.nodes, strict=True)
     edges = zip(network.edges, chart.lines, strict=True)
-    kinds = {ResponseKind(each.kind) for each in network.edges}
+    kinds = {ResponseKind(each.kind) for each in network.edges if not _only_differs(each)}
     return NetworkPicture(
         chart=chart,
         nodes=[NetworkSpeaker(speaker, label, received, node) for (speaker, received), label, node in nodes],
@@ -84,7 +84,13 @@ def network_picture(responses: Sequence[Response], places: Mapping[int, int]) ->
 
 def _edge(response: Response, line: Line, places: Mapping[int, int]) -> Edge:
     kind = ResponseKind(response.kind)
-    return Edge(response, kind, str(WORDS[kind]), line, passage_address(response, places))
+    word = _("异") if _only_differs(response) else WORDS[kind]
+    return Edge(response, kind, str(word), line, passage_address(response, places))
+
+
+def _only_differs(response: Response) -> bool:
+    """Whether words are not taken back: only editors see that the later differ from the earlier."""
+    return response.kind == ResponseKind.RETRACTS_OWN and not response.takes_back
 
 
 def passage_address(response: Response, places: Mapping[int, int]) -> str:
