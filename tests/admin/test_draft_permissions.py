@@ -101,7 +101,7 @@ def test_nothing_of_a_contributors_is_hung_on_a_claim_that_is_published(client, 
 
     assert client.post(change_page(response), answer | {"from_claim": published.pk}).status_code == 200
     assert client.post(reverse("admin:debate_response_add"), answer | {"from_claim": published.pk}).status_code == 200
-    foretold = {"claim": published.pk, "criteria": "虚构的标准", "outcome": "pending"}
+    foretold = {"claim": published.pk, "kind": "forecast", "criteria": "虚构的标准", "outcome": "pending"}
     assert client.post(reverse("admin:debate_prediction_add"), foretold).status_code == 200
     assert (Response.objects.get().from_claim, Prediction.objects.count()) == (draft, 0)
     assert client.post(reverse("admin:debate_prediction_add"), foretold | {"claim": draft.pk}).status_code == 302
