@@ -7,7 +7,7 @@ Not here: which rows are public (``models.querysets``) and how hits are shown.
 
 from debate.search.index import TextIndex
 from debate.search.match import linked, matching
-from debate.search.meaning import Meaning, meanings
+from debate.search.meaning import Meaning, meanings, says_nothing
 from debate.search.name_index import Named, NameIndex, pinyin_of
 from debate.search.ngrams import grams, needle_grams
 from debate.search.normalize import needle, normal, normal_lines, runs, spans
@@ -31,5 +31,6 @@ __all__ = [
     "pinyin_of",
     "ranked_pks",
     "runs",
+    "says_nothing",
     "spans",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from debate.search.name_index import Named, NameIndex
 from debate.search.normalize import needle
-from debate.search.query import LONGEST_QUERY, Term, split
+from debate.search.query import Term, split
 
 # Words of a query that are tried as one name, at most.
 LONGEST_NAME = 8
@@ -28,15 +28,18 @@ def meanings(query: str, names: NameIndex) -> tuple[Meaning, ...]:
     """Return one meaning for each term of a query, without repetitions; a row must match all of them.
 
     Words that together are a name count as one term. A term that equals a name also matches every other name of the
-    same entity; a quoted term matches only itself. A query of signs alone means nothing, which an empty needle
-    says: no text contains it.
+    same entity; a quoted term matches only itself.
     """
     found: dict[tuple, Meaning] = {}
     for term in _joined(split(query), names):
         meaning = _meaning(term, names)
         found.setdefault((meaning.needles, meaning.entities, meaning.excluded), meaning)
-    signs = query.strip()[:LONGEST_QUERY]
-    return tuple(found.values()) or ((Meaning(("",), (), False, signs),) if signs else ())
+    return tuple(found.values())
+
+
+def says_nothing(query: str, found: tuple[Meaning, ...]) -> bool:
+    """Tell whether a query is signs alone (？！): it has no meaning, and finds nothing rather than everything."""
+    return bool(query.strip()) and not found
 
 
 def _meaning(term: Term, names: NameIndex) -> Meaning:

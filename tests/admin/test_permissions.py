@@ -94,6 +94,8 @@ WORK = {
     "debate_intake_read": (STAFF, READ_PAGES),
     "debate_intake_retry": (STAFF, READ_PAGES),
     "debate_intake_reopen": (STAFF, RECLEAN),
+    "debate_intake_file": ("debate.view_intake", "debate.view_intake"),
+    "debate_intake_copy": ("debate.view_articlecopy", "debate.view_articlecopy"),
     **{f"debate_citation_{page}": (WIDEN, WIDEN) for page in ("widenings", "widening")},
     **{f"debate_citation_{act}": (STAFF, WIDEN) for act in ("widen", "leave", "undo_widening")},
     "debate_retrieval_round": (STAFF, RECLEAN),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debate.search.meaning import Meaning, meanings
+from debate.search.meaning import Meaning, meanings, says_nothing
 from debate.search.name_index import Named, NameIndex
 from debate.search.normalize import needle
 from debate.search.query import split
@@ -25,8 +25,11 @@ def test_a_word_that_names_nobody_means_its_text():
 
 
 @pytest.mark.parametrize("query", ["😀", "*", "……", "㎡", " — "])
-def test_signs_alone_mean_nothing_that_any_text_says(query):
-    assert meanings(query, NAMES) == (Meaning(("",), (), False, query.strip()),)
+def test_signs_alone_say_nothing(query):
+    assert meanings(query, NAMES) == ()
+    assert says_nothing(query, ())
+    assert not says_nothing("  ", ())
+    assert not says_nothing("开源", meanings("开源", NAMES))
 
 
 @pytest.mark.parametrize("query", ["李虛宏", "Robin Xu", "robin-xu", "li xu hong", "LXH", "lixuhong"])

@@ -12,16 +12,16 @@ from debate.models import ArticleCopy, Intake
 
 def intake_file(request, pk: int) -> HttpResponse:
     """Send the file that an intake was taken out of, or its page where it came as one."""
-    intake = get_object_or_404(Intake.objects.select_related("container"), pk=pk)
     _check(request, "debate.view_intake")
+    intake = get_object_or_404(Intake.objects.select_related("container"), pk=pk)
     brought = intake.container or intake
     return _attachment(brought.raw, brought.name)
 
 
 def copy_file(request, pk: int) -> HttpResponse:
     """Send the bytes of a copy of an article."""
-    copy = get_object_or_404(ArticleCopy, pk=pk)
     _check(request, "debate.view_articlecopy")
+    copy = get_object_or_404(ArticleCopy, pk=pk)
     return _attachment(copy.raw, f"copy-{copy.raw_sha256[:12]}")
 
 

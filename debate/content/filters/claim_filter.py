@@ -16,7 +16,7 @@ from debate.content.filters.filter_types import AsKnown, Bound, ChoiceField, Mon
 from debate.content.published import Content
 from debate.formatting import day_in_words
 from debate.models import Claim
-from debate.search import Meaning, loosened, meanings
+from debate.search import Meaning, loosened, meanings, says_nothing
 from debate.vocabulary import ClaimType, DatePrecision, Outcome, PartialDate, QuoteType, Stance
 
 NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
@@ -145,7 +145,8 @@ class ClaimFilter(django_filters.FilterSet):
         if not self.is_valid():
             return self.content.index.select({}, within=BitMap())
         given = self.form.cleaned_data
-        within = self.content.matching(self.meanings_found)
+        nothing = says_nothing(self.query, self.meanings)
+        within = BitMap() if nothing else self.content.matching(self.meanings_found)
         chosen = {**self.chosen, **self.scope}
         return self.content.index.select(chosen, within=within, since=given["since"], until=given["until"])
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Value
 
 from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of, raw_rows, rows_of
 from debate.models.querysets.entities import related
-from debate.search import NameIndex, TextIndex, linked, matching, meanings
+from debate.search import NameIndex, TextIndex, linked, matching, meanings, says_nothing
 from debate.vocabulary import LENGTH_OF_PRECISION, Outcome, PredictionKind, ReviewState
 
 # The columns of a claim card; those of the citation, its article and the prediction may be null.
@@ -133,7 +133,10 @@ class ClaimQuerySet(NaturalKeyQuerySet):
 
     def matching(self, query: str, names: NameIndex) -> Self:
         """Keep claims that match every term of a query, in their text or by the name of an entity linked with them."""
-        return matching(self, meanings(query, names), LINKS, TextIndex(self.model._meta.db_table))
+        found = meanings(query, names)
+        if says_nothing(query, found):
+            return self.none()
+        return matching(self, found, LINKS, TextIndex(self.model._meta.db_table))
 
     def cited_from_bytes(self, sha256: str) -> Self:
         """Keep claims cited from the article whose bytes have this SHA-256, in hexadecimal."""
