@@ -33,6 +33,8 @@ KINDS = {
     name: frozenset(words)
     for name, words in (("say", SAY), ("claim", CLAIM), ("think", THINK), ("tone", TONE), ("report", REPORT))
 }
+# So many code points of a clause behind a cue are looked at: where nothing ends it, time stays linear.
+LONGEST_CLAUSE = 200
 _OBJECT = re.compile(r"[^,:;。!?…\n]{1,23}[,:](?:一是|第一)?[,:]?\s*")
 _CLAUSE_END = re.compile(r"[,;:。!?…\n]")
 _VERB = re.compile("[是会有能将要可应不没已让使被把更都]|\\b(?:is|are|was|will|would|can|could|has|have|should)\\b")
@@ -167,8 +169,9 @@ def _before(parsed: Parsed, cue: Cue) -> Iterator[str]:
 
 def _behind(parsed: Parsed, cue: Cue, start: int) -> Iterator[str]:
     masked, sentence = parsed.page.masked, parsed.page.sentences[cue.sentence]
-    end = _CLAUSE_END.search(masked, start)
-    at = end.start() if end else len(masked)
+    limit = min(len(masked), start + LONGEST_CLAUSE)
+    end = _CLAUSE_END.search(masked, start, limit)
+    at = end.start() if end else limit
     clause = masked[start:at]
     length = bucket(at - start, (3, 6, 10, 16, 25, 40))
     yield f"clause={length}|comma={cue.comma}"
