@@ -4,11 +4,10 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from debate.extraction.learned import Weights
-from debate.extraction.mentions import find_mentions
+from debate.extraction.learned import Weights, load_weights
 from debate.extraction.responses import find_answers
 from debate.extraction.similar_claims import Neighbours, combine, find_similar
-from debate.extraction.speech import find_speeches
+from debate.extraction.speech import parse, read_speeches
 from debate.extraction.stance import LONGEST_READ, read_speech
 from debate.extraction.types import Answer, Candidate, Knowledge, Mention, Speech
 
@@ -38,14 +37,15 @@ def find_candidates(
     measurement on an article cannot use the claims cited from that very article. ``weights`` are those that come with
     the program unless others are given.
     """
-    mentions = find_mentions(text, knowledge)
-    speeches = find_speeches(text, knowledge, weights)
+    weights = weights or load_weights()
+    parsed = parse(text, knowledge)
+    mentions, speeches = parsed.mentions, read_speeches(parsed, weights)
     read = [_read(text, speech, mentions, weights) for speech in speeches]
     candidates = tuple(_candidate(each, neighbours, leave_out) for each in read)
     return Found(candidates, tuple(mentions), tuple(find_answers(text, speeches, knowledge)))
 
 
-def _read(text: str, speech: Speech, mentions: list[Mention], weights: Weights | None) -> Candidate:
+def _read(text: str, speech: Speech, mentions: list[Mention], weights: Weights) -> Candidate:
     """Return a speech with what it mentions and how it reads by itself."""
     quote = text[speech.start : speech.end]
     first, last = (bisect_left(mentions, place, key=_start_of) for place in (speech.start, speech.end))

@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 from debate.extraction import Knowledge
 from debate.extraction.evaluation import BadGold
-from debate.extraction.learned import BadWeights, load_weights, read_weights
+from debate.extraction.learned import BadWeights, read_weights
 from debate.extraction.training import (
     FIGURES,
     CrossValidated,
@@ -33,14 +33,20 @@ def read_folders(folders: Collection[Path], knowledge: Knowledge) -> list[Traini
     try:
         for gold, path in find_annotated(folders):
             raw = read_file(path)
-            # Claims that editors coded from this very article must not help to read it: they are the answers.
-            leave_out = frozenset(Claim.objects.cited_from_bytes(fingerprint(raw)).values_list("slug", flat=True))
-            articles.append(read_article(gold, raw, knowledge, leave_out))
+            articles.append(read_article(gold, raw, knowledge, coded_from(raw)))
     except (BadGold, Unreadable) as error:
         raise CommandError(str(error)) from error
     if not articles:
         raise CommandError("no annotated articles in the folders")
     return articles
+
+
+def coded_from(raw: bytes) -> frozenset[str]:
+    """Return the slugs of the claims that editors coded from an article's bytes.
+
+    They must not help to read it: they are the answers.
+    """
+    return frozenset(Claim.objects.cited_from_bytes(fingerprint(raw)).values_list("slug", flat=True))
 
 
 def read_decisions(paths: Collection[Path]) -> list[Rows]:
@@ -70,15 +76,6 @@ def about_training(
         "figures": measured.figures(),
         "intervals": {name: [round(edge, 3) for edge in _interval(measured, name)] for name in FIGURES},
     }
-
-
-def shipped_figures() -> Iterator[str]:
-    """Yield the figures by cross-validation that the weights of the program state."""
-    about = load_weights().about
-    yield f"by cross-validation on the {len(about['articles'])} articles of the training:"
-    for name, value in about["figures"].items():
-        low, high = about["intervals"][name]
-        yield f"{name:22}{value:9.3f}   {low:.3f} - {high:.3f}"
 
 
 def figures_table(before: Mapping[str, float], after: CrossValidated) -> Iterator[str]:

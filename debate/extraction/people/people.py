@@ -1,7 +1,7 @@
 """Find possible speakers: people known and found by pattern, organisations, unnamed sources, documents, pronouns."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from debate.extraction.cue_words import ENGLISH
@@ -29,11 +29,15 @@ from debate.text.chinese import word_count
 BYLINE = re.compile(r"(?:记者|编辑|作者|责编|撰文|文|整理|采写|编译|校对|排版|策划|图|来源)[ :/|丨·]{0,3}\Z")
 
 
-def find_people(page: Page, knowledge: Knowledge) -> list[SpeakerMention]:
-    """Return every mention of a possible speaker outside quotations, in the order of the names, without overlaps."""
+def find_people(page: Page, knowledge: Knowledge, mentions: Sequence[Mention] | None = None) -> list[SpeakerMention]:
+    """Return every mention of a possible speaker outside quotations, in the order of the names, without overlaps.
+
+    ``mentions`` are those of companies and models in the text, where somebody has found them already.
+    """
     names = names_of(knowledge)
     found = _Found(find_known(page, names))
-    listed, others = _find_organisations(page, names, find_mentions(page.text, knowledge))
+    named = find_mentions(page.text, knowledge) if mentions is None else mentions
+    listed, others = _find_organisations(page, names, named)
     found.add(listed)
     found.add(_find_unlisted(page))
     found.replace(_find_glosses(page, found.mentions))

@@ -3,6 +3,7 @@
 In: a text and ``Knowledge``. Out: ``Speech`` values with span, speaker, kind and reasons.
 """
 
-from debate.extraction.speech.speeches import find_speeches
+from debate.extraction.speech.parsed import parse
+from debate.extraction.speech.speeches import find_speeches, read_speeches
 
-__all__ = ["find_speeches"]
+__all__ = ["find_speeches", "parse", "read_speeches"]

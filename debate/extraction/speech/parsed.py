@@ -5,13 +5,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from debate.extraction.clauses import Clauses
+from debate.extraction.mentions import find_mentions
 from debate.extraction.page import Page, read_page
 from debate.extraction.people import SpeakerMention, find_people
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.cues import Cue, find_cues
 from debate.extraction.speech.interview_turns import find_turns
 from debate.extraction.speech.lines import Turn
-from debate.extraction.types import Knowledge
+from debate.extraction.types import Knowledge, Mention
 
 # How many code points behind a quotation its cue may stand, and between a cue and the mark it leads to.
 REACH_AFTER, REACH_BEFORE = 70, 24
@@ -22,9 +23,13 @@ _STOP = re.compile("[。!?;\n]")
 
 @dataclass(slots=True)
 class Parsed:
-    """A text in parts: ``people`` are the mentions of possible speakers, ``turns`` the answers of an interview."""
+    """A text in parts: ``people`` are the mentions of possible speakers, ``turns`` the answers of an interview.
+
+    ``mentions`` are those of companies and models.
+    """
 
     page: Page
+    mentions: list[Mention]
     people: list[SpeakerMention]
     clauses: Clauses
     cues: list[Cue]
@@ -77,9 +82,10 @@ class Parsed:
 def parse(text: str, knowledge: Knowledge) -> Parsed:
     """Take a text apart."""
     page = read_page(text)
-    people = find_people(page, knowledge)
+    mentions = find_mentions(text, knowledge)
+    people = find_people(page, knowledge, mentions)
     clauses = Clauses(page, people)
-    return Parsed(page, people, clauses, find_cues(page, clauses), find_turns(page, people))
+    return Parsed(page, mentions, people, clauses, find_cues(page, clauses), find_turns(page, people))
 
 
 def bucket(value: int, edges: tuple[int, ...]) -> str:

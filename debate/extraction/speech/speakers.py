@@ -88,7 +88,7 @@ class Speakers:
     """Ranks the speakers of the passages of one text."""
 
     def __init__(self, parsed: Parsed) -> None:
-        self.parsed, self.page, self.clauses = parsed, parsed.page, parsed.clauses
+        self.page, self.clauses = parsed.page, parsed.clauses
         self.people = [who for who in self.clauses.people if who.kind is not SpeakerKind.PRONOUN]
         self._starts = [who.name_start for who in self.people]
         self._counts = Counter(key_of(who) for who in self.people)

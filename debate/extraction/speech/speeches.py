@@ -30,8 +30,11 @@ def find_speeches(text: str, knowledge: Knowledge, weights: Weights | None = Non
     partial quotation (他认为，这是“……”的结果). ``speaker`` is None where nobody is likely enough. ``weights`` are those
     that come with the program unless others are given.
     """
-    weights = weights or load_weights()
-    parsed = parse(text, knowledge)
+    return read_speeches(parse(text, knowledge), weights or load_weights())
+
+
+def read_speeches(parsed: Parsed, weights: Weights) -> list[Speech]:
+    """Return the speeches of a text that has been taken apart, as `find_speeches` does."""
     found = [(mark, why) for mark, why in find_quotes(parsed, weights) if not _in_question(parsed, mark)]
     quotes = [mark for mark, _ in found]
     reports = find_reports(parsed, quotes, weights)

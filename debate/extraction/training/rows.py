@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from debate.extraction.evaluation.gold import GoldArticle, GoldClaim
 from debate.extraction.evaluation.matching import same_speaker
 from debate.extraction.learned import Features
-from debate.extraction.mentions import find_mentions
 from debate.extraction.people import SpeakerMention
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.marks import candidate_marks, mark_features
@@ -43,7 +42,7 @@ def rows_of(
     """Return the rows of one article by the name of the model; without ``readings`` not those of what claims say."""
     made = ArticleRows(cleaned.text, knowledge, gold, placed_claims(gold, cleaned), cleaned)
     if readings:
-        made.add_readings(knowledge)
+        made.add_readings()
     return made.rows
 
 
@@ -161,12 +160,11 @@ class ArticleRows:
                 )
             decided.passages.append((passage, named))
 
-    def add_readings(self, knowledge: Knowledge) -> None:
+    def add_readings(self) -> None:
         """Read the annotated passages themselves, narration included: there are few enough."""
-        mentions = find_mentions(self.text, knowledge)
         for each in self.placed:
             claim = each.claim
-            inside = [one for one in mentions if each.start <= one.start and one.end <= each.end]
+            inside = [one for one in self.parsed.mentions if each.start <= one.start and one.end <= each.end]
             read = words_of_speech(self.text, each.start, each.end, inside, kind=claim.kind)
             self.rows["prediction"].append(decision(prediction_features(read.unnamed, claim.kind), claim.is_prediction))
             if claim.on_debate:

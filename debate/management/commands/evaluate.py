@@ -21,9 +21,7 @@ from debate.extraction.evaluation import (
 from debate.extraction.learned import load_weights
 from debate.extraction.training import construction_rows, cross_validate
 from debate.importing import detect_fields, learn_published_claims, load_knowledge, read_file
-from debate.management.training import figures_table, read_folders
-from debate.models import Claim
-from debate.models.entities import fingerprint
+from debate.management.training import coded_from, figures_table, read_folders
 from debate.text import Unreadable, clean
 from debate.text.metadata import read_metadata
 
@@ -88,9 +86,7 @@ class Command(BaseCommand):
         for path in sorted(each for each in texts.iterdir() if each.is_file()):
             try:
                 raw = read_file(path)
-                # Claims that editors coded from this very article must not help to read it: they are the answers.
-                known = Claim.objects.cited_from_bytes(fingerprint(raw))
-                leave_out = frozenset(known.values_list("slug", flat=True)) if neighbours else ()
+                leave_out = coded_from(raw) if neighbours else frozenset()
                 # The first reading warms up: the speed measured is that of a running process.
                 predict(raw, knowledge, neighbours, leave_out)
                 article, text = predict(raw, knowledge, neighbours, leave_out)
