@@ -41,3 +41,15 @@ for (const field of document.querySelectorAll(".tabular td input:not([type=hidde
   const head = field.closest("table").querySelector("thead tr").cells[column];
   if (head && !field.labels?.length) field.setAttribute("aria-label", head.textContent.trim());
 }
+
+// The form of one entity: Ctrl+Enter publishes, or saves where nothing is published; Ctrl+S saves. A form that was
+// refused begins at its first fault.
+const form = document.querySelector(".change-form form[id]");
+form?.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || !["Enter", "s"].includes(event.key)) return;
+  event.preventDefault();
+  const names = event.key === "Enter" ? ["_publish", "_save"] : ["_save", "_publish"];
+  form.querySelector(names.map((name) => `[name=${name}]`).find((each) => form.querySelector(each)) ?? "nothing")?.click();
+});
+const fault = document.querySelector(".faults a");
+if (fault) (document.querySelector(fault.hash) ?? fault).focus();

@@ -38,15 +38,15 @@ INSIDE = {
     "content": "indexing directory facets published filters verification",
     "importing": "fetching known_names known_outlets suggesting article_reading importer manifest copies retrieving "
     "near_duplicates import_desk background tasks retrieval_queue stuck_intakes rereading",
-    "curation": "affected_claims earlier_slugs rows quotations content_rules publishing reverting error_reports "
-    "reviewing merging quality exchange",
+    "curation": "affected_claims earlier_slugs free_slugs rows quotations content_rules publishing reverting "
+    "error_reports reviewing merging quality exchange",
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
     "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines unavailable errors",
-    "admin": "request_values file_fields passages history merging content_rules base draft_permissions exchange "
-    "citations entities importing reviewing accounts site screens",
+    "admin": "bilingual request_values file_fields passages history merging content_rules base draft_permissions "
+    "exchange citations entities importing reviewing accounts first_page site screens",
     "middleware": "probes request_logging headers refusals writer_limit languages shared kept_pages idle_sessions "
-    "redirects",
+    "desk_accounts redirects",
     "management": "verdicts retrieval_reports training backups commands",
     "templatetags": "debate machines",
 }

@@ -3,6 +3,7 @@
 from django import forms
 from django.db import models, transaction
 
+from debate.admin.bilingual import BilingualAdmin
 from debate.admin.content_rules import JudgedForm, tell_findings
 from debate.admin.history import ConflictAdmin
 from debate.admin.merging import MergeableAdmin
@@ -25,7 +26,7 @@ PROSE: dict = {models.TextField: {"form_class": ProseField, "widget": forms.Text
 LONGEST_REASON = 500  # code points
 
 
-class CuratedAdmin(ConflictAdmin):
+class CuratedAdmin(BilingualAdmin, ConflictAdmin):
     """Save an edit as one history entry, redirect an old address when the slug changes, update what is derived."""
 
     save_on_top = True

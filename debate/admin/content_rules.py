@@ -4,7 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.forms.models import construct_instance
+from django.utils.translation import gettext as _
 
+from debate.curation import free_slug
 from debate.curation.content_rules import Finding, Saving, Severity
 from debate.curation.exchange import FILE_OF
 
@@ -21,7 +24,15 @@ class JudgedForm(forms.ModelForm):
 
     findings: list[Finding]
 
+    def __init__(self, *args, **options) -> None:
+        super().__init__(*args, **options)
+        if slug := self.fields.get("slug"):
+            slug.required = False
+            slug.help_text = slug.help_text or _("留空则自动生成")
+
     def _post_clean(self) -> None:
+        if self.cleaned_data.get("slug") == "":
+            self.cleaned_data["slug"] = self.instance.slug or self._made_slug()
         super()._post_clean()  # type: ignore[misc]  # not in the stubs
         self.findings, formsets = [], self.formsets_of_row()
         if formsets is None or self.errors or not forms.all_valid(formsets):
@@ -32,6 +43,10 @@ class JudgedForm(forms.ModelForm):
             if finding.is_refused:
                 place = (finding.file, finding.key)
                 add_refusal(parts.get(place, self), finding, is_own=place in parts or place == own)
+
+    def _made_slug(self) -> str:
+        """Return an address for what is in the form; '' while that has errors of its own."""
+        return "" if self.errors else free_slug(construct_instance(self, type(self.instance)()))
 
     def formsets_of_row(self) -> list | None:
         """Return the formsets that are saved with the row; None when this is the form of a part itself."""

@@ -8,6 +8,7 @@ Not here: forms and pages (``admin``) and how an article comes in (``importing``
 from debate.curation.affected_claims import claims_derived_from, reindex_after_save
 from debate.curation.earlier_slugs import records_by_slug
 from debate.curation.error_reports import TooManyReports, claim_at, receive_report, reported_page
+from debate.curation.free_slugs import free_slug
 from debate.curation.publishing import change_stance, change_topics, delete, keep_old_address, publish, withdraw
 from debate.curation.reverting import entries_of, revert
 
@@ -19,6 +20,7 @@ __all__ = [
     "claims_derived_from",
     "delete",
     "entries_of",
+    "free_slug",
     "keep_old_address",
     "publish",
     "receive_report",

@@ -26,7 +26,10 @@ from debate.models.entities import (
 )
 from debate.models.fields import PartialDateField
 from debate.models.workflow import (
+    CHOSEN_LANGUAGE,
+    DeskLanguage,
     Distinction,
+    EditorAccount,
     ErrorReport,
     FileImport,
     Intake,
@@ -38,6 +41,7 @@ from debate.models.workflow import (
 )
 
 __all__ = [
+    "CHOSEN_LANGUAGE",
     "Affiliation",
     "Article",
     "ArticleCopy",
@@ -46,7 +50,9 @@ __all__ = [
     "Claim",
     "Company",
     "Curated",
+    "DeskLanguage",
     "Distinction",
+    "EditorAccount",
     "ErrorReport",
     "FileImport",
     "HostTurn",

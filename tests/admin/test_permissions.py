@@ -74,6 +74,7 @@ OWN = {
     "logout": ANYBODY,
     "password_change": STAFF,
     "password_change_done": STAFF,
+    "language": ANYBODY,
     "two_factor": STAFF,
     "jsi18n": STAFF,
     "view_on_site": STAFF,
@@ -104,6 +105,7 @@ WORK = {
     "debate_merge_distinguish": (STAFF, MERGE),
     "debate_fileimport_changelist": (BRING, BRING),
     "debate_fileimport_confirm": (STAFF, BRING),
+    "debate_claim_withdraw": ("debate.publish_claim", "debate.publish_claim"),
     "debate_suggestion_change": (REVIEW, REVIEW),  # leads to the desk
 }
 # What nobody does by hand, whatever their permissions: these exist through work alone.

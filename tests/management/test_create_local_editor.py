@@ -21,7 +21,7 @@ def test_the_password_that_is_printed_opens_the_desk(client):
     user = get_user_model().objects.get()
     assert (user.is_staff, user.is_superuser, len(password)) == (True, True, 16)
     assert client.post("/admin/login/", {"username": "editor", "password": password}).status_code == 302
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/").headers["Location"] == "/admin/password_change/"
 
 
 def test_a_second_run_changes_no_password_and_shows_none():

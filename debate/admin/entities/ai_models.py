@@ -3,12 +3,13 @@
 from django.contrib import admin
 
 from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
+from debate.admin.bilingual import BilingualTabularInline
 from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
 from debate.admin.exchange import ExchangeAdmin
 from debate.models import Model, OpennessAssessment
 
 
-class AssessmentInline(admin.TabularInline):
+class AssessmentInline(BilingualTabularInline):
     model = OpennessAssessment
     formfield_overrides = PROSE
     extra = 0

@@ -34,7 +34,7 @@ class ArticleAdmin(ViewOnSiteAdmin, ExchangeAdmin, CuratedAdmin):
     ]
     fieldsets = [
         (None, {"fields": ["slug", "title", ("outlet", "byline"), "url", ("published_on", "published_how")]}),
-        ("内容", {"fields": ["event", "script", "summary", "summary_en"]}),
+        ("内容", {"fields": ["event", "script", "summary"]}),
         (
             "原文",
             {

@@ -5,10 +5,15 @@ from collections.abc import Callable
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import path, reverse
 
 from debate.admin.base import CuratedAdmin
 from debate.admin.draft_permissions import DraftPermissionsAdmin
 from debate.curation import change_stance, change_topics, publish, withdraw
+from debate.curation.content_rules import refusals_to_publish
 from debate.models import Topic
 from debate.vocabulary import Stance
 
@@ -64,7 +69,7 @@ class ClaimActions(DraftPermissionsAdmin, CuratedAdmin):
         if published:
             self.message_user(request, f"发布了 {published} 条观点。", messages.SUCCESS)
         for claim, findings in [*refused.items()][:REFUSALS_TOLD]:
-            reasons = "".join(dict.fromkeys(finding.message for finding in findings))
+            reasons = "".join(messages_of(findings))
             self.message_user(request, f"没有发布「{claim}」：{reasons}", messages.WARNING)
         if more := max(0, len(refused) - REFUSALS_TOLD):
             self.message_user(request, f"另有 {more} 条不合内容规则，没有发布。", messages.WARNING)
@@ -91,6 +96,43 @@ class ClaimActions(DraftPermissionsAdmin, CuratedAdmin):
 
         return self._ask(request, queryset, StanceForm, act, "改立场", "已经是这个立场的不动。")
 
+    def get_urls(self):
+        page = self.admin_site.admin_view(self.withdraw_one)
+        return [path("<path:object_id>/withdraw/", page, name="debate_claim_withdraw"), *super().get_urls()]
+
+    def withdraw_one(self, request, object_id: str):
+        """Withdraw one claim from its form: ask for the public reason first."""
+        if not self.has_publish_permission(request):
+            raise PermissionDenied
+        asked = self.withdraw_claims(request, self.model.objects.filter(pk=unquote(object_id)))
+        return asked or redirect("admin:debate_claim_change", object_id)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._published(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._published(request, obj) or super().response_change(request, obj)
+
+    def _published(self, request, obj):
+        """Publish what was just saved where that was asked for; stay on the form where something is missing."""
+        if "_publish" not in request.POST or not self.has_publish_permission(request):
+            return None
+        self.publish_claims(request, self.model.objects.filter(pk=obj.pk))
+        obj.refresh_from_db()
+        listed = reverse("admin:debate_claim_changelist")
+        return redirect(listed) if obj.is_published else redirect("admin:debate_claim_change", obj.pk)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Show beside the buttons what the stored claim lacks for publishing."""
+        is_draft = obj is not None and not obj.is_published
+        may_publish = self.has_publish_permission(request)
+        context |= {
+            "may_publish": may_publish and not (obj and obj.is_published),
+            "may_withdraw": may_publish and obj is not None and obj.is_published,
+            "lacking": reasons_against(obj) if is_draft and request.method == "GET" else [],
+        }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     def _chosen(self, queryset):
         """Return the same claims without the annotations and deferred fields of the list."""
         return self.model.objects.filter(pk__in=queryset.order_by().values("pk"))
@@ -107,3 +149,13 @@ class ClaimActions(DraftPermissionsAdmin, CuratedAdmin):
         context = {"form": form, "kept": kept, "title": title, "says": says, "media": self.media}
         context |= {"claims": chosen.select_related("speaker")[:CLAIMS_SHOWN], "count": chosen.count()}
         return self._render(request, "admin/debate/claim/act.html", context)
+
+
+def reasons_against(claim) -> list[str]:
+    """Return what keeps a stored claim from being published, in words."""
+    return messages_of(refusals_to_publish([claim.pk]).get(claim.pk, []))
+
+
+def messages_of(findings) -> list[str]:
+    """Return the messages of findings, each once."""
+    return [*dict.fromkeys(finding.message for finding in findings)]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from debate.admin.base import PROSE, CuratedAdmin
+from debate.admin.bilingual import BilingualStackedInline
 from debate.admin.citations import CitationInline
 from debate.admin.draft_permissions import DraftPermissionsAdmin
 from debate.admin.entities.claim_actions import ClaimActions
@@ -17,7 +18,7 @@ from debate.content import current_content
 from debate.models import Claim, PositionChange, Prediction, Response
 
 
-class ResponseInline(admin.StackedInline):
+class ResponseInline(BilingualStackedInline):
     model = Response
     formfield_overrides = PROSE
     fk_name = "from_claim"
@@ -27,7 +28,7 @@ class ResponseInline(admin.StackedInline):
     verbose_name_plural = "它回应了"
 
 
-class PredictionInline(admin.StackedInline):
+class PredictionInline(BilingualStackedInline):
     model = Prediction
     formfield_overrides = PROSE
     extra = 0
@@ -60,10 +61,10 @@ class ClaimAdmin(
     autocomplete_fields = ["speaker", "topics", "about_companies", "about_models"]
     readonly_fields = ["state", "reviewed_by", "reviewed_at", "withdrawn_because", "position_changes"]
     fieldsets = [
-        (None, {"fields": ["slug", "speaker", "statement", "statement_en"]}),
+        (None, {"fields": ["speaker", "statement"]}),
         ("立场", {"fields": [("stance", "claim_type", "sense_of_open"), "topics", "about_companies", "about_models"]}),
-        ("何时何地", {"fields": [("said_on", "role_then"), "occasion", "occasion_en"]}),
-        ("审核", {"fields": ["note", ("state", "reviewed_by", "reviewed_at"), "withdrawn_because"]}),
+        ("何时何地", {"fields": [("said_on", "role_then"), "occasion"]}),
+        ("审核", {"fields": ["note", "slug", ("state", "reviewed_by", "reviewed_at"), "withdrawn_because"]}),
         ("立场变化", {"fields": ["position_changes"]}),
     ]
     inlines = [CitationInline, ResponseInline, PredictionInline]

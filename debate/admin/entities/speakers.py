@@ -3,17 +3,18 @@
 from django.contrib import admin
 
 from debate.admin.base import PROSE, CuratedAdmin, NamedAdmin
+from debate.admin.bilingual import BilingualTabularInline
 from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
 from debate.admin.exchange import ExchangeAdmin
 from debate.models import Affiliation, Speaker
 
 
-class AffiliationInline(admin.TabularInline):
+class AffiliationInline(BilingualTabularInline):
     model = Affiliation
     formfield_overrides = PROSE
     extra = 0
     autocomplete_fields = ["company", "source"]
-    fields = ["company", "role", "role_en", "since", "until", "source", "note"]
+    fields = ["company", "role", "since", "until", "source", "note"]
 
 
 @admin.register(Speaker)

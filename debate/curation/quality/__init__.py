@@ -8,7 +8,7 @@ from debate.curation.quality.claim_wordings import like_passage
 from debate.curation.quality.likeness import Likeness
 from debate.curation.quality.missing_fields import GAPS, gaps_of
 from debate.curation.quality.possible_duplicates import KINDS, DuplicatePair, duplicate_pairs
-from debate.curation.quality.work_queues import queues_for
+from debate.curation.quality.work_queues import Waiting, queues_for
 
 __all__ = [
     "GAPS",
@@ -17,6 +17,7 @@ __all__ = [
     "MIN_PAIRS",
     "DuplicatePair",
     "Likeness",
+    "Waiting",
     "duplicate_pairs",
     "figures",
     "gaps_of",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils import timezone
 
 from debate.curation.quality.possible_duplicates import count_duplicate_pairs
@@ -34,6 +35,11 @@ class Waiting(NamedTuple):
     address: str
     query: str
     later: int
+
+    @property
+    def url(self) -> str:
+        """The address of the list of what waits."""
+        return reverse(f"admin:{self.address}") + (f"?{self.query}" if self.query else "")
 
 
 QUEUES = (

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from debate.content import reindex
+from debate.curation.free_slugs import free_slug
 from debate.curation.publishing import delete, withdraw
 from debate.curation.reviewing.decision_rules import Decision, judge_attaching
 from debate.curation.reviewing.resegment import PROPOSED_LINKS, CannotDecide, lock_waiting
@@ -31,7 +32,7 @@ def accept(suggestion: Suggestion, decision: Decision, by) -> Claim:
     suggestion = lock_waiting(suggestion)
     edited = _is_edited(suggestion, decision)
     claim = decision.claim
-    claim.slug = claim.slug or free_slug(claim, suggestion.article)
+    claim.slug = claim.slug or free_slug(claim, day=str(suggestion.article.published_on or ""))
     if decision.publish:
         claim.state, claim.reviewed_by, claim.reviewed_at = ReviewState.PUBLISHED, by, timezone.now()
     claim.save_whole(decision.links, ACCEPTED)
@@ -110,18 +111,6 @@ def last_decisions(article: Article, by) -> list[Suggestion]:
     mine = Suggestion.objects.decided().filter(article=article, decided_by=by)
     last = mine.order_by("-decided_at").values_list("decided_at", flat=True).first()
     return list(mine.filter(decided_at=last)) if last else []
-
-
-def free_slug(claim: Claim, article: Article) -> str:
-    """Return a slug such as ``speaker-2024-07``, with a number from 2 on if that is taken."""
-    day = (claim.said_on or article.published_on or "")[:7]
-    stem = "-".join(filter(None, [claim.speaker.slug, day]))[:90]
-    taken = set(Claim.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    number = 2
-    slug = stem
-    while slug in taken:
-        slug, number = f"{stem}-{number}", number + 1
-    return slug
 
 
 def _decide(suggestion: Suggestion, state: SuggestionState, by, at: datetime | None = None, **fields) -> None:

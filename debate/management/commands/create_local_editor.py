@@ -3,6 +3,8 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
+from debate.models import EditorAccount
+
 NAME = "editor"
 
 
@@ -15,5 +17,6 @@ class Command(BaseCommand):
             self.stdout.write(f"编辑账号 {NAME} 已有；忘了密码就运行 manage.py changepassword {NAME}")
             return
         password = secrets.token_urlsafe(12)
-        users.create_superuser(NAME, password=password)
-        self.stdout.write(f"编辑账号：{NAME}　密码：{password}　（只显示这一次；登录后可改）")
+        user = users.create_superuser(NAME, password=password)
+        EditorAccount.objects.create(user=user, must_change_password=True)
+        self.stdout.write(f"编辑账号：{NAME}　密码：{password}　（只显示这一次；第一次登录后要改）")

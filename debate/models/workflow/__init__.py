@@ -1,5 +1,6 @@
 """What editors work on: intakes, imported files, retrievals, suggestions, second looks, merges, reports."""
 
+from debate.models.workflow.editor_accounts import CHOSEN_LANGUAGE, DeskLanguage, EditorAccount
 from debate.models.workflow.error_reports import ErrorReport
 from debate.models.workflow.file_imports import FileImport
 from debate.models.workflow.intakes import Intake
@@ -10,8 +11,11 @@ from debate.models.workflow.second_looks import SecondLook
 from debate.models.workflow.suggestions import RECUT, Suggestion
 
 __all__ = [
+    "CHOSEN_LANGUAGE",
     "RECUT",
+    "DeskLanguage",
     "Distinction",
+    "EditorAccount",
     "ErrorReport",
     "FileImport",
     "Intake",

@@ -24,8 +24,8 @@ CALLS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
-# Templates of the desk, which is in Chinese only.
-DESK = "admin"
+# What only editors see. The desk is not shown in Traditional Chinese: it shows entries as they are stored.
+DESK = ("templates/admin/", "debate/admin/", "debate/importing/", "debate/models/")
 HEADER = """\
 # What we say to readers. `manage.py translate` adds what is new and drops what is gone; people write the msgstr.
 msgid ""
@@ -62,7 +62,7 @@ def collect() -> None:
 def updated_text(language: str) -> str:
     """Return the text a language's catalog should have: every message of the site, with the translation it had."""
     before, after = read_catalog(language), empty_catalog(language)
-    for key, files in messages_in_use().items():
+    for key, files in messages_in_use(language).items():
         old = before.get(key.message, key.context)
         after.add(
             key.message,
@@ -109,12 +109,15 @@ def _in_taiwan(text: str) -> str:
     return text
 
 
-def messages_in_use() -> dict[MessageKey, set[str]]:
-    """Return message -> the files it stands in, relative to the project."""
+def messages_in_use(language: str) -> dict[MessageKey, set[str]]:
+    """Return message -> the files it stands in, relative to the project, of those that are shown in a language."""
     found: dict[MessageKey, set[str]] = defaultdict(set)
     for path, messages in _messages():
+        file = path.relative_to(settings.BASE_DIR).as_posix()
+        if language == HANT and file.startswith(DESK):
+            continue
         for _, message, _, context in messages:
-            found[MessageKey(message, context)].add(path.relative_to(settings.BASE_DIR).as_posix())
+            found[MessageKey(message, context)].add(file)
     return found
 
 
@@ -136,7 +139,7 @@ def _folders(backend: str) -> list[Path]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*.*") if path.is_file() and path.relative_to(folder).parts[0] != DESK]
+    return [path for path in folder.rglob("*.*") if path.is_file()]
 
 
 def _open(path: Path) -> BytesIO:

@@ -353,3 +353,61 @@ def test_a_change_of_position_begins_at_the_claim(client, editor):
     initial = client.get(address.replace("&amp;", "&")).context["adminform"].form.initial
     assert (initial["before_claim"], initial["speaker"]) == (str(claim.pk), str(claim.speaker_id))
     assert f"/admin/debate/positionchange/{made.pk}/change/" in client.get(change_page(claim)).content.decode()
+
+
+def test_the_form_publishes_a_draft_that_lacks_nothing(client, editor):
+    article = make_imported_article()
+    answer = client.post(ADD, new_claim({"article": article.pk, "quote": QUOTE}, _publish="1"))
+    claim = Claim.objects.get()
+
+    assert (claim.state, claim.reviewed_by) == (ReviewState.PUBLISHED, editor)
+    assert answer.headers["Location"] == LIST
+
+
+def test_what_keeps_a_claim_from_being_published_stands_beside_the_buttons_and_it_stays_a_draft(client, editor):
+    answer = client.post(ADD, new_claim(_publish="1"), follow=True)
+    claim = Claim.objects.get()
+
+    assert claim.state == ReviewState.DRAFT
+    assert answer.redirect_chain[-1][0] == change_page(claim)
+    assert answer.context["lacking"]
+    assert "要发布，还差" in answer.content.decode()
+
+
+def test_who_may_not_publish_has_no_such_button_and_saves_a_draft(client):
+    client.force_login(make_staff("add_claim", "view_claim", "change_claim"))
+    page = client.get(ADD).content.decode()
+    client.post(ADD, new_claim(_publish="1"))
+
+    assert "_publish" not in page and "存为草稿" in page
+    assert Claim.objects.get().state == ReviewState.DRAFT
+
+
+def test_a_published_claim_is_withdrawn_from_its_form_with_a_public_reason(client, editor):
+    claim = make_claim()
+    address = f"/admin/debate/claim/{claim.pk}/withdraw/"
+    page = client.get(change_page(claim)).content.decode()
+    asked = client.get(address)
+    answer = client.post(address, {"apply": "1", "because": "虚构的理由。"})
+    claim.refresh_from_db()
+
+    assert address in page and "存为草稿" not in page and 'name="_publish"' not in page
+    assert "公开的说明" in asked.content.decode()
+    assert answer.headers["Location"] == change_page(claim)
+    assert (claim.state, claim.withdrawn_because) == (ReviewState.WITHDRAWN, "虚构的理由。")
+
+
+def test_an_address_is_made_for_a_claim_without_one(client, editor):
+    client.post(ADD, new_claim(slug="", said_on="2024-07-05"))
+    more = {"statement": "虚构的另一句。", "speaker": Claim.objects.get().speaker_id, "topics": [make_topic().pk]}
+    client.post(ADD, form(slug="", said_on="2024-07", **more))
+    first, second = Claim.objects.order_by("pk")
+
+    assert first.slug == f"{first.speaker.slug}-2024-07"
+    assert second.slug == f"{first.slug}-2"
+
+
+def test_a_refused_form_names_its_fields_and_leads_to_them(client, editor):
+    page = client.post(ADD, new_claim(statement="", said_on="很久以前")).content.decode()
+
+    assert '<a href="#id_statement">' in page and '<a href="#id_said_on">' in page

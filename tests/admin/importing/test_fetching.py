@@ -180,8 +180,8 @@ def test_pages_that_are_gone_or_changed_are_a_queue_that_leads_to_their_list(cli
         article: Article = make_article(f"虚构文章{outcome.label}", url=f"http://daily.example/{number}")
         Retrieval.objects.create(article=article, url=article.url, outcome=outcome, checked_at=timezone.now())
     home = client.get("/admin/")
-    queue, address = next(each for each in home.context["queues"] if each[0].label == "消失或改动的来源")
-    listed = client.get(address).context["cl"].result_list
+    queue = next(each for each in home.context["queues"] if each.label == "消失或改动的来源")
+    listed = client.get(queue.url).context["cl"].result_list
 
     assert queue.number == len(listed) == 2
     assert {each.outcome for each in listed} == {RetrievalOutcome.GONE, RetrievalOutcome.CHANGED}
