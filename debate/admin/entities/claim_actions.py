@@ -129,6 +129,7 @@ class ClaimActions(DraftPermissionsAdmin, CuratedAdmin):
         context |= {
             "may_publish": may_publish and not (obj and obj.is_published),
             "may_withdraw": may_publish and obj is not None and obj.is_published,
+            "may_keep_both": self.has_add_permission(request),
             "lacking": reasons_against(obj) if is_draft and request.method == "GET" else [],
         }
         return super().render_change_form(request, context, add, change, form_url, obj)

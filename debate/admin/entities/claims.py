@@ -45,6 +45,7 @@ class ClaimAdmin(
     DraftPermissionsAdmin,
     CuratedAdmin,
 ):
+    save_as = True  # the button stands where two editors changed one claim: both versions stay
     list_display = ["statement", "speaker", "stance", "said_on", "state", "citation_count", "reviewed_by"]
     list_filter = [
         "state",

@@ -310,3 +310,46 @@ def test_races_have_one_winner_each_and_lose_nothing(record_property):
     names = list(Company.history.filter(id=company.pk).order_by("history_id").values_list("name", flat=True))
     record_property("measured", f"{races} races, {len(accepted)} won, {len(names) - 1} in the history")
     assert names[1:] == accepted
+
+
+def test_a_button_takes_the_others_words_and_leaves_the_rest_as_typed(me, other):
+    topic = make_topic(name="原来的名称", definition="原来的。")
+    mine, theirs = opened(me, topic), opened(other, topic)
+    other.post(change_page(topic), {**theirs, "definition": "对方的。", "name": "对方的名称"})
+    refused = me.post(change_page(topic), {**mine, "definition": "我的。", "name": "我的名称"})
+    conflict = refused.context["conflict"]
+    again = {**mine, "definition": "我的。", "name": "我的名称", "_seen": refused.context["seen"]}
+    taken = me.post(change_page(topic), {**again, "_opened": conflict.opened_text, "_take": "definition"})
+
+    assert [each.may_take for each in conflict.differences] == [True, True]
+    assert 'name="_take" value="definition"' in refused.content.decode()
+    assert (value_of(taken, "definition"), value_of(taken, "name")) == ("对方的。", "我的名称")
+    assert [label for label, *_ in shown(taken)] == ["名称"]
+    assert Topic.objects.get().name == "对方的名称"
+    saved = {**again, "definition": "对方的。", "_seen": taken.context["seen"]}
+    assert me.post(change_page(topic), saved).status_code == 302
+    assert (Topic.objects.get().name, Topic.objects.get().definition) == ("我的名称", "对方的。")
+
+
+def test_what_only_the_other_changed_has_no_button(me, other):
+    topic = make_topic(definition="原来的。")
+    mine, theirs = opened(me, topic), opened(other, topic)
+    other.post(change_page(topic), {**theirs, "definition": "对方的。"})
+
+    assert "_take" not in me.post(change_page(topic), mine).content.decode()
+
+
+def test_both_versions_of_a_claim_are_kept_mine_as_another_draft(me, other):
+    claim = make_claim(statement="原来的虚构观点。")
+    claim.topics.add(make_topic())
+    mine, theirs = opened(me, claim), opened(other, claim)
+    other.post(change_page(claim), {**theirs, "statement": "对方的虚构观点。"})
+    refused = me.post(change_page(claim), {**mine, "statement": "我的虚构观点。"})
+    kept = me.post(change_page(claim), {**mine, "statement": "我的虚构观点。", "_saveasnew": "1"})
+    claim.refresh_from_db()
+    draft = Claim.objects.exclude(pk=claim.pk).get()
+
+    assert 'name="_saveasnew"' in refused.content.decode()
+    assert kept.status_code == 302
+    assert (claim.statement, draft.statement) == ("对方的虚构观点。", "我的虚构观点。")
+    assert draft.state == "draft" and draft.slug != claim.slug
