@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from debate.admin import first_page
 from debate.admin.accounts import LoginSite, OwnAccountSite
+from debate.admin.own_work import OwnWorkSite
 from debate.curation.quality import queues_for
 
 # Labels of apps; and of entities that other packages name in English.
@@ -24,7 +25,7 @@ ENTITY_NAMES = {
 }
 
 
-class DeskSite(OwnAccountSite, LoginSite):
+class DeskSite(OwnAccountSite, OwnWorkSite, LoginSite):
     site_header = site_title = gettext_lazy("开闭之争 · 编辑台")
     index_title = gettext_lazy("编辑台")
     enable_nav_sidebar = True

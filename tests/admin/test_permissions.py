@@ -75,6 +75,8 @@ OWN = {
     "password_change": STAFF,
     "password_change_done": STAFF,
     "language": ANYBODY,
+    "own_work": STAFF,
+    "decisions": "debate.view_suggestion",
     "two_factor": STAFF,
     "jsi18n": STAFF,
     "view_on_site": STAFF,

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from debate.admin.base import ProseField
 from debate.admin.request_values import number_in
@@ -78,12 +79,25 @@ class SecondLookFilter(WaitingFilter):
     waiting, done = "等我复核", "已复核"
 
 
+class AgreementFilter(admin.SimpleListFilter):
+    title, parameter_name = gettext_lazy("两次判断"), "agreement"
+
+    def lookups(self, request, model_admin):
+        return [("unsettled", gettext_lazy("不一致，没有商定")), ("differs", gettext_lazy("不一致"))]
+
+    def queryset(self, request, queryset):
+        """Of what is not settled, only one's own: who judged what is nobody else's business."""
+        if self.value() == "unsettled":
+            return queryset.unsettled().of_editor(request.user)
+        return queryset.disagreeing() if self.value() == "differs" else queryset
+
+
 @admin.register(SecondLook)
 class SecondLookAdmin(admin.ModelAdmin):
     """A second look has a page of its own: Django's form would show the first decision."""
 
     list_display = ["passage", "article", "created_at", "by"]
-    list_filter = [SecondLookFilter]
+    list_filter = [SecondLookFilter, AgreementFilter]
     list_per_page = 50
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["suggestion__quote", "suggestion__article__title"]
@@ -114,7 +128,11 @@ class SecondLookAdmin(admin.ModelAdmin):
             raise Http404
         if found.is_waiting:
             return self._look(request, found)
-        return self._show(request, found, rows=compare(found))
+        if "settle" in request.POST and self.has_change_permission(request, found):
+            reviewing.settle(found, request.user)
+            return HttpResponseRedirect(_address(found))
+        differs = self.model.objects.disagreeing().filter(pk=found.pk).exists()
+        return self._show(request, found, rows=compare(found), differs=differs)
 
     def _look(self, request: HttpRequest, look: SecondLook) -> HttpResponse:
         """Show or take the blind form; refuse the editor who made the first decision."""

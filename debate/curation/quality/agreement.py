@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from debate.extraction import cue_pattern, flatten
 from debate.models import SecondLook, Suggestion
+from debate.models.querysets import SecondLookQuerySet
 from debate.vocabulary import SuggestionState
 
 # A cue is at most so many code points from the passage it introduces.
@@ -156,10 +157,10 @@ def figures() -> Figures:
     )
 
 
-def agreement() -> Agreement:
-    """Count second looks."""
+def agreement(looks: SecondLookQuerySet | None = None) -> Agreement:
+    """Count second looks, all of them unless some are given."""
     counted = Agreement()
-    for row in SecondLook.objects.compared():
+    for row in (SecondLook.objects.all() if looks is None else looks).compared():
         counted.n += row["n"]
         if row["is_claim"]:
             counted.claims += row["n"]

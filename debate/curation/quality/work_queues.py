@@ -73,6 +73,14 @@ QUEUES = (
         "debate_secondlook_changelist",
     ),
     Queue(
+        "意见不一",
+        "两次判断不一样，商量一下，再改观点或者不改",
+        "change_secondlook",
+        lambda user: SecondLook.objects.unsettled().of_editor(user).count(),
+        "debate_secondlook_changelist",
+        "state=done&agreement=unsettled",
+    ),
+    Queue(
         "对不上的引文",
         "正文变了，引文不在原处",
         "view_citation",

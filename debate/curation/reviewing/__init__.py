@@ -15,7 +15,7 @@ from debate.curation.reviewing.resegment import (
     sentence_starts,
     split,
 )
-from debate.curation.reviewing.second_looks import record_second_look
+from debate.curation.reviewing.second_looks import record_second_look, settle
 from debate.curation.reviewing.taught import decision_rows
 from debate.curation.reviewing.widening import Reach, leave, propose_reach, undo_widening, widen, widened
 
@@ -37,6 +37,7 @@ __all__ = [
     "record_second_look",
     "reject",
     "sentence_starts",
+    "settle",
     "split",
     "undo_decisions",
     "undo_widening",

@@ -53,3 +53,8 @@ def record_second_look(
         held.speaker, held.stance, held.quote_type = speaker, stance, quote_type
     held.save()
     return held
+
+
+def settle(second_look: SecondLook, by) -> None:
+    """Note that the editors who judged differently have talked about it; the first to say so is kept."""
+    SecondLook.objects.unsettled().filter(pk=second_look.pk).update(settled_by=by, settled_at=timezone.now())

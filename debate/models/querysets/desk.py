@@ -89,6 +89,20 @@ class SecondLookQuerySet(models.QuerySet):
         """Keep what the list shows an editor: all that are done, and of the waiting only those they may do."""
         return self.exclude(by__isnull=True, suggestion__decided_by=user)
 
+    def of_editor(self, user) -> Self:
+        """Keep those in which this editor made the first or the second judgement."""
+        return self.filter(Q(suggestion__decided_by=user) | Q(by=user))
+
+    def disagreeing(self) -> Self:
+        """Keep those whose two judgements differ in anything that both editors could tell."""
+        other_speaker = Q(speaker__isnull=False) & ~Q(speaker=F("first_speaker"))
+        other_stance = ~Q(stance="") & ~Q(stance=F("first_stance"))
+        other_type = ~Q(quote_type="") & ~Q(quote_type=F("first_quote_type"))
+        return self.filter(Q(is_claim=False) | Q(is_claim=True) & (other_speaker | other_stance | other_type))
+
+    def unsettled(self) -> Self:
+        return self.disagreeing().filter(settled_at__isnull=True)
+
     def in_short(self) -> Self:
         return self.select_related("suggestion__article", "by").defer(*_of_suggestion(LIGHT_ARTICLE))
 

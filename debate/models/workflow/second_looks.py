@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from debate.models.querysets import SecondLookQuerySet
 from debate.vocabulary import QuoteType, Stance
@@ -32,6 +33,16 @@ class SecondLook(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="复核者"
     )
     at = models.DateTimeField("复核于", null=True, blank=True)
+    # Two editors who judged differently have talked about it; the judgements stay as they were.
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=gettext_lazy("商定者"),
+    )
+    settled_at = models.DateTimeField(gettext_lazy("商定于"), null=True, blank=True)
     created_at = models.DateTimeField("抽中于", auto_now_add=True)
 
     objects = SecondLookQuerySet.as_manager()

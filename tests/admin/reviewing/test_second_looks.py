@@ -184,3 +184,56 @@ def test_a_speaker_is_found_by_typing(client, scene):
     query = {"app_label": "debate", "model_name": "secondlook", "field_name": "speaker", "term": "赵六"}
 
     assert [each["text"] for each in client.get("/admin/autocomplete/", query).json()["results"]] == ["赵六六"]
+
+
+def judged(scene, **given) -> SecondLook:
+    """The second judgement, the same as the first unless something else is given."""
+    same = {"is_claim": True, "speaker": scene.claim.speaker, "stance": "closed", "quote_type": "direct"}
+    SecondLook.objects.filter(pk=scene.look.pk).update(by=scene.second, at=timezone.now(), **(same | given))
+    return SecondLook.objects.get(pk=scene.look.pk)
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("given", "disagrees"),
+    [
+        ({}, False),
+        ({"stance": "open"}, True),
+        ({"quote_type": "indirect"}, True),
+        ({"is_claim": False, "speaker": None, "stance": "", "quote_type": ""}, True),
+        ({"speaker": None, "stance": "", "quote_type": ""}, False),  # who cannot tell does not disagree
+    ],
+)
+def test_two_judgements_disagree_where_both_could_tell(client, scene, given, disagrees):
+    judged(scene, **given)
+
+    assert SecondLook.objects.disagreeing().exists() == disagrees
+    assert ("商量过了" in client.get(scene.address).content.decode()) == disagrees
+
+
+@pytest.mark.any_database
+def test_another_speaker_is_a_disagreement_also_where_the_first_named_nobody(client, scene):
+    judged(scene, speaker=make_speaker("李四四"))
+    assert SecondLook.objects.disagreeing().exists()
+    SecondLook.objects.update(first_speaker=None)
+    assert SecondLook.objects.disagreeing().exists()
+
+
+def test_what_is_not_settled_is_a_queue_of_those_who_took_part(client, scene):
+    judged(scene, stance="open")
+    queue = f"{LIST}?state=done&agreement=unsettled"
+    listed = [look.pk for look in client.get(queue).context["cl"].result_list]
+    client.force_login(make_staff("change_secondlook"))
+
+    assert listed == [scene.look.pk]
+    assert not client.get(queue).context["cl"].result_list
+
+
+def test_settling_takes_it_off_the_queue_and_changes_no_judgement(client, scene):
+    judged(scene, stance="open")
+    client.post(scene.address, {"settle": ""})
+    look = SecondLook.objects.get()
+
+    assert (look.settled_by, look.stance, look.first_stance) == (scene.second, "open", "closed")
+    assert SecondLook.objects.disagreeing().exists() and not SecondLook.objects.unsettled().exists()
+    assert "已经商定" in client.get(scene.address).content.decode()

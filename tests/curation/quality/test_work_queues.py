@@ -42,6 +42,8 @@ def full():
     own = make_suggestion(article, 0, 3, **(decided | {"decided_by": editor}))
     for suggestion in (accepted, own):
         SecondLook.objects.create(suggestion=suggestion)
+    disputed = make_suggestion(article, 1, 3, **(decided | {"decided_by": editor}))
+    SecondLook.objects.create(suggestion=disputed, is_claim=False, by=make_user(), at="2024-07-05T00:00Z")
     for state in ("read", "imported"):
         Intake.objects.create(raw=b"x", batch="b", state=state, brought_by=editor)
     make_claim("还没写好的一条。", speaker=speaker, state=ReviewState.DRAFT)
