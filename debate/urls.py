@@ -90,6 +90,7 @@ files = [
     path("metrics", metrics, name="metrics"),
 ]
 
+handler403 = "debate.views.errors.forbidden"
 handler404 = "debate.views.errors.not_found"
 handler500 = "debate.views.errors.server_error"
 urlpatterns = [

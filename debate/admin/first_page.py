@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Value
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
 
 from debate.curation.quality import Waiting
 from debate.models import Article, Claim, Company, Model, PositionChange, Speaker, Topic
+from debate.vocabulary import gettext_lazy
 
 # Title and entities of each group, both in the order in which editors use them; what none of them names comes last.
 GROUPS = (

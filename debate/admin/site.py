@@ -3,12 +3,12 @@
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
 
 from debate.admin import first_page
 from debate.admin.accounts import LoginSite, OwnAccountSite
 from debate.admin.own_work import OwnWorkSite
 from debate.curation.quality import queues_for
+from debate.vocabulary import gettext_lazy
 
 # Labels of apps; and of entities that other packages name in English.
 APP_NAMES = {

@@ -2,15 +2,19 @@
 
 import re
 import sys
+from urllib.parse import urlsplit
 
+from django.contrib.admin import site
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from debate.content import Directory, Entity
 from debate.views.shared import content_of
 from debate.views.unavailable import unavailable
-from debate.vocabulary import trouble_of
+from debate.vocabulary import ROLE_LABELS, trouble_of
 
 # At most so many guesses, from so many characters of the address.
 FEW, LONGEST = 5, 100
@@ -24,6 +28,25 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     words = path_words(request.path)
     guesses = guess_entities(content_of(request).directory, request.path, words) if words else []
     return render(request, "404.html", {"words": words, "names": guesses}, status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Tell editors, in the frame of the desk, what their account may do; readers, that a form was refused."""
+    user = getattr(request, "user", None)
+    if not (request.path_info.startswith("/admin/") and user and user.is_staff):
+        return render(request, "403.html", status=403)
+    names = user.groups.values_list("name", flat=True)
+    roles = [_("超级用户")] if user.is_superuser else [str(ROLE_LABELS.get(name, name)) for name in names]
+    context = {"title": _("你的账号不能做这一步"), "roles": roles, "back": _page_before(request)}
+    return render(request, "admin/denied.html", site.each_context(request) | context, status=403)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the address of the page of the desk that led here; '' when there is none, or it is the same."""
+    before = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
+    path = urlsplit(before).path if is_ours else ""
+    return before if path.startswith("/admin/") and path != request.path else ""
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -58,6 +58,7 @@ from debate.vocabulary.languages import (
     text_of,
     without_language,
 )
+from debate.vocabulary.messages import gettext_lazy
 from debate.vocabulary.request_safety import (
     REFUSED_CONTENT_TYPE,
     is_readable_content_type,
@@ -115,6 +116,7 @@ __all__ = [
     "Widening",
     "client_ip",
     "current_language",
+    "gettext_lazy",
     "in_language",
     "is_by",
     "is_english",

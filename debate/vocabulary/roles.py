@@ -50,6 +50,7 @@ ADMINISTRATION: dict[str, str] = {
 }
 # Models that no role may see: bookkeeping, and what no page of the desk shows.
 NOBODY = {
+    "debate.draftnote",
     "debate.editoraccount",
     "debate.fileimport",
     "debate.hostturn",

@@ -11,6 +11,7 @@ from debate.admin.bilingual import BilingualStackedInline
 from debate.admin.citations import CitationInline
 from debate.admin.draft_permissions import DraftPermissionsAdmin
 from debate.admin.entities.claim_actions import ClaimActions
+from debate.admin.entities.draft_notes import DraftNotesAdmin
 from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
 from debate.admin.exchange import ExchangeAdmin
 from debate.admin.merging import MergeableAdmin
@@ -38,6 +39,7 @@ class PredictionInline(BilingualStackedInline):
 @admin.register(Claim)
 class ClaimAdmin(
     ClaimActions,
+    DraftNotesAdmin,
     MergeableAdmin,
     MissingFieldsAdmin,
     ViewOnSiteAdmin,

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
 
 from debate.admin.base import ProseField
 from debate.admin.request_values import number_in
@@ -20,7 +19,7 @@ from debate.curation import reviewing
 from debate.curation.reviewing import CannotDecide
 from debate.models import SecondLook, Speaker
 from debate.text import Piece, overlay
-from debate.vocabulary import QuoteType, Stance
+from debate.vocabulary import QuoteType, Stance, gettext_lazy
 
 CONTEXT = 400  # code points of the article shown on either side of the passage
 UNSURE = ("unsure", "说不准")

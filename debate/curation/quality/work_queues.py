@@ -7,7 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from debate.curation.quality.possible_duplicates import count_duplicate_pairs
-from debate.models import Citation, Claim, ErrorReport, Intake, Prediction, Retrieval, SecondLook, Source, Suggestion
+from debate.models import (
+    Citation,
+    Claim,
+    DraftNote,
+    ErrorReport,
+    Intake,
+    Prediction,
+    Retrieval,
+    SecondLook,
+    Source,
+    Suggestion,
+)
 from debate.vocabulary import CitationState, ReviewState, SourceStanding
 
 
@@ -64,6 +75,14 @@ QUEUES = (
         lambda user: Claim.objects.filter(state=ReviewState.DRAFT).count(),
         "debate_claim_changelist",
         "state__exact=draft",
+    ),
+    Queue(
+        "草稿上的话",
+        "别人在草稿上留了话，等你看",
+        "view_claim",
+        lambda user: DraftNote.objects.for_user(user).count(),
+        "debate_claim_changelist",
+        "notes=waiting",
     ),
     Queue(
         "复核",

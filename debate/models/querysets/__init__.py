@@ -8,6 +8,7 @@ from debate.models.querysets.claims import CARD, ClaimQuerySet
 from debate.models.querysets.copies import ArticleCopyQuerySet, HostTurnQuerySet, RetrievalQuerySet
 from debate.models.querysets.corrections import RedirectQuerySet, corrections_log
 from debate.models.querysets.desk import (
+    DraftNoteQuerySet,
     ErrorReportQuerySet,
     FileImportQuerySet,
     IntakeQuerySet,
@@ -45,6 +46,7 @@ __all__ = [
     "ChangeQuerySet",
     "CitationQuerySet",
     "ClaimQuerySet",
+    "DraftNoteQuerySet",
     "ErrorReportQuerySet",
     "FileImportQuerySet",
     "Head",

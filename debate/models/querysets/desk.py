@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, Min, Q, When
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, When
 from django.db.models.functions import Length
 from django.utils import timezone
 
 from debate.models.querysets.entities import LIGHT_ARTICLE
-from debate.vocabulary import IntakeState, ReportState
+from debate.vocabulary import IntakeState, ReportState, ReviewState
 
 
 def _of_suggestion(names: Iterable[str]) -> list[str]:
@@ -123,6 +123,21 @@ class SecondLookQuerySet(models.QuerySet):
         }
         counted = self.done().order_by().annotate(**same)
         return counted.values("is_claim", "first_stance", "stance", *same).annotate(n=Count("pk"))
+
+
+class DraftNoteQuerySet(models.QuerySet):
+    def last_words(self) -> Self:
+        """Keep the latest note of each draft."""
+        later = self.model._default_manager.filter(claim=OuterRef("claim"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(later), claim__state=ReviewState.DRAFT)
+
+    def for_user(self, user) -> Self:
+        """Keep last words of others that wait for this user: an editor's all, a contributor's in the own drafts."""
+        waiting = self.last_words().exclude(by=user)
+        if user.has_perm("debate.publish_claim"):
+            return waiting
+        claims: Any = self.model._meta.get_field("claim").related_model
+        return waiting.filter(claim__in=claims.history.filter(history_user=user, history_type="+").values("id"))
 
 
 class ErrorReportQuerySet(models.QuerySet):

@@ -1,5 +1,6 @@
 """What editors work on: intakes, imported files, retrievals, suggestions, second looks, merges, reports."""
 
+from debate.models.workflow.draft_notes import DraftNote
 from debate.models.workflow.editor_accounts import CHOSEN_LANGUAGE, DeskLanguage, EditorAccount
 from debate.models.workflow.error_reports import ErrorReport
 from debate.models.workflow.file_imports import FileImport
@@ -15,6 +16,7 @@ __all__ = [
     "RECUT",
     "DeskLanguage",
     "Distinction",
+    "DraftNote",
     "EditorAccount",
     "ErrorReport",
     "FileImport",

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy
+
+from debate.vocabulary import gettext_lazy
 
 # Keys of an editor's session: the language chosen in it, and what the account says, read once.
 CHOSEN_LANGUAGE, ACCOUNT = "desk_language", "desk_account"

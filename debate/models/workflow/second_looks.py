@@ -3,10 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy
 
 from debate.models.querysets import SecondLookQuerySet
-from debate.vocabulary import QuoteType, Stance
+from debate.vocabulary import QuoteType, Stance, gettext_lazy
 
 
 class SecondLook(models.Model):

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from debate.curation.quality.work_queues import QUEUES, queues_for
-from debate.models import Citation, ErrorReport, Intake, Prediction, Retrieval, SecondLook
+from debate.models import Citation, Claim, DraftNote, ErrorReport, Intake, Prediction, Retrieval, SecondLook
 from debate.vocabulary.choices import CitationState, ReviewState, SourceStanding
 from tests.factories import (
     QUOTE,
@@ -47,6 +47,8 @@ def full():
     for state in ("read", "imported"):
         Intake.objects.create(raw=b"x", batch="b", state=state, brought_by=editor)
     make_claim("还没写好的一条。", speaker=speaker, state=ReviewState.DRAFT)
+    draft = Claim.objects.get()
+    DraftNote.objects.create(claim=draft, text="虚构", by=make_user())
     published = make_claim(speaker=speaker, statement_en="English")
     make_claim("完全不同的说法。", speaker=speaker, statement_en="")
     make_citation(published, widening="either")
