@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "debate.middleware.refusals.refusal_middleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "debate.middleware.headers.other_sites_middleware",
     "debate.middleware.probes.probe_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "debate.middleware.writer_limit.writer_middleware",

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from debate.content import Content
 from debate.formatting import FEWEST_BY_STANCE
-from debate.models import Claim
 from debate.presentation import SIDES
 from debate.presentation.charts.counting import summary_of, topic_stance_matrix
 from debate.presentation.charts.figures import ChartedClaims, months_picture
@@ -41,7 +40,7 @@ def _counts(content: Content, day: PartialDate) -> dict:
     counts = {kind: len(every.counts(kind)) for kind in ("company", "topic")}
     speakers = (content.directory.speaker.get(pk) for pk, _ in every.counts("speaker") if isinstance(pk, int))
     counts["speaker"] = sum(1 for each in speakers if each and not each.is_group)
-    return {**counts, "updated_at": Claim.objects.published().last_reviewed_at()}
+    return {**counts, "updated_at": content.updated_at}
 
 
 def about(request: HttpRequest) -> HttpResponse:
