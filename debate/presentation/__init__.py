@@ -21,7 +21,7 @@ from debate.presentation.page_metadata import (
     own_address,
     plain_title,
 )
-from debate.presentation.reference_formats import STYLES, Work, cited_works, page_work
+from debate.presentation.reference_formats import STYLES, Work, cited_works, page_work, site_work
 from debate.presentation.sharing.canvas import can_draw
 from debate.presentation.sharing.embedding import Embed, debate_title, embed_at, oembed_answer, offers_of
 from debate.presentation.sharing.pictures import claim_picture, comparison_picture, entity_picture, site_picture
@@ -65,6 +65,7 @@ __all__ = [
     "query_string",
     "site_name",
     "site_picture",
+    "site_work",
     "write_feed",
     "write_sitemap",
 ]

@@ -10,12 +10,15 @@ from django.urls import ResolverMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from debate.content import current_content
 from debate.content.filters import ClaimFilter
 from debate.formatting import in_script
 from debate.models import Affiliation
 from debate.presentation import linked_data
+from debate.presentation.bibliographic import LICENCE, reviewed_on
 from debate.presentation.claim_list_meta import query_string
 from debate.presentation.linked_data import Data
+from debate.presentation.reference_formats import page_work
 from debate.presentation.sharing.canvas import HEIGHT, WIDTH, can_draw
 from debate.presentation.sharing.embedding import embeds_of
 from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language, printed_path
@@ -91,6 +94,7 @@ def head_context(context: Mapping[str, Any], template: str, title: str) -> dict[
         "oembed": _oembed(found, f"{base}{path}{query}"),
         "search": base + reverse("opensearch"),
         "feed": _feed(context.get("filter"), base),
+        "cited": _cited(context, f"{base}{path}{query}", title),
         "data": _linked_data(name, context, base, f"{base}{path}", title),
     }
 
@@ -104,6 +108,14 @@ def _image(name: str, context: Mapping[str, Any], base: str, title: str) -> dict
     query = urlencode([*pairs, *([("until", until)] if until else [])])
     address = base + path + (f"?{query}" if query else "")
     return {"address": address, "width": WIDTH, "height": HEIGHT, "words": plain_title(title)}
+
+
+def _cited(context: Mapping[str, Any], address: str, title: str) -> dict[str, str]:
+    """Return what reference managers read in the head of a page; a claim is dated by its own review."""
+    request, claim = context["request"], context.get("claim")
+    work = page_work(plain_title(title), address, current_content(getattr(request, "head", None)).updated_at)
+    issued = reviewed_on(claim) if claim else work.issued
+    return {"title": work.title, "author": work.authors[0], "day": issued.replace("-", "/"), "rights": LICENCE}
 
 
 def _card(name: str, context: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]]] | None:

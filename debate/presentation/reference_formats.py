@@ -3,18 +3,19 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debate.formatting import in_script, title_of, words_of
 from debate.models import Article, Claim
 from debate.presentation.bibliographic import reviewed_on, site_name, statement_language
-from debate.vocabulary import TAGS, PartialDate, current_language
+from debate.vocabulary import TAGS, PartialDate, current_language, imprint
 
 # A byline may name several people, and say who did what: 叶某（作者）、康某（编辑）.
 BYLINE_SEPARATOR = re.compile(r"[、，,;；|｜]\s*")
@@ -72,7 +73,7 @@ def claim_work(claim: Claim, base: str) -> Work:
     )
 
 
-def page_work(title: str, url: str, updated: datetime | None, doi: str = "") -> Work:
+def page_work(title: str, url: str, updated: datetime | None) -> Work:
     """Return a page of the site, as it was after the update of a moment; ``url`` is absolute, ``title`` plain text."""
     path = NOT_IN_KEYS.sub("-", urlsplit(url).path).strip("-").lower()
     return Work(
@@ -84,8 +85,14 @@ def page_work(title: str, url: str, updated: datetime | None, doi: str = "") -> 
         accessed=timezone.localdate(),
         url=url,
         language=TAGS[current_language()],
-        doi=doi,
     )
+
+
+def site_work(base: str, updated: datetime | None, version: int) -> Work:
+    """Return the whole site, at a content revision, with its DOI once it has one."""
+    work = page_work(in_script(_("大模型开源与闭源之争的知识库")), base + reverse("home"), updated)
+    note = in_script(_("内容版次 %(n)s")) % {"n": version}
+    return replace(work, note=note, doi=imprint().doi)
 
 
 def article_work(article: Article) -> Work:
