@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
 
+from debate.vocabulary import check_imprint
 from debate.vocabulary.translations import check_compiled
 
 
@@ -13,6 +14,7 @@ class DebateConfig(AppConfig):
 
     def ready(self) -> None:
         register(check_compiled, Tags.translation)
+        register(check_imprint, deploy=True)
 
 
 class DeskConfig(AdminConfig):

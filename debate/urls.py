@@ -21,15 +21,23 @@ from debate.views.entities import (
     topic_list,
 )
 from debate.views.machines import (
+    cite,
+    cite_file,
     claim_card,
     claim_download,
     claim_feed,
+    company_card,
+    compare_card,
+    embed,
     healthz,
+    home_card,
     metrics,
+    oembed,
     opensearch,
     robots,
     sitemap,
     speaker_card,
+    topic_card,
 )
 from debate.views.overviews import (
     about,
@@ -70,13 +78,20 @@ public = [
     path("responses/", response_list, name="response_list"),
     path("predictions/", prediction_list, name="prediction_list"),
     path("position-changes/", position_change_list, name="position_change_list"),
+    path("cite/", cite, name="cite"),
+    path("embed/<slug:kind>/<slug:slug>/", embed, name="embed"),
 ]
 
 # In each language like the pages, but for programs: they have no template.
 machines = [
     path("claims/<slug:slug>/cite/<slug:format>/", claim_citation, name="claim_citation"),
+    path("cite/<slug:format>/", cite_file, name="cite_file"),
+    path("card.png", home_card, name="home_card"),
     path("claims/<slug:slug>/card.png", claim_card, name="claim_card"),
     path("speakers/<slug:slug>/card.png", speaker_card, name="speaker_card"),
+    path("companies/<slug:slug>/card.png", company_card, name="company_card"),
+    path("topics/<slug:slug>/card.png", topic_card, name="topic_card"),
+    path("compare/card.png", compare_card, name="compare_card"),
     path("download/<slug:format>/", claim_download, name="claim_download"),
     path("opensearch.xml", opensearch, name="opensearch"),
     path("feed/", claim_feed, name="claim_feed"),
@@ -86,6 +101,7 @@ machines = [
 files = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("oembed", oembed, name="oembed"),
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
 ]

@@ -8,7 +8,7 @@ from django.urls import resolve
 
 from debate.content.indexing import reindex
 from debate.models import Claim
-from debate.presentation.share_pictures import can_draw
+from debate.presentation.sharing.canvas import can_draw
 from debate.urls import files, machines, public
 from debate.views.shared.claim_pages import PAGE_SIZE
 from tests.factories import add_row, make_scene
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 MOST = 7
 QUERIES = {
     # Changes with their evidence, predictions due and resolved, cards.
-    "/": 6,
-    "/?until=2024": 6,
+    "/": 5,
+    "/?until=2024": 5,
     "/about/": 1,
     # The decided, what was marked by hand, the second looks; the median costs one more where a decision was timed.
     "/method/": 4,
@@ -38,6 +38,17 @@ QUERIES = {
     # Speaker and prediction come with the claims; then topics, three kinds of links, citations with articles.
     "/claims/scene-claim-0/card.png": 3,
     "/speakers/scene-speaker/card.png": 1,
+    "/companies/scene-company/card.png": 1,
+    "/topics/scene-topic/card.png": 1,
+    "/card.png": 1,
+    "/compare/card.png?a=scene-speaker&b=李四四0": 1,
+    # What the page itself costs, since it is asked for its title.
+    "/cite/?page=/topics/scene-topic/": 3,
+    "/cite/bibtex/?page=/companies/%3Funtil%3D2024": 1,
+    "/embed/claim/scene-claim-0/": 3,
+    "/embed/speaker/scene-speaker/": 4,
+    "/embed/debate/network/": 3,
+    "/oembed?url=http://testserver/en/companies/scene-company/": 2,
     "/download/csv/": 7,
     "/feed/": 4,
     "/opensearch.xml": 1,

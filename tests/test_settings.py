@@ -19,6 +19,9 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "debate.example.org",
     "DEBUG": "0",
     "DATABASE_URL": "sqlite:////tmp/no-test-opens-this.sqlite3",
+    "SITE_EDITORS": "张三三、李四四",
+    "SITE_CONTACT": "editors@debate.example.org",
+    "SITE_FUNDING": "虚构基金会",
 }
 OURS = {*PRODUCTION, "DJANGO_SETTINGS_MODULE", "STATIC_ROOT", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS"}
 SHOW = """
@@ -84,6 +87,14 @@ def test_deployed_settings_pass_djangos_own_check_without_a_warning():
 
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout == "System check identified no issues (0 silenced).\n"
+
+
+@pytest.mark.parametrize("name", ["SITE_EDITORS", "SITE_CONTACT", "SITE_FUNDING"])
+def test_whoever_does_not_say_who_answers_for_the_site_is_warned(name):
+    checked = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **{**PRODUCTION, name: ""})
+
+    assert checked.returncode != 0
+    assert f"(debate.W002) {name} " in checked.stderr and checked.stderr.count("debate.W002") == 1
 
 
 @pytest.mark.parametrize("key", [{}, {"SECRET_KEY": ""}], ids=["unset", "empty"])

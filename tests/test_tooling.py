@@ -118,6 +118,17 @@ def test_only_a_known_vulnerability_fails_and_an_unreachable_database_is_said(to
     assert audit.verdict_of(told and json.dumps({"dependencies": [told]})) == (verdict, is_well)
 
 
+def test_what_is_cited_is_this_version_under_its_licences():
+    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    holders = set(
+        re.findall(r"^Copyright \(c\) \d+ (.+)$", (ROOT / "LICENSE").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+
+    assert set(re.findall(r"^ *version: (.+)$", cited, re.MULTILINE)) == {PROJECT["project"]["version"]}
+    assert re.findall(r"^ *license: (.+)$", cited, re.MULTILINE) == ["MIT", "CC-BY-4.0"]
+    assert set(re.findall(r"^ *- name: (.+)$", cited, re.MULTILINE)) == holders
+
+
 def test_make_alone_lists_every_target():
     # This test may itself run under make, whose flags are not meant for the make it starts.
     environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}

@@ -14,7 +14,7 @@ from tests.factories import add_row, make_scene
 NAMES = [address.name for address in public]
 FOR_MACHINES = [address.name for address in machines]
 # Stand in for the slugs an address asks for.
-KEYS = {"stance": "open", "slug": "a-slug-2024", "format": "csl"}
+KEYS = {"stance": "open", "slug": "a-slug-2024", "format": "csl", "kind": "claim"}
 
 
 def address_of(name: str) -> str:
@@ -45,7 +45,13 @@ def test_an_address_for_machines_is_words_and_slugs_in_lower_case_and_ends_like_
 
 
 def test_a_file_stands_where_machines_look_for_it_in_whatever_language():
-    assert [address_of(address.name) for address in files] == ["/robots.txt", "/sitemap.xml", "/healthz", "/metrics"]
+    assert [address_of(address.name) for address in files] == [
+        "/robots.txt",
+        "/sitemap.xml",
+        "/oembed",
+        "/healthz",
+        "/metrics",
+    ]
 
 
 def test_no_public_address_holds_a_number_of_the_database():
@@ -61,6 +67,7 @@ def test_besides_the_public_pages_there_is_only_the_desk():
         "",
         "robots.txt",
         "sitemap.xml",
+        "oembed",
         "healthz",
         "metrics",
         "admin/",

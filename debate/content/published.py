@@ -5,6 +5,8 @@ A request asks with the revision it saw and gets one consistent state, which is 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -29,12 +31,17 @@ FACET_OF = {"speaker": "speaker", "company": "about", "model": "model", "topic":
 
 @dataclass
 class Content:
-    """The published content at one revision. Only ``hits``, a cache, changes after it is made."""
+    """The published content at one revision. Only caches (``hits``, ``updated_at``) change after it is made."""
 
     head: Head
     index: ClaimIndex
     directory: Directory
     hits: dict[tuple[str, ...], BitMap] = field(default_factory=dict)
+
+    @cached_property
+    def updated_at(self) -> datetime | None:
+        """The moment at which the latest claim was published or reviewed again; None without any. One query, once."""
+        return Claim.objects.published().last_reviewed_at()
 
     def counted(self, kind: str, until: str = "") -> list[tuple[Any, int]]:
         """Return every entity of a kind with the number of claims it said, or that are about it, by a partial date."""

@@ -7,8 +7,17 @@ from functools import cache as remember
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils.csp import CSP, build_policy
 
-from debate.vocabulary import security_headers
+from debate.vocabulary import security_headers, without_language
+
+# An embed runs no script, and any site may frame it.
+EMBED_CSP: dict[str, list[str]] = {
+    **settings.SECURE_CSP,
+    "script-src": [CSP.NONE],
+    "style-src": [CSP.SELF],
+    "frame-ancestors": ["*"],
+}
 
 
 def header_middleware(get_response):
@@ -19,8 +28,29 @@ def header_middleware(get_response):
 
     def middleware(request):
         response = get_response(request)
-        for name, value in security_headers(request.is_secure()).items():
+        may_be_framed = getattr(response, "xframe_options_exempt", False)
+        for name, value in security_headers(request.is_secure(), may_be_framed=may_be_framed).items():
             response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def other_sites_middleware(get_response):
+    """Let other sites frame the pages made for that, and show share pictures; nothing else of ours.
+
+    By the path, since a kept page comes without the view that made it. It stands inside those who write the headers
+    and outside those who keep pages.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        path, is_answer = without_language(request.path_info), response.status_code in (200, 304)
+        if is_answer and path.startswith("/embed/"):
+            response.headers["Content-Security-Policy"] = build_policy(EMBED_CSP)
+            response.xframe_options_exempt = True
+        if is_answer and (path.startswith("/embed/") or path.endswith("/card.png")):
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
     return middleware

@@ -6,27 +6,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('debate', '0022_settled_second_looks'),
+        ("debate", "0022_settled_second_looks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DraftNote',
+            name="DraftNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='附言')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='写于')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='写的人')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='draft_notes', to='debate.claim', verbose_name='观点')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="附言")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="写于")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="写的人",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="draft_notes",
+                        to="debate.claim",
+                        verbose_name="观点",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '草稿附言',
-                'verbose_name_plural': '草稿附言',
-                'ordering': ['at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='draft_note_says_something')],
+                "verbose_name": "草稿附言",
+                "verbose_name_plural": "草稿附言",
+                "ordering": ["at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="draft_note_says_something"
+                    )
+                ],
             },
         ),
     ]

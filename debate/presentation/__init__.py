@@ -12,35 +12,60 @@ from debate.presentation.comparison import SIDES, busiest_pairs, compare_entitie
 from debate.presentation.corrections import correction_entries, correction_rows
 from debate.presentation.downloads import FORMATS, Download, in_active_language
 from debate.presentation.feeds import write_feed
-from debate.presentation.page_metadata import base_address, head_context
-from debate.presentation.reference_formats import STYLES, cited_works
-from debate.presentation.share_pictures import can_draw, claim_picture, speaker_picture
+from debate.presentation.page_metadata import (
+    CITED,
+    base_address,
+    canonical_address,
+    canonical_query,
+    head_context,
+    own_address,
+    plain_title,
+)
+from debate.presentation.reference_formats import STYLES, Work, cited_works, page_work, site_work
+from debate.presentation.sharing.canvas import can_draw
+from debate.presentation.sharing.embedding import Embed, debate_title, embed_at, oembed_answer, offers_of
+from debate.presentation.sharing.pictures import claim_picture, comparison_picture, entity_picture, site_picture
 from debate.presentation.sitemap import write_sitemap
 
 __all__ = [
+    "CITED",
     "FORMATS",
     "SIDES",
     "STYLES",
     "Card",
     "Download",
+    "Embed",
+    "Work",
     "base_address",
     "busiest_pairs",
     "can_draw",
+    "canonical_address",
+    "canonical_query",
     "cited_works",
     "claim_picture",
     "compare_entities",
+    "comparison_picture",
     "correction_entries",
     "correction_rows",
+    "debate_title",
+    "embed_at",
+    "entity_picture",
     "file_name",
     "head_context",
     "in_active_language",
     "list_title",
     "load_cards",
     "load_cards_beside",
+    "oembed_answer",
+    "offers_of",
+    "own_address",
+    "page_work",
+    "plain_title",
     "query_pairs",
     "query_string",
     "site_name",
-    "speaker_picture",
+    "site_picture",
+    "site_work",
     "write_feed",
     "write_sitemap",
 ]

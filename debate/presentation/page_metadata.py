@@ -6,17 +6,21 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from debate.content import current_content
 from debate.content.filters import ClaimFilter
-from debate.formatting import in_script, words_of
+from debate.formatting import in_script
 from debate.models import Affiliation
 from debate.presentation import linked_data
+from debate.presentation.bibliographic import LICENCE, reviewed_on
 from debate.presentation.claim_list_meta import query_string
 from debate.presentation.linked_data import Data
-from debate.presentation.share_pictures import HEIGHT, WIDTH, can_draw
+from debate.presentation.reference_formats import page_work
+from debate.presentation.sharing.canvas import HEIGHT, WIDTH, can_draw
+from debate.presentation.sharing.embedding import embeds_of
 from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language, printed_path
 
 # The parameters that decide what a page shows; the order of a list and which facets are unfolded do not.
@@ -32,6 +36,14 @@ PARENTS = {
     "topic_detail": ("topic_list", _("议题")),
     "article_detail": ("article_list", _("文章")),
 }
+# The kinds of entities whose pages have a share picture.
+WITH_CARDS = ("claim", "speaker", "company", "topic")
+# URL names of the pages that have references of their own (`cite`); a claim's page contains them.
+CITED = (
+    *("home", "about", "method", "claim_list", "stance_detail", "correction_list", "compare", "response_list"),
+    *("speaker_list", "speaker_detail", "company_list", "company_detail", "model_list", "model_detail"),
+    *("topic_list", "topic_detail", "article_list", "article_detail", "prediction_list", "position_change_list"),
+)
 # URL name -> og:type; every other page is a "website".
 TYPES = {"claim_detail": "article", "article_detail": "article", "speaker_detail": "profile"}
 
@@ -41,17 +53,34 @@ def base_address(request: HttpRequest) -> str:
     return request.build_absolute_uri("/")[:-1]
 
 
+def canonical_address(request: HttpRequest) -> str:
+    """Return the absolute address of a page, the same for all queries that show the same."""
+    return base_address(request) + printed_path(request.path) + canonical_query(request.GET)
+
+
+def plain_title(title: str) -> str:
+    """Return a page's title, which is HTML, as plain text without the name of the site behind it."""
+    plain = unescape(title)
+    return in_script(plain.rpartition(" · ")[0] or plain)
+
+
+def own_address(context: Mapping[str, Any], template: str) -> ResolverMatch | None:
+    """Return the match of a page's address; None for a page other than the one its address names."""
+    found: ResolverMatch | None = getattr(context.get("request"), "resolver_match", None)
+    return found if found is not None and template == f"{found.url_name}.html" else None
+
+
 def head_context(context: Mapping[str, Any], template: str, title: str) -> dict[str, Any] | None:
     """Return the context of `_head.html`; None for a page other than the one its address names (not found, withdrawn).
 
     ``context`` is the page's own, ``template`` the name of the template that is rendered: a page's template bears the
     name of its URL. ``title`` is the page's title as HTML.
     """
-    request = context.get("request")
-    found = getattr(request, "resolver_match", None)
-    if request is None or found is None or template != f"{found.url_name}.html":
+    found = own_address(context, template)
+    if found is None:
         return None
-    base, query = base_address(request), canonical_query(request.GET)
+    request = context["request"]
+    base, query, name = base_address(request), canonical_query(request.GET), found.url_name or ""
     path = printed_path(request.path)
     addresses = {tag: f"{base}{in_language(path, code)}{query}" for code, tag in TAGS.items()}
     return {
@@ -60,26 +89,51 @@ def head_context(context: Mapping[str, Any], template: str, title: str) -> dict[
         "default": addresses[TAGS[HANS]],
         "locale": LOCALES[current_language()],
         "other_locales": [locale for language, locale in LOCALES.items() if language != current_language()],
-        "type": TYPES.get(found.url_name, "website"),
-        "image": _image(found.url_name, context, base),
+        "type": TYPES.get(name, "website"),
+        "image": _image(name, context, base, title),
+        "oembed": _oembed(found, f"{base}{path}{query}"),
         "search": base + reverse("opensearch"),
         "feed": _feed(context.get("filter"), base),
-        "data": _linked_data(found.url_name, context, base, f"{base}{path}", title),
+        "cited": _cited(context, f"{base}{path}{query}", title),
+        "data": _linked_data(name, context, base, f"{base}{path}", title),
     }
 
 
-def _image(name: str, context: Mapping[str, Any], base: str) -> dict[str, Any] | None:
-    """Return the share picture of a claim or a speaker; None for other pages, or where none can be drawn."""
-    kind = name.removesuffix("_detail")
-    if name not in ("claim_detail", "speaker_detail") or kind not in context or not can_draw():
+def _image(name: str, context: Mapping[str, Any], base: str, title: str) -> dict[str, Any] | None:
+    """Return the share picture of a page; None for pages without one, or where none can be drawn."""
+    card, until = _card(name, context), str(context.get("as_of", ""))
+    if not card or not can_draw():
         return None
-    thing = context[kind]
-    return {
-        "address": base + reverse(f"{kind}_card", args=[thing.slug]),
-        "width": WIDTH,
-        "height": HEIGHT,
-        "words": words_of(thing, "statement" if kind == "claim" else "name"),
-    }
+    path, pairs = card
+    query = urlencode([*pairs, *([("until", until)] if until else [])])
+    address = base + path + (f"?{query}" if query else "")
+    return {"address": address, "width": WIDTH, "height": HEIGHT, "words": plain_title(title)}
+
+
+def _cited(context: Mapping[str, Any], address: str, title: str) -> dict[str, str]:
+    """Return what reference managers read in the head of a page; a claim is dated by its own review."""
+    request, claim = context["request"], context.get("claim")
+    work = page_work(plain_title(title), address, current_content(getattr(request, "head", None)).updated_at)
+    issued = reviewed_on(claim) if claim else work.issued
+    return {"title": work.title, "author": work.authors[0], "day": issued.replace("-", "/"), "rights": LICENCE}
+
+
+def _card(name: str, context: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]]] | None:
+    """Return path and query of the share picture that a page has; None for a page without one."""
+    if name == "home":
+        return reverse("home_card"), []
+    if name == "compare" and "pair" in context:
+        one, other = context["pair"]
+        return reverse("compare_card"), [("of", context["kind"]), ("a", one.slug), ("b", other.slug)]
+    kind = name.removesuffix("_detail")
+    if kind in WITH_CARDS and kind in context:
+        return reverse(f"{kind}_card", args=[context[kind].slug]), []
+    return None
+
+
+def _oembed(match: ResolverMatch, page: str) -> str:
+    """Return the path at which oEmbed tells how to show a page elsewhere; '' for a page with nothing to show."""
+    return f"{reverse('oembed')}?{urlencode({'url': page})}" if embeds_of(match) else ""
 
 
 def canonical_query(given: QueryDict) -> str:
@@ -106,7 +160,7 @@ def _linked_data(name: str, context: Mapping[str, Any], base: str, address: str,
 def _steps(name: str, base: str, address: str, title: str) -> list[tuple[str, str]]:
     parent = [(PARENTS[name][1], PARENTS[name][0])] if name in PARENTS else []
     above = [(in_script(str(label)), base + reverse(page)) for label, page in [(_("首页"), "home"), *parent]]
-    return [*above, (in_script(unescape(title).rpartition(" · ")[0] or unescape(title)), address)]
+    return [*above, (plain_title(title), address)]
 
 
 def _claim(context: Mapping[str, Any], base: str) -> list[Data]:

@@ -3,21 +3,25 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from debate.formatting import in_script, title_of, words_of
 from debate.models import Article, Claim
 from debate.presentation.bibliographic import reviewed_on, site_name, statement_language
-from debate.vocabulary import PartialDate
+from debate.vocabulary import TAGS, PartialDate, current_language, imprint
 
 # A byline may name several people, and say who did what: 叶某（作者）、康某（编辑）.
 BYLINE_SEPARATOR = re.compile(r"[、，,;；|｜]\s*")
 CONTRIBUTION = re.compile(r"\s*[（(]([^（）()]*)[）)]\s*$")
+# What a key of BibTeX is not made of.
+NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9]+")
 NOT_AUTHORS = ("编辑", "編輯", "责编", "責編", "校对", "校對")
 # GB/T 7714-2015, 8.1.2: of more than three authors the first three are named.
 MOST_AUTHORS = 3
@@ -44,6 +48,7 @@ class Work:
     url: str
     language: str
     note: str = ""
+    doi: str = ""
 
 
 def cited_works(claim: Claim, articles: Iterable[Article], base: str) -> list[Work]:
@@ -66,6 +71,28 @@ def claim_work(claim: Claim, base: str) -> Work:
         language=statement_language(claim),
         note=in_script(_("转述，原话见出处")),
     )
+
+
+def page_work(title: str, url: str, updated: datetime | None) -> Work:
+    """Return a page of the site, as it was after the update of a moment; ``url`` is absolute, ``title`` plain text."""
+    path = NOT_IN_KEYS.sub("-", urlsplit(url).path).strip("-").lower()
+    return Work(
+        key=f"debate-{path}".strip("-"),
+        title=title,
+        authors=(site_name(),),
+        publisher="",
+        issued=timezone.localdate(updated).isoformat() if updated else "",
+        accessed=timezone.localdate(),
+        url=url,
+        language=TAGS[current_language()],
+    )
+
+
+def site_work(base: str, updated: datetime | None, version: int) -> Work:
+    """Return the whole site, at a content revision, with its DOI once it has one."""
+    work = page_work(in_script(_("大模型开源与闭源之争的知识库")), base + reverse("home"), updated)
+    note = in_script(_("内容版次 %(n)s")) % {"n": version}
+    return replace(work, note=note, doi=imprint().doi)
 
 
 def article_work(article: Article) -> Work:
@@ -107,7 +134,8 @@ def gbt7714(work: Work) -> str:
     seen = f"[{work.accessed.isoformat()}]" if work.url else ""
     head = ". ".join(part for part in (", ".join(names), title) if part)
     tail = f"{place}{updated}{seen}"
-    return ". ".join(part for part in (head, tail, work.url) if part) + ("" if work.url else ".")
+    doi = f"DOI:{work.doi}" if work.doi else ""
+    return ". ".join(part for part in (head, tail, work.url, doi) if part) + ("" if work.url or doi else ".")
 
 
 def _sentence(title: str) -> str:
@@ -125,6 +153,7 @@ def bibtex(work: Work) -> str:
         "date": work.issued,
         "organization": bibtex_escaped(work.publisher),
         "note": bibtex_escaped(work.note),
+        "doi": bibtex_escaped(work.doi),
         "url": work.url.translate(URL_ESCAPES),
         "urldate": work.accessed.isoformat() if work.url else "",
         "langid": {"en": "english"}.get(work.language, "chinese"),
@@ -148,6 +177,7 @@ def csl(work: Work) -> dict[str, Any]:
         "container-title": work.publisher,
         "issued": _date_parts(PartialDate(work.issued)),
         "accessed": _date_parts(work.accessed.isoformat()) if work.url else None,
+        "DOI": work.doi,
         "URL": work.url,
         "language": work.language,
         "note": work.note,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -11,8 +12,9 @@ from django.utils.safestring import mark_safe
 from debate.content.filters import ClaimFilter
 from debate.formatting import headline, in_words, our_english, title_of
 from debate.models import Citation
-from debate.presentation import FORMATS, head_context, query_string
+from debate.presentation import CITED, FORMATS, canonical_query, head_context, own_address, query_string
 from debate.text import text_fragment
+from debate.vocabulary import printed_path, without_language
 
 register = template.Library()
 for each in (headline, our_english, title_of):
@@ -73,6 +75,20 @@ def captured(parser: template.base.Parser, token: template.base.Token) -> Captur
 def page_head(context: Any) -> dict | None:
     """Return the context of `_head.html` for this page; None when the page is not the one its address names."""
     return head_context(context.flatten(), context.template.name, context.get("page_title", ""))
+
+
+@register.simple_tag(takes_context=True)
+def citing(context: Any) -> str:
+    """Return where this page is cited and shown on other sites; '' for a page that nobody cites.
+
+    A claim's page has its references itself, with those to its articles.
+    """
+    found = own_address(context.flatten(), context.template.name)
+    if found is None or found.url_name not in CITED:
+        return "#cite" if found is not None and found.url_name == "claim_detail" else ""
+    request = context["request"]
+    page = without_language(printed_path(request.path)) + canonical_query(request.GET)
+    return f"{reverse('cite')}?{urlencode({'page': page}, safe='/')}"
 
 
 @register.simple_tag

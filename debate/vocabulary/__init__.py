@@ -46,6 +46,7 @@ from debate.vocabulary.choices import (
 from debate.vocabulary.client_address import client_ip
 from debate.vocabulary.database_trouble import WEB_PATIENCE, TooManyWriters, Trouble, trouble_of
 from debate.vocabulary.dates import LENGTH_OF_PRECISION, PartialDate, is_by, may_fall_within
+from debate.vocabulary.imprint import Imprint, check_imprint, imprint
 from debate.vocabulary.languages import (
     ENGLISH,
     HANS,
@@ -91,6 +92,7 @@ __all__ = [
     "DatePrecision",
     "Dimension",
     "FileImportState",
+    "Imprint",
     "IntakeState",
     "Openness",
     "Outcome",
@@ -114,9 +116,11 @@ __all__ = [
     "TooManyWriters",
     "Trouble",
     "Widening",
+    "check_imprint",
     "client_ip",
     "current_language",
     "gettext_lazy",
+    "imprint",
     "in_language",
     "is_by",
     "is_english",

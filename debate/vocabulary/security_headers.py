@@ -10,10 +10,11 @@ HEADERS = {
 }
 
 
-def security_headers(is_secure: bool) -> dict[str, str]:
+def security_headers(is_secure: bool, *, may_be_framed: bool = False) -> dict[str, str]:
     """Return the headers by name, as the settings have them; those for https only when the request came by it.
 
-    The content policy is the one without a nonce, for an answer that no template was rendered for.
+    The content policy is the one without a nonce, for an answer that no template was rendered for. An answer that other
+    sites may frame has a policy of its own, which says so, and no X-Frame-Options, which knows no such value.
     """
     headers = {
         "Content-Security-Policy": build_policy(settings.SECURE_CSP),
@@ -23,6 +24,8 @@ def security_headers(is_secure: bool) -> dict[str, str]:
         "X-Frame-Options": settings.X_FRAME_OPTIONS,
         **HEADERS,
     }
+    if may_be_framed:
+        del headers["X-Frame-Options"]
     if is_secure and settings.SECURE_HSTS_SECONDS:
         directives = [f"max-age={settings.SECURE_HSTS_SECONDS}"]
         directives += ["includeSubDomains"] if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else []

@@ -34,6 +34,7 @@ LISTS = [
         "/method/",
         "/report/",
     ),
+    *("/embed/debate/months/", "/embed/debate/matrix/", "/embed/debate/network/", "/cite/?page=/"),
     *("/stances/open/", "/topics/cost/", "/companies/baidu/", "/companies/openai/?show=about"),
 ]
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

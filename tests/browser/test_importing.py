@@ -46,7 +46,7 @@ def test_a_page_is_pasted_looked_at_corrected_and_imported(desk):
     make_imported_article(f"{ARTICLE}\n{GLOSSED}\n")
     page = desk
     page.locator("#id_text").fill(PASTED)
-    page.get_by_role("button", name="读一读，先不保存").click()
+    page.get_by_role("button", name="先预览").click()
     page.locator("#raw").wait_for()
     assert NAVIGATION not in page.locator("#clean").inner_text()
     assert "% 相同" in page.locator(".duplicates").inner_text()
@@ -82,7 +82,7 @@ def test_files_are_dropped_read_behind_the_page_and_listed(desk, settings):
     page = desk
     page.evaluate(DROP, ["第一篇.txt", ARTICLE])
     assert page.locator(".chosen li").count() == 3
-    page.get_by_role("button", name="读一读，先不保存").click()
+    page.get_by_role("button", name="先预览").click()
     assert page.get_by_role("progressbar", name="排队：0 / 3").get_attribute("max") == "3"
     assert wrong_with(page) == []
 
@@ -103,6 +103,6 @@ def test_more_files_than_allowed_are_told_before_they_are_sent(desk):
     page.locator("#id_upload").set_input_files(
         [{"name": f"{n}.txt", "mimeType": "text/plain", "buffer": b"x"} for n in range(51)]
     )
-    page.get_by_role("button", name="读一读，先不保存").click()
+    page.get_by_role("button", name="先预览").click()
     assert page.locator("#id_upload").evaluate("each => each.validationMessage") == "一次最多 50 个文件。"
     assert Intake.objects.count() == 0

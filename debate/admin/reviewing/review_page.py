@@ -39,7 +39,7 @@ CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]
         "与开闭之争",
         {
             "": ("有关", _is_on_debate),
-            "no": ("看不出", lambda each: not _is_on_debate(each)),
+            "no": ("未见争论用词", lambda each: not _is_on_debate(each)),
             "all": ("不限", lambda each: True),
         },
     ),
@@ -48,7 +48,7 @@ CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]
         {
             "": ("不限", lambda each: True),
             "known": ("已认出", lambda each: each.proposed_speaker_id is not None),
-            "unknown": ("没认出", lambda each: each.proposed_speaker_id is None),
+            "unknown": ("发言者未识别", lambda each: each.proposed_speaker_id is None),
         },
     ),
     "kind": (

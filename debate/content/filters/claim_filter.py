@@ -31,10 +31,10 @@ class ClaimFilter(django_filters.FilterSet):
 
     q = Words("matching", _("关键词"), _("提到「{}」"))
     stance = Narrow("taking", _("立场"), Stance.choices)
-    company = Narrow("said_for", _("发言时所属公司"), of="company", sentence=_("{}的人说的"))
-    about = Narrow("about", _("谈及公司"), of="company", sentence=_("谈及{}"))
+    company = Narrow("said_for", _("当时任职"), of="company", sentence=_("{}的人说的"))
+    about = Narrow("about", _("提到的公司"), of="company", sentence=_("谈及{}"))
     speaker = Narrow("by", _("发言者"), of="speaker", sentence=_("{}说的"))
-    model = Narrow("about_models_named", _("谈及模型"), of="model", sentence=_("谈及{}"))
+    model = Narrow("about_models_named", _("提到的模型"), of="model", sentence=_("谈及{}"))
     topic = Narrow("on", _("议题"), of="topic", sentence=_("关于{}"))
     year = Year("said_in", _("年份"), sentence=_("{}年"))
     month = Month("said_in", _("月份"))

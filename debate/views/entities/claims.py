@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 
 from debate.formatting import most_telling, words_of
 from debate.models import Claim, PositionChange, Prediction, Response
-from debate.presentation import STYLES, base_address, cited_works
+from debate.presentation import STYLES, base_address, cited_works, offers_of
 from debate.text import text_fragment
 from debate.views.shared import content_of, show_claims
-from debate.vocabulary import PredictionKind
+from debate.vocabulary import PartialDate, PredictionKind
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
@@ -61,8 +61,10 @@ def _around(claim: Claim) -> dict:
 def _citing(request: HttpRequest, claim: Claim) -> dict:
     """Return the references in every format, and a link that opens the page at the statement."""
     works = cited_works(claim, _articles(claim), base_address(request))
-    here = request.build_absolute_uri(claim.get_absolute_url())
+    base, here = base_address(request), request.build_absolute_uri(claim.get_absolute_url())
+    title, updated = f"{words_of(claim.speaker)}：{words_of(claim, 'statement')}", content_of(request).updated_at
     return {
+        "offers": offers_of(request.resolver_match, title, PartialDate(), base, updated),
         "styles": [(style, style.write(works)) for style in STYLES.values()],
         "link": f"{here}#{text_fragment(words_of(claim, 'statement'))}",
     }

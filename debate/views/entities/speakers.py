@@ -92,12 +92,12 @@ def _pictures(charted: ChartedClaims, affiliations: list, changes: list) -> dict
     return {
         "summary": summary,
         "stances": stances_picture(charted, summary),
-        "picture": positions_picture(charted, _released_meanwhile(charted, affiliations), changes),
+        "picture": positions_picture(charted, released_meanwhile(charted, affiliations), changes),
         "topics": [(topic, n, charted.list_address(topic=topic.slug)) for topic, n in charted.topics],
     }
 
 
-def _released_meanwhile(charted: ChartedClaims, affiliations: list) -> list:
+def released_meanwhile(charted: ChartedClaims, affiliations: list) -> list:
     """Return the models that a speaker's companies released while the speaker was there."""
     return [
         model

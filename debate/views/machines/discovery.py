@@ -14,12 +14,14 @@ from debate.views.shared import content_of
 from debate.vocabulary import TAGS, current_language, in_language
 
 XML = "application/xml; charset=utf-8"
+# Made of pages that are read themselves, or for one reader at a time.
+APART = ("/report/", "/download/", "/cite/", "/embed/")
 # Lists with conditions are not crawled: every combination is an address, and the pages they list are in the sitemap.
 NOT_CRAWLED = (*ClaimFilter.base_filters, "sort", "more")
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    not_crawled = [in_language(path, language) for path in ("/report/", "/download/") for language in TAGS]
+    not_crawled = [in_language(path, language) for path in APART for language in TAGS]
     not_crawled += [f"/*{before}{name}=" for name in NOT_CRAWLED for before in "?&"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in ("/admin/", *not_crawled)), "Allow: /", ""]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")

@@ -42,16 +42,30 @@ class Side:
 
 
 def compare(request: HttpRequest) -> HttpResponse:
-    content, kind = content_of(request), COMPANY if request.GET.get("of") == COMPANY else SPEAKER
-    sides = [_side(content, kind, name, request.GET.get(name, "")) for name in ("a", "b")]
+    content, kind, day = content_of(request), _kind(request), as_of(request)
+    sides = _sides(request, kind)
     one, other = (side.entity for side in sides)
-    day = as_of(request)
     context: dict[str, Any] = {"kind": kind, "sides": sides, "as_of": day, "offered": _offered(content, kind)}
     if one and other and one != other:
         context |= _both(request, kind, (one, other), day)
     else:
         context |= {"is_same": one is not None and one == other, "pairs": _pairs(content, kind, day, one or other)}
     return render(request, "compare.html", context)
+
+
+def compared_pair(request: HttpRequest) -> tuple[str, tuple[Entity, Entity] | None]:
+    """Return what kind of entities are compared, and the two; None for them where an address does not name two."""
+    kind = _kind(request)
+    one, other = (side.entity for side in _sides(request, kind))
+    return kind, (one, other) if one and other and one != other else None
+
+
+def _kind(request: HttpRequest) -> str:
+    return COMPANY if request.GET.get("of") == COMPANY else SPEAKER
+
+
+def _sides(request: HttpRequest, kind: str) -> list[Side]:
+    return [_side(content_of(request), kind, name, request.GET.get(name, "")) for name in ("a", "b")]
 
 
 def _side(content: Content, kind: str, name: str, typed: str) -> Side:

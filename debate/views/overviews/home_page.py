@@ -6,13 +6,12 @@ from django.utils import timezone
 
 from debate.content import Content
 from debate.formatting import FEWEST_BY_STANCE
-from debate.models import Claim
-from debate.presentation import SIDES
+from debate.presentation import SIDES, STYLES, base_address, site_work
 from debate.presentation.charts.counting import summary_of, topic_stance_matrix
 from debate.presentation.charts.figures import ChartedClaims, months_picture
 from debate.views.overviews.daily_examples import beside_examples, daily_examples
 from debate.views.shared import as_of, content_of, words_shown
-from debate.vocabulary import PartialDate
+from debate.vocabulary import PartialDate, imprint
 
 # So many cards of the newest claims that take a side.
 NEWEST = 6
@@ -41,8 +40,17 @@ def _counts(content: Content, day: PartialDate) -> dict:
     counts = {kind: len(every.counts(kind)) for kind in ("company", "topic")}
     speakers = (content.directory.speaker.get(pk) for pk, _ in every.counts("speaker") if isinstance(pk, int))
     counts["speaker"] = sum(1 for each in speakers if each and not each.is_group)
-    return {**counts, "updated_at": Claim.objects.published().last_reviewed_at()}
+    return {**counts, "updated_at": content.updated_at}
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "about.html")
+    content = content_of(request)
+    work = site_work(base_address(request), content.updated_at, content.head.number)
+    context = {
+        "imprint": imprint(),
+        "version": content.head.number,
+        "count": len(content.index.everything),
+        "updated_at": content.updated_at,
+        "styles": [(style, style.write([work])) for style in STYLES.values()],
+    }
+    return render(request, "about.html", context)

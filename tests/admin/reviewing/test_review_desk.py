@@ -196,11 +196,11 @@ def test_what_is_not_about_the_debate_is_folded_behind_its_number(client, desk):
     page = client.get(desk.address)
 
     assert page.context["page"].visible == [desk.suggestion, desk.last]
-    assert '<a href="?debate=no">另有 1 条看不出与争论有关</a>' in page.content.decode()
+    assert '<a href="?debate=no">另有 1 条未见争论用词</a>' in page.content.decode()
     assert client.get(desk.address, {"debate": "no"}).context["page"].visible == [desk.first]
     everything = client.get(desk.address, {"debate": "all"})
     assert len(everything.context["page"].visible) == 3
-    assert "看不出与争论有关</a>" not in everything.content.decode()
+    assert "未见争论用词</a>" not in everything.content.decode()
 
 
 def test_what_an_editor_accepted_is_about_the_debate_whatever_the_machine_read(client, desk):
@@ -245,7 +245,7 @@ def test_the_turn_of_the_one_in_hand_is_open(client, desk, turns):
 def test_by_default_a_turn_shows_its_paragraphs_on_the_debate(client, desk, turns):
     page = client.get(desk.address)
     assert shown_rows(page) == [([desk.suggestion], 1, 3, True)]
-    assert "另有 5 条看不出与争论有关" in page.content.decode()
+    assert "另有 5 条未见争论用词" in page.content.decode()
 
 
 def test_what_is_folded_together_is_rejected_by_one_tick(client, desk, turns):
@@ -263,7 +263,7 @@ def test_the_list_is_narrowed_and_each_choice_says_how_many(client, desk):
     assert page.visible == [desk.suggestion]
     assert [[(option.label, option.number, option.is_chosen) for option in options] for _, options in page.options][
         2
-    ] == [("不限", 3, False), ("已认出", 1, True), ("没认出", 2, False)]
+    ] == [("不限", 3, False), ("已认出", 1, True), ("发言者未识别", 2, False)]
 
 
 def test_accepting_goes_on_to_the_next_and_keeps_the_narrowing(client, desk):
@@ -482,7 +482,7 @@ def test_an_article_with_something_on_the_debate_is_next_before_those_without(cl
     other.suggestions.update(on_debate=True)
 
     assert client.get("/admin/debate/suggestion/next/")["Location"].endswith(f"/article/{other.pk}/")
-    assert "下面折起来的，看不出与争论有关" in client.get(desk.address).content.decode()
+    assert "下面折起来的，未见争论用词" in client.get(desk.address).content.decode()
 
 
 def test_the_next_article_waiting_follows_the_one_in_hand(client, desk):

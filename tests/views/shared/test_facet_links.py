@@ -175,8 +175,8 @@ def test_a_company_page_lists_what_its_people_said_or_what_was_said_of_it(client
     said = client.get("/companies/jia/", secure=True).content.decode()
     about = client.get("/companies/jia/?show=about", secure=True).content.decode()
     assert ("它说的。" in said, "谈及它的。" in said) == ("谈及它的。" in about, "它说的。" in about) == (True, False)
-    assert "<summary>发言时所属公司" not in said
-    assert "<summary>谈及公司" not in about
+    assert "<summary>当时任职" not in said
+    assert "<summary>提到的公司" not in about
     assert 'href="?show=about&amp;stance=open"' in about
 
 

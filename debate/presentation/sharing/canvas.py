@@ -1,24 +1,17 @@
-"""Preview pictures for links to a claim or a speaker: PNG, 1200 x 630 pixels, drawn with Pillow.
+"""What share pictures are drawn on: PNG, 1200 x 630 pixels, with Pillow; the fonts, and the shapes of stances.
 
 A picture has a grey layer and a coloured one, each with half of a 32-colour palette, so that it takes some 20 kB and
 well under 100 ms. Without a font that has Chinese characters there are no pictures.
 """
 
 import io
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
-from debate.formatting import IN_LISTS, day_of, extract_for, in_script, words_of
-from debate.models import Citation, Claim, Speaker
-from debate.presentation.bibliographic import site_name
-from debate.presentation.charts.counting import Summary
-from debate.text.chinese import lines_of
 from debate.vocabulary import Stance
 
 SIZE = WIDTH, HEIGHT = 1200, 630
@@ -45,9 +38,6 @@ HUES = {
 UNKNOWN = "\U0010fffe"  # no font has it, so its shape is the box for unknown characters
 STEPS = 16  # colours from the paper to full strength, in each layer
 FULL, SOFT = 255, 165
-# Sizes of the large text in pixels, each with the number of lines that fit.
-LARGE = ((60, 4), (52, 5), (44, 6))
-LEADING = 1.4
 OVERSAMPLING = 4  # shapes are drawn so many times as large and scaled down, which smooths their edges
 
 
@@ -66,7 +56,7 @@ def _path(places: tuple[str, ...]) -> str | None:
 
 
 @lru_cache(maxsize=32)
-def _font(places: tuple[str, ...], size: int) -> ImageFont.FreeTypeFont:
+def font_of(places: tuple[str, ...], size: int) -> ImageFont.FreeTypeFont:
     path = _path(places) or ""
     index = IN_COLLECTION if path.endswith(".ttc") else 0
     return ImageFont.truetype(path, size, index=index, layout_engine=ImageFont.Layout.BASIC)
@@ -77,7 +67,7 @@ def _face(character: str, font: ImageFont.FreeTypeFont) -> ImageFont.FreeTypeFon
     """Return the first font that has a shape for a character: the wanted one or another of its size; None for none."""
     if not character.isprintable():
         return None
-    faces = (font, *(_font(places, int(font.size)) for places in OTHERS if _path(places)))
+    faces = (font, *(font_of(places, int(font.size)) for places in OTHERS if _path(places)))
     return next((face for face in faces if character == " " or _shape(character, face) != _shape(UNKNOWN, face)), None)
 
 
@@ -137,60 +127,3 @@ class Picture:
 def _between(end: tuple[int, int, int], step: int) -> list[int]:
     """Return colour number ``step`` of STEPS from the paper to ``end``."""
     return [paper + (full - paper) * step // (STEPS - 1) for paper, full in zip(PAPER, end, strict=True)]
-
-
-def claim_picture(claim: Claim, lead: Citation | None = None) -> bytes:
-    """Return the PNG of a claim in the active language: words, stance, speaker, role and date.
-
-    The words are those of ``lead``, a citation in which the speaker is heard; without one ours, called a paraphrase.
-    """
-    stance = Stance(claim.stance)
-    picture = Picture(HUES[stance])
-    picture.bar()
-    if lead:
-        _large(picture, f"「{extract_for(lead.quote, claim, IN_LISTS)}」")
-    else:
-        picture.write((MARGIN, TOP), in_script(_("编辑的转述")), _font(SANS, 28), SOFT)
-        _large(picture, words_of(claim, "statement"))
-    who = [words_of(claim.speaker), words_of(claim, "role_then"), day_of(claim.said_on)]
-    _foot(picture, [(stance, in_script(str(stance.label)))], " · ".join(part for part in who if part))
-    return picture.png()
-
-
-def speaker_picture(speaker: Speaker, summary: Summary) -> bytes:
-    """Return the PNG of a speaker in the active language: name, summary, number of claims by stance."""
-    picture = Picture(INK)
-    picture.bar()
-    _large(picture, words_of(speaker))
-    about = words_of(speaker, "summary")
-    for place, line in enumerate(lines_of(about, WIDTH - 2 * MARGIN, _font(SANS, 34).getlength, 4)):
-        picture.write((MARGIN, 240 + 54 * place), line, _font(SANS, 34), SOFT)
-    counted = [(stance, f"{in_script(str(stance.label))} {n}") for stance, n in summary.stances]
-    _foot(picture, counted, in_script(_("关于大模型开源与闭源说过的话")))
-    return picture.png()
-
-
-def _large(picture: Picture, text: str) -> None:
-    """Write the main text in the largest size that it fits in, cut off where it fits in none."""
-    for size, at_most in LARGE:
-        font = _font(SERIF, size)
-        lines = lines_of(text, WIDTH - 2 * MARGIN, font.getlength, at_most + 1)
-        if len(lines) <= at_most:
-            break
-    lines = lines_of(text, WIDTH - 2 * MARGIN, font.getlength, at_most)
-    for place, line in enumerate(lines):
-        picture.write((MARGIN, TOP + size + int(place * size * LEADING)), line, font)
-
-
-def _foot(picture: Picture, sides: Iterable[tuple[Stance, str]], who: str) -> None:
-    """Write the stances with their shapes, below them one line about ``who`` and the name of the site."""
-    small, left = _font(SANS, 32), MARGIN
-    for stance, words in sides:
-        picture.mark(stance, left, FOOT - 56, 26)
-        left = picture.write((left + 38, FOOT - 56), words, small, coloured=True) + 40
-    site = site_name()
-    brand = _font(SERIF, 32)
-    room = WIDTH - 2 * MARGIN - int(brand.getlength(site)) - 40
-    (line,) = lines_of(who, room, small.getlength, 1) or [""]
-    picture.write((MARGIN, FOOT + 10), line, small, SOFT)
-    picture.write((WIDTH - MARGIN - int(brand.getlength(site)), FOOT + 10), site, brand)

@@ -8,9 +8,10 @@ from PIL import Image
 
 from debate.content.published import current_content
 from debate.middleware.kept_pages import LARGEST_KEPT_PAGE
-from debate.presentation import share_pictures
 from debate.presentation.charts.counting import summary_of
-from debate.presentation.share_pictures import HEIGHT, HUES, PAPER, WIDTH, can_draw, claim_picture, speaker_picture
+from debate.presentation.sharing import canvas
+from debate.presentation.sharing.canvas import HEIGHT, HUES, PAPER, WIDTH, can_draw
+from debate.presentation.sharing.pictures import claim_picture, entity_picture
 from debate.vocabulary.choices import Stance
 from tests.factories import QUOTE, make_citation, make_claim, make_imported_article, make_speaker
 
@@ -25,9 +26,9 @@ def font():
 
 @pytest.fixture
 def fonts_looked_for_anew():
-    share_pictures._path.cache_clear()
+    canvas._path.cache_clear()
     yield
-    share_pictures._path.cache_clear()
+    canvas._path.cache_clear()
 
 
 def opened(png: bytes) -> Image.Image:
@@ -47,7 +48,7 @@ def test_the_words_of_the_speaker_are_drawn_where_they_are_here_and_ours_are_cal
     claim, article = make_claim("开放让虚构产业走得更快。"), make_imported_article()
     ours = claim_picture(claim)
     quoted = claim_picture(claim, make_citation(claim, article, quote=QUOTE))
-    label = (share_pictures.MARGIN, 30, share_pictures.MARGIN + 200, share_pictures.TOP)
+    label = (canvas.MARGIN, 30, canvas.MARGIN + 200, canvas.TOP)
     drawn = [len(set(opened(png).convert("L").crop(label).tobytes())) > 1 for png in (ours, quoted)]
 
     assert ours != quoted
@@ -56,7 +57,7 @@ def test_the_words_of_the_speaker_are_drawn_where_they_are_here_and_ours_are_cal
 
 def test_a_side_is_told_by_shape_and_not_by_colour_alone(font):
     pictures = [opened(claim_picture(make_claim(stance=stance))).convert("L") for stance in Stance]
-    box = (share_pictures.MARGIN, share_pictures.FOOT - 82, share_pictures.MARGIN + 26, share_pictures.FOOT - 56)
+    box = (canvas.MARGIN, canvas.FOOT - 82, canvas.MARGIN + 26, canvas.FOOT - 56)
     shapes = {picture.crop(box).point(lambda value: 255 * (value > 180)).tobytes() for picture in pictures}
 
     assert len(shapes) == len(Stance)
@@ -83,7 +84,9 @@ def test_a_picture_is_in_the_language_of_its_address(font):
 def test_a_speaker_without_claims_has_a_picture_too(font):
     speaker, content = make_speaker(summary="虚构的简介。" * 40), current_content()
 
-    assert opened(speaker_picture(speaker, summary_of(content, content.index.select({"speaker": [0]})))).size == (
+    assert opened(
+        entity_picture(speaker, speaker.summary, summary_of(content, content.index.select({"speaker": [0]})))
+    ).size == (
         WIDTH,
         HEIGHT,
     )
@@ -94,16 +97,16 @@ def test_a_font_of_ones_own_comes_first(settings, fonts_looked_for_anew, tmp_pat
     assert not can_draw()
 
     (tmp_path / "font.ttf").touch()
-    share_pictures._path.cache_clear()
+    canvas._path.cache_clear()
     assert can_draw()
 
 
 def test_fonts_are_looked_for_once(monkeypatch, fonts_looked_for_anew):
     before = can_draw()
-    monkeypatch.setattr(share_pictures, "FOLDERS", ())
+    monkeypatch.setattr(canvas, "FOLDERS", ())
 
     assert can_draw() == before
-    share_pictures._path.cache_clear()
+    canvas._path.cache_clear()
     assert not can_draw()
 
 
@@ -116,9 +119,9 @@ def test_what_no_font_has_is_left_out_and_is_no_box(font, without_shape):
 
 
 def test_a_script_that_the_first_font_lacks_is_drawn_with_another(font):
-    if share_pictures._path(share_pictures.OTHERS[0]) is None:
+    if canvas._path(canvas.OTHERS[0]) is None:
         pytest.skip("no other font here: fonts-dejavu-core")
-    first = share_pictures._font(share_pictures.SERIF, 44)
+    first = canvas.font_of(canvas.SERIF, 44)
 
-    assert share_pictures._face("ع", first) not in (first, None)
-    assert share_pictures._face("开", first) is first
+    assert canvas._face("ع", first) not in (first, None)
+    assert canvas._face("开", first) is first

@@ -1,0 +1,42 @@
+"""Who answers for the site: its imprint, from the environment, and the check that says what of it is missing."""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Warning
+
+from debate.vocabulary.languages import is_english
+
+# What readers must be told of a public site. The English of a text is in the setting of the same name with _EN.
+REQUIRED = ("SITE_EDITORS", "SITE_CONTACT", "SITE_FUNDING")
+
+
+class Imprint(NamedTuple):
+    """``editors`` and ``funding`` are in the reader's language where it is known; '' for what nobody filled in."""
+
+    editors: str
+    contact: str
+    funding: str
+    doi: str
+
+    @property
+    def contact_address(self) -> str:
+        """The contact as the address of a link: a page, or a mail address."""
+        is_mail = "@" in self.contact and "://" not in self.contact
+        return f"mailto:{self.contact}" if is_mail else self.contact
+
+
+def imprint() -> Imprint:
+    return Imprint(_text("SITE_EDITORS"), settings.SITE_CONTACT, _text("SITE_FUNDING"), settings.SITE_DOI)
+
+
+def _text(name: str) -> str:
+    english: str = getattr(settings, f"{name}_EN") if is_english() else ""
+    return english or getattr(settings, name)
+
+
+def check_imprint(**options: Any) -> list[CheckMessage]:
+    """Warn of what is missing, as a Django system check of a deployed site; pages say so where it would stand."""
+    missing = [name for name in REQUIRED if not getattr(settings, name)]
+    hint = "docs/deploying.md#environment"
+    return [Warning(f"{name} 还没有填写，关于页上只有占位。", hint=hint, id="debate.W002") for name in missing]
