@@ -28,7 +28,7 @@ FLOORS = [
 INSIDE = {
     "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding lines "
     "markup formats noise cleaning doubts annotated metadata",
-    "vocabulary": "choices dates languages roles client_address request_safety security_headers database_trouble "
+    "vocabulary": "choices dates as_of languages roles client_address request_safety security_headers database_trouble "
     "translations",
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
     "clauses speech stance response_words responses similar_claims candidates evaluation training",
@@ -45,8 +45,8 @@ INSIDE = {
     "views": "shared entities overviews machines unavailable errors",
     "admin": "request_values file_fields passages history merging content_rules base draft_permissions exchange "
     "citations entities importing reviewing accounts site screens",
-    "middleware": "probes request_logging headers refusals writer_limit languages shared kept_pages idle_sessions "
-    "redirects",
+    "middleware": "probes request_logging headers refusals writer_limit languages as_of shared kept_pages "
+    "idle_sessions redirects",
     "management": "verdicts retrieval_reports training backups commands",
     "templatetags": "debate machines",
 }

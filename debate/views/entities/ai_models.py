@@ -12,8 +12,8 @@ from debate.presentation.charts.counting import (
     summary_of,
 )
 from debate.presentation.charts.figures import ChartedClaims, openness_picture, stances_picture
-from debate.views.shared import as_of, content_of, last_day_shown, show_claims
-from debate.vocabulary import Dimension
+from debate.views.shared import content_of, last_day_shown, show_claims
+from debate.vocabulary import Dimension, as_of
 
 
 def model_list(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from debate.models import PositionChange
 from debate.presentation.charts.counting import known_affiliations, known_changes, released_models, summary_of
 from debate.presentation.charts.figures import ChartedClaims, positions_picture, stances_picture
-from debate.views.shared import as_of, content_of, entity_or_404, letters_of, show_claims
+from debate.views.shared import content_of, entity_or_404, letters_of, show_claims
+from debate.vocabulary import as_of
 
 # The values of `?show=`: a company page lists the claims its people made, or those about it.
 SAID_FOR, ABOUT = "said", "about"

@@ -18,8 +18,8 @@ from debate.presentation.charts.counting import (
     summary_of,
 )
 from debate.presentation.charts.figures import ChartedClaims, positions_picture, stances_picture
-from debate.views.shared import as_of, content_of, entity_or_404, letters_of, show_claims
-from debate.vocabulary import PredictionKind, SpeakerKind, is_by, may_fall_within
+from debate.views.shared import content_of, entity_or_404, letters_of, show_claims
+from debate.vocabulary import PredictionKind, SpeakerKind, as_of, is_by, may_fall_within
 
 # A speaker's page shows so many responses of each direction and so many predictions, the newest.
 MOST = 60
@@ -83,6 +83,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
         **_exchanges(speaker, day),
         **_predictions(speaker, day),
     }
+    context["roles_then"] = [role for role in context["affiliations"] if day and not is_over(role, day)]
     context |= _pictures(charted, context["affiliations"], context["position_changes"])
     return show_claims(request, "speaker_detail.html", charted.scope, **context)
 

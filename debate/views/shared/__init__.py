@@ -4,7 +4,6 @@ from debate.views.shared.alphabet import letters_of
 from debate.views.shared.claim_pages import (
     RANKED,
     CardList,
-    as_of,
     content_of,
     entity_or_404,
     last_day_shown,
@@ -16,7 +15,6 @@ from debate.views.shared.claim_pages import (
 __all__ = [
     "RANKED",
     "CardList",
-    "as_of",
     "content_of",
     "entity_or_404",
     "last_day_shown",

@@ -18,7 +18,7 @@ from debate.presentation import Card, load_cards
 from debate.presentation.charts.counting import summary_of
 from debate.search import ranked_pks
 from debate.views.shared.facet_links import cleared_address, facets_of, months_of, orders_of
-from debate.vocabulary import PartialDate
+from debate.vocabulary import PartialDate, query_of
 
 # The value of `?words=` that leaves quotations out.
 WITHOUT = "0"
@@ -39,14 +39,6 @@ def entity_or_404(request: HttpRequest, kind: str, slug: str):
         return content_of(request).directory.by_slug[kind, slug]
     except KeyError:
         raise Http404 from None
-
-
-def as_of(request: HttpRequest) -> PartialDate:
-    """Return the partial date a page is read as of, from `?until=`; '' for today, also when the value is no date."""
-    try:
-        return PartialDate(request.GET.get("until", ""))
-    except ValueError:
-        return PartialDate()
 
 
 def last_day_shown(day: PartialDate) -> date:
@@ -94,7 +86,7 @@ def show_claims(
 
     ``context`` is what the template shows above the list; the list with its facets is the same on every page.
     """
-    chosen = ClaimFilter(request.GET, content_of(request), scope)
+    chosen = ClaimFilter(query_of(request), content_of(request), scope)
     return render(request, template, {**_list_of(request, chosen), **_summaries(chosen, context), **context})
 
 
