@@ -20,7 +20,7 @@ from debate.presentation.share_pictures import HEIGHT, WIDTH, can_draw
 from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language, printed_path
 
 # The parameters that decide what a page shows; the order of a list and which facets are unfolded do not.
-KEPT_PARAMETERS = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "show", "letter"}
+KEPT_PARAMETERS = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "country", "openness", "show"}
 LOCALES = {HANS: "zh_CN", HANT: "zh_TW", ENGLISH: "en_GB"}
 # URL name -> URL name and label of the page above it, for breadcrumbs.
 PARENTS = {
