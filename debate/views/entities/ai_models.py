@@ -30,20 +30,26 @@ OPENNESS = RowFacet("openness", _("开放程度"), read_openness)
 
 def model_list(request: HttpRequest) -> HttpResponse:
     day = as_of(request)
-    compared = compared_entities(content_of(request), "model", "model", day)
-    models = [row for row in compared if is_by(row.entity.released_on, day)]
+    models = _released(request, day)
     rows = openness_matrix([row.entity for row in models], OpennessAssessment.objects.for_matrix(), day)
-    for row in models:
-        row.is_known = openness_known(row.entity, day)
-    facets = [OPENNESS, RowFacet.of_country(_("开发者的国家或地区"), lambda row: row.entity.developer)]
+    country = RowFacet.of_country(_("开发者的国家或地区"), lambda row: row.entity.developer)
     context = {
-        **compared_list(request, models, facets, COLUMNS_OF_MODELS),
+        **compared_list(request, models, [OPENNESS, country], COLUMNS_OF_MODELS),
         "openness": [row for row in rows if row.is_known],
         "unassessed": [row.model for row in rows if not row.is_known],
         "dimensions": list(Dimension),
         "as_of": day,
     }
     return render(request, "model_list.html", context)
+
+
+def _released(request: HttpRequest, day: str) -> list[Compared]:
+    """Return the models released by a day with what they are compared by, and whether their openness was known then."""
+    compared = compared_entities(content_of(request), "model", "model", day)
+    released = [row for row in compared if is_by(row.entity.released_on, day)]
+    for row in released:
+        row.is_known = openness_known(row.entity, day)
+    return released
 
 
 def model_detail(request: HttpRequest, slug: str) -> HttpResponse:

@@ -42,14 +42,11 @@ def letters_of(page: Page, address: Callable[[int], str]) -> list[Letter]:
     ``address`` returns the address of a page by its number.
     """
     letters = {name: Letter(name) for name in (*ascii_uppercase, OTHER)}
-    shown = range(page.start_index() - 1, page.end_index())
-    for place, row in enumerate(page.paginator.object_list):
+    for place, row in enumerate(row for row in page.paginator.object_list if not row.nameless):
         letter = letters[letter_of(row.entity)]
-        if row.nameless:
-            break
         number = place // page.paginator.per_page + 1
         letter.href = letter.href or f"{'' if number == page.number else address(number)}#{letter.mark}"
-        if place in shown:
+        if number == page.number:
             letter.rows.append(row)
     return list(letters.values())
 

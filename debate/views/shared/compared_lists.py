@@ -29,8 +29,9 @@ class Column:
     key: Callable[[Compared], Any] | None
 
 
+type Columns = Mapping[str, Column]
 # The parameter `?sort=` -> the column; the first is the usual order.
-COLUMNS: Mapping[str, Column] = {
+COLUMNS: Columns = {
     NAME: Column(_("名称"), None),
     COUNT: Column(_("观点"), lambda row: row.count),
     Stance.OPEN.value: Column(Stance.OPEN.label, lambda row: (row.has_sides, row.share(Stance.OPEN), row.count)),
@@ -39,7 +40,7 @@ COLUMNS: Mapping[str, Column] = {
 }
 # Of models the day of their release is asked, and the newest come first.
 RELEASED = "released"
-COLUMNS_OF_MODELS = {
+COLUMNS_OF_MODELS: Columns = {
     RELEASED: Column(_("发布"), lambda row: row.entity.released_on),
     **{name: column for name, column in COLUMNS.items() if name != LATEST},
 }
@@ -80,30 +81,19 @@ class SortLink:
 
 
 def compared_list(
-    request: HttpRequest,
-    rows: Sequence[Compared],
-    facets: Sequence[RowFacet],
-    columns: Mapping[str, Column] = COLUMNS,
+    request: HttpRequest, rows: Sequence[Compared], facets: Sequence[RowFacet], columns: Columns = COLUMNS
 ) -> dict[str, Any]:
     """Return the context of `_compared_list.html`: the rows of one page, under headings, and what narrows them.
 
     The nameless are listed, but not ranked among the others: they come last, in whatever order.
     """
-    address = _Address(request, rows, facets)
-    usual = next(iter(columns))
-    sort = request.GET.get("sort", "")
-    sort = sort if sort in columns else usual
+    address, asked = _Address(request, rows, facets), request.GET.get("sort", "")
+    sort = asked if asked in columns else next(iter(columns))
     left = [row for row in rows if all(address.keeps(row, facet) for facet in facets)]
     page = Paginator(_sorted(left, columns[sort].key), ROWS).get_page(request.GET.get("page"))
     letters = letters_of(page, address.on_page) if sort == NAME else []
-    return {
-        "page": page,
-        "letters": letters,
-        "headings": _headings(list(page.object_list), letters),
-        "heads": {name: address.sorted_by(name, columns, chosen=name == sort) for name in columns},
-        "facets": [made for facet in facets if len((made := address.facet(rows, facet, facets)).options) > 1],
-        "cleared": address.cleared if address.chosen else "",
-    }
+    shown = {"page": page, "letters": letters, "headings": _headings(list(page.object_list), letters)}
+    return {**shown, **address.links(rows, facets, columns, sort)}
 
 
 def _sorted(rows: list[Compared], key: Callable[[Compared], Any] | None) -> list[Compared]:
@@ -139,6 +129,14 @@ class _Address:
         value = facet.read(row)
         return facet.name not in self.chosen or (value is not None and value[0] in self.chosen[facet.name])
 
+    def links(
+        self, rows: Sequence[Compared], facets: Sequence[RowFacet], columns: Columns, sort: str
+    ) -> dict[str, Any]:
+        """Return the heads of the columns, the facets that have options, and the address without any condition."""
+        heads = {name: self.sorted_by(name, columns, chosen=name == sort) for name in columns}
+        made = [self.facet(rows, facet, facets) for facet in facets]
+        return {"heads": heads, "facets": [each for each in made if each.options], "cleared": self.cleared}
+
     def facet(self, rows: Sequence[Compared], facet: RowFacet, facets: Sequence[RowFacet]) -> Facet:
         """Return a facet with its options, the most frequent first; each counts without the facet's own condition."""
         others = [each for each in facets if each is not facet]
@@ -152,7 +150,7 @@ class _Address:
         ]
         return Facet(facet.name, facet.label, options, len(chosen), 0, "", "")
 
-    def sorted_by(self, name: str, columns: Mapping[str, Column], *, chosen: bool) -> SortLink:
+    def sorted_by(self, name: str, columns: Columns, *, chosen: bool) -> SortLink:
         direction = ("ascending" if name == NAME else "descending") if chosen else ""
         usual = name == next(iter(columns))
         return SortLink(name, str(columns[name].label), self._made(sort="" if usual else name), direction)
@@ -162,7 +160,8 @@ class _Address:
 
     @property
     def cleared(self) -> str:
-        return self._made(**dict.fromkeys(self.chosen, ""))
+        """The address without any condition; '' when there is none."""
+        return self._made(**dict.fromkeys(self.chosen, "")) if self.chosen else ""
 
     def _toggled(self, name: str, value: str) -> str:
         chosen = self.chosen.get(name, [])
