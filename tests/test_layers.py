@@ -32,7 +32,7 @@ INSIDE = {
     "translations",
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
     "clauses speech stance response_words responses similar_claims candidates evaluation training",
-    "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
+    "search": "ngrams normalize intent spelling name_index query meaning sqlite postgresql index match rank",
     "formatting": "labels dates highlights quotations counts judgements plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",

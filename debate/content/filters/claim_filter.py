@@ -81,9 +81,14 @@ class ClaimFilter(django_filters.FilterSet):
         return queryset.oldest_first() if self.sort == OLDEST else queryset.newest_first()
 
     @property
+    def usual_sort(self) -> str:
+        """The order of a list that nobody asked to sort: who asks for words wants first what says them most."""
+        return RELEVANCE if self.meanings else NEWEST
+
+    @property
     def sort(self) -> str:
         wanted = self.data.get("sort", "")
-        return wanted if wanted in ORDERS and (wanted != RELEVANCE or self.meanings) else NEWEST
+        return wanted if wanted in ORDERS and (wanted != RELEVANCE or self.meanings) else self.usual_sort
 
     @cached_property
     def chosen(self) -> dict[str, list]:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from debate.content import Entity
-from debate.content.filters import ClaimFilter
+from debate.content.filters import ClaimFilter, suggestions_of
 from debate.models import Model, Passage
 from debate.views.shared import CardList, content_of, page_of
 from debate.vocabulary import as_of, is_by, query_of
@@ -21,6 +21,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "names": known_by(chosen.names_found, chosen.as_of),
         "claims": CardList(chosen)[:FEW] if meanings else [],
+        "suggestions": suggestions_of(chosen),
         "page": page_of(request, passages),
     }
     return render(request, "search.html", context)

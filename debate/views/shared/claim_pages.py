@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from debate.content import Content, current_content
-from debate.content.filters import OLDEST, RELEVANCE, ClaimFilter
+from debate.content.filters import OLDEST, RELEVANCE, ClaimFilter, relaxed, suggestions_of
 from debate.models import Claim
 from debate.presentation import Card, load_cards
 from debate.presentation.charts.counting import summary_of
@@ -118,7 +118,8 @@ def _list_of(request: HttpRequest, chosen: ClaimFilter) -> dict:
         "months": months_of(chosen),
         "orders": orders_of(chosen),
         "cleared": cleared_address(chosen),
-        "suggested": chosen.suggested,
+        "suggestions": suggestions_of(chosen),
+        "relaxed": relaxed(chosen),
         "needles": chosen.needles,
         "ranked": RANKED if chosen.sort == RELEVANCE and len(chosen.selection) > RANKED else None,
     }
