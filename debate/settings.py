@@ -124,6 +124,7 @@ MIDDLEWARE = [
     # States the length of a page: outside all that changes its content.
     "django.middleware.common.CommonMiddleware",
     "debate.middleware.languages.variant_middleware",
+    "debate.middleware.as_of.as_of_middleware",
     "debate.middleware.headers.integrity_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

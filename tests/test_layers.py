@@ -28,11 +28,11 @@ FLOORS = [
 INSIDE = {
     "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding lines "
     "markup formats noise cleaning doubts annotated metadata",
-    "vocabulary": "messages choices dates languages imprint roles client_address request_safety security_headers "
-    "database_trouble translations",
+    "vocabulary": "messages choices dates as_of languages imprint roles client_address request_safety "
+    "security_headers database_trouble translations",
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
     "clauses speech stance response_words responses similar_claims candidates evaluation training",
-    "search": "ngrams normalize spelling name_index query meaning sqlite postgresql index match rank",
+    "search": "ngrams normalize intent spelling name_index query meaning sqlite postgresql index match rank",
     "formatting": "labels dates highlights quotations counts judgements plain_text titles filters jinja_rows",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
@@ -45,8 +45,8 @@ INSIDE = {
     "views": "shared entities overviews machines unavailable errors",
     "admin": "bilingual request_values file_fields passages history merging content_rules base draft_permissions "
     "exchange citations entities importing reviewing accounts first_page own_work site screens",
-    "middleware": "probes request_logging headers refusals writer_limit languages shared kept_pages idle_sessions "
-    "desk_accounts redirects",
+    "middleware": "probes request_logging headers refusals writer_limit languages as_of shared kept_pages "
+    "idle_sessions desk_accounts redirects",
     "management": "verdicts retrieval_reports training backups commands",
     "templatetags": "debate machines",
 }

@@ -10,6 +10,7 @@ from debate.formatting.counts import FEWEST_BY_STANCE
 from debate.formatting.dates import day_in_words, day_of, in_words
 from debate.formatting.filters import PRINTED
 from debate.formatting.judgements import act_words
+from debate.formatting.labels import country_in_words
 from debate.formatting.plain_text import in_script, words_of
 from debate.formatting.quotations import IN_LISTS, extract_for, most_telling
 from debate.formatting.titles import headline, our_english, title_of
@@ -19,6 +20,7 @@ __all__ = [
     "IN_LISTS",
     "PRINTED",
     "act_words",
+    "country_in_words",
     "day_in_words",
     "day_of",
     "extract_for",

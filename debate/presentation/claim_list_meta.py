@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from debate.content.filters import NEWEST, ClaimFilter, Narrow
+from debate.content.filters import ClaimFilter, Narrow
 from debate.formatting import in_script
 from debate.models import Claim
 from debate.models.querysets import rows_of
@@ -40,7 +40,7 @@ def query_string(filter_: ClaimFilter, *, ordered: bool = True) -> str:
 
     ``ordered`` keeps the order of the list, unless that is the usual one.
     """
-    pairs = query_pairs(filter_) + ([("sort", filter_.sort)] if ordered and filter_.sort != NEWEST else [])
+    pairs = query_pairs(filter_) + ([("sort", filter_.sort)] if ordered and filter_.sort != filter_.usual_sort else [])
     return f"?{urlencode(pairs, errors='surrogatepass')}" if pairs else ""
 
 

@@ -24,7 +24,7 @@ from debate.presentation.sharing.embedding import embeds_of
 from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language, printed_path
 
 # The parameters that decide what a page shows; the order of a list and which facets are unfolded do not.
-KEPT_PARAMETERS = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "show", "letter"}
+KEPT_PARAMETERS = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "country", "openness", "show"}
 LOCALES = {HANS: "zh_CN", HANT: "zh_TW", ENGLISH: "en_GB"}
 # URL name -> URL name and label of the page above it, for breadcrumbs.
 PARENTS = {
@@ -172,16 +172,23 @@ def _claim(context: Mapping[str, Any], base: str) -> list[Data]:
     return [linked_data.claim(claim, base, about), *linked_data.quotations(claim, base)]
 
 
+def _dated(node: Data, context: Mapping[str, Any]) -> Data:
+    """Leave out of a node what is written with today's knowledge, on a page read as of an earlier day."""
+    return {name: value for name, value in node.items() if name != "description" or not context.get("as_of")}
+
+
 def _speaker(context: Mapping[str, Any], base: str) -> list[Data]:
     affiliations = [each for each in context.get("affiliations", ()) if isinstance(each, Affiliation)]
-    return [linked_data.speaker(context["speaker"], base, affiliations)] if "speaker" in context else []
+    return (
+        [_dated(linked_data.speaker(context["speaker"], base, affiliations), context)] if "speaker" in context else []
+    )
 
 
 def _entity(kind: str) -> Callable[[Mapping[str, Any], str], list[Data]]:
     """Make a function that returns the node of the page's entity, which the context holds under its kind."""
 
     def nodes(context: Mapping[str, Any], base: str) -> list[Data]:
-        return [getattr(linked_data, kind)(context[kind], base)] if kind in context else []
+        return [_dated(getattr(linked_data, kind)(context[kind], base), context)] if kind in context else []
 
     return nodes
 

@@ -6,6 +6,7 @@ Not here: which rows are public (``models.querysets``) and how hits are shown.
 """
 
 from debate.search.index import TextIndex
+from debate.search.intent import other_words, side_meant, years_meant
 from debate.search.match import linked, matching
 from debate.search.meaning import Meaning, meanings, says_nothing
 from debate.search.name_index import Named, NameIndex, pinyin_of
@@ -28,9 +29,12 @@ __all__ = [
     "needle_grams",
     "normal",
     "normal_lines",
+    "other_words",
     "pinyin_of",
     "ranked_pks",
     "runs",
     "says_nothing",
+    "side_meant",
     "spans",
+    "years_meant",
 ]

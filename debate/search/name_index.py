@@ -9,9 +9,11 @@ from itertools import accumulate
 
 from debate.search.normalize import needle, normal, runs, spaced
 from debate.search.spelling import Spelling
-from debate.text.chinese import fold, romanise
+from debate.text.chinese import CJK_RUN, fold, romanise
 
 SHORTEST_PINYIN = 2
+# In characters: so many of a text are looked through for names, and names of such lengths are looked for.
+LONGEST_MENTION, SHORTEST_NAME, LONGEST_NAME = 80, 2, 30
 # romanise takes 0.2 ms, and most names are the same when the index is built anew.
 pinyin_of = lru_cache(maxsize=200_000)(romanise)
 
@@ -58,6 +60,19 @@ class NameIndex:
         wanted = needle(term)
         return self._those({*self._equal_to(term), *(self._normal.holding(wanted) if wanted else ())})
 
+    def mentioned(self, text: str) -> list[Named]:
+        """Return the entities whose names stand in a text, from the left, at each place those of the longest name."""
+        parts = normal(text[:LONGEST_MENTION]).split()
+        whole, places = "".join(parts), _bounds(parts)
+        found: dict[int, None] = {}
+        at = 0
+        while at < len(whole):
+            ends = [end for end in range(at + LONGEST_NAME, at + SHORTEST_NAME - 1, -1) if {at, end} <= places]
+            end = next((end for end in ends if f" {whole[at:end]}" in self._equal), None)
+            found |= dict.fromkeys(sorted(self._equal[f" {whole[at:end]}"]) if end else ())
+            at = end or at + 1
+        return [self._named[number] for number in found]
+
     def starting(self, text: str, limit: int) -> list[Named]:
         """Return at most ``limit`` completions of a text being typed.
 
@@ -103,6 +118,15 @@ class _Lines:
             number = bisect(self._ends, at)
             yield number
             at = self._text.find(wanted, self._ends[number])
+
+
+def _bounds(parts: list[str]) -> set[int]:
+    """Return where a name may begin or end in runs put together: Chinese anywhere, others at the ends of a run."""
+    places, at = {0}, 0
+    for part in parts:
+        places |= set(range(at, at + len(part))) if CJK_RUN.match(part) else {at}
+        at += len(part)
+    return places | {at}
 
 
 def _typed(name: str) -> str:

@@ -17,6 +17,7 @@ SHORTEST = {True: 3, False: 4}
 LIKENESS = {True: 0.66, False: 0.8}
 LIKENESS_OF_SHORTEST = 0.75
 LENGTHS_APART = 2
+SHORTEST_FAMILY = 5
 
 
 class Spelling:
@@ -41,6 +42,9 @@ class Spelling:
     def _learn(self, name: str) -> None:
         form = _form(name)
         forms = {form}
+        # People are asked for by their family name alone.
+        if name.isascii() and len(family := _form(name.rpartition(" ")[2])) >= SHORTEST_FAMILY:
+            forms.add(family)
         if CJK_RUN.search(form):
             sound = self._pinyin_of(fold(name))[0]
             self._by_sound[sound].append(name)

@@ -4,11 +4,21 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template import engines
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from debate.formatting import PRINTED, act_words
 from debate.presentation.charts.counting import openness_known
-from debate.vocabulary import TAGS, current_language, in_language, printed_path
+from debate.vocabulary import (
+    TAGS,
+    UNTIL,
+    as_of,
+    current_language,
+    in_language,
+    printed_path,
+    query_of,
+    what_is_wrong_with_the_day,
+)
 
 register = template.Library()
 for each in PRINTED:
@@ -31,12 +41,27 @@ def rows(name: str, **shown) -> SafeString:
 @register.simple_tag(takes_context=True)
 def query_with(context, **changes) -> str:
     """Return the query string of this page with some parameters replaced; '' removes a parameter."""
-    query = context["request"].GET.copy()
+    query = query_of(context["request"]).copy()
     for name, value in changes.items():
         query[name] = value
         if value == "":
             del query[name]
     return "?" + query.urlencode()
+
+
+@register.simple_tag(takes_context=True)
+def day_read(context) -> dict:
+    """Return as of which ``day`` this page is read ('' for today), or what is ``wrong`` with the one asked for.
+
+    ``last`` is the last day of it, None for today; ``kept`` the parameters that a form for another day carries along.
+    """
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    for name in (UNTIL, "page"):
+        query.pop(name, None)
+    kept = [(name, value) for name, values in query.lists() for value in values]
+    day, wrong = as_of(request), what_is_wrong_with_the_day(request)
+    return {"day": day, "last": day.last_day, "wrong": wrong, "kept": kept, "today": timezone.localdate()}
 
 
 @register.simple_tag(takes_context=True)

@@ -7,6 +7,7 @@ Out: enumerations, ``PartialDate``, a language's tag, address and text, the addr
 Not here: anything that needs a database row.
 """
 
+from debate.vocabulary.as_of import UNTIL, as_of, query_of, what_is_wrong_with_the_day
 from debate.vocabulary.choices import (
     NAMELESS,
     OWN_WORDS,
@@ -81,6 +82,7 @@ __all__ = [
     "ROLE_LABELS",
     "SETTLED_OUTCOMES",
     "TAGS",
+    "UNTIL",
     "WEB_PATIENCE",
     "AssessmentValue",
     "ChangeDegree",
@@ -116,6 +118,7 @@ __all__ = [
     "TooManyWriters",
     "Trouble",
     "Widening",
+    "as_of",
     "check_imprint",
     "client_ip",
     "current_language",
@@ -129,8 +132,10 @@ __all__ = [
     "language_of",
     "may_fall_within",
     "printed_path",
+    "query_of",
     "security_headers",
     "text_of",
     "trouble_of",
+    "what_is_wrong_with_the_day",
     "without_language",
 ]

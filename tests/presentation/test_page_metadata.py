@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
         ("", ""),
         ("sort=oldest&more=topic&page=1&unknown=1", ""),
         ("show=about", "?show=about"),
-        ("letter=B&sort=oldest", "?letter=B"),
+        ("country=CN&sort=oldest", "?country=CN"),
         ("topic=b&stance=open&topic=a&topic=a&q=", "?stance=open&topic=a&topic=b"),
         ("page=3&stance=open&sort=oldest", "?stance=open&page=3"),
         ("page=0", ""),

@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import (
     make_affiliation,
+    make_article,
     make_assessment,
     make_claim,
     make_company,
@@ -65,7 +66,7 @@ def test_what_came_later_is_there_today_and_was_not_then(client, told, address):
     assert LATER in now or address == "/stances/closed/"
     assert LATER not in then
     assert "虚构模型新" not in then.partition('class="filters"')[0]
-    assert "2025年" not in then.partition('class="note as-of"')[0]
+    assert "2025年" not in then.partition('class="facts as-of"')[0].partition('class="found"')[0]
     assert ("截至 2024年" in then, "截至 2024年" in now) == (True, False)
 
 
@@ -152,3 +153,56 @@ def test_a_model_page_says_what_was_known_of_it_then(client, until, told_of):
 def test_no_day_breaks_a_page(client, told, until):
     for address in PAGES:
         assert client.get(address, {"until": until}).status_code == 200
+
+
+def test_a_day_that_is_none_is_told_and_nothing_else_is_lost(client, told):
+    for address in (*PAGES, "/claims/", "/search/", "/about/"):
+        then, now = (client.get(address, {"until": day, "q": "早先"}) for day in ("2024-13", ""))
+        page = then.content.decode()
+
+        assert "「2024-13」不是真实存在的日期。 下面是今天的样子。" in page
+        assert '<input type="hidden" name="q" value="早先">' in page
+        # The links lead on without it, but the languages: there it is told again.
+        assert page.partition("<main")[2].count("2024-13") == 1
+        if then.context and "filter" in then.context:
+            assert len(then.context["filter"].selection) == len(now.context["filter"].selection)
+
+
+def test_a_biography_is_todays_and_a_role_is_told_as_it_was(client):
+    speaker = make_speaker("王五五", "wang", summary="后来去了虚构公司后。")
+    make_affiliation(
+        speaker, make_company("虚构公司先", "xian", summary="后来关了门。"), "主任", since="2020", until="2024-02"
+    )
+    make_claim(speaker=speaker, said_on="2023-05")
+    now, then, before = (client.get("/speakers/wang/", {"until": day}).content.decode() for day in ("", "2023", "2019"))
+
+    assert ("后来去了" in now, "后来去了" in then, "后来去了" in before) == (True, False, False)
+    assert "2023年时：虚构公司先 主任" in then and "2019年时" not in before
+    assert "简介按今天所知写成" in then and "简介按今天所知写成" not in now
+    now, then = (client.get("/companies/xian/", {"until": day}).content.decode() for day in ("", "2023"))
+    assert ("后来关了门" in now, "后来关了门" in then) == (True, False)
+
+
+def test_a_claim_and_an_article_are_shown_with_what_was_known_of_them(client):
+    said = make_claim("早先的话。", "early", said_on="2023-02")
+    make_response(make_claim(LATER, "late", said_on="2025-04"), said)
+    make_prediction(said, outcome="came_true", resolved_on="2025-05", rationale="后来的理由。")
+    make_position_change(said, make_claim("改口的话。", said_on="2025-06"))
+    article = make_article(published_on="2025-01")
+    now, then = (client.get("/claims/early/", {"until": day}).content.decode() for day in ("", "2024"))
+
+    assert [each in now for each in (LATER, "改口的话", "2025年5月")] == [True] * 3
+    assert [each in then for each in (LATER, "改口的话", "2025年5月")] == [False] * 3
+    for address in ("/claims/late/", article.get_absolute_url()):
+        pages = [client.get(address, {"until": day}).content.decode() for day in ("", "2024", "2025")]
+        assert ["那天之后" in page for page in pages] == [False, True, False]
+
+
+def test_the_search_finds_what_was_there(client, told):
+    names, early, late = (
+        client.get(address).content.decode()
+        for address in ("/search/names/?q=虚构模型&until=2024", "/search/?q=虚构模型&until=2024", "/search/?q=虚构模型")
+    )
+
+    assert ("虚构模型旧" in names, "虚构模型新" in names) == (True, False)
+    assert ("虚构模型新" in late, "虚构模型新" in early) == (True, False)

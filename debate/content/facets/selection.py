@@ -70,6 +70,11 @@ class Selection:
         """Return the earliest and the latest known date; two empty texts when none is known."""
         return self._timeline.span(self.hits)
 
+    def periods(self, kind: str) -> dict[Hashable, tuple[str, str]]:
+        """Return value -> the earliest and the latest known date of the claims with it, of values that occur."""
+        parts = {value: self.hits & bitmap for value, bitmap in self._kind(kind).bitmaps.items()}
+        return {value: self._timeline.span(claims) for value, claims in parts.items() if claims}
+
     def occasions(self, at_most: int = 5000) -> int | None:
         """Count the occasions on which these claims were made; None for more than ``at_most`` claims."""
         return self._occasions.count(self.hits) if len(self) <= at_most else None

@@ -5,5 +5,18 @@ In: query parameters. Out: ``ClaimFilter`` with its conditions in words, its sel
 
 from debate.content.filters.claim_filter import NEWEST, OLDEST, ORDERS, RELEVANCE, ClaimFilter, Condition
 from debate.content.filters.filter_types import Narrow, PartialDateFormField
+from debate.content.filters.suggestions import Suggestion, relaxed, suggestions_of
 
-__all__ = ["NEWEST", "OLDEST", "ORDERS", "RELEVANCE", "ClaimFilter", "Condition", "Narrow", "PartialDateFormField"]
+__all__ = [
+    "NEWEST",
+    "OLDEST",
+    "ORDERS",
+    "RELEVANCE",
+    "ClaimFilter",
+    "Condition",
+    "Narrow",
+    "PartialDateFormField",
+    "Suggestion",
+    "relaxed",
+    "suggestions_of",
+]

@@ -17,7 +17,7 @@ from debate.content.published import Content
 from debate.formatting import day_in_words
 from debate.models import Claim
 from debate.search import Meaning, loosened, meanings, says_nothing
-from debate.vocabulary import ClaimType, DatePrecision, Outcome, PartialDate, QuoteType, Stance
+from debate.vocabulary import UNTIL, ClaimType, DatePrecision, Outcome, PartialDate, QuoteType, Stance
 
 NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
 ORDERS = {NEWEST: _("最新在前"), OLDEST: _("最早在前"), RELEVANCE: _("相关在前")}
@@ -81,9 +81,14 @@ class ClaimFilter(django_filters.FilterSet):
         return queryset.oldest_first() if self.sort == OLDEST else queryset.newest_first()
 
     @property
+    def usual_sort(self) -> str:
+        """The order of a list that nobody asked to sort: who asks for words wants first what says them most."""
+        return RELEVANCE if self.meanings else NEWEST
+
+    @property
     def sort(self) -> str:
         wanted = self.data.get("sort", "")
-        return wanted if wanted in ORDERS and (wanted != RELEVANCE or self.meanings) else NEWEST
+        return wanted if wanted in ORDERS and (wanted != RELEVANCE or self.meanings) else self.usual_sort
 
     @cached_property
     def chosen(self) -> dict[str, list]:
@@ -194,13 +199,14 @@ class ClaimFilter(django_filters.FilterSet):
         rest = self.data.copy()
         rest.setlist(name, [kept for kept in rest.getlist(name) if kept != value])
         rest.pop("page", None)
-        return Condition(narrow.label, str(narrow.sentence).format(label), rest.urlencode())
+        return Condition(narrow.label, str(narrow.sentence).format(label), rest.urlencode(), is_day=name == UNTIL)
 
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition in force: ``remove`` is the query string without it."""
+    """One condition in force: ``remove`` is the query string without it; ``is_day`` that of the day read as of."""
 
     label: str
     words: str
     remove: str
+    is_day: bool = False

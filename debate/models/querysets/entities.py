@@ -178,6 +178,10 @@ class PassageQuerySet(models.QuerySet):
         """Keep passages whose text matches every meaning."""
         return matching(self, meanings, {}, TextIndex(self.model._meta.db_table))
 
+    def until(self, day: str) -> Self:
+        """Keep passages of articles published by the end of a partial date; '' keeps all."""
+        return self.filter(by_end_of("article__published_on", day))
+
     def for_results(self) -> Self:
         """Sort by article, newest first; add ``text``, the passage as it stands in the article."""
         length = F("end") - F("start")

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from debate.models import Article
-from debate.views.shared import as_of, page_of
-from debate.vocabulary import CopyKind
+from debate.views.shared import page_of
+from debate.vocabulary import CopyKind, as_of, is_by
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
@@ -20,8 +20,10 @@ def article_list(request: HttpRequest) -> HttpResponse:
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.light().with_claim_counts(), slug=slug)
     copies = list(article.copies.readable())
+    day = as_of(request)
     context = {
         "article": article,
+        "is_later": article.published_on != "" and not is_by(article.published_on, day),
         "page": page_of(request, article.citations.published().for_article_page()),
         "copies": copies,
         "archived": next((copy for copy in copies if copy.kind == CopyKind.ARCHIVE), None),

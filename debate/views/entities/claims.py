@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from debate.formatting import most_telling, words_of
 from debate.models import Claim, PositionChange, Prediction, Response
 from debate.presentation import STYLES, base_address, cited_works, offers_of
+from debate.presentation.charts.counting import known_predictions, known_responses
 from debate.text import text_fragment
 from debate.views.shared import content_of, show_claims
-from debate.vocabulary import PartialDate, PredictionKind
+from debate.vocabulary import PartialDate, PredictionKind, as_of, is_by
 
 
 def claim_list(request: HttpRequest) -> HttpResponse:
@@ -19,7 +20,16 @@ def claim_detail(request: HttpRequest, slug: str) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.public().for_detail(), slug=slug)
     if not claim.is_published:
         return render(request, "claim_withdrawn.html", {"claim": claim}, status=410)
-    context = {"claim": claim, **_words(claim), **_linked(request, claim), **_around(claim), **_citing(request, claim)}
+    day = as_of(request)
+    context = {
+        "claim": claim,
+        "as_of": day,
+        "is_later": claim.said_on != "" and not is_by(claim.said_on, day),
+        **_words(claim),
+        **_linked(request, claim, day),
+        **_around(claim, day),
+        **_citing(request, claim),
+    }
     return render(request, "claim_detail.html", context)
 
 
@@ -39,22 +49,24 @@ def _words(claim: Claim) -> dict:
     return {"lead": most_telling(citations, claim), "source": next(iter(addresses), "")}
 
 
-def _linked(request: HttpRequest, claim: Claim) -> dict:
-    """Return what a claim is about, and its prediction if it is one; only a prediction costs a query."""
+def _linked(request: HttpRequest, claim: Claim, day: str) -> dict:
+    """Return what a claim is about, and its prediction if it is one, as known then; only a prediction costs a query."""
     content, foretold = content_of(request), getattr(claim, "prediction", None)
     claim.foretells = PredictionKind(foretold.kind) if foretold else None
-    prediction = Prediction.objects.published().for_reading().filter(claim=claim).first() if foretold else None
+    predictions = list(Prediction.objects.published().for_reading().filter(claim=claim)) if foretold else []
+    # Also of a claim said after the day: its page says that it is later.
+    prediction = next(iter(known_predictions(predictions, max(day, claim.said_on) if day else "")), None)
     linked = {kind: content.linked_with(claim.pk, kind) for kind in ("topic", "company", "model")}
     return {"linked": linked, "prediction": prediction}
 
 
-def _around(claim: Claim) -> dict:
-    """Return the responses a claim makes and gets, and the changes of position it is part of."""
-    responses = list(Response.objects.published().around(claim).for_reading())
+def _around(claim: Claim, day: str) -> dict:
+    """Return the responses a claim makes and gets, and the changes of position it is part of, as known on a day."""
+    responses = known_responses(Response.objects.published().around(claim).for_reading(), day)
     return {
         "answers": [each for each in responses if each.from_claim_id == claim.pk],
         "answered_by": [each for each in responses if each.to_claim_id == claim.pk],
-        "position_changes": PositionChange.objects.published().around(claim).in_short(),
+        "position_changes": PositionChange.objects.published().until(day).around(claim).in_short(),
     }
 
 

@@ -4,11 +4,19 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from debate.models import PositionChange
-from debate.presentation.charts.counting import known_affiliations, known_changes, released_models, summary_of
+from debate.presentation.charts.counting import (
+    compared_entities,
+    known_affiliations,
+    known_changes,
+    released_models,
+    summary_of,
+)
 from debate.presentation.charts.figures import ChartedClaims, positions_picture, stances_picture
-from debate.views.shared import as_of, content_of, entity_or_404, letters_of, show_claims
+from debate.views.shared import RowFacet, compared_list, content_of, entity_or_404, show_claims
+from debate.vocabulary import as_of
 
 # The values of `?show=`: a company page lists the claims its people made, or those about it.
 SAID_FOR, ABOUT = "said", "about"
@@ -16,11 +24,12 @@ SAID_FOR, ABOUT = "said", "about"
 
 def company_list(request: HttpRequest) -> HttpResponse:
     content, day = content_of(request), as_of(request)
-    said = dict(content.index.select({}, until=day).counts("company"))
-    rows = [(company, n, said.get(company.pk, 0)) for company, n in content.counted("company", until=day)]
-    rows = [row for row in rows if not day or row[1] or row[2]]
-    context = {"as_of": day, "count": len(rows), **letters_of(request, rows)}
-    return render(request, "company_list.html", context)
+    rows = compared_entities(content, "company", "company", day)
+    for row, (_company, about) in zip(rows, content.counted("company", until=day), strict=True):
+        row.about = about
+    rows = [row for row in rows if not day or row.count or row.about]
+    facets = [RowFacet.of_kind(), RowFacet.of_country(_("国家或地区"), lambda row: row.entity)]
+    return render(request, "company_list.html", {"as_of": day, **compared_list(request, rows, facets)})
 
 
 def company_detail(request: HttpRequest, slug: str) -> HttpResponse:

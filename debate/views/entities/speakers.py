@@ -1,14 +1,14 @@
 """The A–Z of speakers, and one speaker."""
 
-from collections import Counter
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from debate.content import Content
 from debate.models import Affiliation, PositionChange, Prediction, Response
 from debate.presentation.charts.counting import (
+    compared_entities,
     known_affiliations,
     known_changes,
     known_predictions,
@@ -18,8 +18,8 @@ from debate.presentation.charts.counting import (
     summary_of,
 )
 from debate.presentation.charts.figures import ChartedClaims, positions_picture, stances_picture
-from debate.views.shared import as_of, content_of, entity_or_404, letters_of, show_claims
-from debate.vocabulary import PredictionKind, SpeakerKind, is_by, may_fall_within
+from debate.views.shared import RowFacet, compared_list, content_of, entity_or_404, show_claims
+from debate.vocabulary import PredictionKind, as_of, is_by, may_fall_within
 
 # A speaker's page shows so many responses of each direction and so many predictions, the newest.
 MOST = 60
@@ -27,28 +27,14 @@ MOST = 60
 
 def speaker_list(request: HttpRequest) -> HttpResponse:
     content, day = content_of(request), as_of(request)
-    quoted = [(speaker, n) for speaker, n in content.counted("speaker", until=day) if n]
-    numbers = Counter(speaker.kind for speaker, _ in quoted)
-    kinds = [(kind, numbers[kind]) for kind in SpeakerKind if numbers[kind]]
-    chosen = _chosen_kind(request, kinds)
-    listed = letters_of(request, [(speaker, n) for speaker, n in quoted if speaker.kind == chosen])
-    roles = latest_roles(content, [speaker.pk for letter in listed["shown"] for speaker, _ in letter.rows], day)
-    for letter in listed["shown"]:
-        letter.rows = [(speaker, n, *_with_end(roles.get(speaker.pk), day)) for speaker, n in letter.rows]
-    context = {"as_of": day, "count": len(quoted), "kinds": kinds, "kind": chosen, **listed}
-    return render(request, "speaker_list.html", context)
-
-
-def _chosen_kind(request: HttpRequest, kinds: list[tuple[SpeakerKind, int]]) -> str:
-    """Return the kind of `?kind=` if anybody is of it, else the first that somebody is of; '' if nobody is there."""
-    there = [kind for kind, _ in kinds]
-    asked = request.GET.get("kind", "")
-    return asked if asked in there else next(iter(there), "")
-
-
-def _with_end(role: Affiliation | None, day: str) -> tuple[Affiliation | None, bool]:
-    """Return a role, and whether it is over by ``day``."""
-    return role, role is not None and is_over(role, day)
+    rows = [row for row in compared_entities(content, "speaker", "speaker", day) if row.count]
+    roles = latest_roles(content, [row.entity.pk for row in rows], day)
+    for row in rows:
+        row.role = roles.get(row.entity.pk)
+        row.is_over = row.role is not None and is_over(row.role, day)
+    country = RowFacet.of_country(_("所在机构的国家或地区"), lambda row: row.role and row.role.company)
+    facets = [RowFacet.of_kind(), country]
+    return render(request, "speaker_list.html", {"as_of": day, **compared_list(request, rows, facets)})
 
 
 def latest_roles(content: Content, speakers: list[int], day: str) -> dict[int, Affiliation]:
@@ -83,6 +69,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
         **_exchanges(speaker, day),
         **_predictions(speaker, day),
     }
+    context["roles_then"] = [role for role in context["affiliations"] if day and not is_over(role, day)]
     context |= _pictures(charted, context["affiliations"], context["position_changes"])
     return show_claims(request, "speaker_detail.html", charted.scope, **context)
 

@@ -7,8 +7,8 @@ from debate.formatting import FEWEST_BY_STANCE
 from debate.presentation import SIDES
 from debate.presentation.charts.counting import summary_of, topic_stance_matrix
 from debate.presentation.charts.figures import ChartedClaims, columns_of, months_picture, stances_picture
-from debate.views.shared import as_of, content_of, entity_or_404, show_claims
-from debate.vocabulary import Stance
+from debate.views.shared import content_of, entity_or_404, show_claims
+from debate.vocabulary import Stance, as_of
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:

@@ -18,8 +18,8 @@ from debate.presentation import (
     page_work,
     plain_title,
 )
-from debate.views.shared import as_of, content_of
-from debate.vocabulary import current_language, in_language
+from debate.views.shared import content_of
+from debate.vocabulary import as_of, current_language, in_language
 
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 # So many characters of an address are read.

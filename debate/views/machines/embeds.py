@@ -29,8 +29,8 @@ from debate.presentation.charts.figures import (
     stances_picture,
 )
 from debate.views.entities.speakers import released_meanwhile
-from debate.views.shared import as_of, content_of, entity_or_404, last_day_shown
-from debate.vocabulary import PartialDate, Stance
+from debate.views.shared import content_of, entity_or_404, last_day_shown
+from debate.vocabulary import PartialDate, Stance, as_of
 
 # The network is drawn from so many responses, as on its page.
 MOST_RESPONSES = 2_000

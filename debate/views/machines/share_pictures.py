@@ -9,7 +9,8 @@ from debate.models import Claim
 from debate.presentation import can_draw, claim_picture, comparison_picture, entity_picture, site_picture
 from debate.presentation.charts.counting import Summary, summary_of
 from debate.views.overviews.comparison import compared_pair
-from debate.views.shared import as_of, content_of, entity_or_404
+from debate.views.shared import content_of, entity_or_404
+from debate.vocabulary import as_of
 
 
 def home_card(request: HttpRequest) -> HttpResponse:

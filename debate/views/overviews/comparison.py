@@ -11,8 +11,8 @@ from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Response
 from debate.presentation import busiest_pairs, compare_entities
 from debate.presentation.charts.counting import summary_of
-from debate.views.shared import as_of, content_of, words_shown
-from debate.vocabulary import text_of
+from debate.views.shared import content_of, words_shown
+from debate.vocabulary import as_of, text_of
 
 # What is compared; also the name of the facet of the claims that they made.
 COMPANY, SPEAKER = "company", "speaker"

@@ -10,8 +10,8 @@ from debate.presentation import SIDES, STYLES, base_address, site_work
 from debate.presentation.charts.counting import summary_of, topic_stance_matrix
 from debate.presentation.charts.figures import ChartedClaims, months_picture
 from debate.views.overviews.daily_examples import beside_examples, daily_examples
-from debate.views.shared import as_of, content_of, words_shown
-from debate.vocabulary import PartialDate, imprint
+from debate.views.shared import content_of, words_shown
+from debate.vocabulary import PartialDate, as_of, imprint
 
 # So many cards of the newest claims that take a side.
 NEWEST = 6

@@ -5,7 +5,8 @@ from django.shortcuts import render
 
 from debate.models import PositionChange
 from debate.presentation.charts.counting import known_changes
-from debate.views.shared import as_of, page_of
+from debate.views.shared import page_of
+from debate.vocabulary import as_of
 
 
 def position_change_list(request: HttpRequest) -> HttpResponse:

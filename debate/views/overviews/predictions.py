@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Prediction
 from debate.presentation.charts.counting import known_predictions
-from debate.views.shared import as_of, last_day_shown, page_of
-from debate.vocabulary import SETTLED_OUTCOMES, Outcome, PredictionKind, Stage
+from debate.views.shared import last_day_shown, page_of
+from debate.vocabulary import SETTLED_OUTCOMES, Outcome, PredictionKind, Stage, as_of
 
 STAGES = list(Stage)
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from debate.models import Citation, Response
 from debate.presentation.charts.figures import network_picture
-from debate.views.shared import as_of, page_of
-from debate.vocabulary import ResponseKind
+from debate.views.shared import page_of
+from debate.vocabulary import ResponseKind, as_of
 
 # The network is drawn from so many responses, the newest, because all of them are loaded at once.
 MOST = 2_000

@@ -1,10 +1,8 @@
-"""What several views share: lists of claims with facets, the day a page is read as of, lists by letter."""
+"""What several views share: lists of claims with facets, lists that compare speakers, companies and models."""
 
-from debate.views.shared.alphabet import letters_of
 from debate.views.shared.claim_pages import (
     RANKED,
     CardList,
-    as_of,
     content_of,
     entity_or_404,
     last_day_shown,
@@ -12,15 +10,17 @@ from debate.views.shared.claim_pages import (
     show_claims,
     words_shown,
 )
+from debate.views.shared.compared_lists import COLUMNS_OF_MODELS, RowFacet, compared_list
 
 __all__ = [
+    "COLUMNS_OF_MODELS",
     "RANKED",
     "CardList",
-    "as_of",
+    "RowFacet",
+    "compared_list",
     "content_of",
     "entity_or_404",
     "last_day_shown",
-    "letters_of",
     "page_of",
     "show_claims",
     "words_shown",

@@ -1,50 +1,54 @@
 """Lists by first letter: by pinyin for readers of Chinese, by the English name for readers of English."""
 
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from string import ascii_uppercase
 from typing import Any
 
-from django.http import HttpRequest
+from django.core.paginator import Page
 
+from debate.presentation.charts.counting import Compared
 from debate.vocabulary import is_english, text_of
 
-# A longer list is shown one letter at a time.
-MOST = 500
 # The heading of names that begin with no Latin letter.
 OTHER = "#"
 
 
 @dataclass
 class Letter:
-    """One letter with its rows; ``href`` links to them, '' where there are none."""
+    """One letter with its rows on this page; ``href`` links to its first row on whichever page, '' where none is."""
 
     name: str
-    rows: list[tuple] = field(default_factory=list)
+    rows: list[Compared] = field(default_factory=list)
     href: str = ""
-    is_chosen: bool = False
 
     @property
     def mark(self) -> str:
-        """The id of its heading, and the value of `?letter=`."""
+        """The id of its heading."""
         return "other" if self.name == OTHER else self.name
 
 
-def letters_of(request: HttpRequest, rows: list[tuple]) -> dict[str, Any]:
-    """Sort rows, whose first item is an entity, into letters; return all ``letters``, and those ``shown`` on this page.
+def sorted_by_name(rows: Sequence[Compared]) -> list[Compared]:
+    """Sort rows by name in the reader's language; they must come sorted by pinyin."""
+    if not is_english():
+        return list(rows)
+    return sorted(rows, key=lambda row: text_of(row.entity, "name").casefold())
 
-    The rows must come sorted by pinyin. More than MOST rows are shown one letter at a time, that of `?letter=`.
+
+def letters_of(page: Page, address: Callable[[int], str]) -> list[Letter]:
+    """Return every letter, with the rows it has on a page of rows sorted by name; the nameless stand under no letter.
+
+    ``address`` returns the address of a page by its number.
     """
     letters = {name: Letter(name) for name in (*ascii_uppercase, OTHER)}
-    for row in sorted(rows, key=lambda row: text_of(row[0], "name").casefold()) if is_english() else rows:
-        letters[letter_of(row[0])].rows.append(row)
-    filled = [letter for letter in letters.values() if letter.rows]
-    wanted = request.GET.get("letter", "").upper()
-    alone = len(rows) > MOST and next((each for each in filled if each.mark.upper() == wanted), filled[0])
-    for letter in filled:
-        letter.href = _address(request, letter.mark) if alone else f"#{letter.mark}"
-        letter.is_chosen = letter is alone
-    return {"letters": letters.values(), "shown": [alone] if alone else filled}
+    for place, row in enumerate(row for row in page.paginator.object_list if not row.nameless):
+        letter = letters[letter_of(row.entity)]
+        number = place // page.paginator.per_page + 1
+        letter.href = letter.href or f"{'' if number == page.number else address(number)}#{letter.mark}"
+        if number == page.number:
+            letter.rows.append(row)
+    return list(letters.values())
 
 
 def letter_of(entity: Any) -> str:
@@ -54,9 +58,3 @@ def letter_of(entity: Any) -> str:
         return letter
     first = unicodedata.normalize("NFKD", text_of(entity, "name"))[:1].upper()
     return first if first in ascii_uppercase and first else OTHER
-
-
-def _address(request: HttpRequest, mark: str) -> str:
-    query = request.GET.copy()
-    query["letter"] = mark
-    return f"?{query.urlencode()}"

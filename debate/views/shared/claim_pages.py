@@ -12,13 +12,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from debate.content import Content, current_content
-from debate.content.filters import OLDEST, RELEVANCE, ClaimFilter
+from debate.content.filters import OLDEST, RELEVANCE, ClaimFilter, relaxed, suggestions_of
 from debate.models import Claim
 from debate.presentation import Card, load_cards
 from debate.presentation.charts.counting import summary_of
 from debate.search import ranked_pks
 from debate.views.shared.facet_links import cleared_address, facets_of, months_of, orders_of
-from debate.vocabulary import PartialDate
+from debate.vocabulary import PartialDate, query_of
 
 # The value of `?words=` that leaves quotations out.
 WITHOUT = "0"
@@ -39,14 +39,6 @@ def entity_or_404(request: HttpRequest, kind: str, slug: str):
         return content_of(request).directory.by_slug[kind, slug]
     except KeyError:
         raise Http404 from None
-
-
-def as_of(request: HttpRequest) -> PartialDate:
-    """Return the partial date a page is read as of, from `?until=`; '' for today, also when the value is no date."""
-    try:
-        return PartialDate(request.GET.get("until", ""))
-    except ValueError:
-        return PartialDate()
 
 
 def last_day_shown(day: PartialDate) -> date:
@@ -94,7 +86,7 @@ def show_claims(
 
     ``context`` is what the template shows above the list; the list with its facets is the same on every page.
     """
-    chosen = ClaimFilter(request.GET, content_of(request), scope)
+    chosen = ClaimFilter(query_of(request), content_of(request), scope)
     return render(request, template, {**_list_of(request, chosen), **_summaries(chosen, context), **context})
 
 
@@ -126,7 +118,8 @@ def _list_of(request: HttpRequest, chosen: ClaimFilter) -> dict:
         "months": months_of(chosen),
         "orders": orders_of(chosen),
         "cleared": cleared_address(chosen),
-        "suggested": chosen.suggested,
+        "suggestions": suggestions_of(chosen),
+        "relaxed": relaxed(chosen),
         "needles": chosen.needles,
         "ranked": RANKED if chosen.sort == RELEVANCE and len(chosen.selection) > RANKED else None,
     }

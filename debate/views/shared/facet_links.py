@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_plus, urlencode
 
-from debate.content.filters import NEWEST, ORDERS, RELEVANCE, ClaimFilter, Narrow
+from debate.content.filters import ORDERS, RELEVANCE, ClaimFilter, Narrow
 from debate.presentation.charts.geometry import month_number, month_of
 from debate.vocabulary import PartialDate, text_of
 
@@ -148,7 +148,7 @@ def orders_of(filter_: ClaimFilter) -> list[Order]:
     """Return the orders the list can have; by relevance only when words are searched."""
     others = urlencode([pair for pair in _carried_pairs(filter_) if pair[0] != "sort"])
     return [
-        Order(str(label), filter_.sort == sort, _address(others, {"sort": sort} if sort != NEWEST else {}))
+        Order(str(label), filter_.sort == sort, _address(others, {"sort": sort} if sort != filter_.usual_sort else {}))
         for sort, label in ORDERS.items()
         if sort != RELEVANCE or filter_.meanings
     ]

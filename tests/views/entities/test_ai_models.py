@@ -15,9 +15,19 @@ def test_models_are_listed_newest_first_with_developer_openness_and_claims_count
     make_claim(about_models=[new], state="draft")
     answer = client.get("/models/")
 
-    assert [(model.name, n) for model, n in answer.context["models"]] == [(new.name, 1), (old.name, 0)]
+    assert [(row.entity.name, row.count) for row in answer.context["page"]] == [(new.name, 1), (old.name, 0)]
     for words in ("虚构公司甲", "开放权重", "闭源", "MIT", "2024年7月"):
         assert words in answer.content.decode()
+
+
+def test_models_are_sorted_and_narrowed_by_openness_and_the_country_of_who_made_them(client):
+    made = {"虚构模型甲": ("CN", "open_weights"), "虚构模型乙": ("US", "closed"), "虚构模型丙": ("US", "open_weights")}
+    for name, (country, openness) in made.items():
+        make_model(name, developer=make_company(country=country), openness=openness, released_on="2024")
+    asked = ("sort=name", "sort=name&openness=open_weights", "sort=name&country=US", "country=US&openness=open_weights")
+    pages = [client.get(f"/models/?{query}").context["page"] for query in asked]
+
+    assert ["".join(row.entity.name[-1] for row in page) for page in pages] == ["丙甲乙", "丙甲", "丙乙", "丙"]
 
 
 def test_a_model_page_tells_openness_layer_by_layer_with_evidence(client):

@@ -20,7 +20,8 @@ def company():
 
 
 def listed(answer) -> list[tuple]:
-    return [(letter.name, row[0].slug, *row[1:]) for letter in answer.context["shown"] for row in letter.rows]
+    headings = answer.context["headings"]
+    return [(heading, row.entity.slug, row.about, row.count) for heading, _, rows in headings for row in rows]
 
 
 def test_companies_stand_under_their_letter_with_what_their_people_said_and_what_is_said_of_them(client, company):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from debate.content.published import current_content
+from debate.models import Speaker
 from debate.views.entities.speakers import latest_roles
 from tests.factories import (
     make_affiliation,
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def listed(answer) -> list[tuple]:
-    return [(letter.name, row[0].name, row[1]) for letter in answer.context["shown"] for row in letter.rows]
+    return [(heading, row.entity.name, row.count) for heading, _, rows in answer.context["headings"] for row in rows]
 
 
 def test_speakers_stand_under_their_letter_by_pinyin_with_their_published_claims_counted(client):
@@ -45,23 +46,23 @@ def test_in_english_they_stand_by_their_english_names(client):
     assert listed(client.get("/zh-hant/speakers/")) == [("L", "李四四", 1), ("W", "王五五", 1), ("Z", "张三三", 1)]
 
 
-def test_people_organisations_and_the_unnamed_are_listed_apart(client):
-    for kind, name in (("person", "张三三"), ("organisation", "虚构公司甲"), ("unnamed", "分析人士（未具名）")):
-        make_claim(speaker=make_speaker(name, kind=kind))
-    answers = {kind: client.get(f"/speakers/?kind={kind}") for kind in ("", "organisation", "unnamed", "nonsense")}
+def test_who_has_no_name_comes_last_in_every_order_and_a_kind_can_be_asked_for(client):
+    kinds = {"阿甲": "group", "张三三": "person", "虚构公司甲": "organisation", "分析人士（未具名）": "unnamed"}
+    for name, kind in kinds.items():
+        for _ in range(4 if kind == "group" else 1):
+            make_claim(speaker=make_speaker(name, kind=kind) if kind != "group" else group_of(name))
+    nameless = ["分析人士（未具名）", "阿甲"]
+    addresses = ("", "?sort=count", "?sort=latest", "?kind=unnamed&kind=group", "?kind=nonsense")
+    names = {address: [name for _, name, _ in listed(client.get(f"/speakers/{address}"))] for address in addresses}
 
-    assert {kind: [name for _, name, _ in listed(answer)] for kind, answer in answers.items()} == {
-        "": ["张三三"],
-        "organisation": ["虚构公司甲"],
-        "unnamed": ["分析人士（未具名）"],
-        "nonsense": ["张三三"],
-    }
-    assert '<a href="?kind=unnamed">未具名<span class="n">1</span></a>' in answers[""].content.decode()
+    assert names.pop("?kind=unnamed&kind=group") == nameless
+    assert all(each == ["虚构公司甲", "张三三", *nameless] for each in names.values())
+    headings = [heading for heading, *_ in listed(client.get("/speakers/?sort=name"))]
+    assert headings == ["X", "Z", "未具名", "群体"]
 
 
-def test_where_there_are_no_people_who_is_there_is_listed(client):
-    make_claim(speaker=make_speaker("虚构公司甲", kind="organisation"))
-    assert [name for _, name, _ in listed(client.get("/speakers/"))] == ["虚构公司甲"]
+def group_of(name: str):
+    return Speaker.objects.filter(name=name).first() or make_speaker(name, kind="group")
 
 
 def test_what_somebody_said_about_own_words_is_no_answer_received(client):
@@ -95,18 +96,6 @@ def test_as_of_a_day_only_who_had_spoken_is_there_with_the_role_of_then(client):
     assert "虚构公司乙 顾问" in now.content.decode() and "虚构公司乙" not in then.content.decode()
     assert "曾任" not in then.content.decode() and "曾任 虚构公司甲 创始人" in between.content.decode()
     assert "还没有收录谁的观点。" in client.get("/speakers/?until=2019").content.decode()
-
-
-@pytest.mark.parametrize(("asked", "shown"), [("", "L"), ("?letter=Z", "Z"), ("?letter=z", "Z"), ("?letter=B", "L")])
-def test_of_very_many_one_letter_is_shown_at_a_time(client, monkeypatch, asked, shown):
-    monkeypatch.setattr("debate.views.shared.alphabet.MOST", 1)
-    for name in ("张三三", "李四四"):
-        make_claim(speaker=make_speaker(name))
-    answer = client.get(f"/speakers/{asked}")
-    page = answer.content.decode()
-
-    assert [letter for letter, *_ in listed(answer)] == [shown]
-    assert f'<a href="?letter={shown}" aria-current="page">{shown}</a>' in page
 
 
 def test_a_speaker_page_tells_roles_claims_responses_predictions_and_changes(client):

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from debate.content.facets.selection import Selection
-from debate.views.shared.claim_pages import PAGE_SIZE, as_of, last_day_shown
+from debate.views.shared.claim_pages import PAGE_SIZE, last_day_shown
+from debate.vocabulary import as_of
 from debate.vocabulary.dates import PartialDate
 from tests.factories import make_claim, make_speaker
 
@@ -58,7 +59,7 @@ def test_a_list_that_conditions_emptied_says_that_they_did(client, many):
 
     assert "没有同时满足这些条件的观点。去掉一个条件再试试。" in page
     assert "还没有收录这样的观点" not in page
-    assert '<a href="?">清除全部条件</a>' in page
+    assert '<a href="?" data-today>清除全部条件</a>' in page
 
 
 @pytest.mark.parametrize(("most", "words"), [(None, "条观点："), (7, "条观点（7 个场合）：")])

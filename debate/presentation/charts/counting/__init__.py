@@ -6,7 +6,13 @@ speaker; outcomes, roles, assessments, responses and position changes as known b
 
 from debate.presentation.charts.counting.changes import change_dates, known_changes
 from debate.presentation.charts.counting.landmarks import Landmark, landmarks_of
-from debate.presentation.charts.counting.matrix import Matrix, MatrixRow, topic_stance_matrix
+from debate.presentation.charts.counting.matrix import (
+    Compared,
+    Matrix,
+    MatrixRow,
+    compared_entities,
+    topic_stance_matrix,
+)
 from debate.presentation.charts.counting.months import MonthCounts, month_counts
 from debate.presentation.charts.counting.network import Network, network_of
 from debate.presentation.charts.counting.openness import (
@@ -27,6 +33,7 @@ from debate.presentation.charts.counting.summary import STANCE_ORDER, Summary, s
 __all__ = [
     "STANCE_ORDER",
     "Assessed",
+    "Compared",
     "Landmark",
     "Matrix",
     "MatrixRow",
@@ -37,6 +44,7 @@ __all__ = [
     "Side",
     "Summary",
     "change_dates",
+    "compared_entities",
     "hide_later_facts",
     "known_affiliations",
     "known_assessments",
