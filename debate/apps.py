@@ -3,6 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
+from django.utils.translation import gettext_lazy
 
 from debate.vocabulary import check_imprint
 from debate.vocabulary.translations import check_compiled
@@ -10,7 +11,7 @@ from debate.vocabulary.translations import check_compiled
 
 class DebateConfig(AppConfig):
     name = "debate"
-    verbose_name = "知识库"
+    verbose_name = gettext_lazy("知识库")
 
     def ready(self) -> None:
         register(check_compiled, Tags.translation)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from debate.curation import free_slug
 from debate.curation.content_rules import Finding, Saving, Severity
 from debate.curation.exchange import FILE_OF
+from debate.vocabulary import gettext_lazy
 
 # Warnings, and hints, that are told after a save.
 MOST_TOLD = 5
 TELLING = (
-    (Severity.WARN, messages.warning, "请看一看："),
-    (Severity.HINT, messages.info, "还可以更好："),
+    (Severity.WARN, messages.warning, gettext_lazy("请看一看：")),
+    (Severity.HINT, messages.info, gettext_lazy("还可以更好：")),
 )
 
 
@@ -94,7 +95,7 @@ def tell_findings(request: Any, findings: list[Finding], *, hints: bool = True) 
             label_of(finding) + finding.message for finding in findings if finding.severity == severity
         )
         if told:
-            more = f"另有 {len(told) - MOST_TOLD} 处。" if len(told) > MOST_TOLD else ""
+            more = (_("另有 %(value)s 处。") % {"value": len(told) - MOST_TOLD}) if len(told) > MOST_TOLD else ""
             show(request, beginning + "".join([*told][:MOST_TOLD]) + more)
 
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 MOST_FILES = 50
 
@@ -18,5 +19,8 @@ class FilesField(forms.FileField):
     def clean(self, data, initial=None) -> list:
         files = [super(FilesField, self).clean(each, initial) for each in data or []]
         if len(files) > MOST_FILES:
-            raise ValidationError(f"一次最多 {MOST_FILES} 个文件，这里有 {len(files)} 个。")
+            raise ValidationError(
+                _("一次最多 %(MOST_FILES)s 个文件，这里有 %(files)s 个。")
+                % {"MOST_FILES": MOST_FILES, "files": len(files)}
+            )
         return files

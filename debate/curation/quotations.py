@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from debate.models import Article, Citation
 from debate.text import normalise_passage, starts_of
@@ -43,14 +44,18 @@ class Quotations:
         if quote in (None, ""):
             return row
         if not isinstance(quote, str):
-            raise ValidationError({QUOTE: "这里只能填一段文字。"})
+            raise ValidationError({QUOTE: _("这里只能填一段文字。")})
         if any(row.get(name) not in (None, "") for name in PLACE):
-            raise ValidationError({QUOTE: f"引文与 {'、'.join(PLACE)} 只给一种：给了引文，位置由系统去找。"})
+            raise ValidationError(
+                {QUOTE: (_("引文与 %(join)s 只给一种：给了引文，位置由系统去找。") % {"join": "、".join(PLACE)})}
+            )
         citation = Citation(article=self._article(row.get("article")))
         try:
             citation.place_at(*find_quotation(citation.article.text, quote))
         except ValueError as error:
-            raise ValidationError({QUOTE: f"文章「{citation.article}」：{error}"}) from error
+            raise ValidationError(
+                {QUOTE: (_("文章「%(article)s」：%(error)s") % {"article": citation.article, "error": error})}
+            ) from error
         return row | {name: getattr(citation, name) for name in PLACE}
 
     def _article(self, key: Any) -> Article:
@@ -61,9 +66,11 @@ class Quotations:
         if pk not in self._articles:
             self._articles[pk] = Article.objects.get(pk=pk)
         if not self._articles[pk].is_imported:
-            raise ValidationError({QUOTE: "这篇文章的原文还没有导入，没有地方找这段引文：先导入原文。"})
+            raise ValidationError({QUOTE: _("这篇文章的原文还没有导入，没有地方找这段引文：先导入原文。")})
         if not self._articles[pk].is_exact:
-            raise ValidationError({QUOTE: "这篇文章现在用的是另一份副本，位置对不上记录的原始字节：先导入原来那份。"})
+            raise ValidationError(
+                {QUOTE: _("这篇文章现在用的是另一份副本，位置对不上记录的原始字节：先导入原来那份。")}
+            )
         return self._articles[pk]
 
 
@@ -75,13 +82,16 @@ def find_quotation(text: str, quote: str) -> tuple[int, int]:
     """
     form, whole = normalise_passage(quote).form, normalise_passage(text)
     if not form:
-        raise ValueError("引文里没有字。")
+        raise ValueError(_("引文里没有字。"))
     found = starts_of(form, whole.form)
     if not found:
         raise ValueError(_nowhere(quote, form, whole.form, whole.places))
     if len(found) > 1:
         places = "、".join(str(whole.places[at] + 1) for at in found[:LISTED])
-        raise ValueError(f"这段引文在正文里出现了 {len(found)} 次（从第 {places} 字起），请多抄几个字。")
+        raise ValueError(
+            _("这段引文在正文里出现了 %(found)s 次（从第 %(places)s 字起），请多抄几个字。")
+            % {"found": len(found), "places": places}
+        )
     start, end = whole.places[found[0]], whole.places[found[0] + len(form) - 1] + 1
     letters = normalise_passage(quote).places
     return _with_punctuation(text, start, end, quote[: letters[0]], quote[letters[-1] + 1 :])
@@ -94,10 +104,13 @@ def _nowhere(quote: str, form: str, whole: str, places: Any) -> str:
         middle = (least + most + 1) // 2
         least, most = (middle, most) if form[:middle] in whole else (least, middle - 1)
     if least < min(4, len(form)):
-        return f"正文里没有这段引文：「{quote[:REPEATED]}…」。"
+        return _("正文里没有这段引文：「%(quote)s…」。") % {"quote": quote[:REPEATED]}
     at = places[whole.index(form[:least])] + 1
     differs = quote[normalise_passage(quote).places[least] :][:REPEATED]
-    return f"正文里没有这段引文：开头与正文第 {at} 字处相同，从「{differs}」起不同。"
+    return _("正文里没有这段引文：开头与正文第 %(at)s 字处相同，从「%(differs)s」起不同。") % {
+        "at": at,
+        "differs": differs,
+    }
 
 
 def _with_punctuation(text: str, start: int, end: int, before: str, behind: str) -> tuple[int, int]:

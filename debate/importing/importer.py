@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.content import index_passages, index_shingles, reindex
 from debate.importing.article_reading import ArticleReading, Detected, RawSpans, basis_of, read_article
@@ -63,7 +64,7 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Unreadable(f"文件读不了（{error.strerror}）") from error
+        raise Unreadable(_("文件读不了（%(strerror)s）") % {"strerror": error.strerror}) from error
     return raw
 
 

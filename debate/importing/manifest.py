@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from debate.importing.importer import DESCRIBED_FIELDS
 
 FILE = "file"
@@ -38,17 +40,19 @@ def read_manifest(path: Path) -> list[ManifestLine]:
         ValueError: the manifest as a whole cannot be read, in Chinese.
     """
     if path.stat().st_size > MOST_BYTES:
-        raise ValueError("清单太大了。")
+        raise ValueError(_("清单太大了。"))
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError("清单的编码不是 UTF-8。") from error
+        raise ValueError(_("清单的编码不是 UTF-8。")) from error
     rows = _json_rows(text) if path.suffix.lower() == ".json" else _csv_rows(text)
     lines, seen = [], dict[Path, int]()
     for number, row in rows:
         line = _line(number, row, path.parent)
         if not line.problem and line.path in seen:
-            line = ManifestLine(number, line.path, problem=f"与第 {seen[line.path]} 行是同一个文件")
+            line = ManifestLine(
+                number, line.path, problem=(_("与第 %(seen)s 行是同一个文件") % {"seen": seen[line.path]})
+            )
         seen.setdefault(line.path, number)
         lines.append(line)
     return lines
@@ -64,16 +68,18 @@ def _csv_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
                 row = dict(zip(columns, cells, strict=False))
                 yield reader.line_num, row if len(cells) == len(columns) else row | {"": len(cells)}
     except csv.Error as error:
-        raise ValueError(f"清单第 {reader.line_num} 行不是完整的 CSV（{error}）。") from error
+        raise ValueError(
+            _("清单第 %(line_num)s 行不是完整的 CSV（%(error)s）。") % {"line_num": reader.line_num, "error": error}
+        ) from error
 
 
 def _json_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
         rows = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"清单不是完整的 JSON（{error}）。") from error
+        raise ValueError(_("清单不是完整的 JSON（%(error)s）。") % {"error": error}) from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ValueError("清单里应当是一列记录。")
+        raise ValueError(_("清单里应当是一列记录。"))
     for row in rows:
         _check_columns([*row])
     yield from enumerate(rows, 1)
@@ -82,10 +88,12 @@ def _json_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
 def _check_columns(columns: list[str]) -> None:
     strange = [column for column in columns if column not in COLUMNS]
     if strange or FILE not in columns:
-        said = f"多出：{'、'.join(strange)}" if strange else f"缺：{FILE}"
-        raise ValueError(f"清单里的列应当是 {'、'.join(COLUMNS)} 中的几列；{said}。")
+        said = (_("多出：%(join)s") % {"join": "、".join(strange)}) if strange else (_("缺：%(FILE)s") % {"FILE": FILE})
+        raise ValueError(
+            _("清单里的列应当是 %(join)s 中的几列；%(said)s。") % {"join": "、".join(COLUMNS), "said": said}
+        )
     if len(columns) != len(set(columns)):
-        raise ValueError("清单里同一列出现了两次。")
+        raise ValueError(_("清单里同一列出现了两次。"))
 
 
 def _line(number: int, row: dict[str, Any], folder: Path) -> ManifestLine:
@@ -93,9 +101,9 @@ def _line(number: int, row: dict[str, Any], folder: Path) -> ManifestLine:
     values = {name: value.strip() for name, value in row.items() if isinstance(value, str)}
     name = values.pop(FILE, "")
     problems = (
-        (cells, f"这一行有 {cells} 格，与表头不同"),
-        (len(values) + 1 < len(row), "每一格只能填文字"),
-        (not name, "没有写是哪个文件"),
+        (cells, (_("这一行有 %(cells)s 格，与表头不同") % {"cells": cells})),
+        (len(values) + 1 < len(row), _("每一格只能填文字")),
+        (not name, _("没有写是哪个文件")),
     )
     problem = next((words for holds, words in problems if holds), "")
     described = {column: value for column, value in values.items() if value and column in DESCRIBED_FIELDS}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.tasks import TaskResultStatus
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
 from debate.importing.article_reading import LONG_TEXT
@@ -43,7 +44,9 @@ def find_rereading(article: Article) -> Rereading | None:
         return None
     if row.status in (TaskResultStatus.READY, TaskResultStatus.RUNNING):
         halt = find_halts([work]).get(work) if is_late(row.enqueued_at) else None
-        words = halt.reason if halt else f"正文多于 {LONG_TEXT:,} 字，后台正在重读。"
+        words = (
+            halt.reason if halt else (_("正文多于 %(LONG_TEXT)s 字，后台正在重读。") % {"LONG_TEXT": f"{LONG_TEXT:,}"})
+        )
         return Rereading(words, halt is not None and halt.can_retry)
     return _outcome(row)
 
@@ -52,7 +55,10 @@ def _outcome(row: DBTaskResult) -> Rereading | None:
     if row.finished_at is None or row.finished_at < timezone.now() - TOLD_FOR:
         return None
     if row.status == TaskResultStatus.FAILED:
-        return Rereading("后台没能重读，原因记在了任务里。可以再试一次。", True)
+        return Rereading(_("后台没能重读，原因记在了任务里。可以再试一次。"), True)
     made = row.return_value
-    words = f"后台重读过了：新增 {made.get('created', 0)} 条，去掉 {made.get('dropped', 0)} 条。"
+    words = _("后台重读过了：新增 %(get)s 条，去掉 %(get2)s 条。") % {
+        "get": made.get("created", 0),
+        "get2": made.get("dropped", 0),
+    }
     return Rereading(words, True)

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.tasks import TaskResultStatus
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
 from debate.importing.background import Halt, find_halts, last_task, open_tasks, queue_again
@@ -67,5 +68,5 @@ def find_retrieval(article: Article) -> str:
         return ""
     if row.status in (TaskResultStatus.READY, TaskResultStatus.RUNNING):
         halt = find_halts([(PATH, article.pk)]).get((PATH, article.pk))
-        return halt.reason if halt else "后台正要去取。"
-    return "" if row.status == TaskResultStatus.SUCCESSFUL else "上次没有取成，原因记在了任务里。"
+        return halt.reason if halt else _("后台正要去取。")
+    return "" if row.status == TaskResultStatus.SUCCESSFUL else _("上次没有取成，原因记在了任务里。")

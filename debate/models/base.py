@@ -9,11 +9,12 @@ from simple_history.utils import get_m2m_field_name
 
 from debate.models.fields import NamesField
 from debate.text.chinese import romanise
+from debate.vocabulary import gettext_lazy
 
 models.CharField.register_lookup(Length)
 models.TextField.register_lookup(Length)
 
-SLUG_FORM = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "请用小写字母和数字，词间以连字符相连。")
+SLUG_FORM = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", gettext_lazy("请用小写字母和数字，词间以连字符相连。"))
 
 
 def refers_to(*entities: str):
@@ -48,8 +49,8 @@ def tracked(*m2m_fields, excluded=()) -> HistoricalRecords:
 class Curated(models.Model):
     """A row that editors maintain."""
 
-    created_at = models.DateTimeField("建立于", auto_now_add=True)
-    updated_at = models.DateTimeField("更新于", auto_now=True)
+    created_at = models.DateTimeField(gettext_lazy("建立于"), auto_now_add=True)
+    updated_at = models.DateTimeField(gettext_lazy("更新于"), auto_now=True)
 
     class Meta:
         abstract = True
@@ -81,7 +82,7 @@ class Curated(models.Model):
 
 
 class Slugged(Curated):
-    slug = models.SlugField("短名", max_length=100, unique=True, validators=[SLUG_FORM])
+    slug = models.SlugField(gettext_lazy("短名"), max_length=100, unique=True, validators=[SLUG_FORM])
 
     class Meta:
         abstract = True
@@ -93,11 +94,15 @@ class Slugged(Curated):
 class Named(Slugged):
     """An entity with a Chinese and an English name, sorted by pinyin."""
 
-    name = models.CharField("名称", max_length=100)
-    name_en = models.CharField("英文名", max_length=120, blank=True)
-    aliases = NamesField("别名")
-    pinyin = models.CharField("拼音", max_length=200, blank=True, help_text="留空则自动生成")
-    pinyin_initials = models.CharField("拼音首字母", max_length=60, blank=True, help_text="留空则自动生成")
+    name = models.CharField(gettext_lazy("名称"), max_length=100)
+    name_en = models.CharField(gettext_lazy("英文名"), max_length=120, blank=True)
+    aliases = NamesField(gettext_lazy("别名"))
+    pinyin = models.CharField(
+        gettext_lazy("拼音"), max_length=200, blank=True, help_text=gettext_lazy("留空则自动生成")
+    )
+    pinyin_initials = models.CharField(
+        gettext_lazy("拼音首字母"), max_length=60, blank=True, help_text=gettext_lazy("留空则自动生成")
+    )
 
     class Meta:
         abstract = True

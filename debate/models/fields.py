@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from debate.vocabulary import PartialDate
 
@@ -51,7 +52,7 @@ class NamesField(models.JSONField):
     def validate(self, value, model_instance) -> None:
         super().validate(value, model_instance)
         if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
-            raise ValidationError("请给出一列名称。")
+            raise ValidationError(_("请给出一列名称。"))
 
     def formfield(self, **options):
         # The initial list comes from the instance, so no hidden field needs to carry it (the default is callable).
@@ -64,7 +65,7 @@ class NamesFormField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 3, "cols": 40})
 
     def __init__(self, *args, **options) -> None:
-        options.setdefault("help_text", "每行一个名称")
+        options.setdefault("help_text", _("每行一个名称"))
         super().__init__(*args, **{**options, "widget": self.widget})
 
     def prepare_value(self, value):

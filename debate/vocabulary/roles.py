@@ -5,9 +5,10 @@ Migrations write this table into the groups. A change of the table, or a new ent
 """
 
 from django.contrib.auth.management import create_permissions
+from django.utils.translation import gettext_lazy
 
 CONTRIBUTOR, EDITOR, ADMINISTRATOR = "Contributor", "Editor", "Administrator"
-ROLE_LABELS = {CONTRIBUTOR: "投稿人", EDITOR: "编辑", ADMINISTRATOR: "管理员"}
+ROLE_LABELS = {CONTRIBUTOR: gettext_lazy("投稿人"), EDITOR: gettext_lazy("编辑"), ADMINISTRATOR: gettext_lazy("管理员")}
 
 READ, WRITE, ALL = "view", "view add change", "view add change delete"
 

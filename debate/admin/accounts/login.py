@@ -19,14 +19,16 @@ from django.urls import path, reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from debate.admin.accounts import second_step
+from debate.vocabulary import gettext_lazy
 
 PENDING_KEY = "second_step"  # of the session, from the password to the code
 CODE_SECONDS = 5 * 60  # allowed between the password and the code
-WRONG_CODE = "动态码不对，或者已经用过。请等应用换一个新的再试。"
+WRONG_CODE = gettext_lazy("动态码不对，或者已经用过。请等应用换一个新的再试。")
 
 
 class SecondStepRequired(Exception):
@@ -48,21 +50,25 @@ class PasswordForm(AdminAuthenticationForm):
 
 class CodeForm(forms.Form):
     attrs = {"autocomplete": "one-time-code", "autofocus": True, "autocapitalize": "none", "spellcheck": "false"}
-    code = forms.CharField(label="动态码或备用码", max_length=40, strip=True, widget=forms.TextInput(attrs=attrs))
+    code = forms.CharField(
+        label=gettext_lazy("动态码或备用码"), max_length=40, strip=True, widget=forms.TextInput(attrs=attrs)
+    )
 
 
 class ProofForm(forms.Form):
     """Asks for the password before the second step is changed."""
 
     attrs = {"autocomplete": "current-password"}
-    proof = forms.CharField(label="密码", max_length=128, strip=False, widget=forms.PasswordInput(attrs=attrs))
+    proof = forms.CharField(
+        label=gettext_lazy("密码"), max_length=128, strip=False, widget=forms.PasswordInput(attrs=attrs)
+    )
 
 
 def locked_out(request, response=None, credentials=None):
     """Answer (429) for a login that must wait (`login_limits`), whether the account exists or not; for django-axes."""
     of_others = getattr(request, "login_wait", 0)
     wait = of_others or settings.AXES_COOLOFF_TIME.seconds
-    own = {"title": "暂时不能登录", "minutes": ceil(wait / 60), "of_others": of_others}
+    own = {"title": _("暂时不能登录"), "minutes": ceil(wait / 60), "of_others": of_others}
     own["failures"] = settings.AXES_FAILURE_LIMIT
     answer = render(request, "admin/locked_out.html", site.each_context(request) | own, status=429)
     answer.headers["Retry-After"] = str(wait)
@@ -108,7 +114,7 @@ class LoginSite(AdminSite):
             if _passes(request, user, lambda: second_step.verify(user, form.cleaned_data["code"])):
                 return self._enter(request, user)
             form.add_error("code", WRONG_CODE)
-        context = {**self.each_context(request), "form": form, "title": "两步验证"}
+        context = {**self.each_context(request), "form": form, "title": _("两步验证")}
         return render(request, "admin/login_code.html", context)
 
     def _enter(self, request, user) -> HttpResponseRedirect:
@@ -126,7 +132,7 @@ class LoginSite(AdminSite):
         app = second_step.pending_app_of(request.user)
         context = {
             **self.each_context(request),
-            "title": "两步验证",
+            "title": _("两步验证"),
             "on": second_step.app_of(request.user),
             "pending": app,
             "code_form": CodeForm(),
@@ -147,7 +153,7 @@ class LoginSite(AdminSite):
         form = CodeForm(request.POST)
         if form.is_valid():
             if codes := second_step.confirm(request.user, form.cleaned_data["code"]):
-                messages.success(request, "两步验证已打开。")
+                messages.success(request, _("两步验证已打开。"))
                 return self._two_factor_page(request, codes=codes)
             form.add_error("code", WRONG_CODE)
         return self._two_factor_page(request, code_form=form)
@@ -163,7 +169,7 @@ class LoginSite(AdminSite):
         if not form.is_valid():
             return self._two_factor_page(request, proof_form=form)
         second_step.switch_off(request.user)
-        messages.success(request, "两步验证已关闭。")
+        messages.success(request, _("两步验证已关闭。"))
         return redirect("admin:two_factor")
 
 
@@ -194,5 +200,5 @@ def _proof_form(request) -> ProofForm:
     if form.is_valid():
         name = request.user.get_username()
         if authenticate(request, username=name, password=form.cleaned_data["proof"]) != request.user:
-            form.add_error("proof", "密码不对。")
+            form.add_error("proof", _("密码不对。"))
     return form

@@ -7,13 +7,14 @@ from django.contrib import admin, messages
 from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 # Importing these registers their own pages, which show secrets and make devices for others: unregistered below.
 from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 from debate.admin.accounts.second_step import switch_off
-from debate.vocabulary import ROLE_LABELS
+from debate.vocabulary import ROLE_LABELS, gettext_lazy
 
 admin.site.unregister([StaticDevice, TOTPDevice])
 admin.site.unregister([User, Group])
@@ -76,18 +77,18 @@ class UserAdmin(auth_admin.UserAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups", "totpdevice_set")
 
-    @admin.display(description="角色")
+    @admin.display(description=gettext_lazy("角色"))
     def role(self, user) -> str:
         return "、".join(ROLE_LABELS.get(group.name, group.name) for group in user.groups.all())
 
-    @admin.display(description="两步验证", boolean=True)
+    @admin.display(description=gettext_lazy("两步验证"), boolean=True)
     def two_factor(self, user) -> bool:
         return any(device.confirmed for device in user.totpdevice_set.all())
 
-    @admin.action(description="关闭所选账号的两步验证（手机丢了）", permissions=["device"])
+    @admin.action(description=gettext_lazy("关闭所选账号的两步验证（手机丢了）"), permissions=["device"])
     def switch_off_two_factor(self, request, queryset) -> None:
         users = [user for user in queryset if self._may_touch(request, user)]
         for user in users:
             switch_off(user)
-            self.log_change(request, user, "关闭了两步验证")
-        self.message_user(request, f"关闭了 {len(users)} 个账号的两步验证。", messages.SUCCESS)
+            self.log_change(request, user, _("关闭了两步验证"))
+        self.message_user(request, (_("关闭了 %(users)s 个账号的两步验证。") % {"users": len(users)}), messages.SUCCESS)

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from debate.admin.base import CuratedAdmin
 from debate.admin.citations.citation_forms import CitationForm, place_in_words
@@ -10,6 +11,7 @@ from debate.admin.draft_permissions import DraftPermissionsAdmin
 from debate.admin.exchange import ExchangeAdmin
 from debate.models import Citation
 from debate.models.querysets import LIGHT_ARTICLE
+from debate.vocabulary import gettext_lazy
 
 
 @admin.register(Citation)
@@ -27,12 +29,12 @@ class CitationAdmin(WideningDesk, ExchangeAdmin, DraftPermissionsAdmin, CuratedA
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("claim", "article").defer(*LIGHT_ARTICLE)
 
-    @admin.display(description="引文", ordering="raw_start")
+    @admin.display(description=gettext_lazy("引文"), ordering="raw_start")
     def passage(self, citation) -> str:
         if citation.has_quote:
             return citation.quote[:60]
-        return format_html("第 {}–{} 字", citation.raw_start, citation.raw_end)
+        return format_html(_("第 {}–{} 字"), citation.raw_start, citation.raw_end)
 
-    @admin.display(description="核对")
+    @admin.display(description=gettext_lazy("核对"))
     def place(self, citation):
         return place_in_words(citation)

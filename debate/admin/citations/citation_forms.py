@@ -2,17 +2,19 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext as _
 
 from debate.admin.base import ProseField
 from debate.admin.content_rules import JudgedForm
 from debate.models import Citation
 from debate.models.querysets import LIGHT_ARTICLE
+from debate.vocabulary import gettext_lazy
 
 
 class CitationForm(JudgedForm):
     """Asks for a quote, finds it in the article's text and stores its place; a quote that is not found is refused."""
 
-    quote = ProseField(label="引文", required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}))
+    quote = ProseField(label=gettext_lazy("引文"), required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}))
 
     class Meta:
         model = Citation
@@ -49,7 +51,7 @@ class CitationFormSet(forms.BaseInlineFormSet):
         kept = [form.instance for form in self.forms if form not in self.deleted_forms]
         places = [(each.article_id, each.raw_start, each.raw_end) for each in kept if each.raw_start is not None]
         if len(places) != len(set(places)):
-            raise forms.ValidationError("同一篇文章的同一段引文给了两次。")
+            raise forms.ValidationError(_("同一篇文章的同一段引文给了两次。"))
 
 
 class CitationInline(admin.StackedInline):
@@ -64,7 +66,7 @@ class CitationInline(admin.StackedInline):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("article").defer(*LIGHT_ARTICLE)
 
-    @admin.display(description="核对")
+    @admin.display(description=gettext_lazy("核对"))
     def place(self, citation):
         return place_in_words(citation)
 
@@ -72,6 +74,6 @@ class CitationInline(admin.StackedInline):
 def place_in_words(citation: Citation) -> str:
     """Return state, place and the beginning of the fingerprint of a citation, for a read-only field."""
     if citation.raw_start is None:
-        return "保存时在文章正文中查找并核对"
-    place = f"原文第 {citation.raw_start}–{citation.raw_end} 字"
+        return _("保存时在文章正文中查找并核对")
+    place = _("原文第 %(raw_start)s–%(raw_end)s 字") % {"raw_start": citation.raw_start, "raw_end": citation.raw_end}
     return f"{citation.get_state_display()}，{place}，{citation.quote_sha256[:12]}…"

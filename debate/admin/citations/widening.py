@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from debate.admin.base import CuratedAdmin
@@ -17,12 +18,17 @@ from debate.curation import reviewing
 from debate.curation.reviewing import CannotDecide, Reach
 from debate.models import Citation
 from debate.text import Piece, overlay
-from debate.vocabulary import QuoteType
+from debate.vocabulary import QuoteType, gettext_lazy
 
 CONTEXT = 500  # code points of the article shown on either side
 MOST_STEPS = 9
 # The keys that move an edge by a sentence, as on the review desk: label, key, what they add on either side.
-MOVES = (("起点提前", "[", 1, 0), ("起点推后", "]", -1, 0), ("终点提前", ",", 0, -1), ("终点推后", ".", 0, 1))
+MOVES = (
+    (gettext_lazy("起点提前"), "[", 1, 0),
+    (gettext_lazy("起点推后"), "]", -1, 0),
+    (gettext_lazy("终点提前"), ",", 0, -1),
+    (gettext_lazy("终点推后"), ".", 0, 1),
+)
 
 
 class Move(NamedTuple):
@@ -58,7 +64,7 @@ class WideningDesk(CuratedAdmin):
         current = next((each for each in ready if pk in (None, each.pk)), None)
         context = {
             **self.admin_site.each_context(request),
-            "title": "该扩的引文",
+            "title": _("该扩的引文"),
             "opts": self.model._meta,
             "ready": ready,
             "later": waiting.without_quote(),
@@ -74,23 +80,23 @@ class WideningDesk(CuratedAdmin):
         def act(citation: Citation) -> str:
             citation.start, citation.end = start, end  # as the editor saw it
             if first is None or last is None:
-                raise CannotDecide("没有选定文字。")
+                raise CannotDecide(_("没有选定文字。"))
             reviewing.widen(citation, first, last, request.user, request.POST.get("quote_type", ""))
-            return f"引文扩好了：{citation.claim}"
+            return _("引文扩好了：%(claim)s") % {"claim": citation.claim}
 
         return self._decide(request, pk, act)
 
     def leave(self, request: HttpRequest, pk: int) -> HttpResponse:
         def act(citation: Citation) -> str:
             reviewing.leave(citation, request.user)
-            return f"照原样留着：{citation.claim}"
+            return _("照原样留着：%(claim)s") % {"claim": citation.claim}
 
         return self._decide(request, pk, act)
 
     def undo_widening(self, request: HttpRequest, pk: int) -> HttpResponse:
         def act(citation: Citation) -> str:
             reviewing.undo_widening(citation)
-            return f"撤销了：{citation.claim}"
+            return _("撤销了：%(claim)s") % {"claim": citation.claim}
 
         return self._decide(request, pk, act, to=pk)
 

@@ -3,8 +3,10 @@
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from debate.models import ArticleCopy, Citation, Retrieval
+from debate.vocabulary import gettext_lazy
 
 
 class ListedInline(admin.TabularInline):
@@ -22,7 +24,7 @@ class CitedInline(ListedInline):
     show_change_link = True
     fields = ("claim", "quote_type", "attribution", "state")
     readonly_fields = fields
-    verbose_name_plural = "引自这篇文章"
+    verbose_name_plural = gettext_lazy("引自这篇文章")
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("claim")
@@ -32,7 +34,7 @@ class CopyInline(ListedInline):
     model = ArticleCopy
     fields = ("kind", "link", "retrieved_at", "found", "changed", "is_shown", "file")
     readonly_fields = fields
-    verbose_name_plural = "副本"
+    verbose_name_plural = gettext_lazy("副本")
 
     def has_change_permission(self, request, obj=None) -> bool:
         return False
@@ -40,17 +42,19 @@ class CopyInline(ListedInline):
     def get_queryset(self, request):
         return super().get_queryset(request).defer("raw")
 
-    @admin.display(description="网址")
+    @admin.display(description=gettext_lazy("网址"))
     def link(self, copy) -> str:
         return (
-            format_html('<a href="{}" rel="external noreferrer">{}</a>', copy.url, copy.url[:70]) if copy.url else "无"
+            format_html('<a href="{}" rel="external noreferrer">{}</a>', copy.url, copy.url[:70])
+            if copy.url
+            else _("无")
         )
 
-    @admin.display(description="原始字节")
+    @admin.display(description=gettext_lazy("原始字节"))
     def file(self, copy) -> str:
-        return format_html('<a href="{}">下载</a>', reverse("admin:debate_intake_copy", args=[copy.pk]))
+        return format_html(_('<a href="{}">下载</a>'), reverse("admin:debate_intake_copy", args=[copy.pk]))
 
-    @admin.display(description="读者看到的是它", boolean=True)
+    @admin.display(description=gettext_lazy("读者看到的是它"), boolean=True)
     def is_shown(self, copy) -> bool:
         return copy.raw_sha256 == copy.article.shown_sha256
 
@@ -59,7 +63,7 @@ class RetrievalInline(ListedInline):
     model = Retrieval
     fields = ("url", "outcome", "message", "checked_at", "unchanged_at", "failures", "wait_until", "moved_to")
     readonly_fields = fields
-    verbose_name_plural = "取回记录"
+    verbose_name_plural = gettext_lazy("取回记录")
 
     def has_change_permission(self, request, obj=None) -> bool:
         return False

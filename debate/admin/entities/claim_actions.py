@@ -9,13 +9,14 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 
 from debate.admin.base import CuratedAdmin
 from debate.admin.draft_permissions import DraftPermissionsAdmin
 from debate.curation import change_stance, change_topics, publish, withdraw
 from debate.curation.content_rules import refusals_to_publish
 from debate.models import Topic
-from debate.vocabulary import Stance
+from debate.vocabulary import Stance, gettext_lazy
 
 CLAIMS_SHOWN = 20
 REFUSALS_TOLD = 10
@@ -24,29 +25,31 @@ CARRIED_FIELDS = ("action", "select_across", "index")
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label="理由", max_length=500, help_text="记在每条观点的历史里，读者看不到")
+    reason = forms.CharField(
+        label=gettext_lazy("理由"), max_length=500, help_text=gettext_lazy("记在每条观点的历史里，读者看不到")
+    )
 
 
 class WithdrawForm(forms.Form):
     because = forms.CharField(
-        label="公开的说明",
+        label=gettext_lazy("公开的说明"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-        help_text="读者在原来的地址上看到这段话：为什么撤回",
+        help_text=gettext_lazy("读者在原来的地址上看到这段话：为什么撤回"),
     )
 
 
 class StanceForm(ReasonForm):
-    stance = forms.ChoiceField(label="新立场", choices=Stance.choices)
+    stance = forms.ChoiceField(label=gettext_lazy("新立场"), choices=Stance.choices)
     field_order = ("stance", "reason")
 
 
 class TopicsForm(ReasonForm):
     add = forms.ModelMultipleChoiceField(
-        Topic.objects.all(), label="加上", required=False, widget=forms.CheckboxSelectMultiple
+        Topic.objects.all(), label=gettext_lazy("加上"), required=False, widget=forms.CheckboxSelectMultiple
     )
     remove = forms.ModelMultipleChoiceField(
-        Topic.objects.all(), label="去掉", required=False, widget=forms.CheckboxSelectMultiple
+        Topic.objects.all(), label=gettext_lazy("去掉"), required=False, widget=forms.CheckboxSelectMultiple
     )
     field_order = ("add", "remove", "reason")
 
@@ -54,47 +57,63 @@ class TopicsForm(ReasonForm):
         given = super().clean() or {}
         add, remove = set(given.get("add", ())), set(given.get("remove", ()))
         if not self.errors and not (add or remove):
-            raise forms.ValidationError("请选择要加上或去掉的议题。")
+            raise forms.ValidationError(_("请选择要加上或去掉的议题。"))
         if add & remove:
-            raise forms.ValidationError("同一个议题不能又加上又去掉。")
+            raise forms.ValidationError(_("同一个议题不能又加上又去掉。"))
         return given
 
 
 class ClaimActions(DraftPermissionsAdmin, CuratedAdmin):
     """The actions of the list of claims; each writes one history entry for each claim it changes."""
 
-    @admin.action(description="发布所选观点", permissions=["publish"])
+    @admin.action(description=gettext_lazy("发布所选观点"), permissions=["publish"])
     def publish_claims(self, request, queryset) -> None:
         published, refused = publish(self._chosen(queryset), request.user)
         if published:
-            self.message_user(request, f"发布了 {published} 条观点。", messages.SUCCESS)
+            self.message_user(
+                request, (_("发布了 %(published)s 条观点。") % {"published": published}), messages.SUCCESS
+            )
         for claim, findings in [*refused.items()][:REFUSALS_TOLD]:
             reasons = "".join(messages_of(findings))
-            self.message_user(request, f"没有发布「{claim}」：{reasons}", messages.WARNING)
+            self.message_user(
+                request,
+                (_("没有发布「%(claim)s」：%(reasons)s") % {"claim": claim, "reasons": reasons}),
+                messages.WARNING,
+            )
         if more := max(0, len(refused) - REFUSALS_TOLD):
-            self.message_user(request, f"另有 {more} 条不合内容规则，没有发布。", messages.WARNING)
+            self.message_user(
+                request, (_("另有 %(more)s 条不合内容规则，没有发布。") % {"more": more}), messages.WARNING
+            )
 
-    @admin.action(description="撤回所选观点", permissions=["publish"])
+    @admin.action(description=gettext_lazy("撤回所选观点"), permissions=["publish"])
     def withdraw_claims(self, request, queryset):
         def act(given) -> str:
-            return f"撤回了 {withdraw(self._chosen(queryset), request.user, given['because'])} 条观点。"
+            return _("撤回了 %(chosen)s 条观点。") % {
+                "chosen": withdraw(self._chosen(queryset), request.user, given["because"])
+            }
 
-        return self._ask(request, queryset, WithdrawForm, act, "撤回观点", "只撤回已发布的；它们从所有列表里消失。")
+        return self._ask(
+            request, queryset, WithdrawForm, act, _("撤回观点"), _("只撤回已发布的；它们从所有列表里消失。")
+        )
 
-    @admin.action(description="改所选观点的议题", permissions=["publish"])
+    @admin.action(description=gettext_lazy("改所选观点的议题"), permissions=["publish"])
     def retag_claims(self, request, queryset):
         def act(given) -> str:
             changed, bare = change_topics(self._chosen(queryset), given["add"], given["remove"], given["reason"])
-            return f"改了 {changed} 条观点的议题。" + (f"{bare} 条会一个议题也不剩，没有改。" if bare else "")
+            return (_("改了 %(changed)s 条观点的议题。") % {"changed": changed}) + (
+                (_("%(bare)s 条会一个议题也不剩，没有改。") % {"bare": bare}) if bare else ""
+            )
 
-        return self._ask(request, queryset, TopicsForm, act, "改议题", "没有变化的观点不动。")
+        return self._ask(request, queryset, TopicsForm, act, _("改议题"), _("没有变化的观点不动。"))
 
-    @admin.action(description="改所选观点的立场", permissions=["publish"])
+    @admin.action(description=gettext_lazy("改所选观点的立场"), permissions=["publish"])
     def restance_claims(self, request, queryset):
         def act(given) -> str:
-            return f"改了 {change_stance(self._chosen(queryset), given['stance'], given['reason'])} 条观点的立场。"
+            return _("改了 %(chosen)s 条观点的立场。") % {
+                "chosen": change_stance(self._chosen(queryset), given["stance"], given["reason"])
+            }
 
-        return self._ask(request, queryset, StanceForm, act, "改立场", "已经是这个立场的不动。")
+        return self._ask(request, queryset, StanceForm, act, _("改立场"), _("已经是这个立场的不动。"))
 
     def get_urls(self):
         page = self.admin_site.admin_view(self.withdraw_one)

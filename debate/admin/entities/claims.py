@@ -5,6 +5,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 
 from debate.admin.base import PROSE, CuratedAdmin
 from debate.admin.bilingual import BilingualStackedInline
@@ -17,6 +18,7 @@ from debate.admin.exchange import ExchangeAdmin
 from debate.admin.merging import MergeableAdmin
 from debate.content import current_content
 from debate.models import Claim, PositionChange, Prediction, Response
+from debate.vocabulary import gettext_lazy
 
 
 class ResponseInline(BilingualStackedInline):
@@ -26,7 +28,7 @@ class ResponseInline(BilingualStackedInline):
     extra = 0
     autocomplete_fields = ["to_claim", "to_speaker", "citation"]
     fields = [("to_claim", "to_speaker"), ("kind", "target"), "citation", "note"]
-    verbose_name_plural = "它回应了"
+    verbose_name_plural = gettext_lazy("它回应了")
 
 
 class PredictionInline(BilingualStackedInline):
@@ -60,15 +62,21 @@ class ClaimAdmin(
     list_select_related = ["speaker", "reviewed_by"]
     search_fields = ["search_text"]
     ordering = ["-said_on", "slug"]
-    search_help_text = "观点、发言者、公司、模型、引文；简繁皆可"
+    search_help_text = gettext_lazy("观点、发言者、公司、模型、引文；简繁皆可")
     autocomplete_fields = ["speaker", "topics", "about_companies", "about_models"]
     readonly_fields = ["state", "reviewed_by", "reviewed_at", "withdrawn_because", "position_changes"]
     fieldsets = [
         (None, {"fields": ["speaker", "statement"]}),
-        ("立场", {"fields": [("stance", "claim_type", "sense_of_open"), "topics", "about_companies", "about_models"]}),
-        ("何时何地", {"fields": [("said_on", "role_then"), "occasion"]}),
-        ("审核", {"fields": ["note", "slug", ("state", "reviewed_by", "reviewed_at"), "withdrawn_because"]}),
-        ("立场变化", {"fields": ["position_changes"]}),
+        (
+            gettext_lazy("立场"),
+            {"fields": [("stance", "claim_type", "sense_of_open"), "topics", "about_companies", "about_models"]},
+        ),
+        (gettext_lazy("何时何地"), {"fields": [("said_on", "role_then"), "occasion"]}),
+        (
+            gettext_lazy("审核"),
+            {"fields": ["note", "slug", ("state", "reviewed_by", "reviewed_at"), "withdrawn_because"]},
+        ),
+        (gettext_lazy("立场变化"), {"fields": ["position_changes"]}),
     ]
     inlines = [CitationInline, ResponseInline, PredictionInline]
     actions = ["publish_claims", "withdraw_claims", "retag_claims", "restance_claims", *MergeableAdmin.actions]
@@ -79,20 +87,20 @@ class ClaimAdmin(
     def get_search_results(self, request, queryset, search_term):
         return queryset.matching(search_term, current_content().directory.names), False
 
-    @admin.display(description="出处", ordering="n")
+    @admin.display(description=gettext_lazy("出处"), ordering="n")
     def citation_count(self, claim) -> int:
         return claim.n
 
-    @admin.display(description="记录")
+    @admin.display(description=gettext_lazy("记录"))
     def position_changes(self, claim) -> str:
         """Link to the position changes a claim is part of, and to a form for a new one that starts from it."""
         if claim.pk is None:
-            return "先保存观点"
+            return _("先保存观点")
         changes = PositionChange.objects.around(claim)
         links = ((reverse("admin:debate_positionchange_change", args=[each.pk]), each) for each in changes)
         add = reverse("admin:debate_positionchange_add", query={"before_claim": claim.pk, "speaker": claim.speaker_id})
         noted = format_html_join("", '<a href="{}">{}</a>　', links)
-        return format_html('{}<a href="{}">从这条观点起，记一次立场变化</a>', noted, add)
+        return format_html(_('{}<a href="{}">从这条观点起，记一次立场变化</a>'), noted, add)
 
 
 @admin.register(Response)
@@ -107,10 +115,10 @@ class ResponseAdmin(ExchangeAdmin, DraftPermissionsAdmin, CuratedAdmin):
 
 
 class DueFilter(admin.SimpleListFilter):
-    title, parameter_name = "到期", "due"
+    title, parameter_name = gettext_lazy("到期"), "due"
 
     def lookups(self, request, model_admin):
-        return [("now", "已到期、还没有结果")]
+        return [("now", _("已到期、还没有结果"))]
 
     def queryset(self, request, queryset):
         return queryset.due(timezone.localdate()) if self.value() == "now" else queryset

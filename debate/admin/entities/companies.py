@@ -6,6 +6,7 @@ from debate.admin.base import NamedAdmin
 from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
 from debate.admin.exchange import ExchangeAdmin
 from debate.models import Company
+from debate.vocabulary import gettext_lazy
 
 
 @admin.register(Company)
@@ -17,6 +18,6 @@ class CompanyAdmin(MissingFieldsAdmin, ViewOnSiteAdmin, ExchangeAdmin, NamedAdmi
     def get_queryset(self, request):
         return super().get_queryset(request).with_claim_counts()
 
-    @admin.display(description="谈及它的观点", ordering="claim_count")
+    @admin.display(description=gettext_lazy("谈及它的观点"), ordering="claim_count")
     def claim_count(self, company) -> int:
         return company.claim_count

@@ -2,15 +2,17 @@
 
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
 
 from debate.admin.base import CuratedAdmin
 from debate.curation.quality import GAPS, gaps_of
+from debate.vocabulary import gettext_lazy
 
 MISSING = "missing"
 
 
 class GapFilter(admin.SimpleListFilter):
-    title, parameter_name = "缺什么", "lacking"
+    title, parameter_name = gettext_lazy("缺什么"), "lacking"
 
     def lookups(self, request, model_admin):
         return [(gap.what, gap.label) for gap in GAPS[model_admin.model]]
@@ -33,7 +35,7 @@ class MissingFieldsAdmin(CuratedAdmin):
 
     def get_fieldsets(self, request, obj=None):
         own = super().get_fieldsets(request, obj)
-        return [("还缺什么", {"fields": [MISSING], "classes": ["gaps"]}), *own] if obj and self.gaps(obj) else own
+        return [(_("还缺什么"), {"fields": [MISSING], "classes": ["gaps"]}), *own] if obj and self.gaps(obj) else own
 
     def gaps(self, obj) -> list:
         """Return what an entity lacks; kept on it, since Django asks for the fieldsets several times a request."""
@@ -56,7 +58,8 @@ class ViewOnSiteAdmin(CuratedAdmin):
     def view_on_site(self, obj) -> str | None:
         return obj.get_absolute_url() if getattr(obj, "is_public", True) else None
 
-    @admin.display(description="网站")
+    @admin.display(description=gettext_lazy("网站"))
     def site(self, obj) -> str:
         address = self.view_on_site(obj)
-        return format_html('<a href="{}" aria-label="在网站上看：{}">看</a>', address, obj) if address else "—"
+        label = _("在网站上看：%(name)s") % {"name": obj}
+        return format_html('<a href="{}" aria-label="{}">{}</a>', address, label, _("看")) if address else "—"

@@ -6,6 +6,7 @@ from debate.admin.base import DirectoryAdmin
 from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
 from debate.admin.exchange import ExchangeAdmin
 from debate.models import Topic
+from debate.vocabulary import gettext_lazy
 
 
 @admin.register(Topic)
@@ -17,6 +18,6 @@ class TopicAdmin(MissingFieldsAdmin, ViewOnSiteAdmin, ExchangeAdmin, DirectoryAd
     def get_queryset(self, request):
         return super().get_queryset(request).with_claim_counts()
 
-    @admin.display(description="已发布观点", ordering="claim_count")
+    @admin.display(description=gettext_lazy("已发布观点"), ordering="claim_count")
     def claim_count(self, topic) -> int:
         return topic.claim_count

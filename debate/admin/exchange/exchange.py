@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 
@@ -37,7 +38,7 @@ class ExchangeAdmin(FileFlow, ImportExportMixin, CuratedAdmin):
         if form.is_valid():
             return self._download(form.cleaned_data["format"], chosen)
         count = chosen.order_by().values("pk").distinct().count()
-        return self._exchange_page(request, "export", "导出", form=form, count=count)
+        return self._exchange_page(request, "export", _("导出"), form=form, count=count)
 
     def _download(self, extension: str, chosen) -> HttpResponse:
         records = self.model.objects.filter(pk__in=chosen.order_by().values("pk"))
@@ -69,7 +70,7 @@ class ExchangeAdmin(FileFlow, ImportExportMixin, CuratedAdmin):
         return self.address("changelist")
 
     def file_page(self, request, form, file: FileImport | None) -> HttpResponse:
-        return self._exchange_page(request, "import", "导入", form=form, **self.shown(request, file))
+        return self._exchange_page(request, "import", _("导入"), form=form, **self.shown(request, file))
 
     def _exchange_page(self, request, page: str, title: str, **context) -> HttpResponse:
         columns = [(field.name, field.verbose_name) for field in FILES[self.file].fields]

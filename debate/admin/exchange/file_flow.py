@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.admin.request_values import number_in
 from debate.curation.exchange import (
@@ -22,13 +23,18 @@ from debate.curation.exchange import (
     retry_file,
 )
 from debate.models import FileImport
-from debate.vocabulary import FileImportState
+from debate.vocabulary import FileImportState, gettext_lazy
 
-WORDS = {"new": "新建", "updated": "更新", "unchanged": "未变"}
+WORDS = {"new": gettext_lazy("新建"), "updated": gettext_lazy("更新"), "unchanged": gettext_lazy("未变")}
 # Told only where there are any: of keys that files retire.
-RETIRED_WORDS = {"renamed": "换键", "merged": "合并", "removed": "删去", "kept": "没有动"}
+RETIRED_WORDS = {
+    "renamed": gettext_lazy("换键"),
+    "merged": gettext_lazy("合并"),
+    "removed": gettext_lazy("删去"),
+    "kept": gettext_lazy("没有动"),
+}
 LISTED = 10  # files of an editor on the page of imports
-GONE = "这次预览已经失效，请重新选择文件。"
+GONE = gettext_lazy("这次预览已经失效，请重新选择文件。")
 
 
 class FileFlow:
@@ -82,14 +88,16 @@ class FileFlow:
         import_file(file)
         if file.state != FileImportState.IMPORTED:
             return self.file_page(request, form, file)
-        messages.success(request, f"导入了 {file.name}：{counts_in_words(file)}。")
+        messages.success(
+            request, (_("导入了 %(name)s：%(file)s。") % {"name": file.name, "file": counts_in_words(file)})
+        )
         return HttpResponseRedirect(self.imported_address())
 
     def own_file(self, request, pk: str) -> FileImport:
         """Return a file of this kind that the user brought. Raises Http404, or PermissionDenied for another's."""
         file = FileImport.objects.filter(pk=number_in(pk) or 0).defer("data").first()
         if file is None:
-            raise Http404("没有这个文件。")
+            raise Http404(_("没有这个文件。"))
         if (file.by_id, file.entity) != (request.user.pk, self.file):
             raise PermissionDenied
         return file
@@ -106,7 +114,9 @@ class FileFlow:
 def counts_in_words(file: FileImport) -> str:
     counts = file.result.get("counts", {})
     told = WORDS | {kind: word for kind, word in RETIRED_WORDS.items() if counts.get(kind)}
-    return "，".join(f"{word} {counts.get(kind, 0)} 条" for kind, word in told.items())
+    return "，".join(
+        (_("%(word)s %(get)s 条") % {"word": word, "get": counts.get(kind, 0)}) for kind, word in told.items()
+    )
 
 
 def file_context(file: FileImport) -> dict[str, Any]:
@@ -145,11 +155,26 @@ def progress(file: FileImport) -> dict[str, Any] | None:
     """
     if file.state == FileImportState.CHECKING and file.entity == SET:
         passed = (timezone.now() - file.updated_at).total_seconds()
-        return {"percent": None, "words": f"正在一起核对 {file.rows:,} 行，已过 {passed:.0f} 秒"}
+        return {
+            "percent": None,
+            "words": (
+                _("正在一起核对 %(rows)s 行，已过 %(passed)s 秒")
+                % {"rows": f"{file.rows:,}", "passed": f"{passed:.0f}"}
+            ),
+        }
     if file.state == FileImportState.CHECKING:
-        return {"percent": 100 * file.done // file.rows, "words": f"核对了 {file.done:,} / {file.rows:,} 行"}
+        return {
+            "percent": 100 * file.done // file.rows,
+            "words": (_("核对了 %(done)s / %(rows)s 行") % {"done": f"{file.done:,}", "rows": f"{file.rows:,}"}),
+        }
     if file.state == FileImportState.IMPORTING:
         passed = (timezone.now() - file.updated_at).total_seconds()
         percent = min(99, int(100 * passed / max(file.seconds, 1)))
-        return {"percent": percent, "words": f"已过 {passed:.0f} 秒，约要 {max(file.seconds, 1):.0f} 秒"}
+        return {
+            "percent": percent,
+            "words": (
+                _("已过 %(passed)s 秒，约要 %(seconds)s 秒")
+                % {"passed": f"{passed:.0f}", "seconds": f"{max(file.seconds, 1):.0f}"}
+            ),
+        }
     return None

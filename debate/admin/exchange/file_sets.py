@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from debate.admin.exchange.exchange_forms import FilesForm
@@ -58,7 +59,7 @@ class FileSetAdmin(FileFlow, admin.ModelAdmin):
         return reverse("admin:debate_fileimport_changelist")
 
     def file_page(self, request, form, file: FileImport | None) -> HttpResponse:
-        own = {**self.admin_site.each_context(request), "opts": self.opts, "title": "整批导入"}
+        own = {**self.admin_site.each_context(request), "opts": self.opts, "title": _("整批导入")}
         confirm = reverse("admin:debate_fileimport_confirm")
         shown = {"form": form, "kinds": list(LAYOUTS), "confirm": confirm, **self.shown(request, file)}
         return TemplateResponse(request, "admin/import_export/import_set.html", {**own, **shown})

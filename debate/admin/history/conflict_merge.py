@@ -8,13 +8,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from debate.admin.history.differences import Shown, ValueFormatter, join_values, mark_changes
 from debate.admin.history.history import label_of, value_in
 from debate.admin.request_values import number_in
 from debate.curation import entries_of
+from debate.vocabulary import gettext_lazy
 
-MINE, THEIRS, BOTH = "只有你改了，表单里是你的", "只有对方改了，已填进表单", "两边都改了，表单里是你的"
+MINE, THEIRS, BOTH = (
+    gettext_lazy("只有你改了，表单里是你的"),
+    gettext_lazy("只有对方改了，已填进表单"),
+    gettext_lazy("两边都改了，表单里是你的"),
+)
 
 # Sent by the comparison: the field whose other value is taken, and the version that was opened at first.
 TAKE, OPENED = "_take", "_opened"
@@ -150,7 +156,10 @@ class InlineMerge:
         for pk in self.now.keys() - self.opened.keys():
             record = entries_of(self.model, int(pk)).first()
             self.conflict.entries.append(record)
-            self.conflict.notes.append(f"对方加了{self.name}「{label_of(record)}」；你再次保存时它会留下。")
+            self.conflict.notes.append(
+                _("对方加了%(name)s「%(record)s」；你再次保存时它会留下。")
+                % {"name": self.name, "record": label_of(record)}
+            )
 
     def _merge_row(self, n: int, pk: str) -> bool:
         """Merge the row at index ``n``; return whether it was deleted by the other editor."""
@@ -168,15 +177,15 @@ class InlineMerge:
             self.conflict.merge(form, base, latest, label_prefix=f"{label} ")
             return False
         typed = Conflict(self.conflict.post.copy(), self.opened).merge(form, base, base or latest)
-        after = "你改过它，再次保存会重新加上" if typed else "它已从表单里拿掉"
-        self.conflict.notes.append(f"对方删除了{label}；{after}。")
+        after = _("你改过它，再次保存会重新加上") if typed else _("它已从表单里拿掉")
+        self.conflict.notes.append(_("对方删除了%(label)s；%(after)s。") % {"label": label, "after": after})
         if not typed:
             self.conflict.post[f"{self.prefix}-{n}-DELETE"] = "on"
         return True
 
     def _note_deletion(self, n: int, label: str) -> None:
         if self.conflict.post.get(f"{self.prefix}-{n}-DELETE"):
-            self.conflict.notes.append(f"你要删除的{label}，对方刚改过；再次保存就会删除它。")
+            self.conflict.notes.append(_("你要删除的%(label)s，对方刚改过；再次保存就会删除它。") % {"label": label})
 
     def _renumber(self, total: int, initial: int, deleted: list[int]) -> None:
         """Renumber the rows: a deleted one becomes new if something was typed into it, else it leaves the form."""

@@ -13,6 +13,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from debate.admin.history.conflict_merge import (
     OPENED,
@@ -27,8 +28,9 @@ from debate.admin.history.differences import join_values
 from debate.admin.history.history import HistoryAdmin, editable_inlines
 from debate.admin.request_values import number_in
 from debate.curation import entries_of
+from debate.vocabulary import gettext_lazy
 
-MOVED = "没有保存：你打开这条记录之后，它又改过。请看过上面的对照，再保存一次。"
+MOVED = gettext_lazy("没有保存：你打开这条记录之后，它又改过。请看过上面的对照，再保存一次。")
 
 ENTRY_LIMIT = 2**63  # ids of history entries are below this in any database
 
@@ -126,7 +128,7 @@ class ConflictAdmin(HistoryAdmin):
         ]
         typed += [(key, text) for key, text in request.POST.items() if _is_inline_text(key) and text]
         deletion = entries_of(self.model, pk).first()
-        context = {"typed": typed, "deletion": deletion, "history": self.address("history", pk), "title": "已被删除"}
+        context = {"typed": typed, "deletion": deletion, "history": self.address("history", pk), "title": _("已被删除")}
         return self._render(request, "admin/conflict_deleted.html", context)
 
     def _data(self, request, form_field: forms.Field, name: str):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from debate.models import PartialDateField
 
@@ -59,13 +60,13 @@ def _del_ins(old: str, new: str) -> SafeString:
 
 
 def _side_by_side(old: str, new: str) -> SafeString:
-    return format_html("<del>{}</del> → <ins>{}</ins>", old or "（空）", new or "（空）")
+    return format_html("<del>{}</del> → <ins>{}</ins>", old or _("（空）"), new or _("（空）"))
 
 
 def _mark_items(old: list[str], new: list[str]) -> SafeString:
     went = [("del", f"－{name}", "del") for name in old if name not in new]
     came = [("ins", f"＋{name}", "ins") for name in new if name not in old]
-    return format_html_join(" ", "<{}>{}</{}>", went + came) or format_html("{}", "次序变了")
+    return format_html_join(" ", "<{}>{}</{}>", went + came) or format_html("{}", _("次序变了"))
 
 
 def join_values(value: Shown) -> str:
@@ -91,7 +92,11 @@ class ValueFormatter:
         if (related, pk) not in self._names:
             rows = related._default_manager.filter(pk=pk)
             row = (rows.light() if hasattr(rows, "light") else rows).first()
-            self._names[related, pk] = str(row) if row else f"已删除的{related._meta.verbose_name}（{pk}）"
+            self._names[related, pk] = (
+                str(row)
+                if row
+                else (_("已删除的%(verbose_name)s（%(pk)s）") % {"verbose_name": related._meta.verbose_name, "pk": pk})
+            )
         return self._names[related, pk]
 
 
@@ -101,7 +106,7 @@ def _scalar_text(field: models.Field, value: Any) -> Shown:
     if isinstance(value, list):
         return [str(each) for each in value]
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return _("是") if value else _("否")
     if isinstance(field, PartialDateField):
         return field.to_python(value).in_words()
     if isinstance(field, models.DateTimeField):

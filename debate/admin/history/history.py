@@ -18,13 +18,15 @@ from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from debate.admin.history.differences import ValueFormatter, join_values, mark_changes
 from debate.admin.request_values import number_in
 from debate.curation import entries_of, revert
+from debate.vocabulary import gettext_lazy
 
-ACTIONS = {"+": "建立", "~": "修改", "-": "删除"}
+ACTIONS = {"+": gettext_lazy("建立"), "~": gettext_lazy("修改"), "-": gettext_lazy("删除")}
 PER_PAGE = 50
 DELETED_SHOWN = 200
 
@@ -155,7 +157,9 @@ class HistoryAdmin(SimpleHistoryAdmin):
         for entry in shown.object_list:
             self._add_links(request, entry)
         context = {"page": shown, "row": row, "deleted": row is None, "name": row or label_of(entries[-1].record)}
-        return self._render(request, "admin/history.html", {**context, "title": f"{context['name']}：历史"})
+        return self._render(
+            request, "admin/history.html", {**context, "title": (_("%(context)s：历史") % {"context": context["name"]})}
+        )
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         """Show one version (GET) or restore it (POST)."""
@@ -173,7 +177,11 @@ class HistoryAdmin(SimpleHistoryAdmin):
         entry = Entry(record)
         self._add_links(request, entry)
         context = {"entry": entry, "values": values, "row": row, "name": row or label_of(record)}
-        return self._render(request, "admin/history_version.html", {**context, "title": f"{moment_of(record)}的版本"})
+        return self._render(
+            request,
+            "admin/history_version.html",
+            {**context, "title": (_("%(record)s的版本") % {"record": moment_of(record)})},
+        )
 
     def deleted_view(self, request):
         """List the rows that were deleted and not restored since, latest first, at most ``DELETED_SHOWN``."""
@@ -186,7 +194,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
             (label_of(entry.record), entry, self.address("history", entry.record.id))
             for entry in list(reversed(entries.values()))[:DELETED_SHOWN]
         ]
-        title = f"已删除的{self.opts.verbose_name}"
+        title = _("已删除的%(verbose_name)s") % {"verbose_name": self.opts.verbose_name}
         return self._render(request, "admin/deleted_list.html", {"rows": rows, "title": title})
 
     def _render(self, request, template: str, context: dict):
@@ -240,7 +248,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
             raise PermissionDenied
         latest = str(entries_of(self.model, record.id).values_list("history_id", flat=True).first())
         if request.POST.get("_seen", latest) != latest:
-            self.message_user(request, "没有恢复：你打开历史之后，这条记录又改过。请看过再恢复。", messages.WARNING)
+            self.message_user(request, _("没有恢复：你打开历史之后，这条记录又改过。请看过再恢复。"), messages.WARNING)
         else:
             self._restore(request, record)
         return HttpResponseRedirect(back)
@@ -248,15 +256,19 @@ class HistoryAdmin(SimpleHistoryAdmin):
     def _restore(self, request, record) -> None:
         try:
             with transaction.atomic():
-                row, lost = revert(record, f"恢复到 {moment_of(record)} 的版本")
+                row, lost = revert(record, (_("恢复到 %(record)s 的版本") % {"record": moment_of(record)}))
         except ValidationError as error:
-            self.message_user(request, f"没有恢复：{' '.join(error.messages)}", messages.ERROR)
+            self.message_user(request, (_("没有恢复：%(join)s") % {"join": " ".join(error.messages)}), messages.ERROR)
             return
         if not self.has_change_permission(request, row):  # it belongs to a claim that this user may not change
             raise PermissionDenied
-        self.message_user(request, f"已恢复到 {moment_of(record)} 的版本。", messages.SUCCESS)
+        self.message_user(
+            request, (_("已恢复到 %(record)s 的版本。") % {"record": moment_of(record)}), messages.SUCCESS
+        )
         if lost:
-            self.message_user(request, f"有 {lost} 处关联的内容已不存在，没有一起恢复。", messages.WARNING)
+            self.message_user(
+                request, (_("有 %(lost)s 处关联的内容已不存在，没有一起恢复。") % {"lost": lost}), messages.WARNING
+            )
 
     def lock(self, pk: int) -> None:
         """Lock a row against writing until the transaction ends; the claim it belongs to first, to avoid deadlocks."""

@@ -6,12 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from debate.admin.file_fields import FilesField
 from debate.importing import DESCRIBED_FIELDS
 from debate.importing.fetching import Refused, normalise_address
 from debate.models import Article
 from debate.text import MAX_BYTES
+from debate.vocabulary import gettext_lazy
 
 MOST_ADDRESSES = 20
 LONGEST_ADDRESS = Article._meta.get_field("url").max_length or 0
@@ -25,7 +27,10 @@ class AddressesField(forms.CharField):
     def clean(self, value) -> list[str]:
         lines = list(dict.fromkeys(filter(None, map(str.strip, super().clean(value).splitlines()))))
         if len(lines) > MOST_ADDRESSES:
-            raise ValidationError(f"一次最多 {MOST_ADDRESSES} 个网址，这里有 {len(lines)} 个。")
+            raise ValidationError(
+                _("一次最多 %(MOST_ADDRESSES)s 个网址，这里有 %(lines)s 个。")
+                % {"MOST_ADDRESSES": MOST_ADDRESSES, "lines": len(lines)}
+            )
         return [self._address(line) for line in lines]
 
     def _address(self, line: str) -> str:
@@ -34,10 +39,10 @@ class AddressesField(forms.CharField):
         except Refused as reason:
             raise ValidationError(f"{line[:80]}：{reason}。") from reason
         if len(address) > LONGEST_ADDRESS:
-            raise ValidationError(f"{line[:80]}…：网址太长。")
+            raise ValidationError(_("%(line)s…：网址太长。") % {"line": line[:80]})
         if known := Article.objects.light().filter(url__in={line, *_spellings(address)}).first():
             page = reverse("admin:debate_article_change", args=[known.pk])
-            words = '{} 登记在“{}”名下，请在<a href="{}">那一页</a>上取回。'
+            words = _('{} 登记在“{}”名下，请在<a href="{}">那一页</a>上取回。')
             raise ValidationError(format_html(words, line, known, page))
         return address
 
@@ -51,20 +56,20 @@ def _spellings(address: str) -> set[str]:
 class UploadForm(forms.Form):
     """Addresses to fetch, pasted text, files; the outlet counts for all of them, ``url`` for what is not fetched."""
 
-    addresses = AddressesField(label="贴网址，一行一个", required=False)
+    addresses = AddressesField(label=gettext_lazy("贴网址，一行一个"), required=False)
 
     text = forms.CharField(
-        label="粘贴文字或网页源码", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+        label=gettext_lazy("粘贴文字或网页源码"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
     )
-    upload = FilesField(label="文件", required=False, allow_empty_file=True)
-    url = Article._meta.get_field("url").formfield(label="所带来文字的网址（可不填）")
-    outlet = Article._meta.get_field("outlet").formfield(label="媒体（可不填）")
+    upload = FilesField(label=gettext_lazy("文件"), required=False, allow_empty_file=True)
+    url = Article._meta.get_field("url").formfield(label=gettext_lazy("所带来文字的网址（可不填）"))
+    outlet = Article._meta.get_field("outlet").formfield(label=gettext_lazy("媒体（可不填）"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         is_empty = not given.get("text", "").strip() and not given.get("upload") and not given.get("addresses")
         if not self.errors and is_empty:
-            raise ValidationError("请贴网址、粘贴文字，或选择文件。")
+            raise ValidationError(_("请贴网址、粘贴文字，或选择文件。"))
         return given
 
     def uploads(self) -> list[tuple[str, bytes]]:

@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from debate.admin.file_fields import MOST_FILES
@@ -80,13 +81,13 @@ class IntakeAdmin(admin.ModelAdmin):
         brought = [*fetched, *(import_desk.receive(raw, name=name, **told) for name, raw in form.uploads())]
         if fetched or len(brought) > 1 or len(brought[0].raw) > import_desk.READ_AT_ONCE_BYTES:
             read_batch.enqueue(batch)
-            messages.info(request, f"收到 {len(brought)} 份，正在读。关掉这一页也会继续。")
+            messages.info(request, (_("收到 %(brought)s 份，正在读。关掉这一页也会继续。") % {"brought": len(brought)}))
             return redirect("admin:debate_intake_changelist")
         import_desk.read_waiting(batch, READING_SECONDS)
         pages = Intake.objects.of_batch(batch).unfinished()
         if pages.count() == 1:
             return redirect("admin:debate_intake_change", brought[0].pk)
-        messages.info(request, f"文件里有 {pages.count()} 篇，一篇一份。")
+        messages.info(request, (_("文件里有 %(count)s 篇，一篇一份。") % {"count": pages.count()}))
         if pages.waiting().exists():
             read_batch.enqueue(batch)
         return redirect("admin:debate_intake_changelist")
@@ -97,7 +98,7 @@ class IntakeAdmin(admin.ModelAdmin):
         return self._render(
             request,
             "admin/intake_list.html",
-            title="导入台",
+            title=_("导入台"),
             form=form,
             page=page,
             listed=intake_lines(list(page.object_list)),
@@ -126,9 +127,9 @@ class IntakeAdmin(admin.ModelAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         if retry(get_object_or_404(Intake, pk=pk), request.user):
-            messages.success(request, "放回去了，后台会从头再做一次。")
+            messages.success(request, _("放回去了，后台会从头再做一次。"))
         else:
-            messages.info(request, "不用再试：它已经做完，或者后台还在做。")
+            messages.info(request, _("不用再试：它已经做完，或者后台还在做。"))
         return redirect("admin:debate_intake_changelist")
 
     @method_decorator(require_POST)
@@ -144,9 +145,9 @@ class IntakeAdmin(admin.ModelAdmin):
         if not self.has_view_or_change_permission(request, intake):
             raise PermissionDenied
         if intake is None:
-            raise Http404("没有这一份。")
+            raise Http404(_("没有这一份。"))
         if intake.state == IntakeState.IMPORTED and intake.article:
-            messages.info(request, "这一份已经导入。")
+            messages.info(request, _("这一份已经导入。"))
             return redirect("admin:debate_article_change", intake.article.pk)
         if request.method != "POST":
             return self._preview(request, intake)
@@ -168,7 +169,7 @@ class IntakeAdmin(admin.ModelAdmin):
         import_desk.save_description(intake, request.POST)
         if "discard" in request.POST:
             import_desk.discard(intake)
-            messages.success(request, f"放弃了“{intake}”。")
+            messages.success(request, (_("放弃了“%(intake)s”。") % {"intake": intake}))
             return redirect("admin:debate_intake_changelist")
         if "import" in request.POST:
             return self._import(request, intake)
@@ -182,7 +183,7 @@ class IntakeAdmin(admin.ModelAdmin):
             span = _span(request.POST.get(name, ""))
             if span:
                 if act(intake, span) is False:
-                    messages.warning(request, "这一处留不下：它不是文字，或者已经变了。")
+                    messages.warning(request, _("这一处留不下：它不是文字，或者已经变了。"))
                 here["Location"] += f"#at-{span[0]}"
         if Intake.objects.waiting().filter(pk=intake.pk).exists():
             read_batch.enqueue(intake.batch)
@@ -196,7 +197,13 @@ class IntakeAdmin(admin.ModelAdmin):
             if why := import_desk.why_put_off(intake):
                 import_desk.schedule_import(intake, described)
                 save_intake.enqueue(intake.pk, request.user.pk)
-                messages.info(request, f"{why}，由后台导入“{intake}”，要一会儿。关掉这一页也会继续。")
+                messages.info(
+                    request,
+                    (
+                        _("%(why)s，由后台导入“%(intake)s”，要一会儿。关掉这一页也会继续。")
+                        % {"why": why, "intake": intake}
+                    ),
+                )
                 return redirect("admin:debate_intake_changelist")
             try:
                 report = import_desk.import_intake(intake, described, request.user)
@@ -253,14 +260,14 @@ def _removal_kinds(runs: list[Run]) -> list[dict[str, Any]]:
     for run in runs:
         kind = "kept" if run.is_kept else run.kind
         if kind:
-            name = REMOVAL_NAMES[run.kind] if run.kind else "编辑留下"
+            name = REMOVAL_NAMES[run.kind] if run.kind else _("编辑留下")
             found.setdefault(kind, {"kind": kind, "name": name, "first": run.start, "count": 0})["count"] += 1
     return sorted(found.values(), key=lambda each: -each["count"])
 
 
 def _waiting_time(since: datetime) -> str:
     seconds = int((timezone.now() - since).total_seconds())
-    return f"{seconds} 秒" if seconds < 60 else timesince(since)
+    return (_("%(seconds)s 秒") % {"seconds": seconds}) if seconds < 60 else timesince(since)
 
 
 def _span(value: str) -> tuple[int, int] | None:
@@ -272,10 +279,13 @@ def _span(value: str) -> tuple[int, int] | None:
 
 def outcome_in_words(report: Report) -> str:
     """Return the message for an editor about what an import did."""
-    verdict = {"created": "导入了", "updated": "更新了", "unchanged": "没有变化："}[report.verdict]
+    verdict = {"created": _("导入了"), "updated": _("更新了"), "unchanged": _("没有变化：")}[report.verdict]
     filled, wrong = report.filled, report.citations[CitationState.ORPHANED]
-    orphaned = f"，{wrong} 处出处对不上原文" if wrong else ""
-    return (
-        f"{verdict}“{report.article}”：填入引文 {filled} 处{orphaned}，"
-        f"新的待审建议 {report.suggestions['created']} 条。"
-    )
+    orphaned = (_("，%(wrong)s 处出处对不上原文") % {"wrong": wrong}) if wrong else ""
+    return _("%(verdict)s“%(article)s”：填入引文 %(filled)s 处%(orphaned)s，新的待审建议 %(suggestions)s 条。") % {
+        "verdict": verdict,
+        "article": report.article,
+        "filled": filled,
+        "orphaned": orphaned,
+        "suggestions": report.suggestions["created"],
+    }

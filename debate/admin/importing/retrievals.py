@@ -9,15 +9,17 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from debate.importing import find_round, queue_retrievals, queue_round
 from debate.models import Article, Retrieval
 from debate.models.querysets import LIGHT_ARTICLE
+from debate.vocabulary import gettext_lazy
 
 MAY_FETCH = "debate.change_article"
-NOTHING_DUE = "没有要取的：都取过了，或者不久前才问过。"
-NOT_QUEUED = "不用再排：后台正要去取。"
+NOTHING_DUE = gettext_lazy("没有要取的：都取过了，或者不久前才问过。")
+NOT_QUEUED = gettext_lazy("不用再排：后台正要去取。")
 
 
 @admin.register(Retrieval)
@@ -52,15 +54,15 @@ class RetrievalAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("article").defer(*LIGHT_ARTICLE)
 
-    @admin.display(description="文章", ordering="article")
+    @admin.display(description=gettext_lazy("文章"), ordering="article")
     def title(self, retrieval) -> str:
         return Truncator(retrieval.article).chars(18)
 
-    @admin.display(description="网址")
+    @admin.display(description=gettext_lazy("网址"))
     def address(self, retrieval) -> str:
         return _link(retrieval.url)
 
-    @admin.display(description="搬到了")
+    @admin.display(description=gettext_lazy("搬到了"))
     def new_address(self, retrieval) -> str:
         return _link(retrieval.moved_to)
 
@@ -76,9 +78,9 @@ class RetrievalAdmin(admin.ModelAdmin):
         self._check(request)
         queued = queue_round()
         words = (
-            f"{queued} 篇交给了后台，一篇一篇去取。关掉这一页也会继续。"
+            (_("%(queued)s 篇交给了后台，一篇一篇去取。关掉这一页也会继续。") % {"queued": queued})
             if queued
-            else "没有要取的：都取过了，或者不久前才问过。"
+            else _("没有要取的：都取过了，或者不久前才问过。")
         )
         messages.info(request, words)
         return redirect("admin:debate_retrieval_changelist")
@@ -89,9 +91,9 @@ class RetrievalAdmin(admin.ModelAdmin):
         self._check(request)
         article = get_object_or_404(Article.objects.light(), pk=pk)
         if not article.url:
-            messages.warning(request, "这篇文章没有网址，先填上。")
+            messages.warning(request, _("这篇文章没有网址，先填上。"))
         elif queue_retrievals([article], again=True):
-            messages.info(request, "交给后台去取了；过一会儿刷新这一页，看「取回记录」。")
+            messages.info(request, _("交给后台去取了；过一会儿刷新这一页，看「取回记录」。"))
         else:
             messages.info(request, NOT_QUEUED)
         return redirect("admin:debate_article_change", pk)

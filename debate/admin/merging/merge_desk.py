@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from debate.admin.passages import add_passages
@@ -28,10 +29,14 @@ from debate.curation.merging import (
 )
 from debate.curation.quality import KINDS, DuplicatePair, duplicate_pairs
 from debate.models import Claim, Distinction, Merge, PositionChange
+from debate.vocabulary import gettext_lazy
 
 KIND_OF = {model._meta.model_name: model for model in MERGEABLE}
 # What the preview tells of those chosen, and what it weighs them by.
-COLUMNS = {Claim: ("发言者 · 日期 · 状态", "出处"), PositionChange: ("议题", "依据")}
+COLUMNS = {
+    Claim: (gettext_lazy("发言者 · 日期 · 状态"), gettext_lazy("出处")),
+    PositionChange: (gettext_lazy("议题"), gettext_lazy("依据")),
+}
 PER_PAGE = 50
 DISTINCTIONS_SHOWN = 20
 LONGEST_REASON = 1000  # code points
@@ -60,10 +65,10 @@ class MergeableAdmin:
     def has_merge_permission(self, request) -> bool:
         return may_merge(request)
 
-    @admin.action(description="合并所选…", permissions=["merge"])
+    @admin.action(description=gettext_lazy("合并所选…"), permissions=["merge"])
     def merge_selected(self, request, queryset):
         across = request.POST.get("select_across") == "1"
-        problem = "请在同一页上逐个勾选要合并的，不要跨页全选。" if across else problem_of_number(queryset.count())
+        problem = _("请在同一页上逐个勾选要合并的，不要跨页全选。") if across else problem_of_number(queryset.count())
         if problem:
             messages.error(request, problem)
             return None
@@ -73,18 +78,18 @@ class MergeableAdmin:
 
 
 class StandingFilter(admin.SimpleListFilter):
-    title = "状态"
+    title = gettext_lazy("状态")
     parameter_name = "standing"
 
     def lookups(self, request, model_admin):
-        return [("1", "有效"), ("0", "已还原")]
+        return [("1", _("有效")), ("0", _("已还原"))]
 
     def queryset(self, request, queryset):
         return {"1": queryset.standing(), "0": queryset.undone()}.get(self.value() or "", queryset)
 
 
 class KindFilter(admin.SimpleListFilter):
-    title = "对象类型"
+    title = gettext_lazy("对象类型")
     parameter_name = "kind"
 
     def lookups(self, request, model_admin):
@@ -133,23 +138,24 @@ class MergeAdmin(admin.ModelAdmin):
         return super().get_queryset(request).defer("undo")
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": "合并记录", **(extra_context or {})})
+        return super().changelist_view(request, {"title": _("合并记录"), **(extra_context or {})})
 
-    @admin.display(description="并入")
+    @admin.display(description=gettext_lazy("并入"))
     def merged(self, done) -> str:
         return "、".join(done.merged_names)
 
-    @admin.display(description="保留", ordering="into_name")
+    @admin.display(description=gettext_lazy("保留"), ordering="into_name")
     def kept(self, done) -> str:
         address = reverse(f"admin:debate_{done.content_type.model}_change", args=[done.into])
         return format_html('<a href="{}">{}</a>', address, done.into_name)
 
-    @admin.display(description="状态", ordering="undone_at")
+    @admin.display(description=gettext_lazy("状态"), ordering="undone_at")
     def state(self, done) -> str:
         if done.undone_at:
-            return f"已还原（{done.undone_by}）"
+            return _("已还原（%(undone_by)s）") % {"undone_by": done.undone_by}
         address = reverse("admin:debate_merge_undo", args=[done.pk])
-        return format_html('<a href="{}" aria-label="还原合并：{}">还原…</a>', address, done)
+        label = _("还原合并：%(done)s") % {"done": done}
+        return format_html('<a href="{}" aria-label="{}">{}</a>', address, label, _("还原…"))
 
     def _render(self, request, template: str, title: str, **context):
         own = {**self.admin_site.each_context(request), "opts": self.opts, "title": title}
@@ -165,10 +171,12 @@ class MergeAdmin(admin.ModelAdmin):
         plan = plan_for(chosen, given.get("kept", ""))
         if "merge" in request.POST and (answer := self._merge(request, plan)):
             return answer
-        told, weighed = COLUMNS.get(model, ("其他名称", "已发布观点"))
+        told, weighed = COLUMNS.get(model, (_("其他名称"), _("已发布观点")))
         columns = {"is_claims": model is Claim, "is_changes": model is PositionChange, "told": told, "weighed": weighed}
         shown = {"plan": plan, "chosen": chosen, "kind": model._meta, "given": given, **columns}
-        return self._render(request, "merge_preview", f"合并{model._meta.verbose_name}", **shown)
+        return self._render(
+            request, "merge_preview", (_("合并%(verbose_name)s") % {"verbose_name": model._meta.verbose_name}), **shown
+        )
 
     def _model_of(self, request, name: str) -> Any:
         if not may_merge(request):
@@ -180,7 +188,7 @@ class MergeAdmin(admin.ModelAdmin):
     def _merge(self, request, plan):
         """Merge and return the answer; None with a message when the preview has to be shown again."""
         if request.POST.get("seen") != plan.fingerprint:
-            messages.warning(request, "下面是新的预览：保留的换了，或内容刚刚有变。看过再合并。")
+            messages.warning(request, _("下面是新的预览：保留的换了，或内容刚刚有变。看过再合并。"))
             return None
         try:
             done = merge(
@@ -191,8 +199,8 @@ class MergeAdmin(admin.ModelAdmin):
                 messages.error(request, reason)
             return None
         address = reverse("admin:debate_merge_undo", args=[done.pk])
-        moved = "旧地址都会转到这里。" if plan.redirects else ""
-        said = f'已合并：{{}}。{moved}<a href="{{}}">还原这次合并…</a>'
+        moved = _("旧地址都会转到这里。") if plan.redirects else ""
+        said = _('已合并：{}。%(moved)s<a href="{}">还原这次合并…</a>') % {"moved": moved}
         messages.success(request, format_html(said, done, address))
         return redirect(f"admin:debate_{plan.kept._meta.model_name}_change", plan.kept.pk)
 
@@ -201,14 +209,14 @@ class MergeAdmin(admin.ModelAdmin):
             raise PermissionDenied
         done = get_object_or_404(Merge.objects.select_related("content_type", "by", "undone_by"), pk=pk)
         if request.method != "POST":
-            return self._render(request, "merge_undo", "还原合并", merge=done)
+            return self._render(request, "merge_undo", _("还原合并"), merge=done)
         try:
             left = undo(done, request.user)
         except MergeRefused as error:
             for reason in error.reasons:
                 messages.error(request, reason)
             return redirect("admin:debate_merge_undo", pk)
-        messages.success(request, f"已还原：{done}。")
+        messages.success(request, (_("已还原：%(done)s。") % {"done": done}))
         for remark in left:
             messages.warning(request, remark)
         return redirect("admin:debate_merge_changelist")
@@ -229,7 +237,7 @@ class MergeAdmin(admin.ModelAdmin):
             "total": len(found),
         }
         return self._render(
-            request, "lookalikes", "可能重复", **context, distinctions=describe_distinctions(distinctions)
+            request, "lookalikes", _("可能重复"), **context, distinctions=describe_distinctions(distinctions)
         )
 
     def distinguish_view(self, request):
@@ -248,11 +256,11 @@ def distinguish(request):
     content_type, (one, other) = ContentType.objects.get_for_model(model), pair
     if "again" in request.POST:
         Distinction.objects.filter(content_type=content_type, one=one, other=other).delete()
-        messages.success(request, "已撤回判断，它们又列为可能重复。")
+        messages.success(request, _("已撤回判断，它们又列为可能重复。"))
     else:
         known = {"content_type": content_type, "one": one, "other": other}
         Distinction.objects.get_or_create(**known, defaults={"by": request.user})
-        messages.success(request, "已记下：它们不是一回事，不再列出。")
+        messages.success(request, _("已记下：它们不是一回事，不再列出。"))
     return redirect("admin:debate_merge_lookalikes")
 
 

@@ -8,6 +8,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from debate.models import Seeding
 
 MANIFEST = "manifest.json"
@@ -31,7 +33,7 @@ def read_edition(data: bytes) -> int:
     except (ValueError, KeyError, TypeError, RecursionError):
         edition = None
     if type(edition) is not int or edition < 0:
-        raise ValueError(f"{MANIFEST} 里应当写着 edition，是一个数。")
+        raise ValueError(_("%(MANIFEST)s 里应当写着 edition，是一个数。") % {"MANIFEST": MANIFEST})
     return edition
 
 
@@ -48,7 +50,11 @@ def edition_loaded() -> int:
 def remark_on_older(given: int) -> str:
     """Return what is said of files of an earlier edition than was loaded last; '' of others."""
     loaded = edition_loaded()
-    return f"这些文件是第 {given} 版，库里已经载入过第 {loaded} 版" if given < loaded else ""
+    return (
+        (_("这些文件是第 %(given)s 版，库里已经载入过第 %(loaded)s 版") % {"given": given, "loaded": loaded})
+        if given < loaded
+        else ""
+    )
 
 
 def remember_edition(edition: int) -> None:

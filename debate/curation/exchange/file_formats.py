@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from debate.curation.exchange.spreadsheets import check_columns, read_csv
 from debate.curation.rows import LAYOUTS, ancestors_first
 
@@ -20,13 +22,13 @@ def read_rows(name: str, extension: str, data: bytes, *, may_be_empty: bool = Fa
         ValueError: the file cannot be read, in Chinese.
     """
     if extension not in READERS:
-        raise ValueError("只认 .csv 和 .json 文件。")
+        raise ValueError(_("只认 .csv 和 .json 文件。"))
     rows = READERS[extension](name, data)
     if not rows and not may_be_empty:
-        raise ValueError("文件里没有记录。")
+        raise ValueError(_("文件里没有记录。"))
     for number, fields in rows:
         if _is_deep([*fields.values()], MOST_NESTED):
-            raise ValueError(f"第 {number} 行里括号套了太多层，读不了。")
+            raise ValueError(_("第 %(number)s 行里括号套了太多层，读不了。") % {"number": number})
     _check_characters(rows)
     return [rows[position] for position in ancestors_first(fields for _, fields in rows)]
 
@@ -36,15 +38,17 @@ def _read_json(name: str, data: bytes) -> list[Row]:
     try:
         records = json.loads(data.decode("utf-8-sig"))
     except RecursionError as error:
-        raise ValueError("JSON 里括号套了太多层，读不了。") from error
+        raise ValueError(_("JSON 里括号套了太多层，读不了。")) from error
     except ValueError as error:
-        raise ValueError(f"不是完整的 JSON（{error}）。") from error
+        raise ValueError(_("不是完整的 JSON（%(error)s）。") % {"error": error}) from error
     label = LAYOUTS[name].label
     if not isinstance(records, list) or not all(isinstance(each, dict) for each in records):
-        raise ValueError("JSON 里应当是一列记录。")
+        raise ValueError(_("JSON 里应当是一列记录。"))
     strange = {each["model"] if isinstance(each.get("model"), str) else "？" for each in records} - {label}
     if strange:
-        raise ValueError(f"这个文件装的是 {'、'.join(sorted(strange))}，这里要的是 {label}。")
+        raise ValueError(
+            _("这个文件装的是 %(join)s，这里要的是 %(label)s。") % {"join": "、".join(sorted(strange)), "label": label}
+        )
     for each in records:
         fields = each.get("fields")
         check_columns(LAYOUTS[name], list(fields) if isinstance(fields, dict) else [])
@@ -64,7 +68,7 @@ def _decode_gb18030(data: bytes) -> str:
     try:
         return data.decode("gb18030")
     except UnicodeDecodeError as error:
-        raise ValueError("文件的编码不是 UTF-8，也不是 GB 18030，读不了。") from error
+        raise ValueError(_("文件的编码不是 UTF-8，也不是 GB 18030，读不了。")) from error
 
 
 READERS = {"csv": _read_csv, "json": _read_json}
@@ -81,8 +85,8 @@ def _check_characters(rows: list[Row]) -> None:
     """Raise ValueError when the rows hold characters that no database stores."""
     written = json.dumps([fields for _, fields in rows], ensure_ascii=False)
     if "\\u0000" in written:
-        raise ValueError("文件里有空字符，可能不是文本。")
+        raise ValueError(_("文件里有空字符，可能不是文本。"))
     try:
         written.encode()
     except UnicodeEncodeError as error:
-        raise ValueError("文件里有半个字符，存不下来。") from error
+        raise ValueError(_("文件里有半个字符，存不下来。")) from error

@@ -20,7 +20,7 @@ from debate.curation.exchange.judging import Findings, SetImport, files_in_zip, 
 from debate.curation.exchange.row_rules import check_set_permissions
 from debate.curation.rows import FILES
 from debate.models import FileImport
-from debate.vocabulary import FileImportState, trouble_of
+from debate.vocabulary import FileImportState, gettext_lazy, trouble_of
 
 # A file of at most so many rows is checked and imported while the editor waits, a longer one by the worker: a row
 # takes some 5 ms.
@@ -32,9 +32,9 @@ KEPT_FOR = timedelta(days=1)
 SET = "set"
 # Verdicts on rows and on retired keys that change the base.
 CHANGES = ("new", "updated", "renamed", "merged", "removed")
-CHANGED_SINCE = "预览之后有人改过这些记录。什么都没有保存，请重新选择文件再看一遍。"
+CHANGED_SINCE = gettext_lazy("预览之后有人改过这些记录。什么都没有保存，请重新选择文件再看一遍。")
 CHECKING, IMPORTING, REFUSED = FileImportState.CHECKING, FileImportState.IMPORTING, FileImportState.REFUSED
-FAILED = "处理这个文件时出了错，原因记在了日志里。什么都没有保存。"
+FAILED = gettext_lazy("处理这个文件时出了错，原因记在了日志里。什么都没有保存。")
 
 logger = logging.getLogger(__name__)
 

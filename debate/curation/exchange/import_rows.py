@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import JSONField
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.curation.affected_claims import claims_derived_from, reindex_claims_of
 from debate.curation.earlier_slugs import address_of
@@ -79,7 +80,7 @@ class RowImport:
             given = self._quotations.pin(given)
         values, key = self._read(known_values(given))
         if self.lines.setdefault(key, line) != line:
-            raise ValidationError(f"与第 {self.lines[key]} 行说的是同一条记录。")
+            raise ValidationError(_("与第 %(lines)s 行说的是同一条记录。") % {"lines": self.lines[key]})
         before = self.held.get(key)
         if self.model is Article:
             self._check_bytes(given, key, before)
@@ -93,7 +94,7 @@ class RowImport:
         if not self.address:
             return RowOutcome("unchanged")
         self.replaced.append([list(key), before])
-        return RowOutcome("updated", self._record(key, before), [("旧地址", "", self.address)])
+        return RowOutcome("updated", self._record(key, before), [(_("旧地址"), "", self.address)])
 
     def judge(self) -> list[RowFinding]:
         """Judge what all rows together make of the base, whether they are stored at the moment or taken back."""
@@ -115,7 +116,7 @@ class RowImport:
         """Return a row's values by field name, primary keys for links, and its natural key."""
         missing = [name for name in self.layout.key_names if name not in given]
         if missing:
-            raise ValidationError(f"缺少认出这条记录所要的列：{'、'.join(missing)}。")
+            raise ValidationError(_("缺少认出这条记录所要的列：%(join)s。") % {"join": "、".join(missing)})
         values, errors = {}, {}
         for name, value in given.items():
             try:
@@ -136,7 +137,9 @@ class RowImport:
             return key
         earlier = self.keys.earlier(self.model, key[0])
         if earlier and earlier.merged:
-            raise ValidationError({"slug": f"已经并入 {self.keys.keys(self.model)[earlier.pk][0]}，请改它。"})
+            raise ValidationError(
+                {"slug": (_("已经并入 %(keys)s，请改它。") % {"keys": self.keys.keys(self.model)[earlier.pk][0]})}
+            )
         known = self.keys.current(self.model, key)
         other = article_with_bytes_of(values, None) if self.model is Article and known == key else None
         if other:
@@ -152,31 +155,39 @@ class RowImport:
         """Raise ValidationError when an article would get the bytes of another one, which is named."""
         other = article_with_bytes_of(given, self.keys.find(Article, key)) if before else None
         if other:
-            raise ValidationError({"raw_sha256": f"这是另一篇的原始字节：{other.slug}「{other}」。"})
+            raise ValidationError(
+                {
+                    "raw_sha256": (
+                        _("这是另一篇的原始字节：%(slug)s「%(other)s」。") % {"slug": other.slug, "other": other}
+                    )
+                }
+            )
 
     def _key(self, values: dict[str, Any]) -> tuple:
         named = {name: file_value(self._field(name), values[name], self.keys) for name in self.layout.key_names}
         if not any(named.values()):
-            raise ValidationError(f"{'、'.join(named)} 空着，认不出是哪一条记录。")
+            raise ValidationError(_("%(join)s 空着，认不出是哪一条记录。") % {"join": "、".join(named)})
         return self.model.objects.key_of(named)
 
     def _column(self, field: Any, value: Any) -> Any:
         if field.many_to_many:
             if not isinstance(value, list):
-                raise ValidationError("请给出一列短名。")
+                raise ValidationError(_("请给出一列短名。"))
             return [self._pk(field.related_model, key) for key in value]
         if value is None and not field.null:
-            raise ValidationError("这里不能是 null，没有就留空。" if not field.is_relation else "这里要写明是哪一个。")
+            raise ValidationError(
+                _("这里不能是 null，没有就留空。") if not field.is_relation else _("这里要写明是哪一个。")
+            )
         if field.is_relation:
             return self._pk(field.related_model, value) if value is not None else None
         if isinstance(field, JSONField):
             return value
         if isinstance(value, list | dict):
-            raise ValidationError("这里只能填一个值。")
+            raise ValidationError(_("这里只能填一个值。"))
         try:
             value = field.to_python(value)
         except (TypeError, ValueError, OverflowError) as error:
-            raise ValidationError("这里填的不是这一列的值。") from error
+            raise ValidationError(_("这里填的不是这一列的值。")) from error
         naive = hasattr(value, "tzinfo") and value.tzinfo is None
         return timezone.make_aware(value) if naive else value
 
@@ -189,7 +200,11 @@ class RowImport:
             self.keys.learn(model, parts, pk)
         if pk is None:
             said, name = " ".join(map(str, key)) if isinstance(key, list) else key, model._meta.verbose_name
-            begins = f"文件里的这个{name}没有收" if self.keys.is_refused(model, parts) else f"库里没有这个{name}"
+            begins = (
+                (_("文件里的这个%(name)s没有收") % {"name": name})
+                if self.keys.is_refused(model, parts)
+                else (_("库里没有这个%(name)s") % {"name": name})
+            )
             raise ValidationError(f"{begins}：{said}。", code=MISSING)
         return pk
 
@@ -209,14 +224,14 @@ class RowImport:
             with transaction.atomic():
                 record.save_whole(links, self.reason)
         except IntegrityError as error:
-            raise ValidationError(f"与库里已有的内容冲突：{error}") from error
+            raise ValidationError(_("与库里已有的内容冲突：%(error)s") % {"error": error}) from error
         self.keys.learn(self.model, key, record.pk)
         self.touched |= {*touched, *claims_derived_from(record)}
         if isinstance(record, Citation) and record.quote:
             self.quoted[key] = record.quote
         self.replaced.append([list(key), before])
         after = self.held[key] = self._stored(record, before or {}, links)
-        changes = self._changes(before or {}, after) + ([("旧地址", "", self.address)] if self.address else [])
+        changes = self._changes(before or {}, after) + ([(_("旧地址"), "", self.address)] if self.address else [])
         return RowOutcome("new" if before is None else "updated", record, changes)
 
     def _record(self, key: tuple, before: dict[str, Any] | None) -> Any:
@@ -243,12 +258,12 @@ class RowImport:
     def _check_rules(self, record: Any, before: dict[str, Any] | None, links: dict[str, list]) -> None:
         for field in self.layout.fields:
             if field.many_to_many and not field.blank and not links.get(field.name, (before or {}).get(field.name)):
-                raise ValidationError({field.name: "至少要有一个。"})
+                raise ValidationError({field.name: _("至少要有一个。")})
         check_draft_permission(record, before, self.by)
         if isinstance(record, Claim):
             check_review(record, before, self.by, self.keys)
         if isinstance(record, Article) and record.is_imported and before and record.raw_sha256 != before["raw_sha256"]:
-            raise ValidationError({"raw_sha256": "文章已经导入，原始字节的指纹不能改。"})
+            raise ValidationError({"raw_sha256": _("文章已经导入，原始字节的指纹不能改。")})
         if isinstance(record, Citation) and (before is None or record.quote_sha256 != before["quote_sha256"]):
             self._locate(record)
         # Only the fields of the file are validated. None is valid where a field may be null and no form fills it in.
@@ -264,10 +279,10 @@ class RowImport:
         if citation.article.is_imported:
             start, end = citation.raw_start, citation.raw_end
             if start is None or end is None or start >= end:
-                raise ValidationError({"raw_start": "起止不对：要有起、有止，起在止前。"})
+                raise ValidationError({"raw_start": _("起止不对：要有起、有止，起在止前。")})
             citation.locate()
             if not citation.has_quote:
-                raise ValidationError({"quote_sha256": "与文章原文在这个位置的文字对不上。"})
+                raise ValidationError({"quote_sha256": _("与文章原文在这个位置的文字对不上。")})
 
 
 def _display(field: Any, value: Any) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from debate.content import BATCH, reindex, unindex_claims
 from debate.curation.affected_claims import claims_linked_to
@@ -60,7 +61,7 @@ def _lock(kept: Any, merged: list[Any]) -> tuple[Any, list[Any]]:
     pks = [each.pk for each in (kept, *merged)]
     rows = {row.pk: row for row in type(kept)._base_manager.filter(pk__in=pks).order_by("pk").select_for_update()}
     if rows.keys() != set(pks) or len(rows) < len(pks):
-        raise MergeRefused(["要合并的对象里有的已经不在，或重复了；请重新勾选。"])
+        raise MergeRefused([_("要合并的对象里有的已经不在，或重复了；请重新勾选。")])
     return rows[kept.pk], [rows[each.pk] for each in merged]
 
 

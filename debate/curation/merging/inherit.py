@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from debate.models import Named
 from debate.text.chinese import fold
 
@@ -106,7 +108,7 @@ def display_value(row: Any, field: Any) -> str:
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
     value = getattr(row, field.name)
-    return ("否", "是")[value] if isinstance(value, bool) else str(value)
+    return (_("否"), _("是"))[value] if isinstance(value, bool) else str(value)
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from debate.curation.merging.rules import MOST
 from debate.models import Claim, PositionChange
@@ -34,5 +35,9 @@ def merge_candidates(model: Any, pks: Iterable[int]) -> list[Any]:
 def problem_of_number(number: int) -> str:
     """Return why so many entities cannot be merged at once; '' when they can."""
     if number < 2:
-        return "请至少勾选两个要合并的。"
-    return f"一次最多合并{MOST}个，这里勾选了{number}个。" if number > MOST else ""
+        return _("请至少勾选两个要合并的。")
+    return (
+        (_("一次最多合并%(MOST)s个，这里勾选了%(number)s个。") % {"MOST": MOST, "number": number})
+        if number > MOST
+        else ""
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
 
 from debate.curation.merging.inherit import Difference, Inherited, differences, inherited_fields, new_aliases
 from debate.curation.merging.relations import Link, is_through, links_to, unique_keys, unique_sets
@@ -106,7 +107,7 @@ class Plan:
         """The rows that would be deleted, by the column that points at the merged entity and the reason."""
         groups: dict[tuple[Link, str], list[Dropped]] = defaultdict(list)
         for each in self.dropped.values():
-            why = "保留的已有同样的一条" if each.twin else "合并后成了自己回应自己"
+            why = _("保留的已有同样的一条") if each.twin else _("合并后成了自己回应自己")
             groups[each.link, why].append(each)
         return [
             Group(

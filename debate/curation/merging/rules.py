@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
 
 from debate.models import Claim, Company, Distinction, Model, PositionChange, Prediction, Response, Speaker, Topic
 from debate.vocabulary import ReviewState
@@ -29,13 +30,13 @@ class MergeRefused(ValueError):
 def problems_of(kept: Any, merged: list) -> Iterator[str]:
     """Yield why these entities cannot be merged, whatever points at them."""
     if type(kept) not in MERGEABLE or any(type(each) is not type(kept) for each in merged):
-        yield "只能合并同一类的发言者、公司、模型、议题、观点或立场变化。"
+        yield _("只能合并同一类的发言者、公司、模型、议题、观点或立场变化。")
         return
     pks = [each.pk for each in merged]
     if not merged or kept.pk in pks or len(set(pks)) < len(pks):
-        yield "至少要有两个不同的对象才能合并。"
+        yield _("至少要有两个不同的对象才能合并。")
     if len(merged) >= MOST:
-        yield f"一次最多合并{MOST}个。"
+        yield (_("一次最多合并%(MOST)s个。") % {"MOST": MOST})
     if isinstance(kept, Claim):
         yield from _problems_of_claims(kept, merged)
     if isinstance(kept, PositionChange):
@@ -47,30 +48,47 @@ def _problems_of_changes(kept: PositionChange, merged: list[PositionChange]) -> 
         for name in ("speaker", "company"):
             one, other = getattr(kept, name), getattr(change, name)
             if one and other and one != other:
-                yield f"「{change.slug}」是{other}的，不是{one}的；不同的人或公司的立场变化不能合并。"
+                yield (
+                    _("「%(slug)s」是%(other)s的，不是%(one)s的；不同的人或公司的立场变化不能合并。")
+                    % {"slug": change.slug, "other": other, "one": one}
+                )
 
 
 def _problems_of_claims(kept: Claim, merged: list[Claim]) -> Iterator[str]:
     for claim in merged:
         if claim.speaker_id != kept.speaker_id:
-            yield f"「{short_name(claim)}」是{claim.speaker}说的，不是{kept.speaker}说的；不同发言者的观点不能合并。"
+            yield (
+                _("「%(claim)s」是%(speaker)s说的，不是%(speaker2)s说的；不同发言者的观点不能合并。")
+                % {"claim": short_name(claim), "speaker": claim.speaker, "speaker2": kept.speaker}
+            )
         if kept.state not in MAY_MERGE_INTO[ReviewState(claim.state)]:
-            states = f"{claim.get_state_display()}的观点不能并入{kept.get_state_display()}的"
-            yield f"{states}：读者看得到的「{short_name(claim)}」会随之消失。请改选保留的一条，或先发布它。"
+            states = _("%(get_state_display)s的观点不能并入%(get_state_display2)s的") % {
+                "get_state_display": claim.get_state_display(),
+                "get_state_display2": kept.get_state_display(),
+            }
+            yield (
+                _("%(states)s：读者看得到的「%(claim)s」会随之消失。请改选保留的一条，或先发布它。")
+                % {"states": states, "claim": short_name(claim)}
+            )
 
 
 def problem_of_row(row: Any) -> str:
     """Return why a row would be invalid after the merge; '' when it would not."""
     if isinstance(row, PositionChange) and row.before_claim_id == row.after_claim_id:
-        return f"立场变化「{row.slug}」以这两条观点为前后，它们不会是同一条；请先改正那条立场变化。"
+        return _("立场变化「%(slug)s」以这两条观点为前后，它们不会是同一条；请先改正那条立场变化。") % {
+            "slug": row.slug
+        }
     return ""
 
 
 def problem_of_twins(row: Any, twin: Any) -> str:
     """Return why a row cannot be dropped for its twin; '' when it can."""
     if isinstance(row, Prediction) and row.outcome != twin.outcome:
-        outcomes = f"「{twin.get_outcome_display()}」与「{row.get_outcome_display()}」"
-        return f"两条观点各有一个预测，结果却不同（{outcomes}）；请先统一或删去其一。"
+        outcomes = _("「%(get_outcome_display)s」与「%(get_outcome_display2)s」") % {
+            "get_outcome_display": twin.get_outcome_display(),
+            "get_outcome_display2": row.get_outcome_display(),
+        }
+        return _("两条观点各有一个预测，结果却不同（%(outcomes)s）；请先统一或删去其一。") % {"outcomes": outcomes}
     return ""
 
 
@@ -83,7 +101,7 @@ def problem_of_family(kept: Any, family_of: dict[int, int | None]) -> str:
         seen.add(pk)
         stored = Model.objects.filter(pk=pk).values_list("family", flat=True).first()
         pk = family_of.get(pk, stored)
-    return "模型的所属系列会绕成一圈；请先改正所属系列。" if pk is not None else ""
+    return _("模型的所属系列会绕成一圈；请先改正所属系列。") if pk is not None else ""
 
 
 def is_void(row: Any) -> bool:
@@ -107,12 +125,12 @@ def warnings_of(kept: Any, merged: list) -> Iterator[str]:
     kind = ContentType.objects.get_for_model(type(kept))
     told_apart = Distinction.objects.filter(content_type=kind, one__in=pks, other__in=pks)
     for each in told_apart.select_related("by"):
-        yield f"{each.by}曾判断其中两个不是一回事（{each.at:%Y-%m-%d}）。"
+        yield (_("%(by)s曾判断其中两个不是一回事（%(at)s）。") % {"by": each.by, "at": f"{each.at:%Y-%m-%d}"})
     if isinstance(kept, Speaker):
         own = Response.objects.filter(from_claim__speaker__in=pks, to_speaker__in=pks)
         between = own.exclude(from_claim__speaker=kept, to_speaker=kept).count()
         if between:
-            yield f"有{between}条回应会成为自己回应自己。"
+            yield (_("有%(between)s条回应会成为自己回应自己。") % {"between": between})
 
 
 def short_name(entity: Any) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.content import reindex
 from debate.curation.affected_claims import claims_linked_to
@@ -52,22 +53,33 @@ def undo(merge: Merge, by: Any) -> list[str]:
 def problems_of_undo(merge: Merge, kept: Any, merged: list[Any]) -> list[str]:
     """Return why a merge cannot be undone now; ``merged`` are the entities to restore."""
     if merge.undone_at:
-        return ["这次合并已经还原过了。"]
+        return [_("这次合并已经还原过了。")]
     if kept is None:
         later = (each for each in Merge.objects.standing().filter(content_type=merge.content_type))
         into = next((each for each in later if merge.into in _merged_pks(each)), None)
         name = short_name(merge.into_name)
         if into:
-            return [f"「{name}」后来并入了「{short_name(into.into_name)}」；请先还原那次合并。"]
-        return [f"「{name}」已经不在。"]
+            return [
+                (
+                    _("「%(name)s」后来并入了「%(into_name)s」；请先还原那次合并。")
+                    % {"name": name, "into_name": short_name(into.into_name)}
+                )
+            ]
+        return [(_("「%(name)s」已经不在。") % {"name": name})]
     found = []
     for row in merged:
         taken = type(row)._base_manager.filter(slug=row.slug).first()
         if taken:
-            found.append(f"短名 {row.slug} 已被「{short_name(taken)}」占用；请先给它换一个短名。")
+            found.append(
+                _("短名 %(slug)s 已被「%(taken)s」占用；请先给它换一个短名。")
+                % {"slug": row.slug, "taken": short_name(taken)}
+            )
         for field in missing_targets(row):
             if not field.null and (field.related_model, getattr(row, field.attname)) not in _keys(merged):
-                found.append(f"「{short_name(row)}」的{field.verbose_name}已经不在，或已并入别处。")
+                found.append(
+                    _("「%(row)s」的%(verbose_name)s已经不在，或已并入别处。")
+                    % {"row": short_name(row), "verbose_name": field.verbose_name}
+                )
     return found
 
 
@@ -109,11 +121,14 @@ class _Restorer:
             field for field in missing_targets(row) if (field.related_model, getattr(row, field.attname)) not in coming
         ]
         for field in lost:
-            self.remarks.append(f"一条{self._model_name(type(row))}的{field.verbose_name}已经不在。")
+            self.remarks.append(
+                _("一条%(model_name)s的%(verbose_name)s已经不在。")
+                % {"model_name": self._model_name(type(row)), "verbose_name": field.verbose_name}
+            )
             if field.null:
                 setattr(row, field.attname, None)
         if any(not field.null for field in lost) or not (surely or passes_constraints(row)):
-            self.remarks.append(f"一条{self._model_name(type(row))}没有恢复。")
+            self.remarks.append(_("一条%(model_name)s没有恢复。") % {"model_name": self._model_name(type(row))})
             self.missing.add(key)
             return
         insert_as_it_was(row)
@@ -136,7 +151,10 @@ class _Restorer:
             if getattr(self.kept, column) == field.to_python(after):
                 values[column] = field.to_python(before)
             else:
-                self.remarks.append(f"「{short_name(self.kept)}」的{field.verbose_name}后来改过，没有改回。")
+                self.remarks.append(
+                    _("「%(kept)s」的%(verbose_name)s后来改过，没有改回。")
+                    % {"kept": short_name(self.kept), "verbose_name": field.verbose_name}
+                )
         if added := set(self.data["aliases"]):
             values["aliases"] = [name for name in self.kept.aliases if name not in added]
         if values:
@@ -162,7 +180,7 @@ class _Restorer:
     def _columns_to_restore(self, model: Any, row: Any, columns: dict[str, tuple]) -> dict[str, tuple]:
         """Return the columns of a row to restore, as (now, before); leave a remark if any is not."""
         if row is None:
-            self.remarks.append(f"一条{self._model_name(model)}后来删去了，没有移回。")
+            self.remarks.append(_("一条%(model_name)s后来删去了，没有移回。") % {"model_name": self._model_name(model)})
             return {}
         fields = {field.attname: field for field in model._meta.concrete_fields}
         back = {
@@ -170,13 +188,16 @@ class _Restorer:
             for column, (now, before) in columns.items()
             if getattr(row, column) == now and (fields[column].related_model, before) not in self.missing
         }
-        for column, (_, before) in back.items():
+        for column, (_now, before) in back.items():
             setattr(row, column, before)
-        unique = any(fields[column].name in names for column in back for names, _ in unique_sets(model))
+        unique = any(fields[column].name in names for column in back for names, _condition in unique_sets(model))
         fitting = is_through(model) or not unique or passes_constraints(row)
         if len(back) < len(columns) or not fitting:
-            self.remarks.append(f"{self._model_name(model)}「{short_name(row)}」后来改过，没有移回。")
+            self.remarks.append(
+                _("%(model_name)s「%(row)s」后来改过，没有移回。")
+                % {"model_name": self._model_name(model), "row": short_name(row)}
+            )
         return back if fitting else {}
 
     def _model_name(self, model: Any) -> str:
-        return "链接" if is_through(model) else str(model._meta.verbose_name)
+        return _("链接") if is_through(model) else str(model._meta.verbose_name)

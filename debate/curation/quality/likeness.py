@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 
+from django.utils.translation import gettext as _
+
 from debate.search import runs
 from debate.vocabulary import PartialDate
 
@@ -211,11 +213,11 @@ class Comparison:
         when, days = self._when()
         score = joined * when * self._of_whom() * self._where(bool(overlapping))
         signs = (
-            (overlapping > 0, f"引的是同一段，重合 {overlapping:.0%}"),
-            (passages >= PASSAGES_FROM / 2, f"原话相近 {passages:.0%}"),
-            (statements >= STATEMENTS_FROM / 2, f"表述相近 {statements:.0%}"),
-            (across >= ACROSS_FROM / 2, f"原话与表述相近 {across:.0%}"),
-            (days > 0, f"日期相差 {days} 天"),
+            (overlapping > 0, (_("引的是同一段，重合 %(overlapping)s") % {"overlapping": f"{overlapping:.0%}"})),
+            (passages >= PASSAGES_FROM / 2, (_("原话相近 %(passages)s") % {"passages": f"{passages:.0%}"})),
+            (statements >= STATEMENTS_FROM / 2, (_("表述相近 %(statements)s") % {"statements": f"{statements:.0%}"})),
+            (across >= ACROSS_FROM / 2, (_("原话与表述相近 %(across)s") % {"across": f"{across:.0%}"})),
+            (days > 0, (_("日期相差 %(days)s 天") % {"days": days})),
         )
         return Likeness(self.other.pk, score, tuple(words for holds, words in signs if holds))
 

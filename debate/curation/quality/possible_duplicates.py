@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
 
 from debate.content import current_content
 from debate.curation.quality.claim_wordings import like_pairs
@@ -67,7 +68,7 @@ def _pairs_by_name(kind: str, entities: dict[int, Any]) -> Iterator[DuplicatePai
             for key in _name_keys(name, by_sound=kind == "speaker"):
                 bearing[key].setdefault(pk, name)
     reasons: dict[tuple[int, int], dict[str, None]] = defaultdict(dict)
-    for (way, *_), names in sorted(bearing.items(), key=lambda item: item[0][0] == "sounding"):
+    for (way, *_rest), names in sorted(bearing.items(), key=lambda item: item[0][0] == "sounding"):
         for one, other in _combine(sorted(names)):
             # Names that are written alike sound alike too, which is not worth saying.
             if way == "written" or not reasons.get((one, other)):
@@ -90,11 +91,15 @@ def _combine(pks: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _reason(one: Any, name: str, other: Any, its_name: str) -> str:
-    both = f"「{name}」与「{its_name}」"
+    both = _("「%(name)s」与「%(its_name)s」") % {"name": name, "its_name": its_name}
     if name == its_name:
-        return f"名称相同：{name}" if one.name == other.name else f"别名相同：{name}"
+        return (
+            (_("名称相同：%(name)s") % {"name": name})
+            if one.name == other.name
+            else (_("别名相同：%(name)s") % {"name": name})
+        )
     if simplify(name) == simplify(its_name):
-        return f"只差简繁：{both}"
+        return _("只差简繁：%(both)s") % {"both": both}
     if "".join(runs(name)) == "".join(runs(its_name)):
-        return f"只差大小写、空格或标点：{both}"
-    return f"拼音相同：{both}"
+        return _("只差大小写、空格或标点：%(both)s") % {"both": both}
+    return _("拼音相同：%(both)s") % {"both": both}

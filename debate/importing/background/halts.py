@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from debate.importing.background.orphans import is_orphan, queue_afresh
+from debate.vocabulary import gettext_lazy
 
 # Before that it may just have been put into the queue, or be about to leave it.
 GRACE = timedelta(seconds=30)
@@ -26,8 +27,8 @@ class Halt(NamedTuple):
     can_retry: bool
 
 
-CUT_OFF = Halt("后台做到一半断了，没有做完。", True)
-UNCLAIMED = Halt("后台还没有接手，可能没有在运行。", False)
+CUT_OFF = Halt(gettext_lazy("后台做到一半断了，没有做完。"), True)
+UNCLAIMED = Halt(gettext_lazy("后台还没有接手，可能没有在运行。"), False)
 
 
 def is_late(updated_at: datetime) -> bool:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
+from debate.vocabulary import gettext_lazy
+
 
 class Problem(StrEnum):
     """Why there is no page. The values may be stored."""
@@ -42,23 +44,23 @@ class Problem(StrEnum):
 
 
 _MESSAGES = {
-    Problem.BAD_ADDRESS: "这不是完整的网址，只能抓取 http:// 或 https:// 开头的网页",
-    Problem.ADDRESS_NOT_ALLOWED: "不访问这个地址：只访问公网主机的默认端口，网址里也不能带用户名和密码",
-    Problem.ROBOTS: "网站的 robots.txt 不允许抓取这个页面",
-    Problem.ROBOTS_UNREADABLE: "暂时读不到网站的 robots.txt，读到之前不抓取",
-    Problem.TOO_MANY_REDIRECTS: "跳转太多，或者跳回了原处",
-    Problem.TOO_LARGE: "页面太大，或者解压之后太大",
-    Problem.TOO_SLOW: "网站太慢，没有在时限内发完页面",
-    Problem.WRONG_TYPE: "这个地址给出的不是网页、文本、订阅源或 PDF",
-    Problem.GONE: "页面已经不在了",
-    Problem.FORBIDDEN: "网站不让访问这个页面",
-    Problem.ASKED_TO_WAIT: "网站要求过些时候再来",
-    Problem.SERVER_ERROR: "网站的服务器出错了",
-    Problem.UNEXPECTED: "网站的答复不是一个页面",
-    Problem.BROKEN: "网站的答复残缺或有误，读不了",
-    Problem.TLS: "网站的证书有问题，无法确认对方的身份",
-    Problem.NAME_NOT_FOUND: "找不到这个域名",
-    Problem.CONNECTION: "连接不上，或者中途断开了",
+    Problem.BAD_ADDRESS: gettext_lazy("这不是完整的网址，只能抓取 http:// 或 https:// 开头的网页"),
+    Problem.ADDRESS_NOT_ALLOWED: gettext_lazy("不访问这个地址：只访问公网主机的默认端口，网址里也不能带用户名和密码"),
+    Problem.ROBOTS: gettext_lazy("网站的 robots.txt 不允许抓取这个页面"),
+    Problem.ROBOTS_UNREADABLE: gettext_lazy("暂时读不到网站的 robots.txt，读到之前不抓取"),
+    Problem.TOO_MANY_REDIRECTS: gettext_lazy("跳转太多，或者跳回了原处"),
+    Problem.TOO_LARGE: gettext_lazy("页面太大，或者解压之后太大"),
+    Problem.TOO_SLOW: gettext_lazy("网站太慢，没有在时限内发完页面"),
+    Problem.WRONG_TYPE: gettext_lazy("这个地址给出的不是网页、文本、订阅源或 PDF"),
+    Problem.GONE: gettext_lazy("页面已经不在了"),
+    Problem.FORBIDDEN: gettext_lazy("网站不让访问这个页面"),
+    Problem.ASKED_TO_WAIT: gettext_lazy("网站要求过些时候再来"),
+    Problem.SERVER_ERROR: gettext_lazy("网站的服务器出错了"),
+    Problem.UNEXPECTED: gettext_lazy("网站的答复不是一个页面"),
+    Problem.BROKEN: gettext_lazy("网站的答复残缺或有误，读不了"),
+    Problem.TLS: gettext_lazy("网站的证书有问题，无法确认对方的身份"),
+    Problem.NAME_NOT_FOUND: gettext_lazy("找不到这个域名"),
+    Problem.CONNECTION: gettext_lazy("连接不上，或者中途断开了"),
 }
 _REFUSALS = {
     Problem.BAD_ADDRESS,

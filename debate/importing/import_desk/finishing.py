@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.importing.article_reading import read_article
 from debate.importing.import_desk.addresses import keep_copy_brought
@@ -46,7 +47,7 @@ def import_intake(intake: Intake, described: dict[str, Any], by: Any) -> Report:
 def _check_permission(intake: Intake, by: Any) -> None:
     known = same_article(intake) if intake.state != IntakeState.IMPORTED else None
     if known and known.is_imported and not by.has_perm("debate.change_article"):
-        raise ValidationError("这篇文章已经导入；再改它是编辑的事。")
+        raise ValidationError(_("这篇文章已经导入；再改它是编辑的事。"))
 
 
 def schedule_import(intake: Intake, described: dict[str, Any]) -> None:

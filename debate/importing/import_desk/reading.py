@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from debate.importing.article_reading import EMPTY_TEXT, LONG_TEXT, Detected, detect_fields
 from debate.importing.import_desk.addresses import fetch_page, fetched_from
@@ -17,15 +18,15 @@ from debate.models import Intake
 from debate.models.entities import fingerprint
 from debate.text import Removal, RemovalKind, Unreadable, clean, decode, doubts_of, sample
 from debate.text.chinese import detect_script
-from debate.vocabulary import IntakeState, trouble_of
+from debate.vocabulary import IntakeState, gettext_lazy, trouble_of
 
 # A page of at most so many bytes is read while the editor waits, a larger one by the worker.
 READ_AT_ONCE_BYTES = 200_000
 # A page of more bytes, or with a long text, or that took more seconds, is read again and imported by the worker.
 LARGE_BYTES, SLOW_SECONDS = 1_000_000, 5.0
-FAILED = "读它时出了错，原因记在了日志里。可以再试一次，或者放弃它。"
+FAILED = gettext_lazy("读它时出了错，原因记在了日志里。可以再试一次，或者放弃它。")
 UNDECIDED = (IntakeState.WAITING, IntakeState.READ, IntakeState.REFUSED)
-SCRIPT_EVIDENCE = "按正文的用字判断"
+SCRIPT_EVIDENCE = gettext_lazy("按正文的用字判断")
 
 logger = logging.getLogger(__name__)
 
@@ -140,11 +141,11 @@ def store_page(intake: Intake, page: Page, seconds: float, kept: list | None = N
 def why_put_off(intake: Intake) -> str:
     """Return why reading an intake again, or importing it, is left to the worker, for editors; '' when it is not."""
     if len(intake.raw) > LARGE_BYTES:
-        return f"页面大于 {LARGE_BYTES / 1_000_000:g} MB"
+        return _("页面大于 %(value)s MB") % {"value": f"{LARGE_BYTES / 1_000_000:g}"}
     if intake.found.get("characters", 0) > LONG_TEXT:
-        return f"正文多于 {LONG_TEXT:,} 字"
+        return _("正文多于 %(LONG_TEXT)s 字") % {"LONG_TEXT": f"{LONG_TEXT:,}"}
     seconds = intake.found.get("seconds", 0)
-    return f"上次读它用了 {seconds:g} 秒" if seconds > SLOW_SECONDS else ""
+    return (_("上次读它用了 %(seconds)s 秒") % {"seconds": f"{seconds:g}"}) if seconds > SLOW_SECONDS else ""
 
 
 def kept_spans(intake: Intake) -> tuple[tuple[int, int], ...]:

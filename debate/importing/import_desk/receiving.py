@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import uuid4
 
+from django.utils.translation import gettext as _
+
 from debate.importing.import_desk.addresses import kept_by_article
 from debate.importing.import_desk.reading import read
 from debate.models import Article, Intake
@@ -27,7 +29,9 @@ def receive(raw: bytes, *, by: Any, batch: str, name: str = "", described: dict[
         name: the name of the file, if it was one.
         described: what the user says of the article, by its field.
     """
-    refused = f"文件过大，上限为 {MAX_BYTES:,} 字节。" if len(raw) > MAX_BYTES else ""
+    refused = (
+        (_("文件过大，上限为 %(MAX_BYTES)s 字节。") % {"MAX_BYTES": f"{MAX_BYTES:,}"}) if len(raw) > MAX_BYTES else ""
+    )
     return Intake.objects.create(
         name="".join(filter(str.isprintable, name))[:200],
         batch=batch,

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.importing.copies import CopyReport, add_copy
 from debate.importing.fetching import (
@@ -99,7 +100,13 @@ def _keep(known: Retrieval, page: Fetched, client: Client, now: datetime) -> Ret
         return _note(known, outcome.CHANGED, now, changed | NO_VERSION, archived=archived)
     if copy.changed:
         archived = _retrieve_archived(known, outcome.CHANGED, client, now)
-        changed |= {"message": f"找到 {copy.found} 处，对不上 {copy.changed} 处{_sent_on(page)}", **NO_VERSION}
+        changed |= {
+            "message": (
+                _("找到 %(found)s 处，对不上 %(changed)s 处%(page)s")
+                % {"found": copy.found, "changed": copy.changed, "page": _sent_on(page)}
+            ),
+            **NO_VERSION,
+        }
         return _note(known, outcome.CHANGED, now, changed, copy=copy, archived=archived)
     return _note(known, outcome.UNCHANGED if was_here else outcome.FOUND, now, changed | seen, copy=copy)
 
@@ -161,8 +168,12 @@ def _fits(name: str, value: str) -> bool:
 
 
 def _sent_on(page: Fetched) -> str:
-    return f"（页面自动转到 {page.refresh_address}）" if page.refresh_address else ""
+    return (
+        (_("（页面自动转到 %(refresh_address)s）") % {"refresh_address": page.refresh_address})
+        if page.refresh_address
+        else ""
+    )
 
 
 def _until(moment: datetime) -> str:
-    return f"{timezone.localtime(moment):%m-%d %H:%M} 以前不问"
+    return _("%(localtime)s 以前不问") % {"localtime": f"{timezone.localtime(moment):%m-%d %H:%M}"}

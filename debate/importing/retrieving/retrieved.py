@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext as _
 
 from debate.importing.copies import CopyReport
 from debate.importing.fetching import Problem
 from debate.models import Article
-from debate.vocabulary import RetrievalOutcome
+from debate.vocabulary import RetrievalOutcome, gettext_lazy
 
 
 class NotAsked(TextChoices):
     """Why an article was not asked for; nothing is stored of that."""
 
-    NO_ADDRESS = "no_address", "没有网址"
-    GIVEN_UP = "given_up", "失败多次，不再问"
-    ASKED_TO_WAIT = "asked_to_wait", "网站要求过些时候再来"
-    JUST_ASKED = "just_asked", "不久前问过"
+    NO_ADDRESS = "no_address", gettext_lazy("没有网址")
+    GIVEN_UP = "given_up", gettext_lazy("失败多次，不再问")
+    ASKED_TO_WAIT = "asked_to_wait", gettext_lazy("网站要求过些时候再来")
+    JUST_ASKED = "just_asked", gettext_lazy("不久前问过")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,18 @@ class Retrieved:
         """Return the result as one line of Chinese, without the name of the article."""
         parts = [str(self.outcome.label), _of_copy(self.copy) if self.copy else self.message]
         if self.archived:
-            parts.append(f"网页存档：{_of_copy(self.archived)}")
+            parts.append(_("网页存档：%(archived)s") % {"archived": _of_copy(self.archived)})
         if self.moved_to:
-            parts.append(f"页面搬到了 {self.moved_to}")
+            parts.append(_("页面搬到了 %(moved_to)s") % {"moved_to": self.moved_to})
         return "；".join(filter(None, parts))
 
 
 def _of_copy(copy: CopyReport) -> str:
-    kind = "与最初引用的字节相同" if copy.is_exact else "另一副本"
-    shown = "" if copy.is_shown else "，没有采用"
-    return f"{kind}，找到 {copy.found} 处，对不上 {copy.changed} 处{shown}"
+    kind = _("与最初引用的字节相同") if copy.is_exact else _("另一副本")
+    shown = "" if copy.is_shown else _("，没有采用")
+    return _("%(kind)s，找到 %(found)s 处，对不上 %(changed)s 处%(shown)s") % {
+        "kind": kind,
+        "found": copy.found,
+        "changed": copy.changed,
+        "shown": shown,
+    }

@@ -9,14 +9,16 @@ from debate.importing.fetching import Problem
 from debate.importing.retrieving.article_retrieval import host_of, retrieve
 from debate.importing.retrieving.retrieved import NotAsked, Retrieved
 from debate.models import Article
-from debate.vocabulary import RetrievalOutcome
+from debate.vocabulary import RetrievalOutcome, gettext_lazy
 
 # An answer is not asked for again before; a host that could not be reached is, since that may have been our network.
 ASKED_RECENTLY = timedelta(hours=6)
 ANSWERED = [each for each in RetrievalOutcome if each != RetrievalOutcome.UNREACHABLE]
 # When so many hosts in a row cannot be found and none has answered, it is we who are not connected.
 HOSTS_TO_TRY = 3
-NOT_CONNECTED = "{} 个网站都找不到、连不上：这台机器可能没有联网。没有原话网站照样能用；联网以后再运行一次。"
+NOT_CONNECTED = gettext_lazy(
+    "{} 个网站都找不到、连不上：这台机器可能没有联网。没有原话网站照样能用；联网以后再运行一次。"
+)
 OF_THE_NETWORK = {Problem.NAME_NOT_FOUND, Problem.CONNECTION}
 
 

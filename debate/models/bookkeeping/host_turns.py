@@ -3,6 +3,7 @@
 from django.db import models
 
 from debate.models.querysets import HostTurnQuerySet
+from debate.vocabulary import gettext_lazy
 
 
 class HostTurn(models.Model):
@@ -12,14 +13,14 @@ class HostTurn(models.Model):
     ends by itself; afterwards it is the end of the pause.
     """
 
-    host = models.CharField("主机", max_length=255, unique=True)
-    free_at = models.DateTimeField("这以前不问")
-    holder = models.CharField("轮到谁", max_length=32, blank=True)
+    host = models.CharField(gettext_lazy("主机"), max_length=255, unique=True)
+    free_at = models.DateTimeField(gettext_lazy("这以前不问"))
+    holder = models.CharField(gettext_lazy("轮到谁"), max_length=32, blank=True)
 
     objects = HostTurnQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "轮次"
+        verbose_name = verbose_name_plural = gettext_lazy("轮次")
 
     def __str__(self) -> str:
         return f"{self.host}：{self.free_at:%H:%M:%S}"

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from debate.models.querysets import ChangeQuerySet, RevisionQuerySet
+from debate.vocabulary import gettext_lazy
 
 # Revisions whose changes are kept; a process further behind reads everything again.
 REMEMBERED = 1_000
@@ -21,15 +22,15 @@ class Revision(models.Model):
     # shingles. Whoever changes what comes out raises it, and `manage.py migrate` writes all of it anew.
     RULES = 1
 
-    number = models.PositiveBigIntegerField("版次", default=0)
-    stamp = models.CharField("印记", max_length=32, blank=True)
+    number = models.PositiveBigIntegerField(gettext_lazy("版次"), default=0)
+    stamp = models.CharField(gettext_lazy("印记"), max_length=32, blank=True)
     # The RULES by which all derived data was written; 0 before this was kept.
-    derived_by = models.PositiveIntegerField("派生规则", default=0)
+    derived_by = models.PositiveIntegerField(gettext_lazy("派生规则"), default=0)
 
     objects = RevisionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "内容版次"
+        verbose_name = verbose_name_plural = gettext_lazy("内容版次")
 
     def __str__(self) -> str:
         return str(self.number)
@@ -62,16 +63,16 @@ class Revision(models.Model):
 class Change(models.Model):
     """One thing that moved with a revision: a claim, everything, or (neither) something besides claims."""
 
-    number = models.PositiveBigIntegerField("版次", db_index=True)
-    stamp = models.CharField("印记", max_length=32)
+    number = models.PositiveBigIntegerField(gettext_lazy("版次"), db_index=True)
+    stamp = models.CharField(gettext_lazy("印记"), max_length=32)
     # Not a foreign key: the change may be that the claim was deleted.
-    claim = models.PositiveBigIntegerField("观点编号", null=True)
-    everything = models.BooleanField("全部", default=False)
+    claim = models.PositiveBigIntegerField(gettext_lazy("观点编号"), null=True)
+    everything = models.BooleanField(gettext_lazy("全部"), default=False)
 
     objects = ChangeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "内容变动"
+        verbose_name = verbose_name_plural = gettext_lazy("内容变动")
 
     def __str__(self) -> str:
         return f"{self.number}: {'everything' if self.everything else self.claim or 'others'}"

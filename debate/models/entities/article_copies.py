@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from debate.models.querysets import ArticleCopyQuerySet
-from debate.vocabulary import CopyKind
+from debate.vocabulary import CopyKind, gettext_lazy
 
 
 class ArticleCopy(models.Model):
@@ -14,19 +14,19 @@ class ArticleCopy(models.Model):
     ``changed`` count the article's citations whose passage the copy had, and had not, when it was received.
     """
 
-    article = models.ForeignKey("Article", models.CASCADE, related_name="copies", verbose_name="文章")
-    kind = models.CharField("哪一种", max_length=9, choices=CopyKind)
-    url = models.URLField("网址", max_length=500, blank=True)
-    raw = models.BinaryField("原始字节", editable=False)
-    raw_sha256 = models.CharField("原始字节指纹", max_length=64, editable=False)
-    retrieved_at = models.DateTimeField("取得于", editable=False)
-    found = models.PositiveSmallIntegerField("找到的引文", default=0, editable=False)
-    changed = models.PositiveSmallIntegerField("对不上的引文", default=0, editable=False)
+    article = models.ForeignKey("Article", models.CASCADE, related_name="copies", verbose_name=gettext_lazy("文章"))
+    kind = models.CharField(gettext_lazy("哪一种"), max_length=9, choices=CopyKind)
+    url = models.URLField(gettext_lazy("网址"), max_length=500, blank=True)
+    raw = models.BinaryField(gettext_lazy("原始字节"), editable=False)
+    raw_sha256 = models.CharField(gettext_lazy("原始字节指纹"), max_length=64, editable=False)
+    retrieved_at = models.DateTimeField(gettext_lazy("取得于"), editable=False)
+    found = models.PositiveSmallIntegerField(gettext_lazy("找到的引文"), default=0, editable=False)
+    changed = models.PositiveSmallIntegerField(gettext_lazy("对不上的引文"), default=0, editable=False)
 
     objects = ArticleCopyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "文章副本"
+        verbose_name = verbose_name_plural = gettext_lazy("文章副本")
         ordering = ["article", "retrieved_at", "pk"]
         constraints = [
             models.UniqueConstraint(name="article_copy_is_kept_once", fields=["article", "raw_sha256"]),

@@ -3,51 +3,52 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from debate.models.base import Slugged, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import ArticleQuerySet
 from debate.text import OffsetMap
-from debate.vocabulary import PartialDate, Script
+from debate.vocabulary import PartialDate, Script, gettext_lazy
 
 
 class Article(Slugged):
     """One source text, known only by the SHA-256 of its bytes until they, or another copy, are imported."""
 
-    title = models.CharField("标题", max_length=200, blank=True)
-    title_en = models.CharField("英文标题（我们的译文）", max_length=300, blank=True)
-    outlet = models.CharField("媒体", max_length=100, blank=True)
-    outlet_en = models.CharField("英文媒体名", max_length=120, blank=True)
-    byline = models.CharField("作者", max_length=100, blank=True)
-    url = models.URLField("网址", max_length=500, blank=True)
-    published_on = PartialDateField("发表日期")
-    published_how = models.TextField("日期依据", blank=True)
-    published_how_en = models.TextField("英文日期依据", blank=True)
-    event = models.CharField("所报道的活动", max_length=120, blank=True)
-    event_en = models.CharField("英文活动名", max_length=200, blank=True)
-    script = models.CharField("文字", max_length=7, choices=Script, blank=True)
-    summary = models.TextField("摘要", blank=True)
-    summary_en = models.TextField("英文摘要", blank=True)
-    raw = models.BinaryField("原始字节", null=True, editable=False)
-    raw_encoding = models.CharField("编码", max_length=20, blank=True, editable=False)
+    title = models.CharField(gettext_lazy("标题"), max_length=200, blank=True)
+    title_en = models.CharField(gettext_lazy("英文标题（我们的译文）"), max_length=300, blank=True)
+    outlet = models.CharField(gettext_lazy("媒体"), max_length=100, blank=True)
+    outlet_en = models.CharField(gettext_lazy("英文媒体名"), max_length=120, blank=True)
+    byline = models.CharField(gettext_lazy("作者"), max_length=100, blank=True)
+    url = models.URLField(gettext_lazy("网址"), max_length=500, blank=True)
+    published_on = PartialDateField(gettext_lazy("发表日期"))
+    published_how = models.TextField(gettext_lazy("日期依据"), blank=True)
+    published_how_en = models.TextField(gettext_lazy("英文日期依据"), blank=True)
+    event = models.CharField(gettext_lazy("所报道的活动"), max_length=120, blank=True)
+    event_en = models.CharField(gettext_lazy("英文活动名"), max_length=200, blank=True)
+    script = models.CharField(gettext_lazy("文字"), max_length=7, choices=Script, blank=True)
+    summary = models.TextField(gettext_lazy("摘要"), blank=True)
+    summary_en = models.TextField(gettext_lazy("英文摘要"), blank=True)
+    raw = models.BinaryField(gettext_lazy("原始字节"), null=True, editable=False)
+    raw_encoding = models.CharField(gettext_lazy("编码"), max_length=20, blank=True, editable=False)
     # Null, not empty, when the bytes are unknown, since it is unique.
-    raw_sha256 = models.CharField("原始字节指纹", unique=True, null=True, max_length=64, editable=False)  # noqa: DJ001
+    raw_sha256 = models.CharField(gettext_lazy("原始字节指纹"), unique=True, null=True, max_length=64, editable=False)  # noqa: DJ001
     # That of ``raw``: another one where readers are shown another copy than the one that was first read.
-    shown_sha256 = models.CharField("所示副本的指纹", max_length=64, blank=True, editable=False)
-    text = models.TextField("正文", blank=True, editable=False)
-    text_sha256 = models.CharField("正文指纹", max_length=64, blank=True, editable=False)
-    cleaner_version = models.PositiveSmallIntegerField("清洗版本", default=0, editable=False)
-    offsets = models.JSONField("正文到原文的位置图", default=list, blank=True, editable=False)
-    removals = models.JSONField("清洗时去掉的内容", default=list, blank=True, editable=False)
+    shown_sha256 = models.CharField(gettext_lazy("所示副本的指纹"), max_length=64, blank=True, editable=False)
+    text = models.TextField(gettext_lazy("正文"), blank=True, editable=False)
+    text_sha256 = models.CharField(gettext_lazy("正文指纹"), max_length=64, blank=True, editable=False)
+    cleaner_version = models.PositiveSmallIntegerField(gettext_lazy("清洗版本"), default=0, editable=False)
+    offsets = models.JSONField(gettext_lazy("正文到原文的位置图"), default=list, blank=True, editable=False)
+    removals = models.JSONField(gettext_lazy("清洗时去掉的内容"), default=list, blank=True, editable=False)
     # Spans ``[start, end]`` of raw_text() that an editor kept against the cleaner.
-    kept = models.JSONField("编辑留下的内容", default=list, blank=True, editable=False)
-    imported_at = models.DateTimeField("导入于", null=True, blank=True, editable=False)
+    kept = models.JSONField(gettext_lazy("编辑留下的内容"), default=list, blank=True, editable=False)
+    imported_at = models.DateTimeField(gettext_lazy("导入于"), null=True, blank=True, editable=False)
     history = tracked(excluded=["raw", "offsets", "removals", "kept"])
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "文章"
+        verbose_name = verbose_name_plural = gettext_lazy("文章")
         ordering = ["-published_on", "slug"]
         constraints = [
             models.CheckConstraint(
@@ -58,7 +59,10 @@ class Article(Slugged):
         ]
 
     def __str__(self) -> str:
-        return self.title or f"{self.outlet}{PartialDate(self.published_on).in_words()}的文章"
+        return self.title or (
+            _("%(outlet)s%(in_words)s的文章")
+            % {"outlet": self.outlet, "in_words": PartialDate(self.published_on).in_words()}
+        )
 
     def get_absolute_url(self) -> str:
         return reverse("article_detail", args=[self.slug])

@@ -4,11 +4,12 @@ import hashlib
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from debate.models.base import Curated, refers_to, tracked
 from debate.models.querysets import CitationQuerySet
 from debate.text import PassageFingerprint, find_passage, fingerprint_passage, starts_of
-from debate.vocabulary import QUOTED_STATES, CitationState, QuoteType, Widening
+from debate.vocabulary import QUOTED_STATES, CitationState, QuoteType, Widening, gettext_lazy
 
 CONTEXT = 32  # code points of context kept either side, as in a Web Annotation TextQuoteSelector
 
@@ -22,33 +23,33 @@ class Citation(Curated):
     imported a citation may know only these; importing fills in the rest.
     """
 
-    claim = models.ForeignKey("Claim", models.CASCADE, related_name="citations", verbose_name="观点")
-    article = models.ForeignKey("Article", models.PROTECT, related_name="citations", verbose_name="文章")
-    quote_type = models.CharField("引语类型", max_length=8, choices=QuoteType)
-    attribution = models.CharField("文中称呼", max_length=80, blank=True)
-    role_printed = models.CharField("文中身份", max_length=120, blank=True)
+    claim = models.ForeignKey("Claim", models.CASCADE, related_name="citations", verbose_name=gettext_lazy("观点"))
+    article = models.ForeignKey("Article", models.PROTECT, related_name="citations", verbose_name=gettext_lazy("文章"))
+    quote_type = models.CharField(gettext_lazy("引语类型"), max_length=8, choices=QuoteType)
+    attribution = models.CharField(gettext_lazy("文中称呼"), max_length=80, blank=True)
+    role_printed = models.CharField(gettext_lazy("文中身份"), max_length=120, blank=True)
     # What editors are asked to do, and no part of what readers see.
-    widening = models.CharField("该收进旁边一句", max_length=6, choices=Widening, blank=True)
-    quote = models.TextField("引文", blank=True)
-    start = models.PositiveIntegerField("正文起", null=True, blank=True, editable=False)
-    end = models.PositiveIntegerField("正文止", null=True, blank=True, editable=False)
-    prefix = models.CharField("前文", max_length=CONTEXT, blank=True, editable=False)
-    suffix = models.CharField("后文", max_length=CONTEXT, blank=True, editable=False)
-    raw_start = models.PositiveIntegerField("原文起", null=True, blank=True, editable=False)
-    raw_end = models.PositiveIntegerField("原文止", null=True, blank=True, editable=False)
-    quote_sha256 = models.CharField("原文片段指纹", max_length=64, editable=False)
-    passage_sha256 = models.CharField("段落指纹", max_length=64, blank=True, editable=False)
-    passage_length = models.PositiveIntegerField("段落字数", default=0, editable=False)
-    passage_nth = models.PositiveSmallIntegerField("第几处", default=1, editable=False)
+    widening = models.CharField(gettext_lazy("该收进旁边一句"), max_length=6, choices=Widening, blank=True)
+    quote = models.TextField(gettext_lazy("引文"), blank=True)
+    start = models.PositiveIntegerField(gettext_lazy("正文起"), null=True, blank=True, editable=False)
+    end = models.PositiveIntegerField(gettext_lazy("正文止"), null=True, blank=True, editable=False)
+    prefix = models.CharField(gettext_lazy("前文"), max_length=CONTEXT, blank=True, editable=False)
+    suffix = models.CharField(gettext_lazy("后文"), max_length=CONTEXT, blank=True, editable=False)
+    raw_start = models.PositiveIntegerField(gettext_lazy("原文起"), null=True, blank=True, editable=False)
+    raw_end = models.PositiveIntegerField(gettext_lazy("原文止"), null=True, blank=True, editable=False)
+    quote_sha256 = models.CharField(gettext_lazy("原文片段指纹"), max_length=64, editable=False)
+    passage_sha256 = models.CharField(gettext_lazy("段落指纹"), max_length=64, blank=True, editable=False)
+    passage_length = models.PositiveIntegerField(gettext_lazy("段落字数"), default=0, editable=False)
+    passage_nth = models.PositiveSmallIntegerField(gettext_lazy("第几处"), default=1, editable=False)
     state = models.CharField(
-        "核对", max_length=8, choices=CitationState, default=CitationState.AWAITING, editable=False
+        gettext_lazy("核对"), max_length=8, choices=CitationState, default=CitationState.AWAITING, editable=False
     )
     history = tracked()
 
     objects = CitationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "出处"
+        verbose_name = verbose_name_plural = gettext_lazy("出处")
         ordering = ["claim", "article", "raw_start"]
         constraints = [
             models.UniqueConstraint(
@@ -126,11 +127,13 @@ class Citation(Curated):
             ValueError: the article is not imported, or does not contain the quote exactly once.
         """
         if not self.article.is_imported:
-            raise ValueError("这篇文章还没有导入，无法核对引文。")
+            raise ValueError(_("这篇文章还没有导入，无法核对引文。"))
         times = len(starts_of(self.quote, self.article.text)) if self.quote else 0
         if times != 1:
             raise ValueError(
-                "引文与文章正文不符，请逐字粘贴。" if not times else f"引文在正文中出现了{times}次，请多引几个字。"
+                _("引文与文章正文不符，请逐字粘贴。")
+                if not times
+                else (_("引文在正文中出现了%(times)s次，请多引几个字。") % {"times": times})
             )
         start = self.article.text.index(self.quote)
         self.place_at(start, start + len(self.quote))
@@ -145,7 +148,7 @@ class Citation(Curated):
         """
         raw_start, raw_end = self.article.offset_map.to_raw(start, end)
         if raw_start == raw_end:
-            raise ValueError("引文里没有原文的字，请多引几个字。")
+            raise ValueError(_("引文里没有原文的字，请多引几个字。"))
         self.raw_start, self.raw_end = raw_start, raw_end
         self.quote_sha256 = fingerprint(self.article.raw_text()[self.raw_start : self.raw_end])
         self.passage_sha256 = self.widening = ""

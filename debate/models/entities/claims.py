@@ -9,36 +9,42 @@ from django.utils import timezone
 from debate.models.base import Slugged, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import ClaimQuerySet
-from debate.vocabulary import ClaimType, PredictionKind, ReviewState, SenseOfOpen, Stance
+from debate.vocabulary import ClaimType, PredictionKind, ReviewState, SenseOfOpen, Stance, gettext_lazy
 
 
 class Claim(Slugged):
-    speaker = models.ForeignKey("Speaker", models.PROTECT, related_name="claims", verbose_name="发言者")
-    statement = models.TextField("观点（我们的表述）")
-    statement_en = models.TextField("英文表述", blank=True)
-    stance = models.CharField("立场", max_length=7, choices=Stance)
+    speaker = models.ForeignKey("Speaker", models.PROTECT, related_name="claims", verbose_name=gettext_lazy("发言者"))
+    statement = models.TextField(gettext_lazy("观点（我们的表述）"))
+    statement_en = models.TextField(gettext_lazy("英文表述"), blank=True)
+    stance = models.CharField(gettext_lazy("立场"), max_length=7, choices=Stance)
     sense_of_open = models.CharField(
-        "所说的「开源」", max_length=12, choices=SenseOfOpen, default=SenseOfOpen.UNSPECIFIED
+        gettext_lazy("所说的「开源」"), max_length=12, choices=SenseOfOpen, default=SenseOfOpen.UNSPECIFIED
     )
-    claim_type = models.CharField("类型", max_length=12, choices=ClaimType)
-    topics = models.ManyToManyField("Topic", related_name="claims", verbose_name="议题")
+    claim_type = models.CharField(gettext_lazy("类型"), max_length=12, choices=ClaimType)
+    topics = models.ManyToManyField("Topic", related_name="claims", verbose_name=gettext_lazy("议题"))
     about_companies = models.ManyToManyField(
-        "Company", blank=True, related_name="claims_about", verbose_name="谈及公司"
+        "Company", blank=True, related_name="claims_about", verbose_name=gettext_lazy("谈及公司")
     )
-    about_models = models.ManyToManyField("Model", blank=True, related_name="claims_about", verbose_name="谈及模型")
+    about_models = models.ManyToManyField(
+        "Model", blank=True, related_name="claims_about", verbose_name=gettext_lazy("谈及模型")
+    )
     # Derived from the speaker's affiliations on the day by debate.content.indexing.
     said_for = models.ManyToManyField(
-        "Company", blank=True, editable=False, related_name="claims_said_for", verbose_name="发言时所属公司"
+        "Company",
+        blank=True,
+        editable=False,
+        related_name="claims_said_for",
+        verbose_name=gettext_lazy("发言时所属公司"),
     )
-    said_on = PartialDateField("发言日期")
-    occasion = models.CharField("场合", max_length=120, blank=True)
-    occasion_en = models.CharField("英文场合", max_length=200, blank=True)
-    role_then = models.CharField("当时身份", max_length=120, blank=True)
-    role_then_en = models.CharField("英文身份", max_length=200, blank=True)
-    note = models.TextField("编者注", blank=True)
-    note_en = models.TextField("英文编者注", blank=True)
-    state = models.CharField("状态", max_length=9, choices=ReviewState, default=ReviewState.DRAFT)
-    withdrawn_because = models.TextField("撤回说明（公开）", blank=True)
+    said_on = PartialDateField(gettext_lazy("发言日期"))
+    occasion = models.CharField(gettext_lazy("场合"), max_length=120, blank=True)
+    occasion_en = models.CharField(gettext_lazy("英文场合"), max_length=200, blank=True)
+    role_then = models.CharField(gettext_lazy("当时身份"), max_length=120, blank=True)
+    role_then_en = models.CharField(gettext_lazy("英文身份"), max_length=200, blank=True)
+    note = models.TextField(gettext_lazy("编者注"), blank=True)
+    note_en = models.TextField(gettext_lazy("英文编者注"), blank=True)
+    state = models.CharField(gettext_lazy("状态"), max_length=9, choices=ReviewState, default=ReviewState.DRAFT)
+    withdrawn_because = models.TextField(gettext_lazy("撤回说明（公开）"), blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -46,9 +52,9 @@ class Claim(Slugged):
         blank=True,
         editable=False,
         related_name="reviewed_claims",
-        verbose_name="审核者",
+        verbose_name=gettext_lazy("审核者"),
     )
-    reviewed_at = models.DateTimeField("审核于", null=True, blank=True, editable=False)
+    reviewed_at = models.DateTimeField(gettext_lazy("审核于"), null=True, blank=True, editable=False)
     search_text = models.TextField(editable=False, blank=True, default="")
     history = tracked(topics, about_companies, about_models, excluded=["search_text"])
 
@@ -58,9 +64,9 @@ class Claim(Slugged):
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "观点"
+        verbose_name = verbose_name_plural = gettext_lazy("观点")
         ordering = ["-said_on", "-pk"]
-        permissions = [("publish_claim", "可以发布与撤回观点")]
+        permissions = [("publish_claim", gettext_lazy("可以发布与撤回观点"))]
         indexes = [
             models.Index(name="claim_by_date", fields=["state", "-said_on", "-id"]),
             models.Index(name="claim_by_speaker", fields=["speaker", "-said_on", "-id"]),

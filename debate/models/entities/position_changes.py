@@ -5,47 +5,76 @@ from django.db.models import Q
 
 from debate.models.base import Slugged, tracked
 from debate.models.querysets import PositionChangeQuerySet
-from debate.vocabulary import ChangeDegree, ChangeSort, SpeakerKind
+from debate.vocabulary import ChangeDegree, ChangeSort, SpeakerKind, gettext_lazy
 
 
 class PositionChange(Slugged):
     speaker = models.ForeignKey(
-        "Speaker", models.PROTECT, null=True, blank=True, related_name="position_changes", verbose_name="发言者"
+        "Speaker",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="position_changes",
+        verbose_name=gettext_lazy("发言者"),
     )
     company = models.ForeignKey(
-        "Company", models.PROTECT, null=True, blank=True, related_name="position_changes", verbose_name="公司"
+        "Company",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="position_changes",
+        verbose_name=gettext_lazy("公司"),
     )
     topic = models.ForeignKey(
-        "Topic", models.PROTECT, null=True, blank=True, related_name="position_changes", verbose_name="议题"
+        "Topic",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="position_changes",
+        verbose_name=gettext_lazy("议题"),
     )
-    before_claim = models.ForeignKey("Claim", models.PROTECT, related_name="changes_after", verbose_name="此前观点")
+    before_claim = models.ForeignKey(
+        "Claim", models.PROTECT, related_name="changes_after", verbose_name=gettext_lazy("此前观点")
+    )
     after_claim = models.ForeignKey(
-        "Claim", models.PROTECT, null=True, blank=True, related_name="changes_before", verbose_name="此后观点"
+        "Claim",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="changes_before",
+        verbose_name=gettext_lazy("此后观点"),
     )
     after_model = models.ForeignKey(
-        "Model", models.PROTECT, null=True, blank=True, related_name="changes_before", verbose_name="此后发布的模型"
+        "Model",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="changes_before",
+        verbose_name=gettext_lazy("此后发布的模型"),
     )
-    degree = models.CharField("程度", max_length=13, choices=ChangeDegree)
-    rationale = models.TextField("理由")
-    rationale_en = models.TextField("英文理由", blank=True)
-    evidence = models.ManyToManyField("Source", blank=True, related_name="position_changes", verbose_name="依据")
+    degree = models.CharField(gettext_lazy("程度"), max_length=13, choices=ChangeDegree)
+    rationale = models.TextField(gettext_lazy("理由"))
+    rationale_en = models.TextField(gettext_lazy("英文理由"), blank=True)
+    evidence = models.ManyToManyField(
+        "Source", blank=True, related_name="position_changes", verbose_name=gettext_lazy("依据")
+    )
     history = tracked(evidence)
 
     objects = PositionChangeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "立场变化"
+        verbose_name = verbose_name_plural = gettext_lazy("立场变化")
         ordering = ["slug"]
         constraints = [
             models.CheckConstraint(
                 name="position_change_is_somebodys",
                 condition=Q(speaker__isnull=False) | Q(company__isnull=False),
-                violation_error_message="请填发言者或公司。",
+                violation_error_message=gettext_lazy("请填发言者或公司。"),
             ),
             models.CheckConstraint(
                 name="position_change_has_an_after",
                 condition=Q(after_claim__isnull=False) | Q(after_model__isnull=False),
-                violation_error_message="请填此后的观点或此后发布的模型。",
+                violation_error_message=gettext_lazy("请填此后的观点或此后发布的模型。"),
             ),
         ]
 

@@ -5,41 +5,53 @@ from django.db.models import F, Q
 
 from debate.models.base import Curated, refers_to, tracked
 from debate.models.querysets import ResponseQuerySet
-from debate.vocabulary import ResponseKind, ResponseTarget, Stance
+from debate.vocabulary import ResponseKind, ResponseTarget, Stance, gettext_lazy
 
 
 class Response(Curated):
-    from_claim = models.ForeignKey("Claim", models.CASCADE, related_name="responses_out", verbose_name="回应方观点")
+    from_claim = models.ForeignKey(
+        "Claim", models.CASCADE, related_name="responses_out", verbose_name=gettext_lazy("回应方观点")
+    )
     to_claim = models.ForeignKey(
-        "Claim", models.CASCADE, null=True, blank=True, related_name="responses_in", verbose_name="被回应观点"
+        "Claim",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="responses_in",
+        verbose_name=gettext_lazy("被回应观点"),
     )
     to_speaker = models.ForeignKey(
-        "Speaker", models.PROTECT, null=True, blank=True, related_name="responses_in", verbose_name="被回应者"
+        "Speaker",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="responses_in",
+        verbose_name=gettext_lazy("被回应者"),
     )
-    kind = models.CharField("方式", max_length=12, choices=ResponseKind)
-    target = models.CharField("对象", max_length=17, choices=ResponseTarget)
+    kind = models.CharField(gettext_lazy("方式"), max_length=12, choices=ResponseKind)
+    target = models.CharField(gettext_lazy("对象"), max_length=17, choices=ResponseTarget)
     citation = models.ForeignKey(
-        "Citation", models.SET_NULL, null=True, blank=True, related_name="responses", verbose_name="出处"
+        "Citation", models.SET_NULL, null=True, blank=True, related_name="responses", verbose_name=gettext_lazy("出处")
     )
-    note = models.TextField("编者注", blank=True)
-    note_en = models.TextField("英文编者注", blank=True)
+    note = models.TextField(gettext_lazy("编者注"), blank=True)
+    note_en = models.TextField(gettext_lazy("英文编者注"), blank=True)
     history = tracked()
 
     objects = ResponseQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "回应"
+        verbose_name = verbose_name_plural = gettext_lazy("回应")
         ordering = ["from_claim", "to_claim", "kind", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="response_answers_somebody",
                 condition=Q(to_claim__isnull=False) | Q(to_speaker__isnull=False),
-                violation_error_message="请填被回应的观点或被回应者。",
+                violation_error_message=gettext_lazy("请填被回应的观点或被回应者。"),
             ),
             models.CheckConstraint(
                 name="response_does_not_answer_itself",
                 condition=Q(to_claim__isnull=True) | ~Q(from_claim=F("to_claim")),
-                violation_error_message="观点不能回应自己。",
+                violation_error_message=gettext_lazy("观点不能回应自己。"),
             ),
             models.UniqueConstraint(name="response_to_a_claim_is_unique", fields=["from_claim", "to_claim", "kind"]),
             models.UniqueConstraint(

@@ -5,29 +5,33 @@ from django.db.models import Q
 
 from debate.models.base import Curated, refers_to, tracked
 from debate.models.querysets import SourceQuerySet
-from debate.vocabulary import SourceStanding
+from debate.vocabulary import SourceStanding, gettext_lazy
 
 
 class Source(Curated):
     # Null, not empty, for an article, since it is unique.
-    url = models.URLField("网址", max_length=500, unique=True, null=True, blank=True)
-    article = models.OneToOneField("Article", models.CASCADE, null=True, blank=True, verbose_name="站内文章")
-    publisher = models.CharField("发布者", max_length=100, blank=True)
-    publisher_en = models.CharField("英文发布者", max_length=120, blank=True)
-    standing = models.CharField("来源性质", max_length=10, choices=SourceStanding, default=SourceStanding.SECONDARY)
-    note = models.TextField("编辑备注", blank=True)
+    url = models.URLField(gettext_lazy("网址"), max_length=500, unique=True, null=True, blank=True)
+    article = models.OneToOneField(
+        "Article", models.CASCADE, null=True, blank=True, verbose_name=gettext_lazy("站内文章")
+    )
+    publisher = models.CharField(gettext_lazy("发布者"), max_length=100, blank=True)
+    publisher_en = models.CharField(gettext_lazy("英文发布者"), max_length=120, blank=True)
+    standing = models.CharField(
+        gettext_lazy("来源性质"), max_length=10, choices=SourceStanding, default=SourceStanding.SECONDARY
+    )
+    note = models.TextField(gettext_lazy("编辑备注"), blank=True)
     history = tracked()
 
     objects = SourceQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "依据"
+        verbose_name = verbose_name_plural = gettext_lazy("依据")
         ordering = ["url", "article"]
         constraints = [
             models.CheckConstraint(
                 name="source_is_a_url_or_an_article",
                 condition=Q(url__isnull=True, article__isnull=False) | Q(url__isnull=False, article__isnull=True),
-                violation_error_message="依据要么是网址，要么是站内文章，二者取一。",
+                violation_error_message=gettext_lazy("依据要么是网址，要么是站内文章，二者取一。"),
             ),
         ]
 

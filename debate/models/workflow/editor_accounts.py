@@ -10,7 +10,7 @@ CHOSEN_LANGUAGE, ACCOUNT = "desk_language", "desk_account"
 
 
 class DeskLanguage(models.TextChoices):
-    HANS = "zh-hans", "中文"
+    HANS = "zh-hans", gettext_lazy("中文")
     ENGLISH = "en", "English"
 
 

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from debate.models.querysets import IntakeQuerySet
-from debate.vocabulary import IntakeState
+from debate.vocabulary import IntakeState, gettext_lazy
 
 
 class Intake(models.Model):
@@ -17,31 +18,37 @@ class Intake(models.Model):
     taken out of, itself an intake, with the bytes as they came. See debate.importing.import_desk.
     """
 
-    name = models.CharField("文件名", max_length=200, blank=True)
-    batch = models.CharField("同批", max_length=32, db_index=True)
-    raw = models.BinaryField("原始字节", editable=False)
+    name = models.CharField(gettext_lazy("文件名"), max_length=200, blank=True)
+    batch = models.CharField(gettext_lazy("同批"), max_length=32, db_index=True)
+    raw = models.BinaryField(gettext_lazy("原始字节"), editable=False)
     container = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="pages", verbose_name="取自文件"
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="pages",
+        verbose_name=gettext_lazy("取自文件"),
     )
-    kept = models.JSONField("编辑留下的内容", default=list, blank=True, editable=False)
-    described = models.JSONField("编辑填写", default=dict, blank=True, editable=False)
-    found = models.JSONField("读出的内容", default=dict, blank=True, editable=False)
-    reading = models.JSONField("读后的正文与清洗", default=dict, blank=True, editable=False)
-    state = models.CharField("状态", max_length=9, choices=IntakeState, default=IntakeState.WAITING)
-    problem = models.TextField("读不了的原因", blank=True)
+    kept = models.JSONField(gettext_lazy("编辑留下的内容"), default=list, blank=True, editable=False)
+    described = models.JSONField(gettext_lazy("编辑填写"), default=dict, blank=True, editable=False)
+    found = models.JSONField(gettext_lazy("读出的内容"), default=dict, blank=True, editable=False)
+    reading = models.JSONField(gettext_lazy("读后的正文与清洗"), default=dict, blank=True, editable=False)
+    state = models.CharField(gettext_lazy("状态"), max_length=9, choices=IntakeState, default=IntakeState.WAITING)
+    problem = models.TextField(gettext_lazy("读不了的原因"), blank=True)
     article = models.ForeignKey(
-        "Article", models.SET_NULL, null=True, blank=True, related_name="intakes", verbose_name="成为文章"
+        "Article", models.SET_NULL, null=True, blank=True, related_name="intakes", verbose_name=gettext_lazy("成为文章")
     )
     brought_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="intakes", verbose_name="带来者"
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="intakes", verbose_name=gettext_lazy("带来者")
     )
-    created_at = models.DateTimeField("带来于", auto_now_add=True)
-    updated_at = models.DateTimeField("更新于", auto_now=True)
+    created_at = models.DateTimeField(gettext_lazy("带来于"), auto_now_add=True)
+    updated_at = models.DateTimeField(gettext_lazy("更新于"), auto_now=True)
 
     objects = IntakeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "待导入"
+        verbose_name = verbose_name_plural = gettext_lazy("待导入")
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -51,4 +58,4 @@ class Intake(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or "粘贴的文字"
+        return self.name or _("粘贴的文字")

@@ -3,7 +3,7 @@
 from django.db import models
 
 from debate.models.querysets import RetrievalQuerySet
-from debate.vocabulary import RetrievalOutcome
+from debate.vocabulary import RetrievalOutcome, gettext_lazy
 
 
 class Retrieval(models.Model):
@@ -14,22 +14,22 @@ class Retrieval(models.Model):
     sent back as they came.
     """
 
-    article = models.ForeignKey("Article", models.CASCADE, related_name="retrievals", verbose_name="文章")
-    url = models.URLField("网址", max_length=500)
-    outcome = models.CharField("结果", max_length=11, choices=RetrievalOutcome)
-    message = models.TextField("说明", blank=True)
-    checked_at = models.DateTimeField("问于")
-    unchanged_at = models.DateTimeField("引文还在，见于", null=True, blank=True)
-    failures = models.PositiveSmallIntegerField("接连失败", default=0)
-    wait_until = models.DateTimeField("这以前不再问", null=True, blank=True)
+    article = models.ForeignKey("Article", models.CASCADE, related_name="retrievals", verbose_name=gettext_lazy("文章"))
+    url = models.URLField(gettext_lazy("网址"), max_length=500)
+    outcome = models.CharField(gettext_lazy("结果"), max_length=11, choices=RetrievalOutcome)
+    message = models.TextField(gettext_lazy("说明"), blank=True)
+    checked_at = models.DateTimeField(gettext_lazy("问于"))
+    unchanged_at = models.DateTimeField(gettext_lazy("引文还在，见于"), null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(gettext_lazy("接连失败"), default=0)
+    wait_until = models.DateTimeField(gettext_lazy("这以前不再问"), null=True, blank=True)
     etag = models.CharField("ETag", max_length=200, blank=True)
     last_modified = models.CharField("Last-Modified", max_length=100, blank=True)
-    moved_to = models.URLField("搬到了", max_length=500, blank=True)
+    moved_to = models.URLField(gettext_lazy("搬到了"), max_length=500, blank=True)
 
     objects = RetrievalQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "取回记录"
+        verbose_name = verbose_name_plural = gettext_lazy("取回记录")
         ordering = ["-checked_at", "-pk"]
         constraints = [
             models.UniqueConstraint(name="retrieval_is_the_last_of_its_address", fields=["article", "url"]),

@@ -15,23 +15,39 @@ class SecondLook(models.Model):
     decisions are known, and that must not make them look as if they had agreed.
     """
 
-    suggestion = models.OneToOneField("Suggestion", models.CASCADE, related_name="second_look", verbose_name="待审")
+    suggestion = models.OneToOneField(
+        "Suggestion", models.CASCADE, related_name="second_look", verbose_name=gettext_lazy("待审")
+    )
     first_speaker = models.ForeignKey(
-        "Speaker", models.SET_NULL, null=True, editable=False, related_name="+", verbose_name="采纳时的发言者"
+        "Speaker",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=gettext_lazy("采纳时的发言者"),
     )
-    first_stance = models.CharField("采纳时的立场", max_length=7, choices=Stance, blank=True, editable=False)
-    first_quote_type = models.CharField("采纳时的引语类型", max_length=8, choices=QuoteType, blank=True, editable=False)
-    is_claim = models.BooleanField("是观点", null=True, blank=True)
+    first_stance = models.CharField(
+        gettext_lazy("采纳时的立场"), max_length=7, choices=Stance, blank=True, editable=False
+    )
+    first_quote_type = models.CharField(
+        gettext_lazy("采纳时的引语类型"), max_length=8, choices=QuoteType, blank=True, editable=False
+    )
+    is_claim = models.BooleanField(gettext_lazy("是观点"), null=True, blank=True)
     speaker = models.ForeignKey(
-        "Speaker", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="发言者"
+        "Speaker", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=gettext_lazy("发言者")
     )
-    stance = models.CharField("立场", max_length=7, choices=Stance, blank=True)
-    quote_type = models.CharField("引语类型", max_length=8, choices=QuoteType, blank=True)
-    note = models.TextField("附言", blank=True)
+    stance = models.CharField(gettext_lazy("立场"), max_length=7, choices=Stance, blank=True)
+    quote_type = models.CharField(gettext_lazy("引语类型"), max_length=8, choices=QuoteType, blank=True)
+    note = models.TextField(gettext_lazy("附言"), blank=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="复核者"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=gettext_lazy("复核者"),
     )
-    at = models.DateTimeField("复核于", null=True, blank=True)
+    at = models.DateTimeField(gettext_lazy("复核于"), null=True, blank=True)
     # Two editors who judged differently have talked about it; the judgements stay as they were.
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -42,12 +58,12 @@ class SecondLook(models.Model):
         verbose_name=gettext_lazy("商定者"),
     )
     settled_at = models.DateTimeField(gettext_lazy("商定于"), null=True, blank=True)
-    created_at = models.DateTimeField("抽中于", auto_now_add=True)
+    created_at = models.DateTimeField(gettext_lazy("抽中于"), auto_now_add=True)
 
     objects = SecondLookQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "复核"
+        verbose_name = verbose_name_plural = gettext_lazy("复核")
         ordering = ["created_at", "pk"]
         constraints = [
             models.CheckConstraint(

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from debate.curation.content_rules.types import Key, Record
 from debate.curation.content_rules.words import folded, names_of
 from debate.curation.rows import FILES, NaturalKeys, rows_of
@@ -97,10 +99,10 @@ def _rows_in(path: Path) -> list[dict[str, Any]]:
     try:
         records = json.loads(path.read_bytes()) if path.exists() else []
     except ValueError as error:
-        raise ValueError(f"{path.name} 不是完整的 JSON（{error}）。") from error
+        raise ValueError(_("%(name)s 不是完整的 JSON（%(error)s）。") % {"name": path.name, "error": error}) from error
     are_records = isinstance(records, list) and all(isinstance(each, dict) for each in records)
     if not are_records or not all(isinstance(each.get("fields"), dict) for each in records):
-        raise ValueError(f"{path.name} 里应当是一列记录，每一条有 model 和 fields。")
+        raise ValueError(_("%(name)s 里应当是一列记录，每一条有 model 和 fields。") % {"name": path.name})
     return [each["fields"] for each in records]
 
 

@@ -9,15 +9,18 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from debate.curation.exchange.edition import MANIFEST, read_edition
 from debate.curation.exchange.file_formats import Row, read_rows
 from debate.curation.exchange.retiring import Retired, clashes, read_retired
 from debate.curation.rows import FILES, LAYOUTS, RETIRED
+from debate.vocabulary import gettext_lazy
 
 MOST_BYTES = 60_000_000
 MOST_ENTRIES = 200
 SUFFIXES = (".csv", ".json")
-TOO_LARGE = f"这些文件展开后大于 {MOST_BYTES // 1_000_000} MB，请分几次导入。"
+TOO_LARGE = gettext_lazy("这些文件展开后大于 60 MB，请分几次导入。")  # MOST_BYTES
 
 
 class FileSet(NamedTuple):
@@ -60,7 +63,7 @@ def files_in_zip(data: bytes) -> dict[str, bytes]:
     except NotTaken:
         raise
     except Exception as error:  # the library raises whatever it stumbles over: zlib.error, EOFError, struct.error …
-        raise ValueError("不是完好的 zip 压缩包，读不了。") from error
+        raise ValueError(_("不是完好的 zip 压缩包，读不了。")) from error
 
 
 class NotTaken(ValueError):
@@ -73,9 +76,9 @@ def _read_tables(archive: zipfile.ZipFile) -> dict[str, bytes]:
     for entry in _tables(archive.infolist()):
         name = PurePosixPath(entry.filename).name
         if name in files:
-            raise NotTaken(f"压缩包里有两个 {name}。")
+            raise NotTaken(_("压缩包里有两个 %(name)s。") % {"name": name})
         if entry.flag_bits & 1:
-            raise NotTaken("压缩包有密码，读不了。")
+            raise NotTaken(_("压缩包有密码，读不了。"))
         # Not what the entry says of its size: that may be a lie.
         with archive.open(entry) as file:
             files[name] = file.read(left + 1)
@@ -88,7 +91,10 @@ def _read_tables(archive: zipfile.ZipFile) -> dict[str, bytes]:
 def _tables(entries: list[zipfile.ZipInfo]) -> Iterable[zipfile.ZipInfo]:
     """Return the entries that are tables; systems add others, such as ``__MACOSX/._claims.json``. Raises NotTaken."""
     if len(entries) > MOST_ENTRIES:
-        raise NotTaken(f"压缩包里有 {len(entries)} 个文件，最多 {MOST_ENTRIES} 个。")
+        raise NotTaken(
+            _("压缩包里有 %(entries)s 个文件，最多 %(MOST_ENTRIES)s 个。")
+            % {"entries": len(entries), "MOST_ENTRIES": MOST_ENTRIES}
+        )
     for entry in entries:
         path = PurePosixPath(entry.filename)
         hidden = path.name.startswith(".") or "__MACOSX" in path.parts
@@ -122,7 +128,7 @@ def read_set(files: dict[str, bytes]) -> FileSet:
                 continue
             kind = _kind_of(file)
             if kind in names:
-                raise ValueError(f"和 {names[kind]} 装的是同一种，只留一个。")
+                raise ValueError(_("和 %(names)s 装的是同一种，只留一个。") % {"names": names[kind]})
             names[kind], rows[kind] = file, _rows(kind, file, data)
         except ValueError as error:
             raise ValueError(f"{file}：{error}") from error
@@ -130,7 +136,7 @@ def read_set(files: dict[str, bytes]) -> FileSet:
     in_order = {kind: rows[kind] for kind in FILES if kind in rows}
     found = FileSet(in_order, names, read_retired(retired_rows), retired_rows, edition)
     if not found.size:
-        raise ValueError("这些文件里没有记录。")
+        raise ValueError(_("这些文件里没有记录。"))
     _refuse_clashes(found)
     return found
 
@@ -139,7 +145,7 @@ def _kind_of(file: str) -> str:
     path = PurePosixPath(file)
     kind = path.stem.lower()
     if kind not in LAYOUTS or path.suffix.lower() not in SUFFIXES:
-        raise ValueError(f"不认得这个文件。认得的：{'、'.join(LAYOUTS)}（.csv 或 .json）。")
+        raise ValueError(_("不认得这个文件。认得的：%(join)s（.csv 或 .json）。") % {"join": "、".join(LAYOUTS)})
     return kind
 
 
@@ -155,7 +161,9 @@ def _refuse_clashes(found: FileSet) -> None:
         whole = [fields for _, fields in rows if set(layout.key_names) <= set(fields)]
         keys_of[layout.model] = {_key(layout.model, fields) for fields in whole}
     if both := clashes(found.retired, keys_of):
-        raise ValueError("；".join(f"{each.words} 既在 retired 里，又有一行" for each in both) + "。")
+        raise ValueError(
+            "；".join((_("%(words)s 既在 retired 里，又有一行") % {"words": each.words}) for each in both) + "。"
+        )
 
 
 def _key(model: Any, fields: dict[str, Any]) -> tuple:

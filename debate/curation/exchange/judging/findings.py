@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext as _
 
 from debate.curation.content_rules import Finding, Severity
 from debate.curation.exchange.file_formats import Row
@@ -88,7 +89,13 @@ class Findings:
 
     def as_json(self) -> dict[str, Any]:
         told = sorted(self.refused, key=lambda row: row["number"])[:ROWS_TOLD]
-        missing = [f"{text}（{len(lines)} 行用到：第 {in_words(lines)} 行）" for text, lines in self.missing.items()]
+        missing = [
+            (
+                _("%(text)s（%(lines)s 行用到：第 %(lines2)s 行）")
+                % {"text": text, "lines": len(lines), "lines2": in_words(lines)}
+            )
+            for text, lines in self.missing.items()
+        ]
         warned = [{"number": number, "reasons": reasons} for number, reasons in sorted(self.warned.items())]
         rows = {"refused": told, "changed": self.changed, "warned": warned[:ROWS_TOLD]}
         return {"counts": self.counts, **rows, "missing": missing[:ROWS_TOLD]}

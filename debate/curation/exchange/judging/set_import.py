@@ -5,6 +5,8 @@ import json
 from collections import Counter
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from debate.content import reindex
 from debate.curation.exchange.edition import remark_on_older, remember_edition
 from debate.curation.exchange.import_rows import RowImport
@@ -93,6 +95,9 @@ class SetImport:
             for text, numbers in findings.missing.items():
                 lines.setdefault(text, []).extend((self.given.names[name], number) for number in numbers)
         return [
-            f"{text}（{len(places)} 行用到，先是 {places[0][0]} 第 {places[0][1]} 行）"
+            (
+                _("%(text)s（%(places)s 行用到，先是 %(places2)s 第 %(places3)s 行）")
+                % {"text": text, "places": len(places), "places2": places[0][0], "places3": places[0][1]}
+            )
             for text, places in lines.items()
         ]

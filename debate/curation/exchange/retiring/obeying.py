@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from debate.curation.affected_claims import claims_linked_to
 from debate.curation.earlier_slugs import address_of
@@ -21,9 +22,9 @@ from debate.curation.merging.execute_merge import delete_row, history_owners
 from debate.curation.publishing import keep_old_address, lead_to
 from debate.curation.rows import FILE_OF, FILES, NaturalKeys
 from debate.models import Article, Citation, Seeding
-from debate.vocabulary import RedirectReason
+from debate.vocabulary import RedirectReason, gettext_lazy
 
-EDITORS_OWN = "编辑自己建的，不是从文件载入的；没有动"
+EDITORS_OWN = gettext_lazy("编辑自己建的，不是从文件载入的；没有动")
 
 
 class Told(NamedTuple):
@@ -93,7 +94,7 @@ class Retiring:
             self.keys.forget(each.model)
             self._renamed[each.model][each.key[0]] = new_key[0]
         else:
-            self._note("kept", each, record, "编辑改过它的短名；没有动")
+            self._note("kept", each, record, _("编辑改过它的短名；没有动"))
 
     def _give_key(self, each: Retired, new_key: tuple, record: Any) -> None:
         seeding, label = seeding_of(each), str(record)
@@ -170,13 +171,13 @@ class Retiring:
         if verdict != "kept":
             self.touched |= claims_linked_to([record])
             self.replaced.append([each.model._meta.label_lower, list(each.key), str(record)])
-        remark = why or ("编辑改过，改动留着" if edited else "")
+        remark = why or (_("编辑改过，改动留着") if edited else "")
         self._tell(Told(verdict, each, label or str(record), remark))
 
 
 def listed(told: Iterable[Told]) -> list[str]:
     """Return what was told as lines for editors."""
-    words = {"renamed": "换了键", "merged": "合并", "removed": "删去", "kept": "没有动"}
+    words = {"renamed": _("换了键"), "merged": _("合并"), "removed": _("删去"), "kept": _("没有动")}
     return [
         f"{words[each.verdict]}：{each.retired.words}「{each.label}」"
         + (f" → {' '.join(str(part) for part in each.retired.new_key)}" if each.retired.new_key else "")

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from debate.curation.exchange.retiring.reading import MODELS, key_name
 from debate.curation.exchange.retiring.rekeying import columns_of
@@ -72,7 +73,7 @@ def _rekeyed(model: Any, key: tuple, keys: NaturalKeys) -> tuple[list, str] | No
     if now is None:
         return None
     change = model.history.filter(id=had.id, history_id__gt=had.history_id).order_by("history_id").first()
-    return list(now), (change and change.history_change_reason) or "编辑改过"
+    return list(now), (change and change.history_change_reason) or _("编辑改过")
 
 
 def is_slugged(model: Any) -> bool:
@@ -93,4 +94,4 @@ def _parts(model: Any, key: tuple) -> list[tuple[Any, Any]]:
 def _why_deleted(model: Any, key: tuple) -> str:
     """Return the reason that the history gives for a deletion, where the record had a slug."""
     deleted = model.history.filter(history_type="-", slug=key[0]).first() if is_slugged(model) else None
-    return (deleted and deleted.history_change_reason) or "编辑删去"
+    return (deleted and deleted.history_change_reason) or _("编辑删去")

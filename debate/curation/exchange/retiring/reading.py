@@ -4,11 +4,14 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from debate.curation.rows import FILE_OF, FILES
 from debate.models import Retirement
+from debate.vocabulary import gettext_lazy
 
 MODELS = {layout.label: layout.model for layout in FILES.values()}
-ENDLESS = "retired 里的 {} 绕成了一圈。"
+ENDLESS = gettext_lazy("retired 里的 {} 绕成了一圈。")
 
 
 class Retired(NamedTuple):
@@ -40,10 +43,13 @@ def read_retired(rows: Iterable[dict[str, Any]]) -> list[Retired]:
     for row in rows:
         model = MODELS.get(row.get("entity", ""))
         if model is None:
-            raise ValueError(f"retired 里的 entity 不认得：{row.get('entity')}。可用的：{'、'.join(MODELS)}。")
+            raise ValueError(
+                _("retired 里的 entity 不认得：%(get)s。可用的：%(join)s。")
+                % {"get": row.get("entity"), "join": "、".join(MODELS)}
+            )
         each = Retired(model, _key(model, row.get("key")), _new_key(model, row), str(row.get("because") or ""))
         if (model, each.key) in found:
-            raise ValueError(f"retired 里说了两次：{each.words}。")
+            raise ValueError(_("retired 里说了两次：%(words)s。") % {"words": each.words})
         found[model, each.key] = each
     whole = [each._replace(new_key=_last_key(each, found)) for each in found.values()]
     return sorted(whole, key=lambda each: list(FILES).index(FILE_OF[each.model]))
@@ -61,7 +67,10 @@ def _key(model: Any, given: Any) -> tuple:
         parts = None
     whole = isinstance(parts, list) and len(parts) == len(FILES[FILE_OF[model]].key_models)
     if not whole or not all(part is None or type(part) in (str, int) for part in parts) or not any(parts):
-        raise ValueError(f"retired 里的键不是{model._meta.verbose_name}的自然键：{given}。")
+        raise ValueError(
+            _("retired 里的键不是%(verbose_name)s的自然键：%(given)s。")
+            % {"verbose_name": model._meta.verbose_name, "given": given}
+        )
     return tuple(parts)
 
 

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from debate.curation.exchange.retiring.reading import key_name
 from debate.curation.rows import FILE_OF, FILES, NaturalKeys
@@ -62,7 +63,9 @@ def _pk(model: Any, name: str, slug: Any, keys: NaturalKeys) -> int:
     there = model._meta.get_field(name).related_model
     pk = keys.find(there, (slug,))
     if pk is None:
-        raise ValidationError(f"库里没有这个{there._meta.verbose_name}：{slug}。")
+        raise ValidationError(
+            _("库里没有这个%(verbose_name)s：%(slug)s。") % {"verbose_name": there._meta.verbose_name, "slug": slug}
+        )
     return pk
 
 
