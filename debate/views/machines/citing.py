@@ -71,18 +71,22 @@ def _page_of(request: HttpRequest) -> CitedPage:
 
 def _asked(request: HttpRequest) -> tuple[HttpRequest, ResolverMatch]:
     """Return a request for the page at `?page=`, made of this one, and the match of its address."""
-    address = request.GET.get("page", "")
-    if len(address) > LONGEST or not address.startswith("/"):
+    path, _, query = request.GET.get("page", "").partition("?")
+    match = _match_of(path)
+    asked = copy(request)
+    asked.path = asked.path_info = in_language(path, current_language())
+    asked.GET, asked.resolver_match = QueryDict(query.partition("#")[0]), match
+    return asked, match
+
+
+def _match_of(path: str) -> ResolverMatch:
+    """Return what the address of a page, a path without a language, leads to; 404 for what is not cited so."""
+    if len(path) > LONGEST or not path.startswith("/"):
         raise Http404
-    path, _, query = address.partition("?")
-    path = in_language(path, current_language())
     try:
-        match = resolve(path)
+        match = resolve(in_language(path, current_language()))
     except Resolver404:
         raise Http404 from None
     if match.url_name not in CITED:
         raise Http404
-    asked = copy(request)
-    asked.path = asked.path_info = path
-    asked.GET, asked.resolver_match = QueryDict(query.partition("#")[0]), match
-    return asked, match
+    return match
