@@ -66,7 +66,7 @@ def test_what_came_later_is_there_today_and_was_not_then(client, told, address):
     assert LATER in now or address == "/stances/closed/"
     assert LATER not in then
     assert "虚构模型新" not in then.partition('class="filters"')[0]
-    assert "2025年" not in then.partition('class="facts as-of"')[0].partition('class="found"')[0]
+    assert "2025年" not in then.partition('class="facts later"')[0].partition('class="found"')[0]
     assert ("截至 2024年" in then, "截至 2024年" in now) == (True, False)
 
 

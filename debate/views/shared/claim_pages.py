@@ -118,8 +118,12 @@ def _list_of(request: HttpRequest, chosen: ClaimFilter) -> dict:
         "months": months_of(chosen),
         "orders": orders_of(chosen),
         "cleared": cleared_address(chosen),
-        "suggestions": suggestions_of(chosen),
-        "relaxed": relaxed(chosen),
+        **_instead_of(chosen),
         "needles": chosen.needles,
         "ranked": RANKED if chosen.sort == RELEVANCE and len(chosen.selection) > RANKED else None,
     }
+
+
+def _instead_of(chosen: ClaimFilter) -> dict:
+    """Return what can be asked instead of what finds nothing."""
+    return {"suggestions": suggestions_of(chosen), "relaxed": relaxed(chosen)}
