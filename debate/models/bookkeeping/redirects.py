@@ -1,12 +1,19 @@
 """Redirect: an old address that stays valid."""
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from debate.models.base import Curated, tracked
 from debate.models.querysets import RedirectQuerySet
-from debate.vocabulary import RedirectReason
+from debate.vocabulary import RedirectReason, without_language
+
+
+def lasting_path(entity: Any) -> str:
+    """Return the path of an entity's page as redirects keep it: the same whatever language an editor works in."""
+    return without_language(entity.get_absolute_url())
 
 
 class Redirect(Curated):
