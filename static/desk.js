@@ -1,4 +1,5 @@
-// Accessible names that Django's admin and select2 leave out.
+// Accessible names that Django's admin and select2 leave out; the page has them in the editor's language.
+const words = document.querySelector("#desk-words").dataset;
 
 // The button that clears several values would be a child of a list without being a list item.
 for (const select of document.querySelectorAll("select[multiple].admin-autocomplete")) select.dataset.allowClear = "false";
@@ -22,20 +23,20 @@ new MutationObserver((records) => {
       if (node.matches(".select2-container")) labelBox(node);
       // The icon is the only label of the filter above a list of permissions.
       for (const picture of node.querySelectorAll("span[aria-label]:not([role])")) picture.setAttribute("role", "img");
-      for (const field of node.querySelectorAll(".select2-search__field")) field.getAttribute("aria-label") ?? field.setAttribute("aria-label", "查找");
+      for (const field of node.querySelectorAll(".select2-search__field")) field.getAttribute("aria-label") ?? field.setAttribute("aria-label", words.find);
     }
 }).observe(document.body, { childList: true, subtree: true });
 
 // Unnamed parts of Django's own pages: the search box, empty column heads, empty filter values, cells of inlines.
-document.querySelector("#searchbar")?.setAttribute("aria-label", "搜索");
+document.querySelector("#searchbar")?.setAttribute("aria-label", words.search);
 for (const head of document.querySelectorAll("th"))
   if (!head.textContent.trim() && !head.querySelector("input, img")) {
     const label = document.createElement("span");
     label.className = "visually-hidden";
-    label.textContent = head.classList.contains("original") ? "记录" : "操作";
+    label.textContent = head.classList.contains("original") ? words.record : words.actions;
     head.append(label);
   }
-for (const choice of document.querySelectorAll("#changelist-filter a")) choice.textContent.trim() || (choice.textContent = "（空）");
+for (const choice of document.querySelectorAll("#changelist-filter a")) choice.textContent.trim() || (choice.textContent = words.empty);
 for (const field of document.querySelectorAll(".tabular td input:not([type=hidden]), .tabular td textarea, .tabular td select")) {
   const column = field.closest("td").cellIndex;
   const head = field.closest("table").querySelector("thead tr").cells[column];

@@ -1,24 +1,26 @@
 const $ = (selector) => document.querySelector(selector);
 
-// The upload form: files can be dropped on the field, and each is listed with its size before it is sent.
+// The upload form: files can be dropped on the field, and each is listed with its size before it is sent. What it says
+// stands in its attributes, in the editor's language.
 const form = $(".bring");
 const input = form?.querySelector("[type=file]");
 const zone = form?.querySelector(".drop");
 const chosen = form?.querySelector(".chosen");
 
 function listFiles() {
-  const { maxBytes, mostFiles } = form.dataset;
+  const { maxBytes, mostFiles, ...words } = form.dataset;
   const files = [...input.files];
   chosen.replaceChildren(
     ...files.slice(0, 60).map((file) => {
       const line = document.createElement("li");
       const tooLarge = file.size > maxBytes;
-      line.textContent = `${file.name}（${Math.ceil(file.size / 1000)} KB）${tooLarge ? "：超过 5 MB，不会读" : ""}`;
+      const told = { name: file.name, size: Math.ceil(file.size / 1000) };
+      line.textContent = (tooLarge ? words.fileTooLarge : words.file).replace(/\{(\w+)\}/g, (_, key) => told[key]);
       line.className = tooLarge ? "wrong" : "";
       return line;
     }),
   );
-  input.setCustomValidity(files.length > mostFiles ? `一次最多 ${mostFiles} 个文件。` : "");
+  input.setCustomValidity(files.length > mostFiles ? words.tooManyFiles : "");
   input.reportValidity();
 }
 
@@ -39,7 +41,7 @@ if (form) {
   const text = form.querySelector("textarea[name=text]");
   text.oninput = () => {
     const tooLong = text.value.length > form.dataset.maxBytes;
-    text.setCustomValidity(tooLong ? "粘贴的文字超过 5 MB，请分开，或另存为文件。" : "");
+    text.setCustomValidity(tooLong ? form.dataset.textTooLong : "");
   };
 }
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 
-from debate.models import Redirect, Slugged
+from debate.models import Redirect, Slugged, lasting_path
 from debate.vocabulary import RedirectReason
 
 # Stands for the slug in an address; no slug has a capital.
@@ -29,7 +29,7 @@ def earlier_slugs(model: Any) -> dict[str, Earlier]:
     if not hasattr(model, "get_absolute_url"):
         past = model.history.order_by("history_id").values_list("slug", "id")
         return {slug: Earlier(pk, merged=False) for slug, pk in past}
-    before, after = model(slug=SLUG).get_absolute_url().split(SLUG)
+    before, after = lasting_path(model(slug=SLUG)).split(SLUG)
     kind = ContentType.objects.get_for_model(model)
     leading = Redirect.objects.filter(content_type=kind, old_path__startswith=before, old_path__endswith=after)
     return {
@@ -50,4 +50,4 @@ def records_by_slug(model: Any, slugs: Collection[str]) -> dict[str, Any]:
 
 def address_of(model: Any, slug: str) -> str:
     """Return the address a record has with a slug; '' for models without pages."""
-    return model(slug=slug).get_absolute_url() if hasattr(model, "get_absolute_url") else ""
+    return lasting_path(model(slug=slug)) if hasattr(model, "get_absolute_url") else ""

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from debate.content import delete_passages, reindex, unindex_claims
 from debate.curation.affected_claims import PARTS_OF_CLAIMS, claims_linked_to
 from debate.curation.content_rules import Finding, refusals_to_publish
-from debate.models import Article, Claim, Curated, Redirect, Topic
+from debate.models import Article, Claim, Curated, Redirect, Topic, lasting_path
 from debate.vocabulary import RedirectReason, ReviewState
 
 
@@ -78,10 +78,10 @@ def keep_old_address(before, after) -> None:
 
     ``before`` is the object as it was, ``after`` as it is; without a page, or with the same address, nothing is done.
     """
-    if not hasattr(after, "get_absolute_url") or after.get_absolute_url() == before.get_absolute_url():
+    if not hasattr(after, "get_absolute_url") or lasting_path(after) == lasting_path(before):
         return
-    Redirect.objects.filter(old_path=after.get_absolute_url()).delete()
-    lead_to(before.get_absolute_url(), after, RedirectReason.RENAMED)
+    Redirect.objects.filter(old_path=lasting_path(after)).delete()
+    lead_to(lasting_path(before), after, RedirectReason.RENAMED)
 
 
 def lead_to(address: str, entity: Any, reason: RedirectReason) -> None:

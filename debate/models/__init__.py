@@ -7,7 +7,17 @@ Not here: work on many rows (``importing``, ``curation``) and derived data (``co
 """
 
 from debate.models.base import Curated, Named, Slugged
-from debate.models.bookkeeping import Change, HostTurn, Passage, Redirect, Retirement, Revision, Seeding, Shingle
+from debate.models.bookkeeping import (
+    Change,
+    HostTurn,
+    Passage,
+    Redirect,
+    Retirement,
+    Revision,
+    Seeding,
+    Shingle,
+    lasting_path,
+)
 from debate.models.entities import (
     Affiliation,
     Article,
@@ -81,4 +91,5 @@ __all__ = [
     "Speaker",
     "Suggestion",
     "Topic",
+    "lasting_path",
 ]

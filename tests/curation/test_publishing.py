@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
 from debate.content.published import current_content
@@ -157,6 +158,18 @@ def test_a_renamed_page_keeps_its_old_address():
     rename(company, "two")
     assert addresses() == {"/companies/one/": "/companies/two/"}
     assert Redirect.objects.get().reason == RedirectReason.RENAMED
+
+
+def test_an_editor_who_works_in_english_leaves_the_old_address_in_every_language(client):
+    company = make_company(slug="one")
+    with override("en"):
+        rename(company, "two")
+
+    assert [client.get(f"{start}/companies/one/")["Location"] for start in ("", "/zh-hant", "/en")] == [
+        "/companies/two/",
+        "/zh-hant/companies/two/",
+        "/en/companies/two/",
+    ]
 
 
 def test_every_old_address_leads_straight_to_the_newest():

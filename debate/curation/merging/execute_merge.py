@@ -16,7 +16,7 @@ from debate.curation.merging.plan import Plan, preview
 from debate.curation.merging.relations import history_owner, is_through
 from debate.curation.merging.rules import MergeRefused, has_page, short_name
 from debate.curation.merging.serialize import field_of, serialize_row, serialize_value
-from debate.models import Claim, Curated, Merge, Redirect
+from debate.models import Claim, Curated, Merge, Redirect, lasting_path
 from debate.vocabulary import RedirectReason
 
 Key = tuple[Any, int]
@@ -68,7 +68,7 @@ def _lock(kept: Any, merged: list[Any]) -> tuple[Any, list[Any]]:
 def _dropped_rows(plan: Plan) -> list[Any]:
     """Return the rows to drop as stored (the plan changed its copies), and redirects from a merged one's address."""
     rows = [model._base_manager.get(pk=pk) for model, pk in plan.dropped]
-    own = [each.get_absolute_url() for each in plan.merged if has_page(each)]
+    own = [lasting_path(each) for each in plan.merged if has_page(each)]
     return [*rows, *Redirect.objects.filter(old_path__in=own)]
 
 
@@ -117,7 +117,7 @@ def _fill_kept(plan: Plan) -> None:
 
 def _create_redirects(plan: Plan, by: Any, why: str) -> list[str]:
     """Redirect the addresses of the merged entities to the kept one; return these addresses."""
-    paths = [each.get_absolute_url() for each in plan.merged if has_page(each)]
+    paths = [lasting_path(each) for each in plan.merged if has_page(each)]
     for path in paths:
         redirect: Any = Redirect(old_path=path, target=plan.kept, reason=RedirectReason.MERGED)
         redirect._history_user, redirect._change_reason = by, why

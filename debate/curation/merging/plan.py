@@ -23,7 +23,7 @@ from debate.curation.merging.rules import (
     problems_of,
     warnings_of,
 )
-from debate.models import Model, Named, Redirect
+from debate.models import Model, Named, Redirect, lasting_path
 from debate.vocabulary import RedirectReason
 
 Key = tuple[Any, int]
@@ -226,10 +226,10 @@ class _Planner:
         plan, kind = self.plan, ContentType.objects.get_for_model(self.plan.kept)
         if not has_page(plan.kept):
             return
-        old = {each.get_absolute_url(): plan.kept.get_absolute_url() for each in plan.merged}
+        old = {lasting_path(each): lasting_path(plan.kept) for each in plan.merged}
         leading = Redirect.objects.filter(content_type=kind, object_id__in=[each.pk for each in plan.merged])
         for row in leading.exclude(old_path__in=old):
             self._set(row, "object_id", plan.kept.pk)
             self._set(row, "reason", RedirectReason.MERGED)  # what bore the old name is no longer a record of its own
-            plan.redirects[row.old_path] = plan.kept.get_absolute_url()
+            plan.redirects[row.old_path] = lasting_path(plan.kept)
         plan.redirects |= old

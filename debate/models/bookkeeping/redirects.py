@@ -1,5 +1,7 @@
 """Redirect: an old address that stays valid."""
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -7,7 +9,12 @@ from django.utils.translation import gettext as _
 
 from debate.models.base import Curated, tracked
 from debate.models.querysets import RedirectQuerySet
-from debate.vocabulary import RedirectReason, gettext_lazy
+from debate.vocabulary import RedirectReason, gettext_lazy, without_language
+
+
+def lasting_path(entity: Any) -> str:
+    """Return the path of an entity's page as redirects keep it: the same whatever language an editor works in."""
+    return without_language(entity.get_absolute_url())
 
 
 class Redirect(Curated):

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -249,6 +250,16 @@ def test_every_old_address_leads_to_the_one_that_stays_and_back_after_undoing(cl
     assert undo(done, by) == []
     assert addresses() == before
     assert client.get("/companies/yi/").status_code == 200
+
+
+def test_a_merge_in_english_redirects_in_every_language_and_is_undone_in_chinese(client):
+    kept, other, by = make_company(slug="jia"), make_company(slug="yi"), make_user()
+    with override("en"):
+        done = merge(kept, [other], by)
+    assert addresses() == {"/companies/yi/": "/companies/jia/"}
+    assert client.get("/en/companies/yi/")["Location"] == "/en/companies/jia/"
+    undo(done, by)
+    assert addresses() == {}
 
 
 def test_each_row_that_moved_has_one_entry_that_says_why_and_who():
