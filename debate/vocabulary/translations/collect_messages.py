@@ -24,8 +24,6 @@ CALLS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
-# Templates of the desk, which is in Chinese only.
-DESK = "admin"
 HEADER = """\
 # What we say to readers. `manage.py translate` adds what is new and drops what is gone; people write the msgstr.
 msgid ""
@@ -136,7 +134,7 @@ def _folders(backend: str) -> list[Path]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*.*") if path.is_file() and path.relative_to(folder).parts[0] != DESK]
+    return [path for path in folder.rglob("*.*") if path.is_file()]
 
 
 def _open(path: Path) -> BytesIO:

@@ -93,7 +93,7 @@ ROW = """{% for one in some %}{{ _("虚构丙 %(n)s", n=one) }}{% endfor %}{{ _(
 CODE = """from django.utils.translation import gettext_lazy as _, ngettext_lazy, pgettext_lazy
 SAID = _("虚构丁" "与戊"), ngettext_lazy("{} 次虚构", "{} 次虚构"), pgettext_lazy("某处", "虚构乙"), _(SAID), "不说"
 """
-DESK = '{% translate "不说给读者" %}'
+DESK = '{% translate "说给编辑" %}'
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def translate(site, **english: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def test_messages_are_gathered_from_pages_rows_and_code_but_not_from_the_desk(site):
+def test_messages_are_gathered_from_pages_rows_code_and_the_desk(site):
     page, row, code = "templates/page.html", "templates/rows/row.html", "debate/inside/code.py"
 
     assert messages_in_use() == {
@@ -136,6 +136,7 @@ def test_messages_are_gathered_from_pages_rows_and_code_but_not_from_the_desk(si
         MessageKey("虚构乙", "某处"): {page, code},
         MessageKey("虚构丙 %(n)s", None): {row},
         MessageKey("虚构丁与戊", None): {code},
+        MessageKey("说给编辑", None): {"templates/admin/desk.html"},
         MessageKey(("{} 次虚构", "{} 次虚构"), None): {code},
     }
 
@@ -161,7 +162,7 @@ def test_collecting_again_keeps_translations_adds_what_is_new_and_drops_what_is_
     collect()
 
     kept = {message.id: message.string for message in read_catalog("en") if isinstance(message.id, str) and message.id}
-    assert kept == {"虚构甲": "Invented A", "虚构乙": "", "虚构丙 %(n)s": "", "虚构己": ""}
+    assert kept == {"虚构甲": "Invented A", "虚构乙": "", "虚构丙 %(n)s": "", "虚构己": "", "说给编辑": ""}
     assert "虚构丁" not in catalog_path("en").read_text(encoding="utf-8")
 
 
@@ -259,7 +260,7 @@ def test_the_command_collects_and_compiles_and_says_what_is_missing(site, capsys
     said = capsys.readouterr()
     assert said.out == "已编译：zh-hant\n已编译：en\n"
     assert "en：「虚构甲」没有译文\n" in said.err
-    with pytest.raises(CommandError, match="译文有 6 处不妥"):
+    with pytest.raises(CommandError, match="译文有 7 处不妥"):
         call_command("translate", "--check")
 
 
