@@ -4,6 +4,8 @@ All positions are code points in the article's clean text.
 """
 
 import re
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,9 +50,9 @@ def change_span(suggestion: Suggestion, start: int, end: int, by) -> Suggestion:
     """
     suggestion = lock_waiting(suggestion)
     was = (suggestion.start, suggestion.end)
-    _set_span(suggestion, start, end)
+    set_span(suggestion, start, end)
     if was != (suggestion.start, suggestion.end):
-        _note_change(suggestion, was, by)
+        note_change(suggestion, RECUT, list(was), by)
         suggestion.save()
     return suggestion
 
@@ -67,12 +69,12 @@ def split(suggestion: Suggestion, at: int, by) -> tuple[Suggestion, Suggestion]:
     if not start < at < end:
         raise CannotDecide("拆开的位置不在这条待审里。")
     links = {name: list(getattr(suggestion, name).all()) for name in PROPOSED_LINKS}
-    _set_span(suggestion, start, at)
-    _note_change(suggestion, (start, end), by)
+    set_span(suggestion, start, at)
+    note_change(suggestion, RECUT, [start, end], by)
     suggestion.save()
     second = Suggestion.objects.get(pk=suggestion.pk)
     second.pk, second._state.adding, second.article = None, True, suggestion.article
-    _set_span(second, at, end)
+    set_span(second, at, end)
     second.save()
     for name, rows in links.items():
         getattr(second, name).set(rows)
@@ -87,7 +89,7 @@ def mark_passage(article: Article, start: int, end: int, by) -> Suggestion:
         CannotDecide: the span is blank or suggested already.
     """
     suggestion = Suggestion(article=article, quote_type=QuoteType.DIRECT, on_debate=True, suggested_by=by, score=1)
-    _set_span(suggestion, start, end)
+    set_span(suggestion, start, end)
     suggestion.save()
     return suggestion
 
@@ -115,7 +117,7 @@ def nearby_spans(suggestion: Suggestion, text: str) -> dict[str, tuple[int, int]
     return {name: span for name, span in spans.items() if span[0] < span[1] and span != (start, end)}
 
 
-def _set_span(suggestion: Suggestion, start: int, end: int) -> None:
+def set_span(suggestion: Suggestion, start: int, end: int) -> None:
     """Set span and quote without surrounding white space; refuse a blank span and one that another suggestion has."""
     text = suggestion.article.text
     start, end = max(0, start), min(end, len(text))
@@ -131,5 +133,8 @@ def _set_span(suggestion: Suggestion, start: int, end: int) -> None:
     suggestion.start, suggestion.end, suggestion.quote = start, end, quote
 
 
-def _note_change(suggestion: Suggestion, was: tuple[int, int], by) -> None:
-    suggestion.reasons = [*suggestion.reasons, {"rule": RECUT, "words": f"{by}：原为 {was[0]}–{was[1]}"}]
+def note_change(suggestion: Suggestion, rule: str, was: Any, by, at: datetime | None = None) -> None:
+    """Add to the reasons of a suggestion that a user changed it by hand, with what it takes to undo that."""
+    words = f"{by}：原为 {'–'.join(map(str, was))}" if rule == RECUT else str(by)
+    moment = (at or timezone.now()).isoformat()
+    suggestion.reasons = [*suggestion.reasons, {"rule": rule, "words": words, "was": was, "by": by.pk, "at": moment}]

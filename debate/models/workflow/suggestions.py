@@ -7,8 +7,9 @@ from django.db.models import F, Q
 from debate.models.querysets import SuggestionQuerySet
 from debate.vocabulary import QuoteType, RejectReason, Stance, SuggestionState
 
-# The rule added to ``reasons`` when an editor has changed the span.
-RECUT = "recut"
+# The rules added to ``reasons`` by editors: when one has changed the span, and when one has named the speaker of
+# several at once. Each says ``by`` whom (primary key), ``at`` what moment (ISO 8601) and what ``was`` there before.
+RECUT, NAMED = "recut", "named"
 
 
 class Suggestion(models.Model):
@@ -120,5 +121,5 @@ class Suggestion(models.Model):
 
     @property
     def is_by_hand(self) -> bool:
-        """Whether a person marked it or changed its span, so that reading the article again must not."""
-        return self.suggested_by_id is not None or any(reason["rule"] == RECUT for reason in self.reasons)
+        """Whether a person marked it, changed its span or named its speaker: reading the article again must not."""
+        return self.suggested_by_id is not None or any(reason["rule"] in (RECUT, NAMED) for reason in self.reasons)
