@@ -71,11 +71,11 @@ class ReviewActions(ModelAdmin):
     def _reject(self, request: HttpRequest, suggestions: list[Suggestion]) -> str:
         because = request.POST.get("because", "")
         if because not in RejectReason.values:
-            raise CannotDecide("请选否决的理由。")
+            raise CannotDecide(_("请选否决的理由。"))
         note = remark_in(request.POST.get("note", ""), LONGEST_NOTE)
         seconds = seconds_of(request) if len(suggestions) == 1 else None
         count = reviewing.reject(suggestions, request.user, RejectReason(because), note, seconds)
-        return f"否决了 {count} 条：{RejectReason(because).label}"
+        return _("否决了 %(count)s 条：%(label)s") % {"count": count, "label": RejectReason(because).label}
 
     def many(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Reject the ticked suggestions once confirmed, attach each to its similar claim, or name their speaker.
@@ -112,7 +112,10 @@ class ReviewActions(ModelAdmin):
         with transaction.atomic():  # all or none
             for each in like:
                 reviewing.attach(each, each.similar_claim, request.user)  # type: ignore[arg-type]  # is not None
-        return f"并入了 {len(like)} 条，{len(chosen) - len(like)} 条没有相近的观点，没有动。"
+        return _("并入了 %(like)s 条，%(value)s 条没有相近的观点，没有动。") % {
+            "like": len(like),
+            "value": len(chosen) - len(like),
+        }
 
     def _name(self, request: HttpRequest, chosen: list[Suggestion]) -> str:
         speaker = Speaker.objects.filter(pk=number_in(request.POST.get("run_speaker", "")) or 0).first()
@@ -148,7 +151,7 @@ class ReviewActions(ModelAdmin):
 
         def act() -> str:
             reviewing.change_span(suggestion, *_span(request), request.user)
-            return "范围已改。"
+            return _("范围已改。")
 
         return self._perform(request, page, act, to=suggestion)
 
@@ -157,7 +160,7 @@ class ReviewActions(ModelAdmin):
 
         def act() -> str:
             reviewing.split(suggestion, _number(request.POST, "at"), request.user)
-            return "拆成了两条。"
+            return _("拆成了两条。")
 
         return self._perform(request, page, act, to=suggestion)
 
@@ -167,7 +170,7 @@ class ReviewActions(ModelAdmin):
 
         def act() -> str:
             made.append(reviewing.mark_passage(page.article, *_span(request, page.article.text), request.user))
-            return "标出了一条待审。"
+            return _("标出了一条待审。")
 
         answer = self._perform(request, page, act)
         return HttpResponseRedirect(self._address(page, made[0])) if made else answer
@@ -178,8 +181,11 @@ class ReviewActions(ModelAdmin):
         def act() -> str:
             outcome = reread(page.article)
             if outcome is None:
-                return "这篇很长，由后台重读，要一会儿。关掉这一页也会继续。"
-            return f"机器重读了一遍：新增 {outcome['created']} 条，去掉 {outcome['dropped']} 条。"
+                return _("这篇很长，由后台重读，要一会儿。关掉这一页也会继续。")
+            return _("机器重读了一遍：新增 %(outcome)s 条，去掉 %(outcome2)s 条。") % {
+                "outcome": outcome["created"],
+                "outcome2": outcome["dropped"],
+            }
 
         return self._perform(request, page, act)
 
@@ -192,7 +198,7 @@ def _number(given: QueryDict, name: str) -> int:
     """Return an offset in code points. Raises CannotDecide when there is none."""
     number = number_in(str(given.get(name, "")))
     if number is None or number >= 10**9:
-        raise CannotDecide("没有选定文字。")
+        raise CannotDecide(_("没有选定文字。"))
     return number
 
 
@@ -226,9 +232,9 @@ def seconds_of(request: HttpRequest) -> float | None:
 def _some(chosen: list[Suggestion]) -> list[Suggestion]:
     """Return what is ticked. Raises CannotDecide when nothing is."""
     if not chosen:
-        raise CannotDecide("没有勾选。")
+        raise CannotDecide(_("没有勾选。"))
     return chosen
 
 
 def _decisions_undone(number: int) -> str:
-    return f"撤销了 {number} 个决定。"
+    return _("撤销了 %(number)s 个决定。") % {"number": number}

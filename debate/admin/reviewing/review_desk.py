@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from debate.admin.content_rules import tell_findings
@@ -58,7 +59,7 @@ class ReviewDesk(ReviewActions):
             form = form or self._form_of(request, current, page)
         context = {
             **self.admin_site.each_context(request),
-            "title": f"审阅：{page.article}",
+            "title": (_("审阅：%(article)s") % {"article": page.article}),
             "opts": self.model._meta,
             "page": page,
             "article": page.article,
@@ -96,7 +97,7 @@ class ReviewDesk(ReviewActions):
         self._require(request, "view")
         waiting = list(Article.objects.with_waiting().values_list("pk", flat=True))
         if not waiting:
-            self.message_user(request, "没有待审的了。", messages.SUCCESS)
+            self.message_user(request, _("没有待审的了。"), messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:index"))
         known = [str(pk) for pk in waiting]
         after = request.GET.get("after", "")
@@ -136,7 +137,9 @@ class ReviewDesk(ReviewActions):
         except CannotDecide as error:
             form.add_error(None, str(error))  # shown on the form, which keeps what was typed
             return self._show(request, page, form)
-        self.message_user(request, f"{'已发布' if publish else '已存为草稿'}：{claim.statement}", messages.SUCCESS)
+        self.message_user(
+            request, f"{_('已发布') if publish else _('已存为草稿')}：{claim.statement}", messages.SUCCESS
+        )
         tell_findings(request, form.findings, hints=False)  # there is another decision to make
         return HttpResponseRedirect(self._address(page, following))
 
@@ -146,9 +149,9 @@ class ReviewDesk(ReviewActions):
         def act() -> str:
             claim = Claim.objects.filter(pk=number_in(request.POST.get("claim", "")) or 0).first()
             if claim is None:
-                raise CannotDecide("请选要并入的观点。")
+                raise CannotDecide(_("请选要并入的观点。"))
             reviewing.attach(suggestion, claim, request.user, seconds_of(request))
-            return f"已并入：{claim.statement}"
+            return _("已并入：%(statement)s") % {"statement": claim.statement}
 
         return self._perform(request, page, act)
 

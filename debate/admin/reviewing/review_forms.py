@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from debate.admin.reviewing.page.keyed_choices import KeyedBoxes, KeyedRadios
 from debate.admin.reviewing.review_page import ReviewPage
@@ -17,7 +16,7 @@ from debate.content.filters import PartialDateFormField
 from debate.curation.content_rules import Finding
 from debate.curation.reviewing import PROPOSED_LINKS, Decision, judge_decision
 from debate.models import Affiliation, Citation, Claim, Prediction, Response, Speaker, Suggestion, Topic
-from debate.vocabulary import ClaimType, QuoteType, ResponseKind, ResponseTarget, SpeakerKind
+from debate.vocabulary import ClaimType, QuoteType, ResponseKind, ResponseTarget, SpeakerKind, gettext_lazy
 
 TEXTAREA = forms.Textarea(attrs={"rows": 3})
 CLAIM_FIELDS = [
@@ -39,9 +38,9 @@ CLAIM_FIELDS = [
 # The fields under each heading; a heading is folded unless its fields matter or were filled in.
 GROUPS = {
     "": [*CLAIM_FIELDS[:6], *CLAIM_FIELDS[8:11], "company", "position", *CLAIM_FIELDS[6:8]],
-    "出处与细节": ["quote_type", "attribution", "role_printed", "sense_of_open", "slug", "note"],
-    "它回应了谁": ["response_kind", "to_claim", "to_speaker", "response_target"],
-    "它是预测": ["criteria", "due_on"],
+    gettext_lazy("出处与细节"): ["quote_type", "attribution", "role_printed", "sense_of_open", "slug", "note"],
+    gettext_lazy("它回应了谁"): ["response_kind", "to_claim", "to_speaker", "response_target"],
+    gettext_lazy("它是预测"): ["criteria", "due_on"],
 }
 # The fields of the form that hold a field of a part of the claim.
 FIELD_OF = {
@@ -59,15 +58,21 @@ NEWCOMER_FIELDS = ("add_speaker", "speaker_name", "speaker_kind")
 class AcceptForm(forms.ModelForm):
     """A claim with its citation, response and prediction, judged by the content rules. The statement starts empty."""
 
-    quote_type = forms.ChoiceField(label="引语类型", choices=QuoteType)
-    attribution = forms.CharField(label="文中称呼", max_length=80, required=False)
-    role_printed = forms.CharField(label="文中身份", max_length=120, required=False)
-    response_kind = forms.ChoiceField(label="方式", choices=[("", "不回应谁"), *ResponseKind.choices], required=False)
-    response_target = forms.ChoiceField(label="对象", choices=ResponseTarget, required=False)
-    criteria = forms.CharField(label="判定标准", required=False, widget=TEXTAREA, help_text="若是预测：怎样算应验")
-    due_on = PartialDateFormField(label="到期日", required=False)
+    quote_type = forms.ChoiceField(label=gettext_lazy("引语类型"), choices=QuoteType)
+    attribution = forms.CharField(label=gettext_lazy("文中称呼"), max_length=80, required=False)
+    role_printed = forms.CharField(label=gettext_lazy("文中身份"), max_length=120, required=False)
+    response_kind = forms.ChoiceField(
+        label=gettext_lazy("方式"), choices=[("", gettext_lazy("不回应谁")), *ResponseKind.choices], required=False
+    )
+    response_target = forms.ChoiceField(label=gettext_lazy("对象"), choices=ResponseTarget, required=False)
+    criteria = forms.CharField(
+        label=gettext_lazy("判定标准"), required=False, widget=TEXTAREA, help_text=gettext_lazy("若是预测：怎样算应验")
+    )
+    due_on = PartialDateFormField(label=gettext_lazy("到期日"), required=False)
 
-    topics = forms.ModelMultipleChoiceField(Topic.objects.for_directory(), label="议题", widget=KeyedBoxes(TOPIC_KEYS))
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.for_directory(), label=gettext_lazy("议题"), widget=KeyedBoxes(TOPIC_KEYS)
+    )
     add_speaker = forms.BooleanField(label=gettext_lazy("库里没有，新建"), required=False)
     speaker_name = forms.CharField(label=gettext_lazy("新发言者的名称"), max_length=100, required=False)
     speaker_kind = forms.ChoiceField(label=gettext_lazy("是什么"), choices=SpeakerKind, required=False)
@@ -93,7 +98,7 @@ class AcceptForm(forms.ModelForm):
         super().__init__(data, initial=initial_values(suggestion, page))
         self.fields["slug"].required = self.fields["speaker"].required = False
         self._allow(user)
-        self.fields["slug"].help_text = "留空则按发言者与日期自动生成"
+        self.fields["slug"].help_text = _("留空则按发言者与日期自动生成")
         for name in ("to_claim", "to_speaker"):
             related: Any = Response._meta.get_field(name)
             self.fields[name] = related.formfield(required=False, widget=AutocompleteSelect(related, admin.site))
@@ -128,7 +133,7 @@ class AcceptForm(forms.ModelForm):
     @property
     def groups(self) -> list[dict]:
         """The fields by heading, as ``title``, ``fields`` and ``is_open``."""
-        filled = {"它回应了谁": self.suggestion.answers, "它是预测": self.suggestion.is_prediction}
+        filled = {_("它回应了谁"): self.suggestion.answers, _("它是预测"): self.suggestion.is_prediction}
         return [
             {
                 "title": title,
@@ -148,11 +153,11 @@ class AcceptForm(forms.ModelForm):
         given = super().clean() or {}
         answered = given.get("to_claim") or given.get("to_speaker")
         if answered and not given.get("response_kind"):
-            self.add_error("response_kind", "它怎样回应了对方？")
+            self.add_error("response_kind", _("它怎样回应了对方？"))
         if given.get("response_kind") and not answered:
-            self.add_error("to_claim", "请填被回应的观点或被回应者。")
+            self.add_error("to_claim", _("请填被回应的观点或被回应者。"))
         if given.get("due_on") and not given.get("criteria"):
-            self.add_error("criteria", "有到期日就要有判定标准。")
+            self.add_error("criteria", _("有到期日就要有判定标准。"))
         self._clean_speaker(given)
         return given
 
@@ -228,7 +233,9 @@ class AcceptForm(forms.ModelForm):
 
 class AttachForm(forms.Form):
     claim = forms.ModelChoiceField(
-        Claim.objects.none(), label="观点", widget=AutocompleteSelect(Citation._meta.get_field("claim"), admin.site)
+        Claim.objects.none(),
+        label=gettext_lazy("观点"),
+        widget=AutocompleteSelect(Citation._meta.get_field("claim"), admin.site),
     )
 
 

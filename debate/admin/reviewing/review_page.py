@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
 
 from debate.admin.request_values import number_in
 from debate.admin.reviewing.offered_speakers import offers_of
@@ -20,19 +19,20 @@ from debate.extraction.learned import in_words
 from debate.models import Article, Citation, Claim, Speaker, Suggestion
 from debate.models.workflow import NAMED, RECUT
 from debate.text.metadata import dates_nearby
+from debate.vocabulary import gettext_lazy
 
 # Among the reasons of the machine these are of editors.
-BY_HAND = {RECUT: "人工改了范围", NAMED: gettext_lazy("编辑定了发言者")}
+BY_HAND = {RECUT: gettext_lazy("人工改了范围"), NAMED: gettext_lazy("编辑定了发言者")}
 # With so many speakers found there are no keys left for others.
 MOST_FOUND = 6
 # What the form takes over from the claim before, besides its speaker and topics.
 TAKEN_OVER = ("stance", "claim_type", "said_on", "occasion", "role_then", "sense_of_open")
 # Ways to move one end of a passage: name in `nearby_spans`, label, key.
 EDGE_KEYS = (
-    ("start-earlier", "起点提前", "["),
-    ("start-later", "起点推后", "]"),
-    ("end-earlier", "终点提前", ","),
-    ("end-later", "终点推后", "."),
+    ("start-earlier", gettext_lazy("起点提前"), "["),
+    ("start-later", gettext_lazy("起点推后"), "]"),
+    ("end-earlier", gettext_lazy("终点提前"), ","),
+    ("end-later", gettext_lazy("终点推后"), "."),
 )
 
 

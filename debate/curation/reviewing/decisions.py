@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.content import reindex
 from debate.curation.free_slugs import free_slug
@@ -137,14 +138,14 @@ def _add_citation(suggestion: Suggestion, claim: Claim, given: dict[str, str]) -
     """Store the suggested passage as a citation of a claim, located in the text and the raw bytes."""
     article = suggestion.article
     if article.text[suggestion.start : suggestion.end] != suggestion.quote:
-        raise CannotDecide("正文已经变了，这段话不在原处。请让机器重读这篇文章，或重新框选。")
+        raise CannotDecide(_("正文已经变了，这段话不在原处。请让机器重读这篇文章，或重新框选。"))
     citation = Citation(claim=claim, article=article, **given)
     try:
         citation.place_at(suggestion.start, suggestion.end)
     except ValueError as error:
         raise CannotDecide(str(error)) from error
     if Citation.objects.of_passage(citation).exists():
-        raise CannotDecide("这条观点已经引了这一段。")
+        raise CannotDecide(_("这条观点已经引了这一段。"))
     citation._change_reason = ACCEPTED
     citation.save()
     return citation
@@ -162,11 +163,11 @@ def _undo_acceptance(suggestion: Suggestion, by) -> None:
         if citation and (others.exists() or not claim.is_published):
             delete(citation)
         elif citation:
-            raise CannotDecide("这是那条观点唯一的出处，请先撤回那条观点。")
+            raise CannotDecide(_("这是那条观点唯一的出处，请先撤回那条观点。"))
         return
     dependents = (others, claim.responses_in, claim.changes_after, claim.changes_before)
     if any(rows.exists() for rows in dependents):
-        raise CannotDecide("这条观点已有别的出处、回应或立场变化，请到观点里处理。")
+        raise CannotDecide(_("这条观点已有别的出处、回应或立场变化，请到观点里处理。"))
     if claim.is_published:
         withdraw(Claim.objects.filter(pk=claim.pk), by, "采纳有误，已收回。")
     elif claim.state == ReviewState.DRAFT:

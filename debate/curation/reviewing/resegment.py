@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.models import Article, Suggestion
 from debate.models.workflow import RECUT
@@ -37,7 +38,10 @@ def lock_waiting(suggestion: Suggestion) -> Suggestion:
     held = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if not held.is_waiting:
         when = timezone.localtime(held.decided_at).strftime("%m-%d %H:%M")
-        raise CannotDecide(f"{held.decided_by} 已于 {when} 决定了这一条：{held.get_state_display()}。")
+        raise CannotDecide(
+            _("%(decided_by)s 已于 %(when)s 决定了这一条：%(get_state_display)s。")
+            % {"decided_by": held.decided_by, "when": when, "get_state_display": held.get_state_display()}
+        )
     return held
 
 
@@ -67,7 +71,7 @@ def split(suggestion: Suggestion, at: int, by) -> tuple[Suggestion, Suggestion]:
     suggestion = lock_waiting(suggestion)
     start, end = suggestion.start, suggestion.end
     if not start < at < end:
-        raise CannotDecide("拆开的位置不在这条待审里。")
+        raise CannotDecide(_("拆开的位置不在这条待审里。"))
     links = {name: list(getattr(suggestion, name).all()) for name in PROPOSED_LINKS}
     set_span(suggestion, start, at)
     note_change(suggestion, RECUT, [start, end], by)
@@ -125,11 +129,11 @@ def set_span(suggestion: Suggestion, start: int, end: int) -> None:
     start += len(quote) - len(quote.lstrip())
     quote = quote.strip()
     if not quote:
-        raise CannotDecide("这里没有文字。")
+        raise CannotDecide(_("这里没有文字。"))
     end = start + len(quote)
     same = Suggestion.objects.filter(article=suggestion.article, start=start, end=end).exclude(pk=suggestion.pk)
     if same.exists():
-        raise CannotDecide("这一段已经在待审里了。")
+        raise CannotDecide(_("这一段已经在待审里了。"))
     suggestion.start, suggestion.end, suggestion.quote = start, end, quote
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.curation.reviewing.decisions import undo_decisions
 from debate.curation.reviewing.resegment import CannotDecide, set_span
@@ -68,7 +69,7 @@ def undo(step: Step, by) -> int:
     pks = [each.pk for each in step.suggestions]
     held = list(Suggestion.objects.filter(pk__in=pks).order_by("start", "pk").select_for_update())
     if len(held) < len(pks) or any(_step_of(each, by) != (step.at, step.kind) for each in held):
-        raise CannotDecide("这一步之后又有改动，撤销不了。")
+        raise CannotDecide(_("这一步之后又有改动，撤销不了。"))
     if step.kind == MARKED:
         Suggestion.objects.filter(pk__in=pks).delete()
     else:
