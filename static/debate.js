@@ -130,3 +130,11 @@ on("click", (event) => {
   htmx.ajax("GET", bar.getAttribute("href"), { source: bar, push: "true" });
 });
 on("htmx:responseError htmx:sendError", ({ detail }) => (location.href = detail.pathInfo.finalRequestPath));
+
+// The table of contents marks the section that stands in the upper part of the window.
+const entries = new Map(all(".contents a").map((link) => [$(link.hash), link]));
+const reading = new IntersectionObserver(
+  (seen) => seen.forEach(({ target, isIntersecting }) => entries.get(target).toggleAttribute("aria-current", isIntersecting)),
+  { rootMargin: "-20% 0px -79%" },
+);
+for (const section of entries.keys()) reading.observe(section);

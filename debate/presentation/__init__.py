@@ -12,7 +12,7 @@ from debate.presentation.comparison import SIDES, busiest_pairs, compare_entitie
 from debate.presentation.corrections import correction_entries, correction_rows
 from debate.presentation.downloads import FORMATS, Download, in_active_language
 from debate.presentation.feeds import write_feed
-from debate.presentation.page_metadata import base_address, head_context
+from debate.presentation.page_metadata import base_address, head_context, page_reference
 from debate.presentation.reference_formats import STYLES, cited_works
 from debate.presentation.share_pictures import can_draw, claim_picture, speaker_picture
 from debate.presentation.sitemap import write_sitemap
@@ -37,6 +37,7 @@ __all__ = [
     "list_title",
     "load_cards",
     "load_cards_beside",
+    "page_reference",
     "query_pairs",
     "query_string",
     "site_name",

@@ -16,6 +16,7 @@ from debate.models import Affiliation
 from debate.presentation import linked_data
 from debate.presentation.claim_list_meta import query_string
 from debate.presentation.linked_data import Data
+from debate.presentation.reference_formats import gbt7714, page_work
 from debate.presentation.share_pictures import HEIGHT, WIDTH, can_draw
 from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language, printed_path
 
@@ -82,6 +83,25 @@ def _image(name: str, context: Mapping[str, Any], base: str) -> dict[str, Any] |
     }
 
 
+def page_reference(context: Mapping[str, Any], title: str) -> dict[str, Any]:
+    """Return how to cite a page, as ``text``, and the address of its share ``picture``, '' where it has none.
+
+    ``title`` is the page's title as HTML. A page changes with the content, so its reference is dated by the day of
+    reading alone.
+    """
+    request = context["request"]
+    base = base_address(request)
+    name = request.resolver_match.url_name
+    address = f"{base}{printed_path(request.path)}{canonical_query(request.GET)}"
+    image = _image(name, context, base)
+    return {"text": gbt7714(page_work(_named(title), address)), "picture": image["address"] if image else ""}
+
+
+def _named(title: str) -> str:
+    """Return a page's title, given as HTML, without the name of the site."""
+    return unescape(title).rpartition(" · ")[0] or unescape(title)
+
+
 def canonical_query(given: QueryDict) -> str:
     """Return one query string, with its ``?``, for all queries that show the same: sorted, no order, no first page."""
     pairs = {(name, value.strip()) for name in KEPT_PARAMETERS for value in given.getlist(name) if value.strip()}
@@ -106,7 +126,7 @@ def _linked_data(name: str, context: Mapping[str, Any], base: str, address: str,
 def _steps(name: str, base: str, address: str, title: str) -> list[tuple[str, str]]:
     parent = [(PARENTS[name][1], PARENTS[name][0])] if name in PARENTS else []
     above = [(in_script(str(label)), base + reverse(page)) for label, page in [(_("首页"), "home"), *parent]]
-    return [*above, (in_script(unescape(title).rpartition(" · ")[0] or unescape(title)), address)]
+    return [*above, (in_script(_named(title)), address)]
 
 
 def _claim(context: Mapping[str, Any], base: str) -> list[Data]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from debate.formatting import in_script, title_of, words_of
 from debate.models import Article, Claim
 from debate.presentation.bibliographic import reviewed_on, site_name, statement_language
-from debate.vocabulary import PartialDate
+from debate.vocabulary import TAGS, PartialDate, current_language
 
 # A byline may name several people, and say who did what: 叶某（作者）、康某（编辑）.
 BYLINE_SEPARATOR = re.compile(r"[、，,;；|｜]\s*")
@@ -65,6 +65,20 @@ def claim_work(claim: Claim, base: str) -> Work:
         url=base + claim.get_absolute_url(),
         language=statement_language(claim),
         note=in_script(_("转述，原话见出处")),
+    )
+
+
+def page_work(title: str, url: str) -> Work:
+    """Return one of our pages, seen today."""
+    return Work(
+        key="",
+        title=in_script(title),
+        authors=(site_name(),),
+        publisher="",
+        issued="",
+        accessed=timezone.localdate(),
+        url=url,
+        language=TAGS[current_language()],
     )
 
 

@@ -11,8 +11,9 @@ from django.utils.safestring import mark_safe
 from debate.content.filters import ClaimFilter
 from debate.formatting import headline, in_words, our_english, title_of
 from debate.models import Citation
-from debate.presentation import FORMATS, head_context, query_string
+from debate.presentation import FORMATS, head_context, page_reference, query_string
 from debate.text import text_fragment
+from debate.vocabulary import printed_path
 
 register = template.Library()
 for each in (headline, our_english, title_of):
@@ -73,6 +74,23 @@ def captured(parser: template.base.Parser, token: template.base.Token) -> Captur
 def page_head(context: Any) -> dict | None:
     """Return the context of `_head.html` for this page; None when the page is not the one its address names."""
     return head_context(context.flatten(), context.template.name, context.get("page_title", ""))
+
+
+@register.simple_tag(takes_context=True)
+def cite_page(context: Any) -> dict:
+    """Return how to cite this page, as ``text``, and the address of its share ``picture``."""
+    return page_reference(context.flatten(), context.get("page_title", ""))
+
+
+@register.simple_tag(takes_context=True)
+def printed(context: Any) -> dict | None:
+    """Return what a printed page says of itself: its ``address`` and the ``day``; None without a request."""
+    request = context.get("request")
+    if request is None:
+        return None
+    query = request.GET.urlencode()
+    address = request.build_absolute_uri(printed_path(request.path)) + (f"?{query}" if query else "")
+    return {"address": address, "day": in_words(timezone.localdate().isoformat())}
 
 
 @register.simple_tag

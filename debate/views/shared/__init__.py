@@ -10,6 +10,7 @@ from debate.views.shared.claim_pages import (
     last_day_shown,
     page_of,
     show_claims,
+    topic_by_topic,
     words_shown,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "letters_of",
     "page_of",
     "show_claims",
+    "topic_by_topic",
     "words_shown",
 ]
