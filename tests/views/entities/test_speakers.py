@@ -245,3 +245,13 @@ def test_two_roles_stand_on_a_line_of_time_and_one_does_not(client, talkative):
     make_affiliation(talkative, make_company("虚构公司乙"), "顾问", since="2022")
 
     assert client.get("/speakers/zhang/").content.decode().count("<rect x=") >= 2
+
+
+def test_a_photo_is_linked_with_its_author_and_licence_and_never_loaded(client):
+    assert "照片：" not in client.get(make_speaker().get_absolute_url()).content.decode()
+    photo = {"photo": 'A "b" 照片.jpg', "photo_author": "<b>Zhang</b>", "photo_licence": "CC BY-SA 4.0"}
+    page = client.get(make_speaker(**photo).get_absolute_url()).content.decode()
+
+    address = "https://commons.wikimedia.org/wiki/File:A_%22b%22_%E7%85%A7%E7%89%87.jpg"
+    assert f'<a href="{address}" rel="external">A &quot;b&quot; 照片.jpg</a>' in page
+    assert "&lt;b&gt;Zhang&lt;/b&gt; · CC BY-SA 4.0" in page and "<img" not in page
