@@ -4,44 +4,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('debate', '0020_offered_speakers_and_turns'),
+        ("debate", "0020_offered_speakers_and_turns"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalspeaker',
-            name='photo',
-            field=models.CharField(blank=True, help_text='Wikimedia Commons 上的文件名，如 Zhang San.jpg；要与作者、许可一起写', max_length=240, verbose_name='照片'),
+            model_name="historicalspeaker",
+            name="photo",
+            field=models.CharField(
+                blank=True,
+                help_text="Wikimedia Commons 上的文件名，如 Zhang San.jpg；要与作者、许可一起写",
+                max_length=240,
+                verbose_name="照片",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalspeaker',
-            name='photo_author',
-            field=models.CharField(blank=True, max_length=200, verbose_name='照片作者'),
+            model_name="historicalspeaker",
+            name="photo_author",
+            field=models.CharField(blank=True, max_length=200, verbose_name="照片作者"),
         ),
         migrations.AddField(
-            model_name='historicalspeaker',
-            name='photo_licence',
-            field=models.CharField(blank=True, help_text='如 CC BY-SA 4.0', max_length=60, verbose_name='照片许可'),
+            model_name="historicalspeaker",
+            name="photo_licence",
+            field=models.CharField(blank=True, help_text="如 CC BY-SA 4.0", max_length=60, verbose_name="照片许可"),
         ),
         migrations.AddField(
-            model_name='speaker',
-            name='photo',
-            field=models.CharField(blank=True, help_text='Wikimedia Commons 上的文件名，如 Zhang San.jpg；要与作者、许可一起写', max_length=240, verbose_name='照片'),
+            model_name="speaker",
+            name="photo",
+            field=models.CharField(
+                blank=True,
+                help_text="Wikimedia Commons 上的文件名，如 Zhang San.jpg；要与作者、许可一起写",
+                max_length=240,
+                verbose_name="照片",
+            ),
         ),
         migrations.AddField(
-            model_name='speaker',
-            name='photo_author',
-            field=models.CharField(blank=True, max_length=200, verbose_name='照片作者'),
+            model_name="speaker",
+            name="photo_author",
+            field=models.CharField(blank=True, max_length=200, verbose_name="照片作者"),
         ),
         migrations.AddField(
-            model_name='speaker',
-            name='photo_licence',
-            field=models.CharField(blank=True, help_text='如 CC BY-SA 4.0', max_length=60, verbose_name='照片许可'),
+            model_name="speaker",
+            name="photo_licence",
+            field=models.CharField(blank=True, help_text="如 CC BY-SA 4.0", max_length=60, verbose_name="照片许可"),
         ),
         migrations.AddConstraint(
-            model_name='speaker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('photo', ''), ('photo_author', ''), ('photo_licence', '')), models.Q(('photo', ''), ('photo_author', ''), ('photo_licence', ''), _connector='OR', _negated=True), _connector='OR'), name='speaker_photo_is_credited', violation_error_message='照片的文件名、作者和许可要么都写，要么都不写。'),
+            model_name="speaker",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("photo", ""), ("photo_author", ""), ("photo_licence", "")),
+                    models.Q(
+                        ("photo", ""), ("photo_author", ""), ("photo_licence", ""), _connector="OR", _negated=True
+                    ),
+                    _connector="OR",
+                ),
+                name="speaker_photo_is_credited",
+                violation_error_message="照片的文件名、作者和许可要么都写，要么都不写。",
+            ),
         ),
     ]
