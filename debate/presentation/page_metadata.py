@@ -18,7 +18,7 @@ from debate.presentation import linked_data
 from debate.presentation.bibliographic import LICENCE, reviewed_on
 from debate.presentation.claim_list_meta import query_string
 from debate.presentation.linked_data import Data
-from debate.presentation.reference_formats import page_work
+from debate.presentation.reference_formats import gbt7714, page_work
 from debate.presentation.sharing.canvas import HEIGHT, WIDTH, can_draw
 from debate.presentation.sharing.embedding import embeds_of
 from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language, printed_path
@@ -111,11 +111,17 @@ def _image(name: str, context: Mapping[str, Any], base: str, title: str) -> dict
 
 
 def _cited(context: Mapping[str, Any], address: str, title: str) -> dict[str, str]:
-    """Return what reference managers read in the head of a page; a claim is dated by its own review."""
+    """Return what reference managers read in the head of a page, and its reference; a claim is dated by its review."""
     request, claim = context["request"], context.get("claim")
     work = page_work(plain_title(title), address, current_content(getattr(request, "head", None)).updated_at)
     issued = reviewed_on(claim) if claim else work.issued
-    return {"title": work.title, "author": work.authors[0], "day": issued.replace("-", "/"), "rights": LICENCE}
+    return {
+        "title": work.title,
+        "author": work.authors[0],
+        "day": issued.replace("-", "/"),
+        "rights": LICENCE,
+        "reference": gbt7714(work),
+    }
 
 
 def _card(name: str, context: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]]] | None:

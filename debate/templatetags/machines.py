@@ -91,6 +91,17 @@ def citing(context: Any) -> str:
     return f"{reverse('cite')}?{urlencode({'page': page}, safe='/')}"
 
 
+@register.simple_tag(takes_context=True)
+def printed(context: Any) -> dict | None:
+    """Return what a printed page says of itself: its ``address`` and the ``day``; None without a request."""
+    request = context.get("request")
+    if request is None:
+        return None
+    query = request.GET.urlencode()
+    address = request.build_absolute_uri(printed_path(request.path)) + (f"?{query}" if query else "")
+    return {"address": address, "day": in_words(timezone.localdate().isoformat())}
+
+
 @register.simple_tag
 def take_along(filter_: ClaimFilter | None) -> dict | None:
     """Return the addresses of a list as ``files``, with labels, and as a ``feed``; None without a valid list."""

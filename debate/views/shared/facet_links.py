@@ -17,8 +17,9 @@ CHOSEN_IN_CHARTS = ("month", "dated")
 MONTH = "month"
 # Facets whose options are listed by value instead of by count.
 SORTED_BY_VALUE = ("year",)
-# Parameters besides the filters that links keep: the order, whose claims a company page lists, whether quotations show.
-CARRIED = ("sort", "show", "words")
+# Parameters besides the filters that links keep: the order, whose claims a company page lists, that it is the list that
+# is wanted, whether quotations show.
+CARRIED = ("sort", "show", "view", "words")
 # The size of the histogram in units of its SVG, and its greatest number of months.
 BAR_WIDTH, CHART_HEIGHT = 10, 48
 MOST_MONTHS = 96
