@@ -10,7 +10,7 @@ from django.urls import reverse
 from debate.models.base import Curated, Named, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import AffiliationQuerySet, NamedQuerySet
-from debate.vocabulary import SpeakerKind
+from debate.vocabulary import NAMELESS, SpeakerKind
 
 
 class Speaker(Named):
@@ -46,9 +46,9 @@ class Speaker(Named):
         ]
 
     @property
-    def is_group(self) -> bool:
-        """Whether several speak here in one voice: such a speaker is shown, but neither ranked nor compared."""
-        return self.kind == SpeakerKind.GROUP
+    def is_nameless(self) -> bool:
+        """Whether nobody in particular speaks here: such a speaker is shown, but neither ranked, compared nor drawn."""
+        return self.kind in NAMELESS
 
     @property
     def photo_address(self) -> str:

@@ -87,10 +87,10 @@ def _counted_options(filter_: ClaimFilter, name: str, limit: int) -> tuple[list[
     if name in SORTED_BY_VALUE:
         return filter_.selection.years(), 0
     keep = filter_.chosen.get(name, []) if filter_.is_valid() else []
-    groups = filter_.content.directory.groups if name == SPEAKER else frozenset[int]()
-    # Groups are offered, but not ranked among those who speak for themselves.
-    counted = filter_.selection.counts(name, limit + len(groups), keep=keep)
-    ordered = sorted(counted, key=lambda option: option[0] in groups)
+    nameless = filter_.content.directory.nameless if name == SPEAKER else frozenset[int]()
+    # Who has no name is offered, but not ranked among those who speak for themselves.
+    counted = filter_.selection.counts(name, limit + len(nameless), keep=keep)
+    ordered = sorted(counted, key=lambda option: option[0] in nameless)
     shown = [*ordered[:limit], *(option for option in ordered[limit:] if option[0] in keep)]
     left = filter_.selection.total(name) - len([n for _, n in shown if n]) if len(shown) >= limit else 0
     return shown, left

@@ -15,7 +15,7 @@ NEWEST, LOUDEST = 3, 4
 class Side:
     """One value of a facet: ``pks`` of its newest claims, ``speakers`` with their number of claims, most first.
 
-    Groups are not among the speakers: how often several people spoke says nothing beside what one of them said.
+    Who has no name is not among the speakers: how often several people spoke says nothing beside what one of them said.
     """
 
     value: Hashable
@@ -42,5 +42,5 @@ def sides_of(
 def _side(content: Content, chosen: Mapping[str, list], value: Hashable, until: str, newest: int) -> Side:
     found = content.index.select(chosen, until=until)
     known = content.directory.speaker
-    ranked = ((known[pk], n) for pk, n in found.counts("speaker") if pk in known and not known[pk].is_group)
+    ranked = ((known[pk], n) for pk, n in found.counts("speaker") if pk in known and not known[pk].is_nameless)
     return Side(value, len(found), found.page(0, newest), list(islice(ranked, LOUDEST)))

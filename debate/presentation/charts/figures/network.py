@@ -77,7 +77,7 @@ class NetworkPicture:
     edges: list[Edge]
     kinds: list[tuple[ResponseKind, str]]
     left: int
-    groups: int
+    nameless: int
 
     @property
     def has_inferred(self) -> bool:
@@ -123,7 +123,7 @@ def network_picture(responses: Sequence[Response], places: Mapping[int, int]) ->
         edges=[_edge(bundle, line, places) for bundle, line in zip(bundles, chart.lines, strict=True)],
         kinds=[(kind, str(word)) for kind, word in WORDS.items() if kind in kinds],
         left=network.left,
-        groups=network.groups,
+        nameless=network.nameless,
     )
 
 
