@@ -41,7 +41,7 @@ INSIDE = {
     "curation": "affected_claims earlier_slugs free_slugs rows quotations content_rules publishing reverting "
     "error_reports reviewing merging quality exchange",
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
-    "share_pictures claim_list_meta downloads feeds page_metadata sitemap",
+    "sharing claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines unavailable errors",
     "admin": "bilingual request_values file_fields passages history merging content_rules base draft_permissions "
     "exchange citations entities importing reviewing accounts first_page own_work site screens",

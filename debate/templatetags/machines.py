@@ -14,7 +14,7 @@ from debate.formatting import headline, in_words, our_english, title_of
 from debate.models import Citation
 from debate.presentation import CITED, FORMATS, canonical_query, head_context, own_address, query_string
 from debate.text import text_fragment
-from debate.vocabulary import printed_path, without_language
+from debate.vocabulary import printed_path, query_of, without_language
 
 register = template.Library()
 for each in (headline, our_english, title_of):
@@ -87,7 +87,7 @@ def citing(context: Any) -> str:
     if found is None or found.url_name not in CITED:
         return "#cite" if found is not None and found.url_name == "claim_detail" else ""
     request = context["request"]
-    page = without_language(printed_path(request.path)) + canonical_query(request.GET)
+    page = without_language(printed_path(request.path)) + canonical_query(query_of(request))
     return f"{reverse('cite')}?{urlencode({'page': page}, safe='/')}"
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import Resolver404, ResolverMatch, resolve
+from django.urls import ResolverMatch, resolve
 
 from debate.presentation import (
     CITED,
@@ -76,10 +76,7 @@ def _asked(request: HttpRequest) -> tuple[HttpRequest, ResolverMatch]:
         raise Http404
     path, _, query = address.partition("?")
     path = in_language(path, current_language())
-    try:
-        match = resolve(path)
-    except Resolver404:
-        raise Http404 from None
+    match = resolve(path)
     if match.url_name not in CITED:
         raise Http404
     asked = copy(request)

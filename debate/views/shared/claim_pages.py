@@ -94,12 +94,17 @@ def show_claims(
     ``context`` is shown above the list, which is the same on every page. With ``in_short`` what that returns is shown
     instead of a long list, until somebody asks for the list.
     """
+    shown = _shown(request, scope, in_short)
+    return render(request, template, {**shown, **_summaries(shown["filter"], context), **context})
+
+
+def _shown(request: HttpRequest, scope: Mapping[str, list] | None, in_short: InShort) -> dict:
+    """Return the context of a page's claims, in short or as a list, and the ways from one to the other."""
     is_asked = bool(in_short) and not ASKING_FOR_LIST.isdisjoint(request.GET)
     chosen = ClaimFilter(_as_list(request) if is_asked else query_of(request), content_of(request), scope)
     is_short = bool(in_short) and not is_asked and chosen.is_valid() and len(chosen.selection) >= FEWEST_IN_SHORT
     shown = {"filter": chosen, **in_short()} if in_short and is_short else _list_of(request, chosen)
-    ways = {"is_short": is_short, "short_address": _address_in_short(request) if is_asked else ""}
-    return render(request, template, {**shown, **ways, **_summaries(chosen, context), **context})
+    return shown | {"is_short": is_short, "short_address": _address_in_short(request) if is_asked else ""}
 
 
 def topic_by_topic(charted: ChartedClaims) -> InShort:
