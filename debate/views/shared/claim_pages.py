@@ -155,6 +155,5 @@ def _list_of(request: HttpRequest, chosen: ClaimFilter) -> dict:
         "cleared": cleared_address(chosen),
         "suggestions": suggestions_of(chosen),
         "relaxed": relaxed(chosen),
-        "needles": chosen.needles,
         "ranked": RANKED if chosen.sort == RELEVANCE and len(chosen.selection) > RANKED else None,
     }
