@@ -83,7 +83,7 @@ const scrolled = {};
 let open, inside, pressed, facet, top;
 
 function remember(element) {
-  open = Object.fromEntries(all("details").map((each) => [each.id, each.open]));
+  open = Object.fromEntries(all("details[id]").map((each) => [each.id, each.open]));
   inside = $("#list").contains(element);
   pressed = element.closest("#list a");
   facet = element.closest(".facet")?.id;
@@ -92,7 +92,7 @@ function remember(element) {
 
 function restore() {
   const list = $("#list");
-  for (const each of all("details")) each.open = open[each.id] ?? each.open;
+  for (const each of all("details[id]")) each.open = open[each.id] ?? each.open;
   const same = pressed && all("#list a:not(.condition)").find((link) => key(link) === key(pressed));
   if (same) scrollBy(0, rect(same).top - top);
   if (inside && !list.contains(document.activeElement))
@@ -130,3 +130,11 @@ on("click", (event) => {
   htmx.ajax("GET", bar.getAttribute("href"), { source: bar, push: "true" });
 });
 on("htmx:responseError htmx:sendError", ({ detail }) => (location.href = detail.pathInfo.finalRequestPath));
+
+// The table of contents marks the section that stands in the upper part of the window.
+const entries = new Map(all(".contents a").map((link) => [$(link.hash), link]));
+const reading = new IntersectionObserver(
+  (seen) => seen.forEach(({ target, isIntersecting }) => entries.get(target).toggleAttribute("aria-current", isIntersecting)),
+  { rootMargin: "-20% 0px -79%" },
+);
+for (const section of entries.keys()) reading.observe(section);

@@ -48,7 +48,7 @@ QUERIES = {
     "/cite/bibtex/?page=/companies/%3Funtil%3D2024": 1,
     "/embed/claim/scene-claim-0/": 3,
     "/embed/speaker/scene-speaker/": 4,
-    "/embed/debate/network/": 3,
+    "/embed/debate/network/": 2,
     "/oembed?url=http://testserver/en/companies/scene-company/": 2,
     "/download/csv/": 7,
     "/feed/": 4,

@@ -37,9 +37,9 @@ class Directory:
         return {(kind, entity.slug): entity for kind, entities in self.kinds for entity in entities.values()}
 
     @cached_property
-    def groups(self) -> frozenset[int]:
-        """The primary keys of speakers that are several in one voice."""
-        return frozenset(pk for pk, speaker in self.speaker.items() if speaker.is_group)
+    def nameless(self) -> frozenset[int]:
+        """The primary keys of speakers without a name of their own."""
+        return frozenset(pk for pk, speaker in self.speaker.items() if speaker.is_nameless)
 
     @property
     def labels(self) -> dict[str, dict[str, str]]:

@@ -76,7 +76,7 @@ FILES: dict[str, FileLayout] = {
         ),
         ("sources", Source, "url article publisher publisher_en standing note"),
         ("companies", Company, f"{NAMES} kind country website summary summary_en sources"),
-        ("speakers", Speaker, f"{NAMES} kind summary summary_en wikidata_id"),
+        ("speakers", Speaker, f"{NAMES} kind summary summary_en wikidata_id photo photo_author photo_licence"),
         (
             "models",
             Model,

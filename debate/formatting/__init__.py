@@ -9,7 +9,7 @@ Not here: which values a page shows (``presentation``, ``views``).
 from debate.formatting.counts import FEWEST_BY_STANCE
 from debate.formatting.dates import day_in_words, day_of, in_words
 from debate.formatting.filters import PRINTED
-from debate.formatting.judgements import act_words
+from debate.formatting.judgements import act_words, response_words
 from debate.formatting.labels import country_in_words
 from debate.formatting.plain_text import in_script, words_of
 from debate.formatting.quotations import IN_LISTS, extract_for, most_telling
@@ -29,6 +29,7 @@ __all__ = [
     "in_words",
     "most_telling",
     "our_english",
+    "response_words",
     "title_of",
     "words_of",
 ]

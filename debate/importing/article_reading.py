@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from debate.extraction import Found
 from debate.importing.known_outlets import known_outlets
@@ -24,11 +23,10 @@ from debate.text.metadata import (
     known_name,
     read_metadata,
 )
-from debate.vocabulary import gettext_lazy
 
 # Attributing what a longer text says, in code points, is left to the worker.
 LONG_TEXT = 60_000
-EMPTY_TEXT = gettext_lazy("去掉页面噪声后没有正文")
+EMPTY_TEXT = "去掉页面噪声后没有正文"
 LONGEST_EVIDENCE = 80
 RawSpans = Iterable[Sequence[int]]
 
@@ -103,7 +101,7 @@ def detect_fields(raw_text: str, cleaned: Cleaned, name: str = "") -> dict[str, 
         found["outlet"] = outlet
     if "title" not in found:
         guessed = guess_unstated_title(raw_text, cleaned)[:200]
-        found["title"] = Detected(guessed, _("像标题的一行")) if guessed else Detected(name[:200], _("文件名"))
+        found["title"] = Detected(guessed, "像标题的一行") if guessed else Detected(name[:200], "文件名")
     return {field_name: each for field_name, each in found.items() if each.value and _fits(field_name, each.value)}
 
 
@@ -122,7 +120,7 @@ def _known_outlet(raw_text: str, cleaned: Cleaned, found: dict[str, Detected]) -
         return Detected(named.value, named.evidence)
     address = found.get("url")
     if address and not stated and (name := known_host(address.value, known)):
-        return Detected(name, (_("网址的域名：%(value)s") % {"value": address.value[:LONGEST_EVIDENCE]}))
+        return Detected(name, f"网址的域名：{address.value[:LONGEST_EVIDENCE]}")
     return None
 
 

@@ -10,7 +10,7 @@ from debate.models import Claim, Speaker, Topic
 from debate.models.querysets import CARD
 from debate.vocabulary import OWN_WORDS, Outcome, PartialDate, PredictionKind, is_by
 
-SPEAKER = CARD.index("speaker")
+SPEAKER, ARTICLE = CARD.index("speaker"), CARD.index("citations__article__slug")
 # The columns of a row that describe the claim itself; the rest describe one of its citations.
 CLAIM_COLUMNS = CARD[1 : CARD.index("prediction__resolved_on") + 1]
 # A shorter passage says little by itself.
@@ -24,6 +24,7 @@ class CitedIn:
     slug: str
     outlet: str
     outlet_en: str
+    url: str
     published_on: PartialDate
 
 
@@ -66,13 +67,13 @@ def load_cards(content: Content, pks: Iterable[int], day: str = "") -> list[Card
     """
     pks = list(pks)
     cards: dict[int, Card] = {}
-    for row in sorted(Claim.objects.for_cards(pks), key=lambda row: (row[-1] or "", row[-4] or "")):
+    for row in sorted(Claim.objects.for_cards(pks), key=lambda row: (row[-1] or "", row[ARTICLE] or "")):
         if row[SPEAKER] not in content.directory.speaker:
             continue  # the speaker was added after this content was read
-        pk, *claim_values, quote, quote_type, article, outlet, outlet_en, published_on = row
+        pk, *claim_values, quote, quote_type, article, outlet, outlet_en, url, published_on = row
         card = cards.get(pk) or cards.setdefault(pk, _card(content, pk, claim_values, day))
         if article and all(article != each.slug for each in card.articles):
-            card.articles.append(CitedIn(article, outlet, outlet_en, PartialDate(published_on)))
+            card.articles.append(CitedIn(article, outlet, outlet_en, url, PartialDate(published_on)))
         if quote and quote not in card.quotes:
             card.quotes.append(quote)
             if quote_type in OWN_WORDS:

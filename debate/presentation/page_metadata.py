@@ -18,10 +18,10 @@ from debate.presentation import linked_data
 from debate.presentation.bibliographic import LICENCE, reviewed_on
 from debate.presentation.claim_list_meta import query_string
 from debate.presentation.linked_data import Data
-from debate.presentation.reference_formats import page_work
+from debate.presentation.reference_formats import gbt7714, page_work
 from debate.presentation.sharing.canvas import HEIGHT, WIDTH, can_draw
 from debate.presentation.sharing.embedding import embeds_of
-from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language, printed_path
+from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language, printed_path, query_of
 
 # The parameters that decide what a page shows; the order of a list and which facets are unfolded do not.
 KEPT_PARAMETERS = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "country", "openness", "show"}
@@ -55,7 +55,7 @@ def base_address(request: HttpRequest) -> str:
 
 def canonical_address(request: HttpRequest) -> str:
     """Return the absolute address of a page, the same for all queries that show the same."""
-    return base_address(request) + printed_path(request.path) + canonical_query(request.GET)
+    return base_address(request) + printed_path(request.path) + canonical_query(query_of(request))
 
 
 def plain_title(title: str) -> str:
@@ -80,7 +80,7 @@ def head_context(context: Mapping[str, Any], template: str, title: str) -> dict[
     if found is None:
         return None
     request = context["request"]
-    base, query, name = base_address(request), canonical_query(request.GET), found.url_name or ""
+    base, query, name = base_address(request), canonical_query(query_of(request)), found.url_name or ""
     path = printed_path(request.path)
     addresses = {tag: f"{base}{in_language(path, code)}{query}" for code, tag in TAGS.items()}
     return {
@@ -91,7 +91,7 @@ def head_context(context: Mapping[str, Any], template: str, title: str) -> dict[
         "other_locales": [locale for language, locale in LOCALES.items() if language != current_language()],
         "type": TYPES.get(name, "website"),
         "image": _image(name, context, base, title),
-        "oembed": _oembed(found, f"{base}{path}{query}"),
+        "oembed": _oembed(found, base, f"{base}{path}{query}"),
         "search": base + reverse("opensearch"),
         "feed": _feed(context.get("filter"), base),
         "cited": _cited(context, f"{base}{path}{query}", title),
@@ -111,11 +111,17 @@ def _image(name: str, context: Mapping[str, Any], base: str, title: str) -> dict
 
 
 def _cited(context: Mapping[str, Any], address: str, title: str) -> dict[str, str]:
-    """Return what reference managers read in the head of a page; a claim is dated by its own review."""
+    """Return what reference managers read in the head of a page, and its reference; a claim is dated by its review."""
     request, claim = context["request"], context.get("claim")
     work = page_work(plain_title(title), address, current_content(getattr(request, "head", None)).updated_at)
     issued = reviewed_on(claim) if claim else work.issued
-    return {"title": work.title, "author": work.authors[0], "day": issued.replace("-", "/"), "rights": LICENCE}
+    return {
+        "title": work.title,
+        "author": work.authors[0],
+        "day": issued.replace("-", "/"),
+        "rights": LICENCE,
+        "reference": gbt7714(work),
+    }
 
 
 def _card(name: str, context: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]]] | None:
@@ -131,9 +137,9 @@ def _card(name: str, context: Mapping[str, Any]) -> tuple[str, list[tuple[str, s
     return None
 
 
-def _oembed(match: ResolverMatch, page: str) -> str:
-    """Return the path at which oEmbed tells how to show a page elsewhere; '' for a page with nothing to show."""
-    return f"{reverse('oembed')}?{urlencode({'url': page})}" if embeds_of(match) else ""
+def _oembed(match: ResolverMatch, base: str, page: str) -> str:
+    """Return the address at which oEmbed tells how to show a page elsewhere; '' for a page with nothing to show."""
+    return f"{base}{reverse('oembed')}?{urlencode({'url': page})}" if embeds_of(match) else ""
 
 
 def canonical_query(given: QueryDict) -> str:

@@ -14,7 +14,7 @@ from debate.formatting import headline, in_words, our_english, title_of
 from debate.models import Citation
 from debate.presentation import CITED, FORMATS, canonical_query, head_context, own_address, query_string
 from debate.text import text_fragment
-from debate.vocabulary import printed_path, without_language
+from debate.vocabulary import printed_path, query_of, without_language
 
 register = template.Library()
 for each in (headline, our_english, title_of):
@@ -87,8 +87,19 @@ def citing(context: Any) -> str:
     if found is None or found.url_name not in CITED:
         return "#cite" if found is not None and found.url_name == "claim_detail" else ""
     request = context["request"]
-    page = without_language(printed_path(request.path)) + canonical_query(request.GET)
+    page = without_language(printed_path(request.path)) + canonical_query(query_of(request))
     return f"{reverse('cite')}?{urlencode({'page': page}, safe='/')}"
+
+
+@register.simple_tag(takes_context=True)
+def printed(context: Any) -> dict | None:
+    """Return what a printed page says of itself: its ``address`` and the ``day``; None without a request."""
+    request = context.get("request")
+    if request is None:
+        return None
+    query = request.GET.urlencode()
+    address = request.build_absolute_uri(printed_path(request.path)) + (f"?{query}" if query else "")
+    return {"address": address, "day": in_words(timezone.localdate().isoformat())}
 
 
 @register.simple_tag

@@ -121,7 +121,7 @@ class SpeakerKind(TextChoices):
     GROUP = "group", _("群体")
 
 
-# Nobody can be found by such a speaker's name.
+# Nobody can be found by such a name; these speakers are shown, but neither ranked, compared nor drawn.
 NAMELESS = (SpeakerKind.UNNAMED, SpeakerKind.GROUP)
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from debate.models import Claim
-from tests.factories import add_row, make_scene
+from tests.factories import add_row, make_claim, make_scene, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,8 +29,8 @@ def test_a_reader_goes_from_the_front_page_to_a_claim_and_its_source(page, seede
 
     page.locator(".claim .who").first.click()
     name = page.locator("h1").inner_text()
-    statement = page.locator(".claim .statement a").first.inner_text()
-    page.locator(".claim .statement a").first.click()
+    statement = page.locator(".statement a").first.inner_text()
+    page.locator(".statement a").first.click()
     assert page.locator("h1").inner_text() == statement
     assert page.locator(".said .who").first.inner_text() in name
     assert page.get_by_role("heading", name="出处").is_visible()
@@ -105,3 +105,22 @@ def test_an_answer_of_not_found_is_a_page_like_the_others(page, live_server, pro
     # The browser itself notes an answer of 404.
     assert all("404" in problem for problem in problems)
     problems.clear()
+
+
+def test_contents_follow_and_on_paper_what_is_folded_stands_open_once(page, live_server):
+    speaker, topics = make_speaker("张三三", "zhang"), [make_topic("成本", "cost"), make_topic("安全", "safety")]
+    for n in range(8):
+        make_claim(f"虚构观点{n}。", speaker=speaker, said_on=f"2024-0{n + 1}", topics=topics)
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.goto(f"{live_server.url}/speakers/zhang/")
+    folded, current = page.get_by_text("虚构观点0。"), page.locator(".contents [aria-current]")
+    expect(folded.first).to_be_hidden()
+    page.locator("#take").evaluate("section => scrollTo(0, section.offsetTop - 60)")
+    page.locator("#claims").evaluate("section => scrollTo(0, section.offsetTop - 60)")
+    expect(current).to_have_text("观点")
+    expect(page.locator(".contents")).to_be_in_viewport()
+
+    page.emulate_media(media="print")
+    expect(page.locator(".contents")).to_be_hidden()
+    expect(page.get_by_text(f"{live_server.url}/speakers/zhang/，").first).to_be_visible()
+    expect(folded.filter(visible=True)).to_have_count(1)

@@ -190,11 +190,12 @@ def test_one_of_the_names_that_may_have_spoken_is_taken_by_one_key(desk):
     )
     page.reload()
     assert page.locator("#id_speaker").input_value() == ""
-    page.keyboard.press("2")
+    page.keyboard.press("w")
     assert page.locator("#id_attribution").input_value() == "林若溪"
+    assert page.locator("#id_speaker_name").input_value() == "林若溪" and page.locator("#id_add_speaker").is_checked()
     assert "name=%E6%9E%97%E8%8B%A5%E6%BA%AA" in page.locator("#add_id_speaker").get_attribute("href")
-    page.keyboard.press("Escape")
-    page.keyboard.press("1")
+    page.keyboard.press("q")
+    assert not page.locator("#id_add_speaker").is_checked()
     assert page.locator(".row-speaker .select2-selection__rendered").inner_text() == "李四四"
     taken = {name: page.locator(f"#id_{name}").input_value() for name in ("attribution", "role_printed", "role_then")}
     assert taken == {"attribution": "李四四", "role_printed": "总裁", "role_then": "虚构公司乙总裁"}
@@ -215,7 +216,8 @@ def test_folded_turns_open_and_are_ticked_whole(desk):
     Suggestion.objects.filter(pk__in=pks[3:]).update(turn="t2")
     page.reload()
     page.get_by_role("link", name="另有 4 条未见争论用词").click()
-    page.get_by_role("link", name="不限 5").click()
+    page.keyboard.press("f")
+    page.get_by_role("link", name="不限 5").first.click()
     turn = page.locator(".visible .turn")
     assert turn.locator("summary").inner_text().endswith("2 轮，4 段")
     assert not turn.locator("li a").first.is_visible()
@@ -226,8 +228,10 @@ def test_folded_turns_open_and_are_ticked_whole(desk):
     assert turn.get_by_role("checkbox", checked=True).count() == 5
     first.uncheck()
     assert not whole.is_checked()
-    page.locator("#many-because").select_option("off_debate")
-    page.get_by_role("button", name="否决勾选的").click()
+    page.keyboard.press("z")
+    page.keyboard.press("2")
+    page.get_by_role("button", name="都否决").wait_for()
+    page.keyboard.press("Enter")
     page.get_by_text("否决了 3 条：与开闭之争无关").wait_for()
     assert set(Suggestion.objects.waiting().values_list("pk", flat=True)) == set(pks[:2])
     assert violations(page) == []

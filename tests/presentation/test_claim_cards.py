@@ -72,9 +72,9 @@ def test_an_article_stands_once_however_often_it_is_cited_the_oldest_first():
         make_citation(claim, article)
     (card,) = cards(claim)
     assert card.articles == [
-        CitedIn("unknown", "虚构日报", "", ""),
-        CitedIn("early", "虚构日报", "", "2023"),
-        CitedIn("late", "虚构日报", "", "2024-09"),
+        CitedIn("unknown", "虚构日报", "", unknown.url, ""),
+        CitedIn("early", "虚构日报", "", early.url, "2023"),
+        CitedIn("late", "虚构日报", "", late.url, "2024-09"),
     ]
     assert card.quotes == []
 

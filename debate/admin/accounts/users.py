@@ -79,7 +79,7 @@ class UserAdmin(auth_admin.UserAdmin):
 
     @admin.display(description=gettext_lazy("角色"))
     def role(self, user) -> str:
-        return "、".join(ROLE_LABELS.get(group.name, group.name) for group in user.groups.all())
+        return "、".join(str(ROLE_LABELS.get(group.name, group.name)) for group in user.groups.all())
 
     @admin.display(description=gettext_lazy("两步验证"), boolean=True)
     def two_factor(self, user) -> bool:

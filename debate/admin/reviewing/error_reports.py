@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from debate.admin.base import PROSE
 from debate.admin.reviewing.waiting_filter import WaitingFilter
 from debate.models import ErrorReport
-from debate.vocabulary import ReportState
+from debate.vocabulary import ReportState, gettext_lazy
 
 
 @admin.register(ErrorReport)
@@ -24,18 +24,18 @@ class ErrorReportAdmin(admin.ModelAdmin):
     actions = None
     formfield_overrides = PROSE
     fieldsets = [
-        ("读者写的", {"fields": ["about", "of_claim", "what", "evidence", "created_at"]}),
-        ("处理", {"fields": ["state", "answer", "handled_by", "handled_at"]}),
+        (gettext_lazy("读者写的"), {"fields": ["about", "of_claim", "what", "evidence", "created_at"]}),
+        (gettext_lazy("处理"), {"fields": ["state", "answer", "handled_by", "handled_at"]}),
     ]
     readonly_fields = ["about", "of_claim", "what", "evidence", "created_at", "handled_by", "handled_at"]
 
-    @admin.display(description="页面", ordering="page")
+    @admin.display(description=gettext_lazy("页面"), ordering="page")
     def about(self, report) -> str:
         """A link, unless the stored text is no path of ours: the door takes only paths, the table any text."""
         is_path = url_has_allowed_host_and_scheme(report.page, allowed_hosts=None)
         return format_html('<a href="{0}">{0}</a>', report.page) if is_path else report.page
 
-    @admin.display(description="观点")
+    @admin.display(description=gettext_lazy("观点"))
     def of_claim(self, report) -> str:
         if not report.claim:
             return "—"

@@ -1,105 +1,39 @@
 """The content of the review desk: an article's marked text, its suggestions, and the current one."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils import timezone
 
+from debate.admin.request_values import number_in
 from debate.admin.reviewing.offered_speakers import offers_of
+from debate.admin.reviewing.page.filters import CHOICES, FILTER_KEYS, Option, is_on_debate
+from debate.admin.reviewing.page.listing import Group, Row, groups_of, pages_of, rows_of, speaker_of
+from debate.admin.reviewing.page.marked_text import Mark, Window, marks_in, window_around
 from debate.curation.reviewing import nearby_spans, sentence_starts
 from debate.extraction import Reason
 from debate.extraction.learned import in_words
-from debate.models import Article, Citation, Suggestion
-from debate.models.workflow import RECUT
-from debate.text import Piece, overlay
-from debate.vocabulary import QuoteType
+from debate.models import Article, Citation, Claim, Speaker, Suggestion
+from debate.models.workflow import NAMED, RECUT
+from debate.text.metadata import dates_nearby
+from debate.vocabulary import gettext_lazy
 
-
-def _is_on_debate(suggestion: Suggestion) -> bool:
-    """Whether it is about the debate: in the eyes of the machine, or of the editor who accepted it."""
-    return suggestion.on_debate or suggestion.resulting_claim_id is not None
-
-
-# The filters of the list: parameter, label, and by value the label and the test; "" is the default value.
-CHOICES: dict[str, tuple[str, dict[str, tuple[str, Callable[[Suggestion], bool]]]]] = {
-    "show": (
-        "状态",
-        {
-            "": ("待审", lambda each: each.is_waiting),
-            "decided": ("已决定", lambda each: not each.is_waiting),
-            "all": ("全部", lambda each: True),
-        },
-    ),
-    "debate": (
-        "与开闭之争",
-        {
-            "": ("有关", _is_on_debate),
-            "no": ("未见争论用词", lambda each: not _is_on_debate(each)),
-            "all": ("不限", lambda each: True),
-        },
-    ),
-    "speaker": (
-        "发言者",
-        {
-            "": ("不限", lambda each: True),
-            "known": ("已认出", lambda each: each.proposed_speaker_id is not None),
-            "unknown": ("发言者未识别", lambda each: each.proposed_speaker_id is None),
-        },
-    ),
-    "kind": (
-        "引语",
-        {
-            "": ("不限", lambda each: True),
-            "direct": ("直接", lambda each: each.quote_type == QuoteType.DIRECT),
-            "indirect": ("转述", lambda each: each.quote_type in (QuoteType.INDIRECT, QuoteType.MIXED)),
-            "prose": ("文章自述", lambda each: each.quote_type in (QuoteType.AUTHOR, QuoteType.HEADING)),
-        },
-    ),
-}
-# Among the reasons of the machine one is of an editor.
-RECUT_BY_HAND = "人工改了范围"
+# Among the reasons of the machine these are of editors.
+BY_HAND = {RECUT: gettext_lazy("人工改了范围"), NAMED: gettext_lazy("编辑定了发言者")}
+# With so many speakers found there are no keys left for others.
+MOST_FOUND = 6
+# What the form takes over from the claim before, besides its speaker and topics.
+TAKEN_OVER = ("stance", "claim_type", "said_on", "occasion", "role_then", "sense_of_open")
 # Ways to move one end of a passage: name in `nearby_spans`, label, key.
 EDGE_KEYS = (
-    ("start-earlier", "起点提前", "["),
-    ("start-later", "起点推后", "]"),
-    ("end-earlier", "终点提前", ","),
-    ("end-later", "终点推后", "."),
+    ("start-earlier", gettext_lazy("起点提前"), "["),
+    ("start-later", gettext_lazy("起点推后"), "]"),
+    ("end-earlier", gettext_lazy("终点提前"), ","),
+    ("end-later", gettext_lazy("终点推后"), "."),
 )
-
-
-class Option(NamedTuple):
-    """One value of a filter: its label, how many suggestions it would show, and its address."""
-
-    label: str
-    number: int
-    address: str
-    is_chosen: bool
-
-
-class Row(NamedTuple):
-    """A row of the list: the visible suggestions of one turn, of several folded ones, or one that is of no turn.
-
-    ``turns`` is how many turns they are of, ``size`` how many suggestions those have, visible or not.
-    """
-
-    suggestions: list[Suggestion]
-    turns: int
-    size: int
-    is_open: bool
-
-    @property
-    def first(self) -> Suggestion:
-        return self.suggestions[0]
-
-    @property
-    def ticked_by(self) -> str:
-        """The value of the box that ticks them all."""
-        return ",".join(str(each.pk) for each in self.suggestions)
 
 
 @dataclass
@@ -132,26 +66,48 @@ class ReviewPage:
 
     @cached_property
     def rows(self) -> list[Row]:
-        """The visible suggestions, each turn one row; those of adjacent turns are folded into one.
+        """The visible suggestions in the order of the text, by turns; what is not on the debate is folded."""
+        return self._rows_of(self.visible)
 
-        A turn is folded unless one of its suggestions is about the debate or in hand.
-        """
-        sizes = Counter(each.turn for each in self.suggestions)
-        turns: dict[Any, list[Suggestion]] = {}
-        for each in self.visible:
-            turns.setdefault(each.turn or each.pk, []).append(each)
-        rows: list[Row] = []
-        for found in turns.values():
-            turn = found[0].turn
-            row = Row(found, int(bool(turn)), sizes[turn] if turn else 1, not turn or any(map(self._opens, found)))
-            if rows and not row.is_open and not rows[-1].is_open:
-                last = rows.pop()
-                row = Row(last.suggestions + found, last.turns + 1, last.size + row.size, is_open=False)
-            rows.append(row)
-        return rows
+    def _rows_of(self, suggestions: list[Suggestion]) -> list[Row]:
+        return rows_of(suggestions, self.suggestions, self._opens)
+
+    @property
+    def is_by_speaker(self) -> bool:
+        return self.given.get("by") == "speaker"
+
+    @property
+    def groups(self) -> list[Group]:
+        """The visible suggestions by speaker, the one whose turn it is open."""
+        return groups_of(self.visible, self.current, self._rows_of)
+
+    @cached_property
+    def pages(self) -> list[list[Row]]:
+        return pages_of(self.rows)
+
+    @cached_property
+    def page_number(self) -> int:
+        """The page of the list that is asked for, else the one with the suggestion in hand; from 1."""
+        asked = number_in(self.given.get("page", "")) or 0
+        if 0 < asked <= len(self.pages):
+            return asked
+        held = (number for number, rows in enumerate(self.pages, 1) for row in rows if self.current in row.suggestions)
+        return next(held, 1)
+
+    @property
+    def shown(self) -> list[Row]:
+        """The rows of this page of the list."""
+        return self.pages[self.page_number - 1]
+
+    @property
+    def other_pages(self) -> list[tuple[int, str]]:
+        """Every page of the list but the only one, with its address."""
+        address = self.address(suggestion=self.current)
+        numbers = range(1, len(self.pages) + 1) if len(self.pages) > 1 else ()
+        return [(number, f"{address}&page={number}") for number in numbers]
 
     def _opens(self, suggestion: Suggestion) -> bool:
-        return _is_on_debate(suggestion) or suggestion == self.current
+        return is_on_debate(suggestion) or suggestion == self.current
 
     @property
     def folded(self) -> Option | None:
@@ -185,8 +141,9 @@ class ReviewPage:
     @property
     def options(self) -> list[tuple[str, list[Option]]]:
         """The label of each filter with its options."""
+        keys = iter(FILTER_KEYS)
         return [
-            (label, [self._option(name, value, words) for value, (words, _) in of.items()])
+            (label, [self._option(name, value, words)._replace(key=next(keys)) for value, (words, _) in of.items()])
             for name, (label, of) in CHOICES.items()
         ]
 
@@ -194,23 +151,39 @@ class ReviewPage:
         chosen = self.chosen | {name: value}
         return Option(label, len(self._filtered(chosen)), self.address(chosen), self.chosen[name] == value)
 
+    @property
+    def other_order(self) -> str:
+        """The address of the same list by speaker, or from there in the order of the text."""
+        query = QueryDict(self.address(suggestion=self.current).removeprefix("?"), mutable=True)
+        query.pop("by") if self.is_by_speaker else query.update({"by": "speaker"})
+        return f"?{query.urlencode()}"
+
     def address(self, chosen: dict[str, str] | None = None, suggestion: Suggestion | None = None) -> str:
         """Return the query of this page with other filter values, or with another current suggestion."""
         query = QueryDict(mutable=True)
         query.update({name: value for name, value in (chosen or self.chosen).items() if value})
+        if self.is_by_speaker:
+            query["by"] = "speaker"
         if suggestion:
             query["s"] = str(suggestion.pk)
         return f"?{query.urlencode()}"
 
-    @property
-    def last_accepted(self) -> dict[str, Any]:
-        """Speaker, date and occasion of the claim accepted last from this article; one key fills them in."""
+    @cached_property
+    def last_claim(self) -> Claim | None:
+        """The claim accepted last from this article; None when there is none."""
         accepted = [each for each in self.suggestions if each.resulting_claim and each.decided_at]
-        if not accepted:
+        last: Any = max(accepted, key=lambda each: each.decided_at or timezone.now(), default=None)
+        return last.resulting_claim if last else None
+
+    @cached_property
+    def last_accepted(self) -> dict[str, Any]:
+        """The values of the form that one key takes over from the claim accepted last; empty when there is none."""
+        claim = self.last_claim
+        if claim is None:
             return {}
-        claim: Any = max(accepted, key=lambda each: each.decided_at or timezone.now()).resulting_claim
-        given = {"said_on": str(claim.said_on), "occasion": claim.occasion}
-        return {"speaker": {"value": claim.speaker_id, "text": str(claim.speaker)}, **given}
+        texts = {name: str(getattr(claim, name)) for name in TAKEN_OVER}
+        topics = [str(topic.pk) for topic in claim.topics.all()]
+        return {"speaker": {"value": claim.speaker_id, "text": str(claim.speaker)}, **texts, "topics": topics}
 
     @cached_property
     def citations(self) -> list[Citation]:
@@ -221,53 +194,82 @@ class ReviewPage:
         waiting = sum(each.is_waiting for each in self.suggestions)
         return {"waiting": waiting, "decided": len(self.suggestions) - waiting, "cited": len(self.citations)}
 
+    @cached_property
+    def window(self) -> Window:
+        """The part of the text that is shown: around the place asked for, else around the suggestion in hand."""
+        asked = number_in(self.given.get("at", ""))
+        return window_around(self.article.text, asked if asked is not None else self._place(self.current)[0])
+
     @property
-    def marks(self) -> list["Mark"]:
+    def earlier_text(self) -> str:
+        """The address that shows what comes before the part shown; empty when nothing does."""
+        return "" if self.window.before is None else f"{self.address(suggestion=self.current)}&at={self.window.before}"
+
+    @property
+    def later_text(self) -> str:
+        return "" if self.window.after is None else f"{self.address(suggestion=self.current)}&at={self.window.after}"
+
+    @property
+    def marks(self) -> list[Mark]:
         """The text in pieces, cut at every edge of a citation, of a waiting suggestion and of the current one."""
         shown: list[Any] = [each for each in self.suggestions if each.is_waiting or each == self.current]
-        spans = [(each.start, each.end, each) for each in (*shown, *self.citations)]
-        return [self._mark(piece) for piece in overlay(self.article.text, spans)]
+        return marks_in(self.article.text, self.window, shown, self.citations, self.current)
 
-    def _mark(self, piece: Piece) -> "Mark":
-        suggested = [each for each in piece.over if isinstance(each, Suggestion)]
-        cited = [each for each in piece.over if isinstance(each, Citation)]
-        here = self.current in suggested
-        classes = [name for name, on in (("here", here), ("waiting", suggested), ("cited", cited)) if on]
-        if suggested:
-            # The current suggestion links to another one that overlaps it, which could not be reached otherwise.
-            others = [each for each in suggested if each != self.current]
-            return Mark(piece.text, classes, self.address(suggestion=others[0] if others else suggested[0]), "")
-        if cited:
-            claim = cited[0].claim
-            address = reverse("admin:debate_claim_change", args=[claim.pk])
-            return Mark(piece.text, classes, address, f"{claim.speaker}：{claim.statement}")
-        return Mark(piece.text, [], "", "")
+    @cached_property
+    def rest(self) -> list[Suggestion]:
+        """What else waits under the name of the one in hand: to be given the same speaker."""
+        current = self.current
+        name = speaker_of(current) if current else ""
+        waiting = [each for each in self.suggestions if each.is_waiting and each != current]
+        return [each for each in waiting if name and speaker_of(each) == name]
+
+    @property
+    def speakers_found(self) -> list[Speaker]:
+        """Whom the machine found to speak in this article, most often first, and then who is named in it."""
+        found = Counter(each.proposed_speaker for each in self.suggestions if each.proposed_speaker)
+        named: Any = Speaker.objects.people_named_in(self.article.text) if len(found) < MOST_FOUND else []
+        return list(dict.fromkeys([*(speaker for speaker, _ in found.most_common()), *named]))
+
+    @property
+    def speakers_accepted(self) -> list[Speaker]:
+        """The speakers of the claims accepted from this article, the last first."""
+        accepted: list[Any] = [each for each in self.suggestions if each.resulting_claim and each.decided_at]
+        accepted.sort(key=lambda each: each.decided_at, reverse=True)
+        return list(dict.fromkeys(each.resulting_claim.speaker for each in accepted))
+
+    def role_of(self, suggestion: Suggestion) -> Suggestion:
+        """Return the suggestion itself, or the first of the same speaker with whom the article prints a role."""
+        name = speaker_of(suggestion)
+        same = (each for each in self.suggestions if name and speaker_of(each) == name and each.role_printed)
+        return suggestion if suggestion.role_printed else next(same, suggestion)
 
 
-class Mark(NamedTuple):
-    """A piece of the text with its CSS classes, the address it links to (empty for none) and its tooltip."""
-
-    text: str
-    classes: list[str]
-    address: str
-    title: str
-
-
-def details_of(suggestion: Suggestion) -> dict[str, Any]:
+def details_of(suggestion: Suggestion, page: ReviewPage) -> dict[str, Any]:
     """Return what the page shows of the current suggestion beside its form."""
     return {
         "reasons": reasons_of(suggestion),
-        "offers": offers_of(suggestion) if suggestion.is_waiting else [],
+        "offers": offers_of(suggestion, page.speakers_accepted, page.speakers_found) if suggestion.is_waiting else [],
+        "dates": _dates_of(suggestion),
         "points": sentence_starts(suggestion),
         "edges": edges_of(suggestion),
     }
+
+
+def _dates_of(suggestion: Suggestion) -> list[str]:
+    """Return when it may have been said, for one key to take one after the other: dates nearby, that of the article."""
+    article = suggestion.article
+    nearby = dates_nearby(article.text, suggestion.start, suggestion.end, str(article.published_on))
+    published = str(article.published_on)
+    return list(dict.fromkeys(filter(None, [*nearby, published, published[:7]])))
 
 
 def reasons_of(suggestion: Suggestion) -> list[Reason]:
     """Return the reasons of a suggestion in words, each once."""
     found = (Reason(reason["rule"], reason["words"]) for reason in suggestion.reasons)
     return list(
-        dict.fromkeys(Reason(RECUT_BY_HAND, each.words) if each.rule == RECUT else in_words(each) for each in found)
+        dict.fromkeys(
+            Reason(str(BY_HAND[each.rule]), each.words) if each.rule in BY_HAND else in_words(each) for each in found
+        )
     )
 
 

@@ -34,7 +34,7 @@ def said_before(suggestion: Suggestion, given: QueryDict) -> list[SaidBefore]:
     found = like_passage(
         suggestion,
         speaker=speaker,
-        said_on=_date_in(given.get("said_on", "")) or suggestion.article.published_on,
+        said_on=date_in(given.get("said_on", "")) or suggestion.article.published_on,
         statement=written["statement"],
         english=written["statement_en"],
     )
@@ -43,7 +43,7 @@ def said_before(suggestion: Suggestion, given: QueryDict) -> list[SaidBefore]:
     return [SaidBefore(claims[each.pk], each.why) for each in found if each.pk in claims]
 
 
-def _date_in(text: str) -> str:
+def date_in(text: str) -> str:
     """Return a partial date, '' while it is half typed."""
     try:
         return PartialDate(text)

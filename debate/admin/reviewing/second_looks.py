@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from debate.admin.base import ProseField
 from debate.admin.request_values import number_in
@@ -22,7 +23,7 @@ from debate.text import Piece, overlay
 from debate.vocabulary import QuoteType, Stance, gettext_lazy
 
 CONTEXT = 400  # code points of the article shown on either side of the passage
-UNSURE = ("unsure", "说不准")
+UNSURE = ("unsure", gettext_lazy("说不准"))
 SPEAKER: Any = SecondLook._meta.get_field("speaker")
 
 
@@ -30,28 +31,32 @@ class SecondLookForm(forms.Form):
     """Asks for the second judgement. No choice is preselected, not even “unsure”, so that nothing is suggested."""
 
     is_claim = forms.ChoiceField(
-        label="这段话是开闭之争里的观点吗", choices=[("yes", "是"), ("no", "不是")], widget=forms.RadioSelect
+        label=gettext_lazy("这段话是开闭之争里的观点吗"),
+        choices=[("yes", gettext_lazy("是")), ("no", gettext_lazy("不是"))],
+        widget=forms.RadioSelect,
     )
     speaker = forms.ModelChoiceField(
         Speaker.objects.all(),
-        label="发言者",
+        label=gettext_lazy("发言者"),
         required=False,
         widget=AutocompleteSelect(SPEAKER, admin.site),
-        help_text="说不准就留空",
+        help_text=gettext_lazy("说不准就留空"),
     )
     stance = forms.ChoiceField(
-        label="立场", required=False, choices=[*Stance.choices, UNSURE], widget=forms.RadioSelect
+        label=gettext_lazy("立场"), required=False, choices=[*Stance.choices, UNSURE], widget=forms.RadioSelect
     )
     quote_type = forms.ChoiceField(
-        label="引语类型", required=False, choices=[*QuoteType.choices, UNSURE], widget=forms.RadioSelect
+        label=gettext_lazy("引语类型"), required=False, choices=[*QuoteType.choices, UNSURE], widget=forms.RadioSelect
     )
-    note = ProseField(label="附言", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
+    note = ProseField(
+        label=gettext_lazy("附言"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
+    )
 
     def clean(self) -> dict:
         given = super().clean() or {}
         for name in ("stance", "quote_type"):
             if given.get("is_claim") == "yes" and not given.get(name) and name not in self.errors:
-                self.add_error(name, "请选一项；看不出来就选「说不准」。")
+                self.add_error(name, _("请选一项；看不出来就选「说不准」。"))
         return given
 
     @property
@@ -75,7 +80,7 @@ class Comparison:
 
 
 class SecondLookFilter(WaitingFilter):
-    waiting, done = "等我复核", "已复核"
+    waiting, done = gettext_lazy("等我复核"), gettext_lazy("已复核")
 
 
 class AgreementFilter(admin.SimpleListFilter):
@@ -105,11 +110,11 @@ class SecondLookAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return self.model.objects.shown_to(request.user).in_short()
 
-    @admin.display(description="引文")
+    @admin.display(description=gettext_lazy("引文"))
     def passage(self, look) -> str:
         return look.suggestion.quote
 
-    @admin.display(description="文章", ordering="suggestion__article")
+    @admin.display(description=gettext_lazy("文章"), ordering="suggestion__article")
     def article(self, look):
         return look.suggestion.article
 
@@ -145,7 +150,7 @@ class SecondLookAdmin(admin.ModelAdmin):
         except CannotDecide as error:
             self.message_user(request, str(error), messages.ERROR)
         else:
-            self.message_user(request, "记下了。", messages.SUCCESS)
+            self.message_user(request, _("记下了。"), messages.SUCCESS)
         following = self._next(request) if "next" in request.POST else None
         return HttpResponseRedirect(_address(following or look))
 
@@ -157,7 +162,7 @@ class SecondLookAdmin(admin.ModelAdmin):
         following = waiting.exclude(pk=look.pk).first()
         context = {
             **self.admin_site.each_context(request),
-            "title": "复核",
+            "title": _("复核"),
             "opts": self.model._meta,
             "look": look,
             "suggestion": look.suggestion,
@@ -185,12 +190,12 @@ def passage_in_context(look: SecondLook) -> list[Piece[str]]:
 
 def compare(look: SecondLook) -> list[Comparison]:
     """Return the first decision and the second judgement, aspect by aspect."""
-    rows = [Comparison("是观点", "是", "是" if look.is_claim else "不是")]
+    rows = [Comparison(_("是观点"), _("是"), _("是") if look.is_claim else _("不是"))]
     if look.is_claim:
         unsure = UNSURE[1]
         rows += [
-            Comparison("发言者", str(look.first_speaker or unsure), str(look.speaker or unsure)),
-            Comparison("立场", look.get_first_stance_display(), look.get_stance_display() or unsure),
-            Comparison("引语类型", look.get_first_quote_type_display(), look.get_quote_type_display() or unsure),
+            Comparison(_("发言者"), str(look.first_speaker or unsure), str(look.speaker or unsure)),
+            Comparison(_("立场"), look.get_first_stance_display(), look.get_stance_display() or unsure),
+            Comparison(_("引语类型"), look.get_first_quote_type_display(), look.get_quote_type_display() or unsure),
         ]
     return rows

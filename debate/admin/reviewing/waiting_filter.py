@@ -1,6 +1,9 @@
 """A list filter for work queues."""
 
 from django.contrib import admin
+from django.utils.translation import gettext as _
+
+from debate.vocabulary import gettext_lazy
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -9,11 +12,11 @@ class WaitingFilter(admin.SimpleListFilter):
     ``waiting`` and ``done`` are the labels of these two choices.
     """
 
-    title, parameter_name = "状态", "state"
-    waiting, done = "待处理", "已处理"
+    title, parameter_name = gettext_lazy("状态"), "state"
+    waiting, done = gettext_lazy("待处理"), gettext_lazy("已处理")
 
     def lookups(self, request, model_admin):
-        return [("waiting", self.waiting), ("done", self.done), ("all", "全部")]
+        return [("waiting", self.waiting), ("done", self.done), ("all", _("全部"))]
 
     def choices(self, changelist):
         for value, label in self.lookup_choices:

@@ -63,13 +63,13 @@ class Saving:
             return stored[each.name] if stored else []
         if not each.is_relation:
             return file_value(each, getattr(row, each.attname), NaturalKeys())
+        linked = getattr(row, each.name) if each.is_cached(row) else None
+        if slug := getattr(linked, "slug", ""):
+            return [slug]  # of a row that may itself be about to be saved
         if getattr(row, each.attname) is None:
             return None
         if stored and not each.is_cached(row):  # nobody has touched it
             return stored[each.name]
-        linked = getattr(row, each.name) if each.is_cached(row) else None
-        if slug := getattr(linked, "slug", ""):
-            return [slug]
         return next(iter(stored_keys(each.related_model, [getattr(row, each.attname)])), None)
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from debate.curation.content_rules.shapes import well_shaped
 from debate.curation.rows import FILES
+from debate.vocabulary import is_english
 
 Key = tuple
 Named = tuple[str, Key]  # a file and the natural key of a record in it
@@ -141,8 +142,8 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """The message for editors, in Chinese."""
-        return self.said("zh")
+        """The message for editors, in the language they work in."""
+        return self.said("en" if is_english() else "zh")
 
     def said(self, language: str) -> str:
         """Return the message in a language: ``zh`` or ``en``."""

@@ -9,6 +9,7 @@ from debate.models import Curated, Seeding
 
 # Fields that came to the files, latest first, until `Seeding.digests` began to say which ones were seeded.
 CAME_LATER = (
+    {"photo", "photo_author", "photo_licence"},
     {"publisher_en"},
     {"title_en", "outlet_en", "event_en", "published_how_en", "role_then_en", "licence_en", "note_en"},
     {"withdrawn_because", "pinyin", "pinyin_initials"},

@@ -9,12 +9,11 @@ from statistics import median
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from debate.extraction import cue_pattern, flatten
 from debate.models import SecondLook, Suggestion
 from debate.models.querysets import SecondLookQuerySet
-from debate.vocabulary import SuggestionState
+from debate.vocabulary import SuggestionState, gettext_lazy
 
 # A cue is at most so many code points from the passage it introduces.
 CUE_REACH = 20

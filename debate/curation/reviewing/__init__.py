@@ -5,7 +5,9 @@ reason in Chinese.
 """
 
 from debate.curation.reviewing.decision_rules import Decision, judge_decision
-from debate.curation.reviewing.decisions import accept, attach, last_decisions, reject, undo_decisions
+from debate.curation.reviewing.decisions import accept, attach, reject, undo_decisions
+from debate.curation.reviewing.naming import name_speaker
+from debate.curation.reviewing.newcomers import free_speaker_slug
 from debate.curation.reviewing.resegment import (
     PROPOSED_LINKS,
     CannotDecide,
@@ -17,21 +19,28 @@ from debate.curation.reviewing.resegment import (
 )
 from debate.curation.reviewing.second_looks import record_second_look, settle
 from debate.curation.reviewing.taught import decision_rows
+from debate.curation.reviewing.undoing import DECIDED, MARKED, Step, last_article, last_step, undo
 from debate.curation.reviewing.widening import Reach, leave, propose_reach, undo_widening, widen, widened
 
 __all__ = [
+    "DECIDED",
+    "MARKED",
     "PROPOSED_LINKS",
     "CannotDecide",
     "Decision",
     "Reach",
+    "Step",
     "accept",
     "attach",
     "change_span",
     "decision_rows",
+    "free_speaker_slug",
     "judge_decision",
-    "last_decisions",
+    "last_article",
+    "last_step",
     "leave",
     "mark_passage",
+    "name_speaker",
     "nearby_spans",
     "propose_reach",
     "record_second_look",
@@ -39,6 +48,7 @@ __all__ = [
     "sentence_starts",
     "settle",
     "split",
+    "undo",
     "undo_decisions",
     "undo_widening",
     "widen",

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 
 from debate.curation.content_rules import Finding, Record, Saving
-from debate.models import Citation, Claim, Prediction, Response, Suggestion
-from debate.vocabulary import ReviewState
+from debate.models import Affiliation, Citation, Claim, Prediction, Response, Source, Suggestion
+from debate.vocabulary import ReviewState, gettext_lazy
 
 # The slug of a claim that has none yet; no stored claim has it, since it is no slug.
-NEW = "（新观点）"
+NEW = gettext_lazy("（新观点）")
 
 
 @dataclass
 class Decision:
     """What an editor made of a suggestion: a claim not yet stored, its links by field name, and what belongs to it.
 
+    The claim's speaker may be new, too. ``affiliation`` is a role of the speaker that the base does not know yet.
     ``seconds`` is how long the decision took, if known.
     """
 
@@ -25,6 +26,7 @@ class Decision:
     publish: bool = False
     response: Response | None = None
     prediction: Prediction | None = None
+    affiliation: Affiliation | None = None
     seconds: float | None = None
 
 
@@ -33,6 +35,11 @@ def judge_decision(suggestion: Suggestion, decision: Decision) -> list[Finding]:
     claim, saving = decision.claim, Saving()
     was = claim.state, claim.slug
     claim.state, claim.slug = (ReviewState.PUBLISHED if decision.publish else ReviewState.DRAFT), claim.slug or NEW
+    if not claim.speaker.pk:
+        saving.save(claim.speaker)
+    if decision.affiliation:
+        decision.affiliation.speaker, decision.affiliation.source = claim.speaker, Source(article=suggestion.article)
+        saving.save(decision.affiliation)
     record = saving.save(claim, decision.links)
     claim.state, claim.slug = was
     cited = _cite(suggestion, saving, record)

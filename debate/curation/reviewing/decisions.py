@@ -9,14 +9,16 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.content import reindex
 from debate.curation.free_slugs import free_slug
 from debate.curation.publishing import delete, withdraw
 from debate.curation.reviewing.decision_rules import Decision, judge_attaching
+from debate.curation.reviewing.newcomers import add_newcomers, remove_newcomers
 from debate.curation.reviewing.resegment import PROPOSED_LINKS, CannotDecide, lock_waiting
 from debate.curation.reviewing.second_looks import draw_second_look
-from debate.models import Article, Citation, Claim, SecondLook, Suggestion
+from debate.models import Citation, Claim, SecondLook, Suggestion
 from debate.vocabulary import RejectReason, ReviewState, SuggestionState
 
 ACCEPTED = "采纳待审"
@@ -32,12 +34,27 @@ def accept(suggestion: Suggestion, decision: Decision, by) -> Claim:
     suggestion = lock_waiting(suggestion)
     edited = _is_edited(suggestion, decision)
     claim = decision.claim
+    brought = add_newcomers(claim, decision.affiliation, suggestion)
     claim.slug = claim.slug or free_slug(claim, day=str(suggestion.article.published_on or ""))
     if decision.publish:
         claim.state, claim.reviewed_by, claim.reviewed_at = ReviewState.PUBLISHED, by, timezone.now()
     claim.save_whole(decision.links, ACCEPTED)
     given = {name: getattr(decision, name) for name in ("quote_type", "attribution", "role_printed")}
     citation = _add_citation(suggestion, claim, given)
+    _store_parts(decision, claim, citation)
+    state = SuggestionState.EDITED if edited else SuggestionState.ACCEPTED
+    made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": True}
+    _decide(suggestion, state, by, seconds_taken=decision.seconds, **made)
+    draw_second_look(suggestion)
+    # A role of the speaker's may tell for whom his other claims were said.
+    touched = {"speaker": claim.speaker} if decision.affiliation else {"pk": claim.pk}
+    others = brought or decision.response is not None
+    reindex(Claim.objects.filter(**touched), others=others)
+    return claim
+
+
+def _store_parts(decision: Decision, claim: Claim, citation: Citation) -> None:
+    """Store the response and the prediction that belong to a claim, if it has any."""
     if response := decision.response:
         response.from_claim, response.citation = claim, citation
     if prediction := decision.prediction:
@@ -45,12 +62,6 @@ def accept(suggestion: Suggestion, decision: Decision, by) -> Claim:
     for row in filter(None, (response, prediction)):
         row._change_reason = ACCEPTED
         row.save()
-    state = SuggestionState.EDITED if edited else SuggestionState.ACCEPTED
-    made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": True}
-    _decide(suggestion, state, by, seconds_taken=decision.seconds, **made)
-    draw_second_look(suggestion)
-    reindex(Claim.objects.filter(pk=claim.pk), others=decision.response is not None)
-    return claim
 
 
 @transaction.atomic
@@ -106,13 +117,6 @@ def undo_decisions(suggestions: Iterable[Suggestion], by) -> int:
     return len(held)
 
 
-def last_decisions(article: Article, by) -> list[Suggestion]:
-    """Return what a user decided last in an article: one suggestion, or those rejected together."""
-    mine = Suggestion.objects.decided().filter(article=article, decided_by=by)
-    last = mine.order_by("-decided_at").values_list("decided_at", flat=True).first()
-    return list(mine.filter(decided_at=last)) if last else []
-
-
 def _decide(suggestion: Suggestion, state: SuggestionState, by, at: datetime | None = None, **fields) -> None:
     for name, value in {"state": state, "decided_by": by, "decided_at": at or timezone.now(), **fields}.items():
         setattr(suggestion, name, value)
@@ -134,14 +138,14 @@ def _add_citation(suggestion: Suggestion, claim: Claim, given: dict[str, str]) -
     """Store the suggested passage as a citation of a claim, located in the text and the raw bytes."""
     article = suggestion.article
     if article.text[suggestion.start : suggestion.end] != suggestion.quote:
-        raise CannotDecide("正文已经变了，这段话不在原处。请让机器重读这篇文章，或重新框选。")
+        raise CannotDecide(_("正文已经变了，这段话不在原处。请让机器重读这篇文章，或重新框选。"))
     citation = Citation(claim=claim, article=article, **given)
     try:
         citation.place_at(suggestion.start, suggestion.end)
     except ValueError as error:
         raise CannotDecide(str(error)) from error
     if Citation.objects.of_passage(citation).exists():
-        raise CannotDecide("这条观点已经引了这一段。")
+        raise CannotDecide(_("这条观点已经引了这一段。"))
     citation._change_reason = ACCEPTED
     citation.save()
     return citation
@@ -159,12 +163,13 @@ def _undo_acceptance(suggestion: Suggestion, by) -> None:
         if citation and (others.exists() or not claim.is_published):
             delete(citation)
         elif citation:
-            raise CannotDecide("这是那条观点唯一的出处，请先撤回那条观点。")
+            raise CannotDecide(_("这是那条观点唯一的出处，请先撤回那条观点。"))
         return
     dependents = (others, claim.responses_in, claim.changes_after, claim.changes_before)
     if any(rows.exists() for rows in dependents):
-        raise CannotDecide("这条观点已有别的出处、回应或立场变化，请到观点里处理。")
+        raise CannotDecide(_("这条观点已有别的出处、回应或立场变化，请到观点里处理。"))
     if claim.is_published:
         withdraw(Claim.objects.filter(pk=claim.pk), by, "采纳有误，已收回。")
     elif claim.state == ReviewState.DRAFT:
         delete(claim)
+        remove_newcomers(claim.speaker, suggestion)

@@ -4,9 +4,12 @@ All positions are code points in the article's clean text.
 """
 
 import re
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.models import Article, Suggestion
 from debate.models.workflow import RECUT
@@ -35,7 +38,10 @@ def lock_waiting(suggestion: Suggestion) -> Suggestion:
     held = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if not held.is_waiting:
         when = timezone.localtime(held.decided_at).strftime("%m-%d %H:%M")
-        raise CannotDecide(f"{held.decided_by} 已于 {when} 决定了这一条：{held.get_state_display()}。")
+        raise CannotDecide(
+            _("%(decided_by)s 已于 %(when)s 决定了这一条：%(get_state_display)s。")
+            % {"decided_by": held.decided_by, "when": when, "get_state_display": held.get_state_display()}
+        )
     return held
 
 
@@ -48,9 +54,9 @@ def change_span(suggestion: Suggestion, start: int, end: int, by) -> Suggestion:
     """
     suggestion = lock_waiting(suggestion)
     was = (suggestion.start, suggestion.end)
-    _set_span(suggestion, start, end)
+    set_span(suggestion, start, end)
     if was != (suggestion.start, suggestion.end):
-        _note_change(suggestion, was, by)
+        note_change(suggestion, RECUT, list(was), by)
         suggestion.save()
     return suggestion
 
@@ -65,14 +71,14 @@ def split(suggestion: Suggestion, at: int, by) -> tuple[Suggestion, Suggestion]:
     suggestion = lock_waiting(suggestion)
     start, end = suggestion.start, suggestion.end
     if not start < at < end:
-        raise CannotDecide("拆开的位置不在这条待审里。")
+        raise CannotDecide(_("拆开的位置不在这条待审里。"))
     links = {name: list(getattr(suggestion, name).all()) for name in PROPOSED_LINKS}
-    _set_span(suggestion, start, at)
-    _note_change(suggestion, (start, end), by)
+    set_span(suggestion, start, at)
+    note_change(suggestion, RECUT, [start, end], by)
     suggestion.save()
     second = Suggestion.objects.get(pk=suggestion.pk)
     second.pk, second._state.adding, second.article = None, True, suggestion.article
-    _set_span(second, at, end)
+    set_span(second, at, end)
     second.save()
     for name, rows in links.items():
         getattr(second, name).set(rows)
@@ -87,7 +93,7 @@ def mark_passage(article: Article, start: int, end: int, by) -> Suggestion:
         CannotDecide: the span is blank or suggested already.
     """
     suggestion = Suggestion(article=article, quote_type=QuoteType.DIRECT, on_debate=True, suggested_by=by, score=1)
-    _set_span(suggestion, start, end)
+    set_span(suggestion, start, end)
     suggestion.save()
     return suggestion
 
@@ -115,7 +121,7 @@ def nearby_spans(suggestion: Suggestion, text: str) -> dict[str, tuple[int, int]
     return {name: span for name, span in spans.items() if span[0] < span[1] and span != (start, end)}
 
 
-def _set_span(suggestion: Suggestion, start: int, end: int) -> None:
+def set_span(suggestion: Suggestion, start: int, end: int) -> None:
     """Set span and quote without surrounding white space; refuse a blank span and one that another suggestion has."""
     text = suggestion.article.text
     start, end = max(0, start), min(end, len(text))
@@ -123,13 +129,16 @@ def _set_span(suggestion: Suggestion, start: int, end: int) -> None:
     start += len(quote) - len(quote.lstrip())
     quote = quote.strip()
     if not quote:
-        raise CannotDecide("这里没有文字。")
+        raise CannotDecide(_("这里没有文字。"))
     end = start + len(quote)
     same = Suggestion.objects.filter(article=suggestion.article, start=start, end=end).exclude(pk=suggestion.pk)
     if same.exists():
-        raise CannotDecide("这一段已经在待审里了。")
+        raise CannotDecide(_("这一段已经在待审里了。"))
     suggestion.start, suggestion.end, suggestion.quote = start, end, quote
 
 
-def _note_change(suggestion: Suggestion, was: tuple[int, int], by) -> None:
-    suggestion.reasons = [*suggestion.reasons, {"rule": RECUT, "words": f"{by}：原为 {was[0]}–{was[1]}"}]
+def note_change(suggestion: Suggestion, rule: str, was: Any, by, at: datetime | None = None) -> None:
+    """Add to the reasons of a suggestion that a user changed it by hand, with what it takes to undo that."""
+    words = f"{by}：原为 {'–'.join(map(str, was))}" if rule == RECUT else str(by)
+    moment = (at or timezone.now()).isoformat()
+    suggestion.reasons = [*suggestion.reasons, {"rule": rule, "words": words, "was": was, "by": by.pk, "at": moment}]

@@ -4,6 +4,7 @@ from random import Random, SystemRandom
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.curation.reviewing.resegment import CannotDecide
 from debate.models import Preferences, SecondLook, Speaker, Suggestion
@@ -43,11 +44,11 @@ def record_second_look(
     """
     held = SecondLook.objects.select_for_update().filter(pk=second_look.pk).first()
     if held is None:
-        raise CannotDecide("采纳已经撤销，这一条不用复核了。")
+        raise CannotDecide(_("采纳已经撤销，这一条不用复核了。"))
     if not held.is_waiting:
-        raise CannotDecide(f"{held.by} 已经复核过这一条。")
+        raise CannotDecide(_("%(by)s 已经复核过这一条。") % {"by": held.by})
     if held.suggestion.decided_by_id == by.pk:
-        raise CannotDecide("这一条是你采纳的，要由别人复核。")
+        raise CannotDecide(_("这一条是你采纳的，要由别人复核。"))
     held.is_claim, held.note, held.by, held.at = is_claim, note, by, timezone.now()
     if is_claim:
         held.speaker, held.stance, held.quote_type = speaker, stance, quote_type

@@ -6,6 +6,7 @@ All positions are code points in the article's clean text.
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from debate.content import reindex
 from debate.curation.content_rules import Saving
@@ -56,11 +57,11 @@ def widen(citation: Citation, start: int, end: int, by, quote_type: str = "") ->
     held = _lock(citation)
     text, was = held.article.text, (held.start or 0, held.end or 0)
     if not (0 <= start <= was[0] and was[1] <= end <= len(text)) or (start, end) == was:
-        raise CannotDecide("这不比原来的引文宽。")
+        raise CannotDecide(_("这不比原来的引文宽。"))
     held.place_at(start, end)
     held.quote_type = quote_type if quote_type in QuoteType.values else held.quote_type
     if Citation.objects.of_passage(held).exists():
-        raise CannotDecide("这条观点已经引了这一段。")
+        raise CannotDecide(_("这条观点已经引了这一段。"))
     saving = Saving()
     saving.save(held)
     if refused := [finding.message for finding in saving.judge() if finding.is_refused]:
@@ -87,7 +88,7 @@ def undo_widening(citation: Citation) -> Citation:
     """
     last, before = [*entries_of(Citation, citation.pk)[:2], None, None][:2]
     if before is None or last.history_change_reason not in (WIDENED, LEFT):
-        raise CannotDecide("这条出处后来又改过，请到它的历史里恢复。")
+        raise CannotDecide(_("这条出处后来又改过，请到它的历史里恢复。"))
     return revert(before, UNDONE.format(last.history_change_reason)).row  # type: ignore[return-value]
 
 
@@ -97,9 +98,9 @@ def _lock(citation: Citation) -> Citation:
     rows = Citation.objects.select_for_update(no_key=True, of=("self",)).select_related("claim", "article")
     held = rows.filter(pk=citation.pk).first()
     if held is None or not held.widening or (held.start, held.end) != (citation.start, citation.end):
-        raise CannotDecide("别的编辑刚决定过这一条，或者改过它。")
+        raise CannotDecide(_("别的编辑刚决定过这一条，或者改过它。"))
     if not held.has_quote:
-        raise CannotDecide("这段引文还没有正文可对。")
+        raise CannotDecide(_("这段引文还没有正文可对。"))
     return held
 
 

@@ -18,15 +18,15 @@ from debate.models import Intake
 from debate.models.entities import fingerprint
 from debate.text import Removal, RemovalKind, Unreadable, clean, decode, doubts_of, sample
 from debate.text.chinese import detect_script
-from debate.vocabulary import IntakeState, gettext_lazy, trouble_of
+from debate.vocabulary import IntakeState, trouble_of
 
 # A page of at most so many bytes is read while the editor waits, a larger one by the worker.
 READ_AT_ONCE_BYTES = 200_000
 # A page of more bytes, or with a long text, or that took more seconds, is read again and imported by the worker.
 LARGE_BYTES, SLOW_SECONDS = 1_000_000, 5.0
-FAILED = gettext_lazy("读它时出了错，原因记在了日志里。可以再试一次，或者放弃它。")
+FAILED = "读它时出了错，原因记在了日志里。可以再试一次，或者放弃它。"
 UNDECIDED = (IntakeState.WAITING, IntakeState.READ, IntakeState.REFUSED)
-SCRIPT_EVIDENCE = gettext_lazy("按正文的用字判断")
+SCRIPT_EVIDENCE = "按正文的用字判断"
 
 logger = logging.getLogger(__name__)
 

@@ -1,5 +1,7 @@
 """Speaker: who spoke. Affiliation: a role the speaker held at a company, and when."""
 
+from urllib.parse import quote
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Left, Length
@@ -8,7 +10,7 @@ from django.urls import reverse
 from debate.models.base import Curated, Named, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import AffiliationQuerySet, NamedQuerySet
-from debate.vocabulary import SpeakerKind
+from debate.vocabulary import NAMELESS, SpeakerKind
 
 
 class Speaker(Named):
@@ -18,18 +20,40 @@ class Speaker(Named):
     summary = models.TextField("简介", blank=True)
     summary_en = models.TextField("英文简介", blank=True)
     wikidata_id = models.CharField("维基数据编号", max_length=12, blank=True)
+    # A photo is only linked to, where its licence stands: nothing is fetched, and no page waits for it.
+    photo = models.CharField(
+        "照片",
+        max_length=240,
+        blank=True,
+        help_text="Wikimedia Commons 上的文件名，如 Zhang San.jpg；要与作者、许可一起写",
+    )
+    photo_author = models.CharField("照片作者", max_length=200, blank=True)
+    photo_licence = models.CharField("照片许可", max_length=60, blank=True, help_text="如 CC BY-SA 4.0")
     history = tracked()
 
     objects = NamedQuerySet.as_manager()
 
     class Meta(Named.Meta):
         verbose_name = verbose_name_plural = "发言者"
-        constraints = [models.CheckConstraint(name="speaker_has_a_name", condition=~Q(name=""))]
+        constraints = [
+            models.CheckConstraint(name="speaker_has_a_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="speaker_photo_is_credited",
+                condition=Q(photo="", photo_author="", photo_licence="")
+                | ~(Q(photo="") | Q(photo_author="") | Q(photo_licence="")),
+                violation_error_message="照片的文件名、作者和许可要么都写，要么都不写。",
+            ),
+        ]
 
     @property
-    def is_group(self) -> bool:
-        """Whether several speak here in one voice: such a speaker is shown, but neither ranked nor compared."""
-        return self.kind == SpeakerKind.GROUP
+    def is_nameless(self) -> bool:
+        """Whether nobody in particular speaks here: such a speaker is shown, but neither ranked, compared nor drawn."""
+        return self.kind in NAMELESS
+
+    @property
+    def photo_address(self) -> str:
+        """The page of the photo on Wikimedia Commons, which states its licence; only for a speaker with a photo."""
+        return f"https://commons.wikimedia.org/wiki/File:{quote(self.photo.replace(' ', '_'))}"
 
     def get_absolute_url(self) -> str:
         return reverse("speaker_detail", args=[self.slug])

@@ -36,6 +36,7 @@ CARD = (
     "citations__article__slug",
     "citations__article__outlet",
     "citations__article__outlet_en",
+    "citations__article__url",
     "citations__article__published_on",
 )
 

@@ -7,11 +7,12 @@ from typing import Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest, Substr
+from django.db.models.functions import Coalesce, Greatest, StrIndex, Substr
 
 from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of
 from debate.search import Meaning, TextIndex, matching
-from debate.vocabulary import RetrievalOutcome, ReviewState, SourceStanding, SuggestionState
+from debate.text.chinese import simplify
+from debate.vocabulary import RetrievalOutcome, ReviewState, SourceStanding, SpeakerKind, SuggestionState
 
 # The address is there and lacks a passage, or it could not be reached: asking again may help.
 LACKING = (RetrievalOutcome.CHANGED, RetrievalOutcome.UNREACHABLE)
@@ -36,6 +37,11 @@ class NamedQuerySet(NaturalKeyQuerySet):
     def for_directory(self) -> Self:
         """Sort for an A–Z index, by pinyin."""
         return self.order_by("pinyin", "slug")
+
+    def people_named_in(self, text: str, most: int = 6) -> Self:
+        """Keep the first persons whose name, in Simplified Chinese, stands in a text; in the order of the text."""
+        place = StrIndex(Value(simplify(text)), F("name"))
+        return self.filter(kind=SpeakerKind.PERSON).annotate(place=place).filter(place__gt=0).order_by("place")[:most]
 
 
 def assessed_last(model: str) -> Coalesce:
@@ -120,10 +126,7 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         return self.filter(imported_at__isnull=False)
 
     def public(self) -> Self:
-        """Keep articles that readers see: a published claim cites them, or a fact readers see rests on them.
-
-        What an editor has brought in and nobody has published from yet is for the desk alone.
-        """
+        """Keep articles that readers see: a published claim cites them, or a fact that readers see rests on them."""
         return self.filter(self._is_public())
 
     def with_is_public(self) -> Self:

@@ -1,7 +1,7 @@
 """Queries of what belongs to claims: citations, responses and predictions."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Self
 
@@ -134,6 +134,12 @@ class ResponseQuerySet(NaturalKeyQuerySet):
         """Keep responses from a speaker's claims, to these claims or to the speaker."""
         to_nobodys_claim = Q(to_claim__isnull=True, to_speaker=speaker)
         return self.filter(Q(from_claim__speaker=speaker) | Q(to_claim__speaker=speaker) | to_nobodys_claim)
+
+    def among(self, speakers: Sequence) -> Self:
+        """Keep responses around one speaker, or between two; all of them for none."""
+        if len(speakers) == 2:
+            return self.between(*speakers)
+        return self.around_speaker(*speakers) if speakers else self
 
     def until(self, day: str) -> Self:
         """Keep responses whose claims were all said by the end of a partial date; '' keeps all."""

@@ -9,10 +9,11 @@ from debate.models.workflow.merges import Distinction, Merge
 from debate.models.workflow.preferences import Preferences
 from debate.models.workflow.retrievals import Retrieval
 from debate.models.workflow.second_looks import SecondLook
-from debate.models.workflow.suggestions import RECUT, Suggestion
+from debate.models.workflow.suggestions import NAMED, RECUT, Suggestion
 
 __all__ = [
     "CHOSEN_LANGUAGE",
+    "NAMED",
     "RECUT",
     "DeskLanguage",
     "Distinction",

@@ -11,6 +11,10 @@ SURNAMES = {
     "单": "shan", "解": "xie", "仇": "qiu", "朴": "piao", "查": "zha", "任": "ren", "盖": "ge", "曾": "zeng",
     "区": "ou", "缪": "miao", "翟": "zhai", "覃": "qin", "尉迟": "yu chi", "万俟": "mo qi",
 }  # fmt: skip
+COMPOUND_SURNAMES = {
+    "欧阳", "上官", "司马", "诸葛", "皇甫", "慕容", "司徒", "夏侯", "令狐", "东方",
+    "南宫", "端木", "公孙", "尉迟", "万俟",
+}  # fmt: skip
 PERSON_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 PARTS = re.compile("[\u3400-\u9fff\U00020000-\U000323af]+|[a-z0-9]+")
 
@@ -29,6 +33,20 @@ def romanise(name: str) -> tuple[str, str]:
         full += syllables
         initials += syllables if part.isascii() else [syllable[0] for syllable in syllables]
     return "".join(full), "".join(initials)
+
+
+def hyphenate(name: str) -> str:
+    """Return a name in lower-case Latin letters with hyphens, as addresses have it; '' without any letter or digit.
+
+    A person's surname stands apart: 李彦宏 gives ``li-yanhong``. Latin words stay words, other Chinese is joined.
+    """
+    simple = simplify(name).lower()
+    if PERSON_NAME.fullmatch(simple):
+        surname = 2 if simple[:2] in COMPOUND_SURNAMES and len(simple) > 2 else 1
+        syllables = _syllables(simple, person=True)
+        return "-".join(filter(None, ("".join(syllables[:surname]), "".join(syllables[surname:]))))
+    parts = PARTS.findall(simple)
+    return "-".join(part if part.isascii() else "".join(_syllables(part, person=False)) for part in parts)
 
 
 @cache

@@ -1,5 +1,7 @@
 """The list of AI models, and one model."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -57,7 +59,7 @@ def model_detail(request: HttpRequest, slug: str) -> HttpResponse:
     charted = ChartedClaims(content_of(request), day, {"model": [model.pk]}, {"model": model.slug})
     assessments = known_assessments(model.assessments.for_model_page(), day)
     summary = summary_of(charted.content, charted.selection)
-    context = {
+    context: dict[str, Any] = {
         "model": model,
         "is_out": hide_later_facts(model, day),
         "assessments": assessments,

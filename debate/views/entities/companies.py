@@ -1,7 +1,5 @@
 """The A–Z of companies, and one company."""
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +12,8 @@ from debate.presentation.charts.counting import (
     released_models,
     summary_of,
 )
-from debate.presentation.charts.figures import ChartedClaims, positions_picture, stances_picture
-from debate.views.shared import RowFacet, compared_list, content_of, entity_or_404, show_claims
+from debate.presentation.charts.figures import ChartedClaims, positions_picture, roles_picture, stances_picture
+from debate.views.shared import RowFacet, compared_list, content_of, entity_or_404, show_claims, topic_by_topic
 from debate.vocabulary import as_of
 
 # The values of `?show=`: a company page lists the claims its people made, or those about it.
@@ -37,25 +35,21 @@ def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
     show = ABOUT if request.GET.get("show") == ABOUT else SAID_FOR
     changes = known_changes(PositionChange.objects.published().of_company(company).for_reading(), day)
     models = [each for each in released_models(content_of(request), day) if each[0].developer_id == company.pk]
-    context = {
-        "company": company,
-        "show": show,
-        "affiliations": known_affiliations(company.affiliations.for_company_page(), day),
-        "models": models,
-        "position_changes": changes,
-    }
     every = ChartedClaims(content_of(request), day)
-    scope, pictures = _pictures(every, company, show, [model for model, _ in models], changes)
-    return show_claims(request, "company_detail.html", scope, **context, **pictures)
+    charted, context = _pictures(every, company, show, [model for model, _ in models], changes)
+    people = known_affiliations(company.affiliations.for_company_page(), day)
+    context |= {"company": company, "show": show, "models": models, "position_changes": changes}
+    context["roles"] = roles_picture(people, day)
+    return show_claims(request, "company_detail.html", charted.scope, in_short=topic_by_topic(charted), **context)
 
 
-def _pictures(every: ChartedClaims, company, show: str, models: list, changes: list) -> tuple[Mapping[str, list], dict]:
-    """Return the scope of the list, and the summary and figures above it."""
+def _pictures(every: ChartedClaims, company, show: str, models: list, changes: list) -> tuple[ChartedClaims, dict]:
+    """Return the claims of the list, and the summary and figures above it."""
     said = ChartedClaims(every.content, every.until, {"company": [company.pk]}, {"company": company.slug})
     about = ChartedClaims(every.content, every.until, {"about": [company.pk]}, {"about": company.slug})
     charted = about if show == ABOUT else said
     summary = summary_of(charted.content, charted.selection, () if show == ABOUT else changes)
-    return charted.scope, {
+    return charted, {
         "summary": summary,
         "stances": stances_picture(charted, summary),
         "picture": positions_picture(said, models, changes),

@@ -17,12 +17,17 @@ from debate.presentation.charts.counting import (
     outcome_counts,
     summary_of,
 )
-from debate.presentation.charts.figures import ChartedClaims, positions_picture, stances_picture
-from debate.views.shared import RowFacet, compared_list, content_of, entity_or_404, show_claims
+from debate.presentation.charts.figures import (
+    ChartedClaims,
+    positions_picture,
+    roles_picture,
+    stances_picture,
+)
+from debate.views.shared import RowFacet, compared_list, content_of, entity_or_404, show_claims, topic_by_topic
 from debate.vocabulary import PredictionKind, as_of, is_by, may_fall_within
 
-# A speaker's page shows so many responses of each direction and so many predictions, the newest.
-MOST = 60
+# A speaker's page shows so many responses of each direction, the newest, before all of them; and so many predictions.
+MOST_RESPONSES, MOST_PREDICTIONS = 8, 60
 
 
 def speaker_list(request: HttpRequest) -> HttpResponse:
@@ -62,16 +67,18 @@ def is_over(role: Affiliation, day: str) -> bool:
 def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
     speaker, day = entity_or_404(request, "speaker", slug), as_of(request)
     charted = ChartedClaims(content_of(request), day, {"speaker": [speaker.pk]}, {"speaker": speaker.slug})
+    affiliations = known_affiliations(speaker.affiliations.for_speaker_page(), day)
     context = {
         "speaker": speaker,
-        "affiliations": known_affiliations(speaker.affiliations.for_speaker_page(), day),
+        "affiliations": affiliations,
+        "roles": roles_picture(affiliations, day),
         "position_changes": known_changes(PositionChange.objects.published().of_speaker(speaker).for_reading(), day),
         **_exchanges(speaker, day),
         **_predictions(speaker, day),
     }
-    context["roles_then"] = [role for role in context["affiliations"] if day and not is_over(role, day)]
-    context |= _pictures(charted, context["affiliations"], context["position_changes"])
-    return show_claims(request, "speaker_detail.html", charted.scope, **context)
+    context["roles_then"] = [role for role in affiliations if day and not is_over(role, day)]
+    context |= _pictures(charted, affiliations, context["position_changes"])
+    return show_claims(request, "speaker_detail.html", charted.scope, in_short=topic_by_topic(charted), **context)
 
 
 def _pictures(charted: ChartedClaims, affiliations: list, changes: list) -> dict:
@@ -80,7 +87,6 @@ def _pictures(charted: ChartedClaims, affiliations: list, changes: list) -> dict
         "summary": summary,
         "stances": stances_picture(charted, summary),
         "picture": positions_picture(charted, released_meanwhile(charted, affiliations), changes),
-        "topics": [(topic, n, charted.list_address(topic=topic.slug)) for topic, n in charted.topics],
     }
 
 
@@ -99,8 +105,11 @@ def released_meanwhile(charted: ChartedClaims, affiliations: list) -> list:
 def _exchanges(speaker, day: str) -> dict:
     found = known_responses(Response.objects.published().around_speaker(speaker).for_reading(), day)
     return {
-        "answers": [each for each in found if each.from_claim.speaker_id == speaker.pk][:MOST],
-        "answered_by": [each for each in found if each.addressee_id == speaker.pk != each.from_claim.speaker_id][:MOST],
+        "responses": len(found),
+        "answers": [each for each in found if each.from_claim.speaker_id == speaker.pk][:MOST_RESPONSES],
+        "answered_by": [each for each in found if each.addressee_id == speaker.pk != each.from_claim.speaker_id][
+            :MOST_RESPONSES
+        ],
         "opponent": main_counterpart(speaker, found),
     }
 
@@ -110,7 +119,7 @@ def _predictions(speaker, day: str) -> dict:
     forecasts = [each for each in predictions if each.counts]
     plans = [each for each in predictions if each.kind == PredictionKind.PLAN]
     return {
-        "predictions": predictions[:MOST],
+        "predictions": predictions[:MOST_PREDICTIONS],
         "outcomes": outcome_counts(forecasts),
         "foretold": len(forecasts),
         "plans": len(plans),

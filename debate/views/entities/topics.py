@@ -1,5 +1,7 @@
 """The list of topics, one topic, and one stance."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -28,7 +30,8 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "neutral": _neutral(charted, summary),
         "picture": months_picture(charted, with_landmarks=False),
     }
-    return show_claims(request, "topic_detail.html", charted.scope, topic=topic, **context)
+    # The columns tell the claims in short already.
+    return show_claims(request, "topic_detail.html", charted.scope, in_short=dict, topic=topic, **context)
 
 
 def _neutral(charted: ChartedClaims, summary) -> dict:
@@ -39,7 +42,7 @@ def stance_detail(request: HttpRequest, stance: str) -> HttpResponse:
     if stance not in Stance:
         raise Http404
     charted = ChartedClaims(content_of(request), as_of(request), {"stance": [stance]}, {"stance": stance})
-    context = {
+    context: dict[str, Any] = {
         "stance": Stance(stance),
         "columns": columns_of(charted, "topic", [(topic.pk, topic, topic.slug) for topic, _ in charted.topics]),
         "picture": months_picture(charted, with_landmarks=False),

@@ -33,7 +33,7 @@ class Side:
     entity: Entity | None = None
     meant: list[Entity] = field(default_factory=list)
     is_ambiguous: bool = False
-    is_group: bool = False
+    is_nameless: bool = False
 
     @property
     def shown(self) -> str:
@@ -73,7 +73,7 @@ def _side(content: Content, kind: str, name: str, typed: str) -> Side:
     called = content.directory.called(kind, typed) if typed else []
     found = list(filter(_is_comparable, called))
     if called and not found:
-        return Side(name, typed, is_group=True)
+        return Side(name, typed, is_nameless=True)
     if len(found) == 1:
         return Side(name, typed, found[0])
     guessed = content.directory.meant(typed, FEW, kind) if typed and not found else []
@@ -109,9 +109,9 @@ def _offered(content: Content, kind: str) -> list[Entity]:
 
 
 def _comparable(entities: dict[int, Entity]) -> dict[int, Entity]:
-    """Leave out groups: what several people said side by side is nobody's to compare."""
+    """Leave out speakers without a name: what several people said side by side is nobody's to compare."""
     return {pk: entity for pk, entity in entities.items() if _is_comparable(entity)}
 
 
 def _is_comparable(entity: Entity) -> bool:
-    return not getattr(entity, "is_group", False)
+    return not getattr(entity, "is_nameless", False)

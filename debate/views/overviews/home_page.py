@@ -39,7 +39,7 @@ def _counts(content: Content, day: PartialDate) -> dict:
     every = content.index.select({}, until=day)
     counts = {kind: len(every.counts(kind)) for kind in ("company", "topic")}
     speakers = (content.directory.speaker.get(pk) for pk, _ in every.counts("speaker") if isinstance(pk, int))
-    counts["speaker"] = sum(1 for each in speakers if each and not each.is_group)
+    counts["speaker"] = sum(1 for each in speakers if each and not each.is_nameless)
     return {**counts, "updated_at": content.updated_at}
 
 

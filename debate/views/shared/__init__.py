@@ -8,6 +8,7 @@ from debate.views.shared.claim_pages import (
     last_day_shown,
     page_of,
     show_claims,
+    topic_by_topic,
     words_shown,
 )
 from debate.views.shared.compared_lists import COLUMNS_OF_MODELS, RowFacet, compared_list
@@ -23,5 +24,6 @@ __all__ = [
     "last_day_shown",
     "page_of",
     "show_claims",
+    "topic_by_topic",
     "words_shown",
 ]

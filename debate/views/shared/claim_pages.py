@@ -1,13 +1,14 @@
 """What pages with a list of claims share: content, the day read as of, paging, cards, summaries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from debate.content.filters import OLDEST, RELEVANCE, ClaimFilter, relaxed, sugg
 from debate.models import Claim
 from debate.presentation import Card, load_cards
 from debate.presentation.charts.counting import summary_of
+from debate.presentation.charts.figures import ChartedClaims, claims_by_topic
 from debate.search import ranked_pks
 from debate.views.shared.facet_links import cleared_address, facets_of, months_of, orders_of
 from debate.vocabulary import PartialDate, query_of
@@ -24,6 +26,11 @@ from debate.vocabulary import PartialDate, query_of
 WITHOUT = "0"
 # Rows per page.
 PAGE_SIZE = 20
+# A page that tells its claims in short shows their list once the address has one of these; with fewer claims than this
+# always.
+ASKING_FOR_LIST = {*ClaimFilter.base_filters, "sort", "page", "words", "more", "view"} - {"until"}
+FEWEST_IN_SHORT = 7
+InShort = Callable[[], dict] | None
 # Relevance is computed for so many of the newest claims found.
 RANKED = 2_000
 
@@ -80,14 +87,42 @@ class CardList(Sequence[Card]):
 
 
 def show_claims(
-    request: HttpRequest, template: str, scope: Mapping[str, list] | None = None, **context
+    request: HttpRequest, template: str, scope: Mapping[str, list] | None = None, *, in_short: InShort = None, **context
 ) -> HttpResponse:
     """Render a page with a list of the claims in a scope (facet -> values; all claims without one).
 
-    ``context`` is what the template shows above the list; the list with its facets is the same on every page.
+    ``context`` is shown above the list, which is the same on every page. With ``in_short`` what that returns is shown
+    instead of a long list, until somebody asks for the list.
     """
-    chosen = ClaimFilter(query_of(request), content_of(request), scope)
-    return render(request, template, {**_list_of(request, chosen), **_summaries(chosen, context), **context})
+    shown = _shown(request, scope, in_short)
+    return render(request, template, {**shown, **_summaries(shown["filter"], context), **context})
+
+
+def _shown(request: HttpRequest, scope: Mapping[str, list] | None, in_short: InShort) -> dict:
+    """Return the context of a page's claims, in short or as a list, and the ways from one to the other."""
+    is_asked = bool(in_short) and not ASKING_FOR_LIST.isdisjoint(request.GET)
+    chosen = ClaimFilter(_as_list(request) if is_asked else query_of(request), content_of(request), scope)
+    is_short = bool(in_short) and not is_asked and chosen.is_valid() and len(chosen.selection) >= FEWEST_IN_SHORT
+    shown = {"filter": chosen, **in_short()} if in_short and is_short else _list_of(request, chosen)
+    return shown | {"is_short": is_short, "short_address": _address_in_short(request) if is_asked else ""}
+
+
+def topic_by_topic(charted: ChartedClaims) -> InShort:
+    """Return what a page shows in short: its claims topic by topic."""
+    return lambda: {"by_topic": claims_by_topic(charted)}
+
+
+def _as_list(request: HttpRequest) -> QueryDict:
+    """Return the query with the wish for the list, so that its links keep to the list when no condition is left."""
+    query = query_of(request).copy()
+    query["view"] = "list"
+    return query
+
+
+def _address_in_short(request: HttpRequest) -> str:
+    """Return the address of this page without its list."""
+    show = request.GET.get("show")
+    return "?" + (urlencode({"show": show}) if show else "")
 
 
 def _summaries(chosen: ClaimFilter, known: Mapping) -> dict:

@@ -17,8 +17,9 @@ CHOSEN_IN_CHARTS = ("month", "dated")
 MONTH = "month"
 # Facets whose options are listed by value instead of by count.
 SORTED_BY_VALUE = ("year",)
-# Parameters besides the filters that links keep: the order, whose claims a company page lists, whether quotations show.
-CARRIED = ("sort", "show", "words")
+# Parameters besides the filters that links keep: the order, whose claims a company page lists, that it is the list that
+# is wanted, whether quotations show.
+CARRIED = ("sort", "show", "view", "words")
 # The size of the histogram in units of its SVG, and its greatest number of months.
 BAR_WIDTH, CHART_HEIGHT = 10, 48
 MOST_MONTHS = 96
@@ -86,10 +87,10 @@ def _counted_options(filter_: ClaimFilter, name: str, limit: int) -> tuple[list[
     if name in SORTED_BY_VALUE:
         return filter_.selection.years(), 0
     keep = filter_.chosen.get(name, []) if filter_.is_valid() else []
-    groups = filter_.content.directory.groups if name == SPEAKER else frozenset[int]()
-    # Groups are offered, but not ranked among those who speak for themselves.
-    counted = filter_.selection.counts(name, limit + len(groups), keep=keep)
-    ordered = sorted(counted, key=lambda option: option[0] in groups)
+    nameless = filter_.content.directory.nameless if name == SPEAKER else frozenset[int]()
+    # Who has no name is offered, but not ranked among those who speak for themselves.
+    counted = filter_.selection.counts(name, limit + len(nameless), keep=keep)
+    ordered = sorted(counted, key=lambda option: option[0] in nameless)
     shown = [*ordered[:limit], *(option for option in ordered[limit:] if option[0] in keep)]
     left = filter_.selection.total(name) - len([n for _, n in shown if n]) if len(shown) >= limit else 0
     return shown, left

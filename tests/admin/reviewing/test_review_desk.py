@@ -185,10 +185,17 @@ def test_names_that_may_have_spoken_are_offered_each_with_all_that_it_brings(cli
             "周望",
             "",
             20,
-            {"speaker": {"value": "", "text": "周望"}, "attribution": "周望", "role_printed": "", "role_then": ""},
+            {
+                "speaker": {"value": "", "text": "周望"},
+                "attribution": "周望",
+                "role_printed": "",
+                "role_then": "",
+                "add_speaker": "on",
+                "speaker_name": "周望",
+            },
         ),
     ]
-    assert "没有写明是谁" in page.content.decode() and page.content.decode().count("data-replaces") == 3
+    assert "没有写明是谁" in page.content.decode() and page.content.decode().count("data-replaces") == 3 + 1
 
 
 def test_what_is_not_about_the_debate_is_folded_behind_its_number(client, desk):
@@ -250,7 +257,7 @@ def test_by_default_a_turn_shows_its_paragraphs_on_the_debate(client, desk, turn
 
 def test_what_is_folded_together_is_rejected_by_one_tick(client, desk, turns):
     page = client.get(desk.address, {"debate": "all"}).context["page"]
-    values = {"chosen": [page.rows[1].ticked_by], "because": "off_debate", "at_page": "?debate=all"}
+    values = {"chosen": [page.rows[1].ticked_by], "because": "off_debate", "at_page": "?debate=all", "sure": "1"}
     answer = client.post(f"{desk.address}many/", values, follow=True)
 
     assert messages_of(answer) == ["否决了 3 条：与开闭之争无关"]

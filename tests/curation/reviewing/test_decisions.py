@@ -6,7 +6,7 @@ import pytest
 
 from debate.content.published import current_content
 from debate.content.verification import problems
-from debate.curation.reviewing.decisions import Decision, accept, attach, last_decisions, reject, undo_decisions
+from debate.curation.reviewing.decisions import Decision, accept, attach, reject, undo_decisions
 from debate.curation.reviewing.resegment import CannotDecide, change_span, mark_passage
 from debate.importing.suggesting import suggest
 from debate.models import Citation, Claim, Prediction, Response, Suggestion
@@ -181,19 +181,10 @@ def test_rejecting_says_why_and_takes_only_those_that_wait(scene):
 
 def test_a_rejection_is_taken_back(scene):
     reject([scene.suggestion], scene.editor, RejectReason.OTHER, "附言")
-    assert undo_decisions(last_decisions(scene.article, scene.editor), scene.editor) == 1
+    assert undo_decisions([scene.suggestion], scene.editor) == 1
 
     suggestion = Suggestion.objects.get()
     assert (suggestion.is_waiting, suggestion.rejected_because, suggestion.decided_by) == (True, "", None)
-
-
-def test_what_was_rejected_together_is_the_last_decision_together(scene):
-    others = [make_suggestion(scene.article, at, at + 2) for at in (0, 3)]
-    reject([scene.suggestion], scene.editor, RejectReason.OTHER)
-    reject(others, scene.editor, RejectReason.OTHER)
-
-    assert set(last_decisions(scene.article, scene.editor)) == set(others)
-    assert last_decisions(scene.article, make_editor()) == []
 
 
 def test_taking_back_an_accepted_draft_removes_it_but_not_its_history(scene):

@@ -78,3 +78,18 @@ def test_a_role_may_begin_and_end_within_one_year_and_either_may_be_unknown(sinc
 def test_a_role_reads_as_who_what_and_where():
     affiliation = make_affiliation(make_speaker("张三三"), make_company("虚构公司甲"), "创始人")
     assert str(affiliation) == "张三三：虚构公司甲创始人"
+
+
+@pytest.mark.parametrize("missing", ["photo", "photo_author", "photo_licence"])
+def test_a_photo_without_its_author_or_licence_is_refused(missing):
+    photo = {"photo": "An invented photo.jpg", "photo_author": "Zhang", "photo_licence": "CC BY-SA 4.0"}
+    assert make_speaker(**photo).photo_address == "https://commons.wikimedia.org/wiki/File:An_invented_photo.jpg"
+    with refused("speaker_photo_is_credited"):
+        make_speaker(**{**photo, missing: ""})
+
+
+def test_the_form_says_what_a_photo_lacks():
+    speaker = make_speaker()
+    speaker.photo = "An invented photo.jpg"
+    with pytest.raises(ValidationError, match="要么都写，要么都不写"):
+        speaker.full_clean()

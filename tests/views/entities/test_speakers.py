@@ -1,14 +1,20 @@
 """The A–Z of speakers, and one speaker."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 
 from debate.content.published import current_content
 from debate.models import Speaker
+from debate.presentation import can_draw
 from debate.views.entities.speakers import latest_roles
+from debate.views.shared.claim_pages import FEWEST_IN_SHORT
 from tests.factories import (
     make_affiliation,
+    make_article,
+    make_citation,
     make_claim,
     make_company,
     make_position_change,
@@ -16,6 +22,7 @@ from tests.factories import (
     make_response,
     make_source,
     make_speaker,
+    make_topic,
 )
 
 pytestmark = pytest.mark.django_db
@@ -79,8 +86,8 @@ def test_many_responses_are_folded_but_for_the_newest(client):
         make_response(make_claim(f"虚构的答复{n}。", said_on=f"2024-0{n}"), said)
     shown, _, folded = client.get("/speakers/zhang/").content.decode().partition('<details class="rest">')
 
-    assert "虚构的答复8。" in shown and "虚构的答复3。" in shown and "虚构的答复2。" not in shown
-    assert "虚构的答复2。" in folded and "虚构的答复1。" in folded
+    assert "虚构的答复8。" in shown and "虚构的答复7。" not in shown
+    assert "更早的 7 次" in folded and "虚构的答复7。" in folded and "虚构的答复1。" in folded
 
 
 def test_as_of_a_day_only_who_had_spoken_is_there_with_the_role_of_then(client):
@@ -109,7 +116,7 @@ def test_a_speaker_page_tells_roles_claims_responses_predictions_and_changes(cli
     page = client.get("/speakers/zhang/").content.decode()
 
     for heading in ("身份", "前后的变化", "观点<", "回应过谁", "被谁回应", "预测"):
-        assert f"<h2>{heading}" in page
+        assert f"<h2>{heading}" in page or f'<h2 class="aside">{heading}' in page
     for words in ("老张", 'lang="en">Zhang', "虚构公司甲", "创始人", "虚构通讯社", "李的答复。", "张的新观点。"):
         assert words in page
 
@@ -142,3 +149,106 @@ def test_a_role_at_a_company_that_is_not_in_memory_yet_is_left_out():
 
     assert latest_roles(known, [speaker.pk], "") == {}
     assert latest_roles(current_content(), [speaker.pk], "")[speaker.pk].role == "创始人"
+
+
+@pytest.fixture
+def talkative(client):
+    speaker, company = make_speaker("张三三", "zhang"), make_company("虚构公司甲")
+    make_affiliation(speaker, company, "创始人", since="2020")
+    topic = make_topic("成本", "cost")
+    for n in range(1, FEWEST_IN_SHORT + 1):
+        claim = make_claim(
+            f"虚构观点{n}。", f"claim-{n}", speaker, said_on=f"2024-0{n}", role_then="创始人", topics=[topic]
+        )
+        make_citation(claim, make_article(outlet="虚构日报", url="https://example.org/article"))
+    return speaker
+
+
+def test_who_said_much_is_told_by_topic_folded_to_the_latest_until_the_list_is_asked_for(client, talkative):
+    short, listed = client.get("/speakers/zhang/"), client.get("/speakers/zhang/?view=list")
+    first, _, folded = short.content.decode().partition('<details class="rest">')
+
+    assert f"虚构观点{FEWEST_IN_SHORT}。" in first and "虚构观点1。" not in first
+    assert "虚构观点1。" in folded and "page" not in short.context
+    assert 'href="?view=list#claims"' in first
+    assert len(listed.context["page"]) == FEWEST_IN_SHORT and "by_topic" not in listed.context
+
+
+@pytest.mark.parametrize("query", ["stance=open", "sort=oldest", "page=1", "q=虚构", "topic=cost"])
+def test_a_condition_or_an_order_asks_for_the_list(client, talkative, query):
+    assert "page" in client.get(f"/speakers/zhang/?{query}").context
+
+
+def test_a_day_asks_for_no_list_and_goes_along_to_it(client, talkative):
+    claim = make_claim("后来的话。", speaker=talkative, said_on="2025")
+    page = client.get("/speakers/zhang/?until=2024-12")
+    listed = client.get("/speakers/zhang/?until=2024-12&view=list").content.decode()
+
+    assert "by_topic" in page.context and claim.statement not in page.content.decode()
+    assert 'href="?until=2024-12&amp;view=list#claims"' in page.content.decode()
+    assert 'href="?until=2024-12#claims"' in listed
+
+
+def test_links_of_the_list_keep_to_the_list(client, talkative):
+    page = client.get("/speakers/zhang/?stance=open").content.decode()
+
+    assert 'href="?view=list"' in page and '<input type="hidden" name="view" value="list">' in page
+
+
+def test_on_ones_own_page_neither_name_nor_role_stands_in_the_rows(client, talkative):
+    for query in ("", "?view=list"):
+        page = client.get(f"/speakers/zhang/{query}").content.decode()
+        assert 'class="who"' not in page and 'class="role"' not in page
+    assert 'class="who" href="/speakers/zhang/"' in client.get("/claims/").content.decode()
+
+
+def test_how_to_cite_and_take_along_stands_in_one_place(client, talkative):
+    page = client.get("/speakers/zhang/").content.decode()
+    place = page[page.index('id="take"') :]
+
+    reference = (
+        rf"开闭之争\. 张三三\[EB/OL\]\. \([\d-]+\)\[{timezone.localdate()}\]\. http://testserver/speakers/zhang/<"
+    )
+    assert re.search(reference, place)
+    for words in (
+        "/cite/?page=/speakers/zhang/",
+        "/download/csv/?speaker=zhang",
+        "/feed/?speaker=zhang",
+        "https://example.org/article",
+    ):
+        assert words in place
+    assert ("/speakers/zhang/card.png" in place) == can_draw()
+
+
+def test_the_contents_name_every_section_and_nothing_else(client, talkative):
+    make_prediction(make_claim(speaker=talkative))
+    page = client.get("/speakers/zhang/").content.decode()
+    contents = re.search(r'<nav class="contents".*?</nav>', page)[0]
+
+    assert re.findall(r'href="#(\w+)"', contents) == re.findall(
+        r'<(?:section|div) id="(\w+)"', page.partition("<main")[2]
+    )
+    assert "predictions" in contents and "responses" not in contents
+
+
+def test_all_responses_of_somebody_are_a_click_away(client, talkative):
+    make_response(make_claim(speaker=talkative), make_claim(speaker=make_speaker("李四四")))
+
+    assert 'href="/responses/?speaker=zhang&amp;inferred=1#list"' in client.get("/speakers/zhang/").content.decode()
+
+
+def test_two_roles_stand_on_a_line_of_time_and_one_does_not(client, talkative):
+    assert 'class="roles on-line"' not in client.get("/speakers/zhang/").content.decode()
+    make_affiliation(talkative, make_company("虚构公司乙"), "顾问", since="2022")
+
+    assert client.get("/speakers/zhang/").content.decode().count("<rect x=") >= 2
+
+
+def test_a_photo_is_linked_with_its_author_and_licence_and_never_loaded(client):
+    assert "照片：" not in client.get(make_speaker().get_absolute_url()).content.decode()
+    photo = {"photo": 'A "b" 照片.jpg', "photo_author": "<b>Zhang</b>", "photo_licence": "CC BY-SA 4.0"}
+    page = client.get(make_speaker(**photo).get_absolute_url()).content.decode()
+
+    address = "https://commons.wikimedia.org/wiki/File:A_%22b%22_%E7%85%A7%E7%89%87.jpg"
+    assert f'<a href="{address}" rel="external">A &quot;b&quot; 照片.jpg</a>' in page
+    assert "&lt;b&gt;Zhang&lt;/b&gt; · CC BY-SA 4.0" in page and "<img" not in page

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from debate.vocabulary.choices import NAMELESS
 from tests.factories import make_affiliation, make_claim, make_company, make_response, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -148,16 +149,17 @@ def test_in_english_the_names_and_links_are_english(client, pair):
     assert 'value="Zhang Sansan"' in page and 'href="/en/claims/?speaker=zhang-sansan&amp;topic=cost"' in page
 
 
-def test_a_group_is_not_compared(client, pair):
-    group = make_speaker("几位受访者", "group", kind="group")
+@pytest.mark.parametrize("kind", NAMELESS)
+def test_who_has_no_name_is_not_compared(client, pair, kind):
+    nameless = make_speaker("几位受访者", "nameless", kind=kind)
     one, _ = pair
-    said = make_claim(speaker=group)
+    said = make_claim(speaker=nameless)
     make_response(make_claim(speaker=one), said)
-    answer = client.get("/compare/?a=zhang-sansan&b=group")
+    answer = client.get("/compare/?a=zhang-sansan&b=nameless")
 
-    assert "是几个人合在一起，不作比较。" in answer.content.decode() and "compared" not in answer.context
+    assert "没有具名，或是几个人合在一起，不作比较。" in answer.content.decode() and "compared" not in answer.context
     offered = client.get("/compare/").context
-    assert (offered["pairs"], group in offered["offered"]) == ([], False)
+    assert (offered["pairs"], nameless in offered["offered"]) == ([], False)
 
 
 def test_what_editors_inferred_is_no_direct_exchange(client, pair):

@@ -3,7 +3,7 @@
 import pytest
 
 from debate.views.overviews.home_page import NEWEST
-from debate.vocabulary.choices import Stance
+from debate.vocabulary.choices import NAMELESS, Stance
 from tests.factories import make_claim, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -38,11 +38,12 @@ def test_the_newest_claims_take_a_side(client):
 
 def test_the_home_page_has_one_search_box_and_three_ways_in(client):
     make_claim(speaker=make_speaker("顾明远"))
-    make_claim(speaker=make_speaker("几位受访者", kind="group"))
+    for kind in NAMELESS:
+        make_claim(speaker=make_speaker("几位受访者", kind=kind))
     page = client.get("/").content.decode()
 
     assert page.count('type="search"') == 1
-    assert ["1 位发言者" in page, "0 家公司与机构" in page, "共 2 条观点" in page] == [True] * 3
+    assert ["1 位发言者" in page, "0 家公司与机构" in page, "共 3 条观点" in page] == [True] * 3
     assert 'href="/speakers/"><b>看人</b>' in page and 'href="/companies/"><b>看公司</b>' in page
     assert 'href="/topics/"><b>看理由</b>' in page and "最近更新于" in page
 

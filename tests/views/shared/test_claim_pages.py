@@ -59,7 +59,7 @@ def test_a_list_that_conditions_emptied_says_that_they_did(client, many):
 
     assert "没有同时满足这些条件的观点。去掉一个条件再试试。" in page
     assert "还没有收录这样的观点" not in page
-    assert '<a href="?" data-today>清除全部条件</a>' in page
+    assert '<a href="?view=list" data-today>清除全部条件</a>' in page
 
 
 @pytest.mark.parametrize(("most", "words"), [(None, "条观点："), (7, "条观点（7 个场合）：")])

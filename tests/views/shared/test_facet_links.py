@@ -19,7 +19,7 @@ from debate.views.shared.facet_links import (
     months_of,
     orders_of,
 )
-from debate.vocabulary.choices import Stance
+from debate.vocabulary.choices import NAMELESS, Stance
 from tests.factories import make_affiliation, make_citation, make_claim, make_company, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -58,17 +58,18 @@ def test_values_of_one_facet_widen_the_list_and_facets_narrow_it(claims):
     assert (listed("topic=a"), listed("topic=a&topic=b"), listed("topic=a&stance=closed")) == (2, 3, 1)
 
 
-def test_groups_are_offered_behind_those_who_speak_for_themselves():
-    group = make_speaker("几位受访者", "group", kind="group")
+@pytest.mark.parametrize("kind", NAMELESS)
+def test_who_has_no_name_is_offered_behind_those_who_speak_for_themselves(kind):
+    nameless = make_speaker("几位受访者", "nameless", kind=kind)
     for _ in range(3):
-        make_claim(speaker=group)
+        make_claim(speaker=nameless)
     for n in range(SHOWN + 1):
         make_claim(speaker=make_speaker(f"顾明远{n}", f"gu-{n}"))
     few, every = facet("speaker"), facet("speaker", "more=speaker")
 
-    assert "group" not in [option.value for option in few.options] and few.left == 2
-    assert every.options[-1].value == "group"
-    assert [option.value for option in facet("speaker", "speaker=group").options if option.chosen] == ["group"]
+    assert "nameless" not in [option.value for option in few.options] and few.left == 2
+    assert every.options[-1].value == "nameless"
+    assert [option.value for option in facet("speaker", "speaker=nameless").options if option.chosen] == ["nameless"]
 
 
 def test_a_facet_is_counted_without_what_was_chosen_of_it_but_with_everything_else(claims):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import comes_before, names_of, shared_run
 from debate.search import normal
-from debate.vocabulary import ClaimType, QuoteType, ReviewState, Stance, gettext_lazy
+from debate.vocabulary import ClaimType, QuoteType, ReviewState, Stance
 
 MOST_TOPICS = 3
 # Up to so many characters a statement in our own words may well equal the quotation.
@@ -103,11 +103,11 @@ RULES = (
         ("claims",),
         WARN,
         Text(
-            gettext_lazy("这是媒体在自己的文章里转述别人的话，立场应为「不站队」；能写明是谁说的，就记在他名下。"),
+            "这是媒体在自己的文章里转述别人的话，立场应为「不站队」；能写明是谁说的，就记在他名下。",
             "An outlet relays others here, so it takes no side. Where it says who, the claim is theirs.",
         ),
         Text(
-            gettext_lazy("转述别人的批评，不等于自己批评。"),
+            "转述别人的批评，不等于自己批评。",
             "Who reports that others criticise does not criticise.",
         ),
         side_of_what_is_relayed,
@@ -116,9 +116,9 @@ RULES = (
         "statement-is-said-once",
         ("claims",),
         REFUSE,
-        Text(gettext_lazy("另一条观点就是这样写的：{claims}。"), "Another claim has this very statement: {claims}."),
+        Text("另一条观点就是这样写的：{claims}。", "Another claim has this very statement: {claims}."),
         Text(
-            gettext_lazy("一字不差的两条多半是一条，应当并成一条、加一个出处；真是两次发言，就写明各在什么场合。"),
+            "一字不差的两条多半是一条，应当并成一条、加一个出处；真是两次发言，就写明各在什么场合。",
             "Two claims in the same words are mostly one, with one citation more. Of two occasions each says its own.",
         ),
         statement_of_another,
@@ -127,12 +127,9 @@ RULES = (
         "few-topics",
         ("claims",),
         WARN,
+        Text("有 {number} 个议题；最多选 {most} 个最要紧的。", "{number} topics; choose the {most} that matter most."),
         Text(
-            gettext_lazy("有 {number} 个议题；最多选 {most} 个最要紧的。"),
-            "{number} topics; choose the {most} that matter most.",
-        ),
-        Text(
-            gettext_lazy("什么都谈，等于什么都没谈；议题页也会混进不相干的观点。"),
+            "什么都谈，等于什么都没谈；议题页也会混进不相干的观点。",
             "What is on everything is on nothing, and topic pages fill with what is beside the point.",
         ),
         many_topics,
@@ -142,10 +139,10 @@ RULES = (
         ("claims",),
         REFUSE,
         Text(
-            gettext_lazy("没有出处的观点不能发布：先存为草稿，再加出处；已发布的要先撤回，才能拿掉最后一个出处。"),
+            "没有出处的观点不能发布：先存为草稿，再加出处；已发布的要先撤回，才能拿掉最后一个出处。",
             "A claim without a citation is not published; withdraw it before taking away its last one.",
         ),
-        Text(gettext_lazy("读者要能看到原话。草稿可以先没有。"), "Readers see the words themselves. A draft may wait."),
+        Text("读者要能看到原话。草稿可以先没有。", "Readers see the words themselves. A draft may wait."),
         uncited,
         in_draft=HINT,
     ),
@@ -153,11 +150,8 @@ RULES = (
         "published-claim-has-a-reviewer",
         ("claims",),
         REFUSE,
-        Text(
-            gettext_lazy("不是草稿的观点要写明由谁、何时审核。"),
-            "A claim that is no draft says who reviewed it, and when.",
-        ),
-        Text(gettext_lazy("机器只提建议，署名的人发布。"), "The machine suggests; a named person publishes."),
+        Text("不是草稿的观点要写明由谁、何时审核。", "A claim that is no draft says who reviewed it, and when."),
+        Text("机器只提建议，署名的人发布。", "The machine suggests; a named person publishes."),
         unreviewed,
         in_files_only=True,
     ),
@@ -165,21 +159,17 @@ RULES = (
         "withdrawal-says-why",
         ("claims",),
         REFUSE,
-        Text(gettext_lazy("撤回要写明给读者看的说明。"), "A withdrawal gives readers its reason."),
-        Text(
-            gettext_lazy("撤回的观点还有一页，那一页要说明缘由。"), "A withdrawn claim keeps its page, which says why."
-        ),
+        Text("撤回要写明给读者看的说明。", "A withdrawal gives readers its reason."),
+        Text("撤回的观点还有一页，那一页要说明缘由。", "A withdrawn claim keeps its page, which says why."),
         unexplained_withdrawal,
     ),
     Rule(
         "predictive-claim-has-a-prediction",
         ("claims",),
         WARN,
-        Text(gettext_lazy("类型是预测，还没有写判定标准。"), "Its type is predictive, and there are no criteria."),
+        Text("类型是预测，还没有写判定标准。", "Its type is predictive, and there are no criteria."),
         Text(
-            gettext_lazy(
-                "没有标准的预测不能判定，也不在预测页上。只提醒：先有观点才能写预测，分两个文件导入时必有先后。"
-            ),
+            "没有标准的预测不能判定，也不在预测页上。只提醒：先有观点才能写预测，分两个文件导入时必有先后。",
             "Without criteria nothing can be judged, and the page of predictions lacks it. A warning only, since a "
             "prediction "
             "belongs to a claim that is there already.",
@@ -192,12 +182,11 @@ RULES = (
         ("citations",),
         REFUSE,
         Text(
-            gettext_lazy("观点 {claim} 说于 {said}，引它的《{article}》却早在 {published} 就发表了。"),
+            "观点 {claim} 说于 {said}，引它的《{article}》却早在 {published} 就发表了。",
             "Claim {claim} was said on {said}, after the article that cites it: {article}, {published}.",
         ),
         Text(
-            gettext_lazy("话说在前，报道在后；两个日期必有一个不对。"),
-            "What is reported was said before: one of the dates is wrong.",
+            "话说在前，报道在后；两个日期必有一个不对。", "What is reported was said before: one of the dates is wrong."
         ),
         said_after_article,
     ),
@@ -205,12 +194,9 @@ RULES = (
         "statement-repeats-no-quotation",
         ("claims",),
         REFUSE,
+        Text("请用自己的话写：引文会原样显示在旁边。", "Write in your own words: the quotation stands beside it."),
         Text(
-            gettext_lazy("请用自己的话写：引文会原样显示在旁边。"),
-            "Write in your own words: the quotation stands beside it.",
-        ),
-        Text(
-            gettext_lazy("原文归原作者；我们的表述是概括，不是抄写。"),
+            "原文归原作者；我们的表述是概括，不是抄写。",
             "The source's words are others'; a statement sums up and does not copy.",
         ),
         repeats_quotation,
@@ -220,14 +206,12 @@ RULES = (
         ("claims",),
         REFUSE,
         Text(
-            gettext_lazy("这一串与引文相同：「{run}」。请换个说法。"),
+            "这一串与引文相同：「{run}」。请换个说法。",
             "It shares a run with the quotation: “{run}”. Say it otherwise.",
         ),
         Text(
-            gettext_lazy(
-                "中文连续 12 个字（一个外文词算一个），英文连续 28 个字母和数字与引文相同，就是别人的话了；"
-                "发言者、公司、模型的名称算一个字，简繁不算不同。"
-            ),
+            "中文连续 12 个字（一个外文词算一个），英文连续 28 个字母和数字与引文相同，就是别人的话了；"
+            "发言者、公司、模型的名称算一个字，简繁不算不同。",
             "12 characters in Chinese (a foreign word counts as one), or 28 letters and digits in English, are "
             "another's words. "
             "A name of the speaker, a company or a model counts as one; script does not count.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import comes_before
-from debate.vocabulary import AssessmentValue, Dimension, Openness, SourceStanding, gettext_lazy
+from debate.vocabulary import AssessmentValue, Dimension, Openness, SourceStanding
 
 COUNTRY = re.compile("[A-Z]{2}")
 OPEN_WEIGHTS = (Openness.OPEN, Openness.OPEN_WEIGHTS)
@@ -106,9 +106,9 @@ RULES = (
         "company-has-country",
         ("companies",),
         WARN,
-        Text(gettext_lazy("没有国家或地区；查不到就留空。"), "No country; leave it empty where none is known."),
+        Text("没有国家或地区；查不到就留空。", "No country; leave it empty where none is known."),
         Text(
-            gettext_lazy("按国家筛选要用；但网上的小媒体常常查不到在哪里，编一个比空着更糟，所以只提醒。"),
+            "按国家筛选要用；但网上的小媒体常常查不到在哪里，编一个比空着更糟，所以只提醒。",
             "Readers filter by it. Small outlets on the web have none that is known, and an invented one would be "
             "worse than none.",
         ),
@@ -118,22 +118,17 @@ RULES = (
         "country-code",
         ("companies",),
         REFUSE,
-        Text(
-            gettext_lazy("「{code}」不是两位大写字母的代码，例如 CN。"),
-            "“{code}” is no code of two capital letters, such as CN.",
-        ),
-        Text(
-            gettext_lazy("代码按 ISO 3166，页面据此显示国家名。"), "Pages make the country's name of its ISO 3166 code."
-        ),
+        Text("「{code}」不是两位大写字母的代码，例如 CN。", "“{code}” is no code of two capital letters, such as CN."),
+        Text("代码按 ISO 3166，页面据此显示国家名。", "Pages make the country's name of its ISO 3166 code."),
         country_code,
     ),
     Rule(
         "website-is-safe",
         ("companies",),
         WARN,
-        Text(gettext_lazy("网站不是 https:// 开头。"), "The website does not begin with https://."),
+        Text("网站不是 https:// 开头。", "The website does not begin with https://."),
         Text(
-            gettext_lazy("读者会点开它；没有加密的网页可能被人改过。"),
+            "读者会点开它；没有加密的网页可能被人改过。",
             "Readers open it, and without encryption others may change what they see.",
         ),
         website,
@@ -142,9 +137,9 @@ RULES = (
         "source-is-safe",
         ("sources",),
         WARN,
-        Text(gettext_lazy("网址不是 https:// 开头。"), "The address does not begin with https://."),
+        Text("网址不是 https:// 开头。", "The address does not begin with https://."),
         Text(
-            gettext_lazy("读者凭依据核对；转载页不给读者看，不在此列。"),
+            "读者凭依据核对；转载页不给读者看，不在此列。",
             "Readers check facts there; mirrors, which they do not see, are exempt.",
         ),
         source_address,
@@ -153,20 +148,17 @@ RULES = (
         "source-is-a-page-or-an-article",
         ("sources",),
         REFUSE,
-        Text(
-            gettext_lazy("依据要么是网址，要么是站内文章，二者取一。"),
-            "A source is either an address or an article of ours.",
-        ),
-        Text(gettext_lazy("一条依据指一处地方。"), "A source is one place."),
+        Text("依据要么是网址，要么是站内文章，二者取一。", "A source is either an address or an article of ours."),
+        Text("一条依据指一处地方。", "A source is one place."),
         page_and_article,
     ),
     Rule(
         "mirror-says-why",
         ("sources",),
         WARN,
-        Text(gettext_lazy("转载页要在备注里写明为什么留它。"), "Say in the note why the mirror is kept."),
+        Text("转载页要在备注里写明为什么留它。", "Say in the note why the mirror is kept."),
         Text(
-            gettext_lazy("转载只是权宜，写明缘由，别人才知道该找哪一页来换。"),
+            "转载只是权宜，写明缘由，别人才知道该找哪一页来换。",
             "A mirror stands in for a better page, which others can only look for if they know why.",
         ),
         unexplained_mirror,
@@ -175,8 +167,8 @@ RULES = (
         "source-is-used",
         ("sources",),
         HINT,
-        Text(gettext_lazy("没有哪条记录用到它。"), "No record rests on it."),
-        Text(gettext_lazy("用不着的依据只会让清单变长。"), "Unused sources only make lists longer."),
+        Text("没有哪条记录用到它。", "No record rests on it."),
+        Text("用不着的依据只会让清单变长。", "Unused sources only make lists longer."),
         unused_source,
         in_files_only=True,
     ),
@@ -184,8 +176,8 @@ RULES = (
         "article-is-cited",
         ("articles",),
         HINT,
-        Text(gettext_lazy("没有哪条观点引自这篇文章。"), "No claim cites this article."),
-        Text(gettext_lazy("文章是为了引用才收的。"), "Articles are kept to be cited."),
+        Text("没有哪条观点引自这篇文章。", "No claim cites this article."),
+        Text("文章是为了引用才收的。", "Articles are kept to be cited."),
         uncited_article,
         in_files_only=True,
     ),
@@ -193,9 +185,9 @@ RULES = (
         "described",
         tuple(DESCRIBED_BY),
         HINT,
-        Text(gettext_lazy("这里还空着。"), "This is still empty."),
+        Text("这里还空着。", "This is still empty."),
         Text(
-            gettext_lazy("简介、日期的依据、发布者、文中称呼，读者凭它们知道这是什么、可不可信。"),
+            "简介、日期的依据、发布者、文中称呼，读者凭它们知道这是什么、可不可信。",
             "Readers learn from it what this is and how far to trust it.",
         ),
         undescribed,
@@ -204,19 +196,16 @@ RULES = (
         "fact-rests-on-a-source",
         tuple(RESTS_ON),
         WARN,
-        Text(gettext_lazy("没有依据。"), "There is no source."),
-        Text(
-            gettext_lazy("任职、公司与模型的事实要能核对。"),
-            "Facts of companies, models and affiliations can be checked.",
-        ),
+        Text("没有依据。", "There is no source."),
+        Text("任职、公司与模型的事实要能核对。", "Facts of companies, models and affiliations can be checked."),
         without_source,
     ),
     Rule(
         "model-is-not-its-own-family",
         ("models",),
         REFUSE,
-        Text(gettext_lazy("模型不能是自己的系列。"), "A model is not its own family."),
-        Text(gettext_lazy("系列是上一层。"), "A family stands above its members."),
+        Text("模型不能是自己的系列。", "A model is not its own family."),
+        Text("系列是上一层。", "A family stands above its members."),
         own_family,
     ),
     Rule(
@@ -224,11 +213,11 @@ RULES = (
         ("openness_assessments",),
         WARN,
         Text(
-            gettext_lazy("{model}的权重评为「{weights}」，模型却写「{openness}」。"),
+            "{model}的权重评为「{weights}」，模型却写「{openness}」。",
             "The weights of {model} are assessed {weights}, the model says {openness}.",
         ),
         Text(
-            gettext_lazy("两处说的是一件事。只提醒：它们可能分两个文件先后改好。"),
+            "两处说的是一件事。只提醒：它们可能分两个文件先后改好。",
             "Both say one thing. A warning only, since the two may be put right by two files, one after the other.",
         ),
         weights_and_openness,
@@ -238,10 +227,10 @@ RULES = (
         ("openness_assessments",),
         REFUSE,
         Text(
-            gettext_lazy("同一层面从 {since} 起另有评定；这一条要在那之前结束。"),
+            "同一层面从 {since} 起另有评定；这一条要在那之前结束。",
             "Another assessment of this layer begins in {since}; this one has to end before.",
         ),
-        Text(gettext_lazy("同一天，一个层面只有一个程度。"), "On one day a layer is open to one degree."),
+        Text("同一天，一个层面只有一个程度。", "On one day a layer is open to one degree."),
         overlapping_assessments,
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import NAMED_FILES, folded
-from debate.vocabulary import SpeakerKind, gettext_lazy
+from debate.vocabulary import SpeakerKind
 
 PINYIN = re.compile(r"[a-z\d]*")
 
@@ -63,13 +63,11 @@ RULES = (
         NAMED_FILES,
         REFUSE,
         Text(
-            gettext_lazy(
-                "「{name}」已经是{holder}的名称或别名。是同一个就用那一条；若只是同名，请在名称后写明是谁，例如加上单位。"
-            ),
+            "「{name}」已经是{holder}的名称或别名。是同一个就用那一条；若只是同名，请在名称后写明是谁，例如加上单位。",
             "“{name}” is a name of {holder} already. Use that record, or say in the name which of the two it is.",
         ),
         Text(
-            gettext_lazy("读者和机器都凭名称认人；一个名称归两条记录，观点就会记错人。大小写与简繁不算不同。"),
+            "读者和机器都凭名称认人；一个名称归两条记录，观点就会记错人。大小写与简繁不算不同。",
             "Readers and machine know people by name: with two holders claims go to the wrong one. Case and script "
             "do not count.",
         ),
@@ -79,12 +77,9 @@ RULES = (
         "name-said-once",
         NAMED_FILES,
         REFUSE,
+        Text("别名「{names}」与名称或别的别名相同，请删去。", "“{names}” repeats the name or another alias."),
         Text(
-            gettext_lazy("别名「{names}」与名称或别的别名相同，请删去。"),
-            "“{names}” repeats the name or another alias.",
-        ),
-        Text(
-            gettext_lazy("别名是另外的名称；大小写、简繁不同的写法网站自己认得。"),
+            "别名是另外的名称；大小写、简繁不同的写法网站自己认得。",
             "An alias is another name; other case or script is found anyhow.",
         ),
         name_said_twice,
@@ -93,38 +88,24 @@ RULES = (
         "person-has-pinyin",
         ("speakers",),
         Severity.WARN,
-        Text(
-            gettext_lazy("没有拼音，按字母排的名单里找不到。"),
-            "Without pinyin the person is not found in the A–Z list.",
-        ),
-        Text(
-            gettext_lazy("人名按拼音排序、查找；通常自动生成。"),
-            "People are sorted and found by pinyin, which is usually made.",
-        ),
+        Text("没有拼音，按字母排的名单里找不到。", "Without pinyin the person is not found in the A–Z list."),
+        Text("人名按拼音排序、查找；通常自动生成。", "People are sorted and found by pinyin, which is usually made."),
         person_without_pinyin,
     ),
     Rule(
         "pinyin-form",
         NAMED_FILES,
         REFUSE,
-        Text(
-            gettext_lazy("拼音只用小写字母和数字，不加空格与声调。"), "Pinyin has lower-case letters and digits only."
-        ),
-        Text(gettext_lazy("读者这样输入，名单也这样排。"), "Readers type it so, and lists are sorted by it."),
+        Text("拼音只用小写字母和数字，不加空格与声调。", "Pinyin has lower-case letters and digits only."),
+        Text("读者这样输入，名单也这样排。", "Readers type it so, and lists are sorted by it."),
         pinyin_form,
     ),
     Rule(
         "pinyin-initials-agree",
         NAMED_FILES,
         Severity.WARN,
-        Text(
-            gettext_lazy("首字母「{initials}」与拼音「{full}」对不上。"),
-            "The initials “{initials}” are not those of “{full}”.",
-        ),
-        Text(
-            gettext_lazy("改了一个忘了另一个，读者就查不到。"),
-            "When one is changed without the other, readers find neither.",
-        ),
+        Text("首字母「{initials}」与拼音「{full}」对不上。", "The initials “{initials}” are not those of “{full}”."),
+        Text("改了一个忘了另一个，读者就查不到。", "When one is changed without the other, readers find neither."),
         pinyin_initial,
     ),
 )

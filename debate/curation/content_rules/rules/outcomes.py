@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import comes_before, employers
-from debate.vocabulary import SETTLED_OUTCOMES, ClaimType, Outcome, SourceStanding, gettext_lazy
+from debate.vocabulary import SETTLED_OUTCOMES, ClaimType, Outcome, SourceStanding
 
 
 def prediction_of_no_prediction(record: Record, base: Base) -> Iterator[Problem]:
@@ -91,11 +91,11 @@ RULES = (
         ("predictions",),
         REFUSE,
         Text(
-            gettext_lazy("观点 {claim} 的类型不是预测；请改类型，或删去这条预测。"),
+            "观点 {claim} 的类型不是预测；请改类型，或删去这条预测。",
             "Claim {claim} is not predictive: change its type, or delete the prediction.",
         ),
         Text(
-            gettext_lazy("只有预测才判定应验与否；别的话算进去，战绩就不实。"),
+            "只有预测才判定应验与否；别的话算进去，战绩就不实。",
             "Only predictions are judged; others would make the record untrue.",
         ),
         prediction_of_no_prediction,
@@ -105,11 +105,11 @@ RULES = (
         ("predictions",),
         REFUSE,
         Text(
-            gettext_lazy("应验、部分应验、没有发生，要写明何时见分晓、由谁判定；别的结果不写。"),
+            "应验、部分应验、没有发生，要写明何时见分晓、由谁判定；别的结果不写。",
             "A settled outcome says when and by whom; others do not.",
         ),
         Text(
-            gettext_lazy("判定要有人署名，读者才能按某一天来看。"),
+            "判定要有人署名，读者才能按某一天来看。",
             "A judgement is signed and dated, so that readers can look as of a day.",
         ),
         half_settled,
@@ -119,55 +119,50 @@ RULES = (
         ("predictions",),
         REFUSE,
         Text(
-            gettext_lazy("有了结果的预测要有读者看得到的依据；转载页不算。"),
+            "有了结果的预测要有读者看得到的依据；转载页不算。",
             "A settled outcome needs evidence that readers see; mirrors do not count.",
         ),
-        Text(
-            gettext_lazy("说谁说中了、谁说错了，不能没有凭据。"),
-            "Who was right and who was wrong is not said without evidence.",
-        ),
+        Text("说谁说中了、谁说错了，不能没有凭据。", "Who was right and who was wrong is not said without evidence."),
         settled_without_evidence,
     ),
     Rule(
         "outcome-comes-after-the-claim",
         ("predictions",),
         REFUSE,
-        Text(
-            gettext_lazy("{resolved} 就见了分晓，话却说于 {said}。"), "It was settled in {resolved} and said in {said}."
-        ),
-        Text(gettext_lazy("先有预测，后有结果。"), "A prediction comes before its outcome."),
+        Text("{resolved} 就见了分晓，话却说于 {said}。", "It was settled in {resolved} and said in {said}."),
+        Text("先有预测，后有结果。", "A prediction comes before its outcome."),
         settled_before_said,
     ),
     Rule(
         "outcome-says-why",
         ("predictions",),
         WARN,
-        Text(gettext_lazy("判定了，没有写理由。"), "There is a verdict without a reason."),
-        Text(gettext_lazy("读者要能不同意。"), "Readers must be able to disagree."),
+        Text("判定了，没有写理由。", "There is a verdict without a reason."),
+        Text("读者要能不同意。", "Readers must be able to disagree."),
         unexplained_outcome,
     ),
     Rule(
         "prediction-says-what-is-known",
         ("predictions",),
         HINT,
-        Text(gettext_lazy("还没有结果：可以写明查到了什么。"), "It is pending: say what is known so far."),
-        Text(gettext_lazy("下一位编辑不必从头查起。"), "The next editor need not begin anew."),
+        Text("还没有结果：可以写明查到了什么。", "It is pending: say what is known so far."),
+        Text("下一位编辑不必从头查起。", "The next editor need not begin anew."),
         nothing_known,
     ),
     Rule(
         "position-change-is-somebodys",
         ("position_changes",),
         REFUSE,
-        Text(gettext_lazy("请填发言者或公司。"), "Give a speaker or a company."),
-        Text(gettext_lazy("变的总是谁的立场。"), "A position is somebody's."),
+        Text("请填发言者或公司。", "Give a speaker or a company."),
+        Text("变的总是谁的立场。", "A position is somebody's."),
         change_of_nobody,
     ),
     Rule(
         "position-change-has-an-after",
         ("position_changes",),
         REFUSE,
-        Text(gettext_lazy("请填此后的观点或此后发布的模型。"), "Give the claim or the model that came after."),
-        Text(gettext_lazy("有前有后，读者才能自己比。"), "Readers compare what was before with what came after."),
+        Text("请填此后的观点或此后发布的模型。", "Give the claim or the model that came after."),
+        Text("有前有后，读者才能自己比。", "Readers compare what was before with what came after."),
         change_to_nothing,
     ),
     Rule(
@@ -175,11 +170,11 @@ RULES = (
         ("position_changes",),
         REFUSE,
         Text(
-            gettext_lazy("立场变化 {change} 的议题，这些观点没有：{claims}。"),
+            "立场变化 {change} 的议题，这些观点没有：{claims}。",
             "These claims are not on the topic of the position change {change}: {claims}.",
         ),
         Text(
-            gettext_lazy("写明了议题，前后两条就都在说它，否则比的是两件事。"),
+            "写明了议题，前后两条就都在说它，否则比的是两件事。",
             "Where a topic is given both claims are on it, or two things are compared.",
         ),
         change_off_topic,
@@ -188,9 +183,9 @@ RULES = (
         "position-change-has-a-topic",
         ("position_changes",),
         HINT,
-        Text(gettext_lazy("没有写议题。"), "No topic is given."),
+        Text("没有写议题。", "No topic is given."),
         Text(
-            gettext_lazy("转变可以关乎整场争论，所以不写也行；写了，议题页上就看得到。"),
+            "转变可以关乎整场争论，所以不写也行；写了，议题页上就看得到。",
             "A change may concern the debate as a whole, so none is needed; with one, it can be found by topic.",
         ),
         change_without_topic,
@@ -200,21 +195,18 @@ RULES = (
         ("position_changes",),
         REFUSE,
         Text(
-            gettext_lazy("此后的一条在 {after}，早于此前的 {before}。"),
+            "此后的一条在 {after}，早于此前的 {before}。",
             "What came after is of {after}, before the claim of {before}.",
         ),
-        Text(gettext_lazy("先前的在先，后来的在后。"), "Before comes before after."),
+        Text("先前的在先，后来的在后。", "Before comes before after."),
         change_backwards,
     ),
     Rule(
         "position-change-by-its-own-model",
         ("position_changes",),
         REFUSE,
-        Text(gettext_lazy("此后发布的模型不是这家公司的。"), "The model that came after is another company's."),
-        Text(
-            gettext_lazy("别家发布的模型，说明不了这家的立场。"),
-            "Another company's model says nothing of this one's position.",
-        ),
+        Text("此后发布的模型不是这家公司的。", "The model that came after is another company's."),
+        Text("别家发布的模型，说明不了这家的立场。", "Another company's model says nothing of this one's position."),
         another_developer,
     ),
     Rule(
@@ -222,10 +214,10 @@ RULES = (
         ("position_changes",),
         REFUSE,
         Text(
-            gettext_lazy("此前的观点不是这位发言者说的，不是这家公司的人说的，也不谈这家公司。"),
+            "此前的观点不是这位发言者说的，不是这家公司的人说的，也不谈这家公司。",
             "The claim before is neither the speaker's, nor by the company's people, nor about the company.",
         ),
-        Text(gettext_lazy("拿别人的话说不明谁的立场变了。"), "Others' words do not show whose position moved."),
+        Text("拿别人的话说不明谁的立场变了。", "Others' words do not show whose position moved."),
         position_of_others,
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import comes_before, employers
-from debate.vocabulary import ResponseKind, gettext_lazy
+from debate.vocabulary import ResponseKind
 
 OF_ONESELF = (ResponseKind.RESTATES, ResponseKind.RETRACTS_OWN)
 
@@ -60,35 +60,32 @@ RULES = (
         "response-answers-somebody",
         ("responses",),
         REFUSE,
-        Text(gettext_lazy("请填被回应的观点或被回应者。"), "Say which claim or which speaker is answered."),
-        Text(gettext_lazy("回应总有对象。"), "A response answers somebody."),
+        Text("请填被回应的观点或被回应者。", "Say which claim or which speaker is answered."),
+        Text("回应总有对象。", "A response answers somebody."),
         answers_nobody,
     ),
     Rule(
         "response-answers-another-claim",
         ("responses",),
         REFUSE,
-        Text(gettext_lazy("观点不能回应自己。"), "A claim does not answer itself."),
-        Text(gettext_lazy("回应连着两条观点。"), "A response ties two claims."),
+        Text("观点不能回应自己。", "A claim does not answer itself."),
+        Text("回应连着两条观点。", "A response ties two claims."),
         answers_itself,
     ),
     Rule(
         "response-is-cited-from-its-claim",
         ("responses",),
         REFUSE,
-        Text(gettext_lazy("这个出处是另一条观点的。"), "This citation is another claim's."),
-        Text(
-            gettext_lazy("回应的依据是回应方自己的那段话。"),
-            "That it answers shows in the words of the claim that answers.",
-        ),
+        Text("这个出处是另一条观点的。", "This citation is another claim's."),
+        Text("回应的依据是回应方自己的那段话。", "That it answers shows in the words of the claim that answers."),
         foreign_citation,
     ),
     Rule(
         "response-has-a-citation",
         ("responses",),
         Severity.WARN,
-        Text(gettext_lazy("没有写明哪一段话表明它在回应。"), "It does not say which passage shows that it answers."),
-        Text(gettext_lazy("读者凭那一段核对。"), "Readers check it there."),
+        Text("没有写明哪一段话表明它在回应。", "It does not say which passage shows that it answers."),
+        Text("读者凭那一段核对。", "Readers check it there."),
         no_citation,
         in_draft=Severity.HINT,
     ),
@@ -97,11 +94,11 @@ RULES = (
         ("responses",),
         REFUSE,
         Text(
-            gettext_lazy("被回应者应当是那条观点的发言者 {speaker}。"),
+            "被回应者应当是那条观点的发言者 {speaker}。",
             "The one who is answered is the speaker of that claim, {speaker}.",
         ),
         Text(
-            gettext_lazy("两处说的是同一个人；对不上，关系图就画错了。"),
+            "两处说的是同一个人；对不上，关系图就画错了。",
             "Both name one speaker; where they differ the network is wrong.",
         ),
         another_speaker,
@@ -111,10 +108,10 @@ RULES = (
         ("responses",),
         REFUSE,
         Text(
-            gettext_lazy("回应说于 {answer}，被回应的话 {answered} 才说。"),
+            "回应说于 {answer}，被回应的话 {answered} 才说。",
             "The answer of {answer} comes before what it answers, {answered}.",
         ),
-        Text(gettext_lazy("没有人能回应还没有说的话。"), "Nobody answers what is not yet said."),
+        Text("没有人能回应还没有说的话。", "Nobody answers what is not yet said."),
         answers_the_future,
     ),
     Rule(
@@ -122,11 +119,11 @@ RULES = (
         ("responses",),
         REFUSE,
         Text(
-            gettext_lazy("重申与改口只能是对自己的话：两条观点的发言者不同，也不属于同一家机构。"),
+            "重申与改口只能是对自己的话：两条观点的发言者不同，也不属于同一家机构。",
             "Only one's own words are restated or taken back, or those of one's organisation.",
         ),
         Text(
-            gettext_lazy("别人的话只能反驳、支持、限定或质疑；机构可以收回自己的人说过的话。"),
+            "别人的话只能反驳、支持、限定或质疑；机构可以收回自己的人说过的话。",
             "Others' words are rebutted, supported, qualified or questioned.",
         ),
         another_who_restates,

@@ -7,7 +7,7 @@ from functools import cache
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import has_han, texts_of, traditional_in
 from debate.curation.rows import FILES
-from debate.vocabulary import Script, gettext_lazy
+from debate.vocabulary import Script
 
 # Kept as the sources print them.
 KEPT_AS_PRINTED = {
@@ -82,15 +82,10 @@ RULES = (
         "text-is-simplified",
         (),
         Severity.REFUSE,
+        Text("「{characters}」是繁体字，请写简体。", "“{characters}” is Traditional; write Simplified characters."),
         Text(
-            gettext_lazy("「{characters}」是繁体字，请写简体。"),
-            "“{characters}” is Traditional; write Simplified characters.",
-        ),
-        Text(
-            gettext_lazy(
-                "内容只写一遍简体，繁体页面由网站转换；混着写，检索与同名的比较会各认各的。"
-                "文章标题、作者与文中称呼照原样。"
-            ),
+            "内容只写一遍简体，繁体页面由网站转换；混着写，检索与同名的比较会各认各的。"
+            "文章标题、作者与文中称呼照原样。",
             "Content is written once, in Simplified characters, and Traditional pages are converted. Titles, bylines "
             "and "
             "what an article calls its speaker stay as printed.",
@@ -102,11 +97,11 @@ RULES = (
         ("articles",),
         WARN,
         Text(
-            gettext_lazy("标题里有繁体字「{characters}」，「文字」写的却是简体。"),
+            "标题里有繁体字「{characters}」，「文字」写的却是简体。",
             "The title has Traditional “{characters}”, the script says Simplified.",
         ),
         Text(
-            gettext_lazy("标题照原样印，标成哪种文字，页面就照哪种文字处理。"),
+            "标题照原样印，标成哪种文字，页面就照哪种文字处理。",
             "Titles are printed as they are, in the script the article says.",
         ),
         title_in_another_script,
@@ -116,11 +111,11 @@ RULES = (
         (),
         WARN,
         Text(
-            gettext_lazy("「{words}」像是整理时用的编号或说法，读者看不懂。"),
+            "「{words}」像是整理时用的编号或说法，读者看不懂。",
             "“{words}” looks like a number or word of the workshop.",
         ),
         Text(
-            gettext_lazy("编号（003、07）和测试集的名字是整理时用的。2,000、gold 这样的平常字词不在此列。"),
+            "编号（003、07）和测试集的名字是整理时用的。2,000、gold 这样的平常字词不在此列。",
             "Numbers by which articles were called while they were read, and names of test sets, mean nothing to "
             "readers. "
             "Plain “2,000” or “gold” is meant by nobody.",
@@ -131,23 +126,17 @@ RULES = (
         "no-stray-space",
         (),
         Severity.HINT,
-        Text(gettext_lazy("「{text}」首尾或标点旁有多余的空格。"), "Stray space at “{text}”."),
-        Text(
-            gettext_lazy("多余的空格在页面上看得见，也让同样的文字显得不同。"),
-            "It shows on pages and makes equal texts differ.",
-        ),
+        Text("「{text}」首尾或标点旁有多余的空格。", "Stray space at “{text}”."),
+        Text("多余的空格在页面上看得见，也让同样的文字显得不同。", "It shows on pages and makes equal texts differ."),
         stray_space,
     ),
     Rule(
         "links-in-sources",
         (),
         WARN,
+        Text("文字里有网址；网址请记在「依据」里。", "A text holds an address; addresses belong into sources."),
         Text(
-            gettext_lazy("文字里有网址；网址请记在「依据」里。"),
-            "A text holds an address; addresses belong into sources.",
-        ),
-        Text(
-            gettext_lazy("依据要标明性质，转载的不给读者看；写在文字里就管不到。"),
+            "依据要标明性质，转载的不给读者看；写在文字里就管不到。",
             "A source says what its standing is, and mirrors are not shown.",
         ),
         link_in_text,
@@ -156,9 +145,9 @@ RULES = (
         "english-is-english",
         (),
         WARN,
-        Text(gettext_lazy("英文里有汉字。"), "The English has Chinese characters."),
+        Text("英文里有汉字。", "The English has Chinese characters."),
         Text(
-            gettext_lazy("英文读者读不了；朗读软件会照英文去念。"),
+            "英文读者读不了；朗读软件会照英文去念。",
             "English readers cannot read them, and screen readers read them as English.",
         ),
         chinese_in_english,
@@ -167,9 +156,9 @@ RULES = (
         "english-given",
         (),
         WARN,
-        Text(gettext_lazy("有中文，没有英文。"), "There is Chinese and no English."),
+        Text("有中文，没有英文。", "There is Chinese and no English."),
         Text(
-            gettext_lazy("没有英文，英文页面就显示中文并注明；不算错，但英文读者看不懂。草稿可以先没有。"),
+            "没有英文，英文页面就显示中文并注明；不算错，但英文读者看不懂。草稿可以先没有。",
             "Without it English pages show the Chinese and say so: not untrue, but of no use to their readers. A "
             "draft may wait.",
         ),
@@ -180,11 +169,8 @@ RULES = (
         "english-not-alone",
         (),
         WARN,
-        Text(gettext_lazy("有英文，没有中文。"), "There is English and no Chinese."),
-        Text(
-            gettext_lazy("英文是中文的译文，不比中文多说什么。"),
-            "English says what the Chinese says, and nothing more.",
-        ),
+        Text("有英文，没有中文。", "There is English and no Chinese."),
+        Text("英文是中文的译文，不比中文多说什么。", "English says what the Chinese says, and nothing more."),
         chinese_missing,
     ),
     Rule(
@@ -192,10 +178,9 @@ RULES = (
         ("claims",),
         Severity.REFUSE,
         Text(
-            gettext_lazy("表述要用中文写；英文写在「英文表述」里。"),
-            "The statement is in Chinese; English has a field of its own.",
+            "表述要用中文写；英文写在「英文表述」里。", "The statement is in Chinese; English has a field of its own."
         ),
-        Text(gettext_lazy("中文页面显示的就是它。"), "It is what Chinese pages show."),
+        Text("中文页面显示的就是它。", "It is what Chinese pages show."),
         statement_not_chinese,
     ),
 )

@@ -13,22 +13,22 @@ MOST = 30
 class Network:
     """``nodes`` with the number of responses each received, ``edges`` between them; ``left`` speakers are left out.
 
-    ``groups`` are the groups among those left out.
+    ``nameless`` of them speak for nobody in particular.
     """
 
     nodes: list[tuple[Speaker, int]]
     edges: list[Response]
     left: int
-    groups: int
+    nameless: int
 
 
 def network_of(responses: Sequence[Response], most: int = MOST) -> Network:
     """Build the graph of responses loaded with their claims and speakers; a response to oneself is an edge too.
 
-    What editors inferred is an edge, but makes nobody larger. Several speakers in one voice are no node: they would be
-    a hub of answers that nobody gave to one another.
+    What editors inferred is an edge, but makes nobody larger. A speaker without a name is no node: it would be a hub
+    of answers that nobody gave to one another.
     """
-    drawn = [each for each in responses if not (each.from_claim.speaker.is_group or each.answered.is_group)]
+    drawn = [each for each in responses if not (each.from_claim.speaker.is_nameless or each.answered.is_nameless)]
     speakers: dict[int, Speaker] = {}
     received: dict[int, int] = {}
     weight: dict[int, int] = {}
@@ -45,5 +45,5 @@ def network_of(responses: Sequence[Response], most: int = MOST) -> Network:
     linked = {pk for each in edges for pk in (each.from_claim.speaker_id, each.answered.pk)}
     nodes = [(speaker, received.get(speaker.pk, 0)) for speaker in ranked if speaker.pk in linked]
     voices = {speaker for each in responses for speaker in (each.from_claim.speaker, each.answered)}
-    groups = sum(1 for speaker in voices if speaker.is_group)
-    return Network(nodes, edges, left=len(ranked) - len(nodes) + groups, groups=groups)
+    nameless = sum(1 for speaker in voices if speaker.is_nameless)
+    return Network(nodes, edges, left=len(ranked) - len(nodes) + nameless, nameless=nameless)

@@ -22,13 +22,13 @@ def known_responses(responses: Iterable[Response], until: str = "") -> list[Resp
 def main_counterpart(speaker: Speaker, responses: Iterable[Response]) -> Speaker | None:
     """Return whom a speaker exchanges most responses with, in either direction; None when there is nobody else.
 
-    What editors inferred is no exchange, and a group is nobody to be compared with.
+    What editors inferred is no exchange, and who has no name is nobody to be compared with.
     """
     others: dict[int, Speaker] = {}
     exchanges: Counter[int] = Counter()
-    for each in responses if not speaker.is_group else ():
+    for each in responses if not speaker.is_nameless else ():
         for other in (each.from_claim.speaker, each.answered):
-            if other.pk != speaker.pk and not other.is_group and not each.is_inferred:
+            if other.pk != speaker.pk and not other.is_nameless and not each.is_inferred:
                 others[other.pk] = other
                 exchanges[other.pk] += 1
     most = min(others.values(), key=lambda other: (-exchanges[other.pk], other.slug), default=None)

@@ -1,17 +1,22 @@
 """Responses as a network of speakers."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from debate.formatting import FEWEST_BY_STANCE
+from debate.formatting import FEWEST_BY_STANCE, response_words
 from debate.models import Response, Speaker
 from debate.presentation.charts.counting import network_of
 from debate.presentation.charts.geometry import Line, NetworkChart, Node, network_chart, shortened
 from debate.vocabulary import ResponseKind, text_of
 
+# The exchanges with most responses are listed beside the picture, so many before the rest is folded.
+BUSIEST = 9
 # The greatest width of a speaker's label, in pixels.
 LONGEST = 120
 # The one-word label on a line, by the kind of response.
@@ -35,11 +40,34 @@ class NetworkSpeaker(NamedTuple):
 
 
 class Edge(NamedTuple):
-    response: Response
-    kind: ResponseKind
+    """Every response of one speaker to another, drawn as one line; what editors inferred is a line of its own.
+
+    ``kind`` is '' for responses of several kinds, ``word`` what is written on the line. ``href`` leads to the passage
+    of a single response, else to the list of them.
+    """
+
+    responses: list[Response]
+    kind: str
     word: str
     line: Line
     href: str
+
+    @property
+    def who(self) -> Speaker:
+        return self.responses[0].from_claim.speaker
+
+    @property
+    def whom(self) -> Speaker:
+        return self.responses[0].answered
+
+    @property
+    def is_inferred(self) -> bool:
+        return self.responses[0].is_inferred
+
+    @property
+    def kinds(self) -> list[tuple[str, int]]:
+        """What the responses are called, with their numbers, most first."""
+        return Counter(response_words(each) for each in self.responses).most_common()
 
 
 @dataclass(frozen=True)
@@ -49,11 +77,28 @@ class NetworkPicture:
     edges: list[Edge]
     kinds: list[tuple[ResponseKind, str]]
     left: int
-    groups: int
+    nameless: int
 
     @property
     def has_inferred(self) -> bool:
-        return any(each.response.is_inferred for each in self.edges)
+        return any(each.is_inferred for each in self.edges)
+
+    @property
+    def responses(self) -> int:
+        return sum(len(each.responses) for each in self.edges)
+
+    @property
+    def ranked(self) -> list[Edge]:
+        """The lines with most responses first; then what somebody answered to own words; last what was inferred."""
+        return sorted(self.edges, key=lambda each: (each.is_inferred, each.who == each.whom, -len(each.responses)))
+
+    @property
+    def busiest(self) -> list[Edge]:
+        return self.ranked[:BUSIEST]
+
+    @property
+    def others(self) -> list[Edge]:
+        return self.ranked[BUSIEST:]
 
 
 def network_picture(responses: Sequence[Response], places: Mapping[int, int]) -> NetworkPicture | None:
@@ -66,26 +111,44 @@ def network_picture(responses: Sequence[Response], places: Mapping[int, int]) ->
     network = network_of(responses)
     labels = [shortened(text_of(speaker, "name"), LONGEST) for speaker, _ in network.nodes]
     numbers = {speaker.pk: number for number, (speaker, _) in enumerate(network.nodes)}
-    links = [(numbers[each.from_claim.speaker_id], numbers[each.answered.pk]) for each in network.edges]
+    bundles = _bundles(network.edges)
+    links = [(numbers[each.from_claim.speaker_id], numbers[each.answered.pk]) for each, *_ in bundles]
     sizes = [received for _, received in network.nodes]
     chart = network_chart(list(zip(labels, sizes, strict=True)), links)
     nodes = zip(network.nodes, labels, chart.nodes, strict=True)
-    edges = zip(network.edges, chart.lines, strict=True)
     kinds = {ResponseKind(each.kind) for each in network.edges if not _only_differs(each)}
     return NetworkPicture(
         chart=chart,
         nodes=[NetworkSpeaker(speaker, label, received, node) for (speaker, received), label, node in nodes],
-        edges=[_edge(response, line, places) for response, line in edges],
+        edges=[_edge(bundle, line, places) for bundle, line in zip(bundles, chart.lines, strict=True)],
         kinds=[(kind, str(word)) for kind, word in WORDS.items() if kind in kinds],
         left=network.left,
-        groups=network.groups,
+        nameless=network.nameless,
     )
 
 
-def _edge(response: Response, line: Line, places: Mapping[int, int]) -> Edge:
-    kind = ResponseKind(response.kind)
-    word = _("异") if _only_differs(response) else WORDS[kind]
-    return Edge(response, kind, str(word), line, passage_address(response, places))
+def _bundles(responses: Iterable[Response]) -> list[list[Response]]:
+    """Put responses of one speaker to another together, in the order of the first of each."""
+    found: dict[tuple, list[Response]] = {}
+    for each in responses:
+        found.setdefault((each.from_claim.speaker_id, each.answered.pk, each.is_inferred), []).append(each)
+    return list(found.values())
+
+
+def _edge(bundle: list[Response], line: Line, places: Mapping[int, int]) -> Edge:
+    words = {str(_("异") if _only_differs(each) else WORDS[ResponseKind(each.kind)]) for each in bundle}
+    kinds = {each.kind for each in bundle}
+    number = str(len(bundle)) if len(bundle) > 1 else ""
+    word = " ".join(part for part in (*(words if len(words) == 1 else ()), number) if part)
+    href = list_address(bundle[0]) if number else passage_address(bundle[0], places)
+    return Edge(bundle, kinds.pop() if len(kinds) == 1 else "", word, line, href)
+
+
+def list_address(response: Response) -> str:
+    """Return the address of the list of all responses between the two speakers."""
+    slugs = [("speaker", speaker.slug) for speaker in (response.from_claim.speaker, response.answered)]
+    more = [("inferred", "1")] if response.is_inferred else []
+    return f"{reverse('response_list')}?{urlencode([*slugs, *more])}#list"
 
 
 def _only_differs(response: Response) -> bool:

@@ -10,6 +10,8 @@ from debate.presentation.charts.geometry.labels import width_of
 
 # The length of a line in pixels, and how much the layout is stretched sideways.
 LENGTH, STRETCH = 118.0, 1.45
+# Parts of the network stand beside each other on a row so many pixels wide, or as wide as the largest part.
+ROW = 1024.0
 # Rounds of the layout; pixels around the picture; pixels between two boxes.
 ROUNDS, MARGIN, GAP = 150, 16.0, 10.0
 # The height of the label below a node.
@@ -71,14 +73,14 @@ def layout(boxes: tuple[tuple[float, float], ...], links: tuple[tuple[int, int],
     """
     placed: dict[int, Point] = {}
     left, top, shelf = MARGIN, MARGIN, 0.0
-    widest = 0.0
+    row = 0.0
     for part in _parts(len(boxes), links):
         points = _separated(_spread(part, links), [boxes[node] for node in part])
         low = [min(p[axis] - boxes[n][axis] / 2 for p, n in zip(points, part, strict=True)) for axis in (0, 1)]
         high = [max(p[axis] + boxes[n][axis] / 2 for p, n in zip(points, part, strict=True)) for axis in (0, 1)]
         width, height = high[0] - low[0], high[1] - low[1]
-        widest = widest or width
-        if left > MARGIN and left + width > widest + MARGIN:
+        row = row or max(width, ROW)
+        if left > MARGIN and left + width > row + MARGIN:
             left, top, shelf = MARGIN, top + shelf + 2 * GAP, 0.0
         for point, node in zip(points, part, strict=True):
             placed[node] = (round(point[0] - low[0] + left, 1), round(point[1] - low[1] + top, 1))

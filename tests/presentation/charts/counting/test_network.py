@@ -4,6 +4,7 @@ import pytest
 
 from debate.models import Response
 from debate.presentation.charts.counting import known_responses, main_counterpart, network_of
+from debate.vocabulary.choices import NAMELESS
 from tests.factories import make_claim, make_response, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -70,15 +71,16 @@ def test_whom_a_speaker_argues_with_most_is_somebody_else(heard):
     assert main_counterpart(zhang, [each for each in loaded() if each.kind == "restates"]) is None
 
 
-def test_a_group_is_no_node_and_is_said_to_be_left_out(heard):
-    group = make_speaker("几位受访者", kind="group")
-    make_response(make_claim(speaker=group), to_speaker=make_speaker("顾明远"))
+@pytest.mark.parametrize("kind", NAMELESS)
+def test_who_has_no_name_is_no_node_and_is_said_to_be_left_out(heard, kind):
+    nameless = make_speaker("几位受访者", kind=kind)
+    make_response(make_claim(speaker=nameless), to_speaker=make_speaker("顾明远"))
     for _ in range(4):
-        make_response(make_claim(speaker=make_speaker()), to_speaker=group)
+        make_response(make_claim(speaker=make_speaker()), to_speaker=nameless)
     network = network_of(loaded())
 
     assert [speaker.name for speaker, _ in network.nodes] == ["张三三", "李四四", "王五五"]
-    assert network.groups == 1
+    assert network.nameless == 1
 
 
 def test_what_editors_inferred_makes_nobody_larger_and_is_no_exchange(heard):
@@ -91,11 +93,12 @@ def test_what_editors_inferred_makes_nobody_larger_and_is_no_exchange(heard):
     assert main_counterpart(wang, loaded()) == zhang
 
 
-def test_a_group_is_nobody_to_compare_with(heard):
+@pytest.mark.parametrize("kind", NAMELESS)
+def test_who_has_no_name_is_nobody_to_compare_with(heard, kind):
     zhang, li, _ = heard
-    group = make_speaker("几位受访者", kind="group")
+    nameless = make_speaker("几位受访者", kind=kind)
     for _ in range(5):
-        make_response(make_claim(speaker=group), to_speaker=zhang)
+        make_response(make_claim(speaker=nameless), to_speaker=zhang)
 
     assert main_counterpart(zhang, loaded()) == li
-    assert main_counterpart(group, loaded()) is None
+    assert main_counterpart(nameless, loaded()) is None

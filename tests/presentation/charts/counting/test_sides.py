@@ -4,6 +4,7 @@ import pytest
 
 from debate.content.published import current_content
 from debate.presentation.charts.counting import sides_of
+from debate.vocabulary.choices import NAMELESS
 from tests.factories import make_claim, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +30,10 @@ def test_a_side_has_only_what_was_said_till_the_day():
     assert (side.count, side.pks) == (1, [early.pk])
 
 
-def test_a_group_is_not_among_those_who_say_so_most():
-    group, one = make_speaker("几位受访者", kind="group"), make_speaker("顾明远")
-    for speaker in (group, group, one):
+@pytest.mark.parametrize("kind", NAMELESS)
+def test_who_has_no_name_is_not_among_those_who_say_so_most(kind):
+    nameless, one = make_speaker("几位受访者", kind=kind), make_speaker("顾明远")
+    for speaker in (nameless, nameless, one):
         make_claim(speaker=speaker)
     (side,) = sides_of(current_content(), {}, "stance", ["open"])
 
