@@ -193,8 +193,8 @@ STORAGES = {
 FETCH_CONTACT = env.str("FETCH_CONTACT", default="")
 if not (FETCH_CONTACT.isascii() and FETCH_CONTACT.isprintable()):
     raise ImproperlyConfigured("FETCH_CONTACT is sent in a header: printable ASCII only.")
-FETCH_PAUSE = env.float("FETCH_PAUSE", default=2.0)
-FETCH_FROM_WAYBACK = env.bool("FETCH_FROM_WAYBACK", default=False)
+FETCH_PAUSE, FETCH_FROM_WAYBACK = env.float("FETCH_PAUSE", default=2.0), env.bool("FETCH_FROM_WAYBACK", default=False)
+INTAKES_KEPT_DAYS = max(0, env.int("INTAKES_KEPT_DAYS", default=90))  # pages nobody touches or imports; 0: for ever
 # Who answers for the site, on its page about itself (`debate.vocabulary.imprint`): who edits, a mail address or a page
 # where they are reached, who pays; `check --deploy` warns of each that is empty. And the DOI of the base, if any.
 SITE_EDITORS, SITE_EDITORS_EN = env.str("SITE_EDITORS", default=""), env.str("SITE_EDITORS_EN", default="")

@@ -34,9 +34,21 @@ if (form) {
   zone.ondrop = (event) => {
     event.preventDefault();
     zone.classList.remove("over");
-    if (!event.dataTransfer.files.length) return;
+    if (!event.dataTransfer.files.length) return; // a link is for the form around
+    event.stopPropagation();
     input.files = event.dataTransfer.files;
     listFiles();
+  };
+  // A link can be dropped anywhere on the form: its address is added to those to fetch.
+  const addresses = form.querySelector("textarea[name=addresses]");
+  form.ondragover = (event) => event.dataTransfer.types.includes("text/uri-list") && event.preventDefault();
+  form.ondrop = (event) => {
+    const dropped = event.dataTransfer.getData("text/uri-list").split(/\r?\n/).filter((line) => /^https?:/.test(line));
+    if (!dropped.length) return;
+    event.preventDefault();
+    const before = addresses.value.split("\n").filter(Boolean);
+    addresses.value = [...new Set([...before, ...dropped])].join("\n");
+    addresses.focus();
   };
   const text = form.querySelector("textarea[name=text]");
   text.oninput = () => {

@@ -156,6 +156,17 @@ def make_imported_article(text: str = ARTICLE, **described) -> Article:
     return import_article(text.encode(), **described).article
 
 
+def make_public_article(*given, **fields) -> Article:
+    """An article known but not imported that readers see, since a fact rests on it."""
+    return shown_to_readers(make_article(*given, **fields))
+
+
+def shown_to_readers(article: Article) -> Article:
+    """Let a fact rest on an article, so that it has a page without any claim."""
+    make_source(article=article)
+    return article
+
+
 def make_unread_article(text: str = ARTICLE) -> Article:
     """An imported article as it is before the machine has read it: importing makes suggestions at once."""
     article = make_imported_article(text)

@@ -12,3 +12,10 @@ def remark_in(text: str, longest: int) -> str:
     Cut after ``longest`` code points.
     """
     return text.replace("\0", "").strip()[:longest]
+
+
+def span_in(value: str) -> tuple[int, int] | None:
+    """Return both numbers of a text like 12-40; None for other text."""
+    start, _, end = value.partition("-")
+    digits = start.isdecimal() and end.isdecimal() and len(value) < 30
+    return (int(start), int(end)) if digits else None

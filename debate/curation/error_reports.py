@@ -15,7 +15,7 @@ from debate.vocabulary import Stance, current_language, in_language, without_lan
 MAX_PATH_LENGTH = 300
 HOME_PATH = "/"
 # The public rows of entities that the directory does not hold, by the first word of the URL name.
-PUBLIC_ROWS: dict[str, Callable[[], QuerySet]] = {"claim": Claim.objects.public, "article": Article.objects.all}
+PUBLIC_ROWS: dict[str, Callable[[], QuerySet]] = {"claim": Claim.objects.public, "article": Article.objects.public}
 
 
 class TooManyReports(Exception):

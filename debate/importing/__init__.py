@@ -18,10 +18,18 @@ from debate.importing.importer import (
     read_file,
 )
 from debate.importing.known_names import load_knowledge
+from debate.importing.known_outlets import known_outlets
 from debate.importing.manifest import ManifestLine, read_manifest
-from debate.importing.near_duplicates import find_duplicates, intake_lines
+from debate.importing.near_duplicates import find_duplicates, find_twins, intake_lines
 from debate.importing.rereading import find_rereading, reread
-from debate.importing.retrieval_queue import RoundProgress, find_retrieval, find_round, queue_retrievals, queue_round
+from debate.importing.retrieval_queue import (
+    RoundProgress,
+    cancel_rounds,
+    find_retrieval,
+    find_round,
+    queue_retrievals,
+    queue_round,
+)
 from debate.importing.retrieving import retrieve
 from debate.importing.stuck_intakes import find_stuck_intakes, retry
 from debate.importing.suggesting import learn_published_claims, suggest
@@ -34,15 +42,18 @@ __all__ = [
     "Report",
     "RoundProgress",
     "add_copy",
+    "cancel_rounds",
     "detect_fields",
     "find_duplicates",
     "find_rereading",
     "find_retrieval",
     "find_round",
     "find_stuck_intakes",
+    "find_twins",
     "import_article",
     "import_file",
     "intake_lines",
+    "known_outlets",
     "learn_published_claims",
     "load_knowledge",
     "locate_citations",

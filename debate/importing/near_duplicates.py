@@ -1,14 +1,17 @@
-"""Find stored articles that an intake repeats: those with the same bytes, or with nearly the same text."""
+"""Find what an intake repeats: stored articles and other pages that wait, by the same bytes or nearly the same text."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from debate.models import Article, Intake, Shingle
 from debate.models.entities import fingerprint
-from debate.text import NEAR, resemblance
+from debate.text import NEAR, resemblance, shared
 
 # How many of the articles that share shingles with a text are compared with it.
 MAX_COMPARED = 5
+# Pages that wait are compared by the lowest hashes of their samples, which stand in the list's own column: so many of
+# each, and of so many pages, the latest ones.
+SKETCH, MAX_WAITING = 200, 500
 
 
 class Duplicate(NamedTuple):
@@ -18,16 +21,20 @@ class Duplicate(NamedTuple):
     share: float | None
 
 
-class IntakeLine(NamedTuple):
-    """An intake in the list: the stored article it repeats (``share`` as in Duplicate), if any.
+class Twin(NamedTuple):
+    """Another page that waits and is the same; ``share`` as in Duplicate, but estimated."""
 
-    ``is_twin`` says that another intake in the list has the same bytes.
-    """
+    intake: Intake
+    share: float | None
+
+
+class IntakeLine(NamedTuple):
+    """An intake in the list: the stored article it repeats (``share`` as in Duplicate), and another one waiting."""
 
     intake: Intake
     same: Article | None
     share: float | None
-    is_twin: bool
+    twin: Twin | None
 
     @property
     def title(self) -> str:
@@ -58,8 +65,26 @@ def intake_lines(intakes: list[Intake]) -> list[IntakeLine]:
     """Return what the list shows, from what was stored when each was read; nothing is compared again."""
     same = [each.found.get("duplicate") or {"article": None, "share": None} for each in intakes]
     articles: dict = Article.objects.light().in_bulk({each["article"] for each in same if each["article"]})
-    prints = [each.found.get("sha256") for each in intakes]
+    twins = [[*_twins_among(each, intakes), None][0] for each in intakes]
     return [
-        IntakeLine(intake, articles.get(known["article"]), known["share"], bool(sha256) and prints.count(sha256) > 1)
-        for intake, known, sha256 in zip(intakes, same, prints, strict=True)
+        IntakeLine(intake, articles.get(known["article"]), known["share"], twin)
+        for intake, known, twin in zip(intakes, same, twins, strict=True)
     ]
+
+
+def find_twins(intake: Intake) -> list[Twin]:
+    """Return the pages that wait and have the same bytes as an intake, or nearly its text, the most similar first."""
+    return _twins_among(intake, Intake.objects.unfinished().light()[:MAX_WAITING])
+
+
+def _twins_among(intake: Intake, others: Iterable[Intake]) -> list[Twin]:
+    sha256, sketch = intake.found.get("sha256"), set(intake.found.get("sketch", ()))
+    found = []
+    for each in others:
+        if each.pk == intake.pk or not each.found.get("sha256"):
+            continue
+        if each.found["sha256"] == sha256:
+            found.append(Twin(each, None))
+        elif (share := shared(sketch, set(each.found.get("sketch", ())))) >= NEAR:
+            found.append(Twin(each, share))
+    return sorted(found, key=lambda twin: -(twin.share or 1))

@@ -46,6 +46,11 @@ def queue_round() -> int:
     return queue_retrievals(asked_for)
 
 
+def cancel_rounds() -> int:
+    """Take back what the worker was to ask for and has not begun; return how many articles. What came is kept."""
+    return DBTaskResult.objects.filter(task_path=PATH, status=TaskResultStatus.READY).delete()[0]
+
+
 def find_round() -> RoundProgress | None:
     """Return how far the worker is with the round whose turn it is; None when it has none."""
     waiting = open_tasks(PATH)

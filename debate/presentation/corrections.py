@@ -65,7 +65,7 @@ def correction_entries(content: Content, rows: Iterable[Row]) -> list[Entry]:
     rows = list(rows)
     named = {
         "claim": _found(Claim.objects.public().defer("search_text"), "claim", rows),
-        "article": _found(Article.objects.light(), "article", rows),
+        "article": _found(Article.objects.public().light(), "article", rows),
         **dict(content.directory.kinds),
     }
     return [

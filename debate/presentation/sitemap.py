@@ -56,7 +56,7 @@ def entries_without_claims(content: Content) -> list[Entry]:
         for entity, n in content.counted(kind):
             if n or kind in ("company", "model"):
                 found.append((entity.get_absolute_url(), newest.get((kind, entity.pk))))
-    for pk, slug in Article.objects.order_by("pk").values_list("pk", "slug"):
+    for pk, slug in Article.objects.public().order_by("pk").values_list("pk", "slug"):
         found.append((reverse("article_detail", args=[slug]), newest.get(("article", pk))))
     return found
 

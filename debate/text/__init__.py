@@ -23,7 +23,7 @@ from debate.text.passages import (
 )
 from debate.text.removals import REMOVAL_NAMES, RemovalKind
 from debate.text.sentences import sentences_of, widen_span
-from debate.text.shingles import NEAR, resemblance, sample, shingle_hashes
+from debate.text.shingles import NEAR, resemblance, sample, shared, shingle_hashes
 from debate.text.spans import Piece, overlay
 from debate.text.text_fragments import text_fragment
 from debate.text.word_lists import read_lists, words_of
@@ -58,6 +58,7 @@ __all__ = [
     "sample",
     "says_its_address",
     "sentences_of",
+    "shared",
     "shingle_hashes",
     "starts_of",
     "text_fragment",

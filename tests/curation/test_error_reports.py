@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from debate.curation.error_reports import TooManyReports, claim_at, receive_report, reported_page, sender_hash
 from debate.models import ErrorReport, Preferences
-from tests.factories import make_article, make_claim, make_company, make_speaker
+from tests.factories import make_article, make_claim, make_company, make_public_article, make_speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -56,13 +56,14 @@ def test_anything_else_means_the_site_as_a_whole(about):
 
 
 def test_of_what_has_a_page_only_what_exists_and_readers_see_is_meant():
-    seen = [make_claim(), make_claim(state="withdrawn"), make_article(), make_company(), make_speaker()]
+    seen = [make_claim(), make_claim(state="withdrawn"), make_public_article(), make_company(), make_speaker()]
     paths = [each.get_absolute_url() for each in seen]
-    hidden = [make_claim(state="draft").get_absolute_url(), "/claims/buy-here/", "/articles/buy-here/"]
+    hidden = [each.get_absolute_url() for each in (make_claim(state="draft"), make_article())]
+    hidden += ["/claims/buy-here/", "/articles/buy-here/"]
     hidden += ["/speakers/buy-here/", "/companies/buy-here/", "/models/buy-here/", "/topics/buy-here/"]
 
     assert [reported_page(path) for path in paths] == paths
-    assert [reported_page(path) for path in [*hidden, "/stances/buy-here/"]] == ["/"] * 8
+    assert [reported_page(path) for path in [*hidden, "/stances/buy-here/"]] == ["/"] * 9
 
 
 @given(st.text() | st.text().map(lambda text: f"/claims/{text}/"))

@@ -3,7 +3,7 @@
 import pytest
 
 from debate.importing.import_desk import stored_page
-from debate.importing.near_duplicates import find_duplicates, intake_lines
+from debate.importing.near_duplicates import find_duplicates, find_twins, intake_lines
 from debate.models import Intake
 from debate.models.entities import fingerprint
 from tests.factories import ARTICLE, make_article, make_imported_article, make_intake
@@ -56,9 +56,22 @@ def test_the_list_says_what_is_a_duplicate_and_what_was_brought_twice():
     refused = make_intake(b"")
 
     rows = intake_lines(list(Intake.objects.order_by("pk").for_list()))
-    assert [(row.intake, row.same, row.share, row.is_twin) for row in rows] == [
-        (same, article, None, False),
-        (one, None, None, True),
-        (two, None, None, True),
-        (refused, None, None, False),
+    assert [(row.intake, row.same, row.share, row.twin and row.twin.intake) for row in rows] == [
+        (same, article, None, None),
+        (one, None, None, two),
+        (two, None, None, one),
+        (refused, None, None, None),
     ]
+
+
+def test_pages_that_wait_know_their_reprints_among_those_that_wait():
+    page, other = make_intake(longer(length=200)), make_intake(longer(seed=9, length=200))
+    reprint = make_intake(f"{NAVIGATION}{longer(length=200)}\n虚构的一句尾巴，别处没有。")
+    make_intake(b"")
+    ((twin, share),) = find_twins(page)
+
+    assert twin == reprint and share >= 0.8
+    assert [each.intake for each in find_twins(reprint)] == [page]
+    assert find_twins(other) == []
+    Intake.objects.filter(pk=reprint.pk).update(state="discarded")
+    assert find_twins(page) == []

@@ -4,13 +4,13 @@ import pytest
 
 from tests.factories import (
     make_affiliation,
-    make_article,
     make_assessment,
     make_claim,
     make_company,
     make_model,
     make_position_change,
     make_prediction,
+    make_public_article,
     make_response,
     make_speaker,
     make_topic,
@@ -188,7 +188,7 @@ def test_a_claim_and_an_article_are_shown_with_what_was_known_of_them(client):
     make_response(make_claim(LATER, "late", said_on="2025-04"), said)
     make_prediction(said, outcome="came_true", resolved_on="2025-05", rationale="后来的理由。")
     make_position_change(said, make_claim("改口的话。", said_on="2025-06"))
-    article = make_article(published_on="2025-01")
+    article = make_public_article(published_on="2025-01")
     now, then = (client.get("/claims/early/", {"until": day}).content.decode() for day in ("", "2024"))
 
     assert [each in now for each in (LATER, "改口的话", "2025年5月")] == [True] * 3

@@ -55,7 +55,7 @@ class ArticleAdmin(ViewOnSiteAdmin, ExchangeAdmin, CuratedAdmin):
     inlines = [CitedInline, CopyInline, RetrievalInline]
 
     def get_queryset(self, request):
-        articles = super().get_queryset(request).with_claim_counts()
+        articles = super().get_queryset(request).with_claim_counts().with_is_public()
         wants_text = request.resolver_match.url_name.endswith("_change")
         return articles.defer("offsets") if wants_text else articles.light()
 

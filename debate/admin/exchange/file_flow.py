@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from debate.admin.request_values import number_in
 from debate.curation.exchange import (
     SET,
+    can_cancel,
+    cancel_file,
     check_file,
     confirm_file,
     find_halt,
@@ -79,6 +81,10 @@ class FileFlow:
         if "retry" in request.POST:
             retry_file(file)
             return self._to_file(file)
+        if "cancel" in request.POST:
+            if not (can_cancel(file) and cancel_file(file)):
+                messages.info(request, _("来不及了：已经在保存，做完为止。"))
+            return self._to_file(file)
         if not confirm_file(file):
             messages.error(request, GONE)
             return HttpResponseRedirect(self.file_address())
@@ -129,6 +135,7 @@ def file_context(file: FileImport) -> dict[str, Any]:
         "imported": file,
         "halt": halt,
         "progress": progress(file),
+        "can_cancel": can_cancel(file),
         "numbers": counts_in_words(file),
         "problems": counts.get("refused", 0),
         "refused": refused,

@@ -16,6 +16,8 @@ from debate.text import MAX_BYTES
 from debate.vocabulary import gettext_lazy
 
 MOST_ADDRESSES = 20
+# The page lists the outlets of the base under this id, for the browser to suggest while somebody types.
+FROM_KNOWN_OUTLETS = {"list": "known-outlets"}
 LONGEST_ADDRESS = Article._meta.get_field("url").max_length or 0
 
 
@@ -63,7 +65,9 @@ class UploadForm(forms.Form):
     )
     upload = FilesField(label=gettext_lazy("文件"), required=False, allow_empty_file=True)
     url = Article._meta.get_field("url").formfield(label=gettext_lazy("所带来文字的网址（可不填）"))
-    outlet = Article._meta.get_field("outlet").formfield(label=gettext_lazy("媒体（可不填）"))
+    outlet = Article._meta.get_field("outlet").formfield(
+        label=gettext_lazy("媒体（可不填）"), widget=forms.TextInput(attrs=FROM_KNOWN_OUTLETS)
+    )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -92,3 +96,4 @@ class DescriptionForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = DESCRIBED_FIELDS
+        widgets = {"outlet": forms.TextInput(attrs=FROM_KNOWN_OUTLETS)}

@@ -19,13 +19,16 @@ from django.views.decorators.http import require_POST
 from debate.admin.file_fields import MOST_FILES
 from debate.admin.importing.intake_forms import DescriptionForm, UploadForm
 from debate.admin.importing.received_files import copy_file, intake_file
+from debate.admin.request_values import span_in
 from debate.importing import (
     DESCRIBED_FIELDS,
     Report,
     find_duplicates,
     find_stuck_intakes,
+    find_twins,
     import_desk,
     intake_lines,
+    known_outlets,
     read_batch,
     retry,
     save_intake,
@@ -107,6 +110,7 @@ class IntakeAdmin(admin.ModelAdmin):
             may_add=self.has_add_permission(request),
             most_files=MOST_FILES,
             max_bytes=MAX_BYTES,
+            outlets=sorted(set(known_outlets().names.values())),
         )
 
     def _render(self, request, template: str, **context) -> HttpResponse:
@@ -115,10 +119,14 @@ class IntakeAdmin(admin.ModelAdmin):
 
     @method_decorator(require_POST)
     def read_now(self, request, batch: str):
-        """Read a batch within the request, for when no worker runs or it takes too long."""
+        """Read a batch within the request, for when no worker runs or it takes too long; or stop reading it."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        import_desk.read_waiting(batch, READING_SECONDS)
+        if "cancel" in request.POST:
+            stopped = import_desk.cancel_reading(batch)
+            messages.success(request, _("停下了：%(stopped)s 份没有读，已放弃；读完的都在。") % {"stopped": stopped})
+        else:
+            import_desk.read_waiting(batch, READING_SECONDS)
         return redirect("admin:debate_intake_changelist")
 
     @method_decorator(require_POST)
@@ -164,6 +172,10 @@ class IntakeAdmin(admin.ModelAdmin):
         if "import_now" in request.POST:
             import_desk.run_scheduled_import(intake, request.user)
             return here
+        if "cancel" in request.POST:
+            in_time = import_desk.cancel_import(intake)
+            messages.info(request, _("停下了，什么都没有保存。") if in_time else _("来不及了：已经做完。"))
+            return here
         if intake.state in (IntakeState.DISCARDED, IntakeState.IMPORTING):
             return here
         import_desk.save_description(intake, request.POST)
@@ -180,7 +192,7 @@ class IntakeAdmin(admin.ModelAdmin):
     def _toggle_removal(self, request, intake: Intake, here: HttpResponse) -> HttpResponse:
         """Keep a removed passage in the text, or let the cleaning remove it again; then go back to its place."""
         for name, act in (("keep", import_desk.keep_span), ("unkeep", import_desk.stop_keeping_span)):
-            span = _span(request.POST.get(name, ""))
+            span = span_in(request.POST.get(name, ""))
             if span:
                 if act(intake, span) is False:
                     messages.warning(request, _("这一处留不下：它不是文字，或者已经变了。"))
@@ -223,6 +235,8 @@ class IntakeAdmin(admin.ModelAdmin):
             context |= _preview_context(intake, page)
             context["form"] = form or DescriptionForm(initial=import_desk.initial_description(intake, page))
             context["fields"] = [(field, page.detected.get(field.name)) for field in context["form"]]
+        context["twins"] = find_twins(intake)
+        context["outlets"] = sorted(set(known_outlets().names.values()))
         context["put_off"] = import_desk.why_put_off(intake)
         context["halt"] = find_stuck_intakes([intake]).get(intake.pk)
         context["may_change"] = self.has_change_permission(request, intake)
@@ -268,13 +282,6 @@ def _removal_kinds(runs: list[Run]) -> list[dict[str, Any]]:
 def _waiting_time(since: datetime) -> str:
     seconds = int((timezone.now() - since).total_seconds())
     return (_("%(seconds)s 秒") % {"seconds": seconds}) if seconds < 60 else timesince(since)
-
-
-def _span(value: str) -> tuple[int, int] | None:
-    """Return both numbers of a text like 12-40; None for other text."""
-    start, _, end = value.partition("-")
-    digits = start.isdecimal() and end.isdecimal() and len(value) < 30
-    return (int(start), int(end)) if digits else None
 
 
 def outcome_in_words(report: Report) -> str:

@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from debate.importing import find_round, queue_retrievals, queue_round
+from debate.importing import cancel_rounds, find_round, queue_retrievals, queue_round
 from debate.models import Article, Retrieval
 from debate.models.querysets import LIGHT_ARTICLE
 from debate.vocabulary import gettext_lazy
@@ -74,8 +74,11 @@ class RetrievalAdmin(admin.ModelAdmin):
 
     @method_decorator(require_POST)
     def fetch_all(self, request):
-        """Have the worker ask for every article that is not here, or lacks a cited passage."""
+        """Have the worker ask for every article that is not here, or lacks a cited passage; or stop asking."""
         self._check(request)
+        if "cancel" in request.POST:
+            messages.success(request, _("停下了：%(left)s 篇不再去取；取来的都在。") % {"left": cancel_rounds()})
+            return redirect("admin:debate_retrieval_changelist")
         queued = queue_round()
         words = (
             (_("%(queued)s 篇交给了后台，一篇一篇去取。关掉这一页也会继续。") % {"queued": queued})

@@ -7,6 +7,7 @@ unchanged or refused.
 from debate.curation.exchange.export_files import FORMATS, WRITERS, export
 from debate.curation.exchange.file_imports import (
     SET,
+    cancel_file,
     check_file,
     confirm_file,
     has_changes,
@@ -18,7 +19,7 @@ from debate.curation.exchange.file_imports import (
 from debate.curation.exchange.judging import SetImport, files_in_folder, files_in_zip, read_set
 from debate.curation.exchange.seeding import ContentRefused, seed
 from debate.curation.exchange.spreadsheets import BOM, escape_formula
-from debate.curation.exchange.tasks import find_halt, put_off, retry_file
+from debate.curation.exchange.tasks import can_cancel, find_halt, put_off, retry_file
 from debate.curation.rows import FILE_OF, FILES, LAYOUTS, NaturalKeys, rows_of
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "ContentRefused",
     "NaturalKeys",
     "SetImport",
+    "can_cancel",
+    "cancel_file",
     "check_file",
     "confirm_file",
     "escape_formula",

@@ -36,7 +36,13 @@ CHANGED_SINCE = gettext_lazy("预览之后有人改过这些记录。什么都�
 CHECKING, IMPORTING, REFUSED = FileImportState.CHECKING, FileImportState.IMPORTING, FileImportState.REFUSED
 FAILED = gettext_lazy("处理这个文件时出了错，原因记在了日志里。什么都没有保存。")
 
+CANCELLED = gettext_lazy("你让它停下了。什么都没有保存。")
+
 logger = logging.getLogger(__name__)
+
+
+class Cancelled(Exception):
+    """An editor stopped the check."""
 
 
 def receive_file(entity: str, name: str, extension: str, data: bytes, by: Any) -> FileImport:
@@ -100,7 +106,8 @@ def _check_rows(file: FileImport) -> tuple[dict[str, Any], str]:
         with transaction.atomic():
             findings.take(some, run)
             transaction.set_rollback(True)
-        _store(file, CHECKING, done=min(number * part, len(rows)))
+        if not _store(file, CHECKING, done=min(number * part, len(rows))):
+            raise Cancelled
     findings.judge(run.judge())
     return findings.as_json(), run.fingerprint()
 
@@ -169,10 +176,20 @@ def _run(file: FileImport) -> RowImport:
     return RowImport(FILES[file.entity].model, file.by, f"导入 {file.name}")
 
 
+def cancel_file(file: FileImport) -> bool:
+    """Stop a file at work, and return whether that was in time; nothing of it is stored.
+
+    A check asks after each part, a check of several files at its end; an import asks before it begins.
+    """
+    return file.is_at_work and _store(file, file.state, state=REFUSED, problem=CANCELLED)
+
+
 def _guarded(file: FileImport, work: Any) -> None:
     """Do work on a file; whatever fails but the database is logged and told with the file."""
     try:
         work(file)
+    except Cancelled:
+        return
     except Exception as error:
         if trouble_of(error):
             raise

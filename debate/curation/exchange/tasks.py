@@ -1,9 +1,9 @@
 """Background tasks for long files, and what happens to those that were cut off; see `debate.importing.tasks`."""
 
-from django.tasks import task
+from django.tasks import TaskResultStatus, task
 
 from debate.curation.exchange.file_imports import check_file, import_file
-from debate.importing.background import Halt, Work, find_halts, is_late, queue_again
+from debate.importing.background import Halt, Work, find_halts, is_late, last_task, queue_again
 from debate.models import FileImport
 from debate.vocabulary import FileImportState
 
@@ -41,6 +41,14 @@ def retry_file(file: FileImport) -> bool:
     if queued is None:
         put_off(file)
     return queued is not False
+
+
+def can_cancel(file: FileImport) -> bool:
+    """Whether a file at work can be stopped: its check always, its import until the one transaction has begun."""
+    if file.state != FileImportState.IMPORTING:
+        return file.is_at_work
+    row = last_task(_work_of(file))
+    return row is None or row.status == TaskResultStatus.READY
 
 
 def _task_of(file: FileImport):

@@ -13,6 +13,8 @@ from debate.importing.import_desk.editing import (
     stop_keeping_span,
 )
 from debate.importing.import_desk.finishing import (
+    cancel_import,
+    cancel_reading,
     discard,
     import_intake,
     restore,
@@ -32,6 +34,8 @@ from debate.importing.import_desk.receiving import new_batch, receive, reopen_ar
 __all__ = [
     "READ_AT_ONCE_BYTES",
     "Page",
+    "cancel_import",
+    "cancel_reading",
     "discard",
     "import_intake",
     "initial_description",

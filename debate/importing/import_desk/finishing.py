@@ -20,12 +20,17 @@ from debate.vocabulary import IntakeState, trouble_of
 logger = logging.getLogger(__name__)
 
 
-def import_intake(intake: Intake, described: dict[str, Any], by: Any) -> Report:
+class Cancelled(Exception):
+    """The import was taken back while its page was read; nothing is stored."""
+
+
+def import_intake(intake: Intake, described: dict[str, Any], by: Any, *, scheduled: bool = False) -> Report:
     """Make an article of an intake, or update the one with the same bytes; a second time changes nothing.
 
     It is read before the transaction opens, and again when it, or the article, was changed meanwhile.
 
     Raises:
+        Cancelled: it was ``scheduled`` and is not any more.
         Unreadable: as `import_article` does; nothing is stored.
         ValidationError: likewise, or the user may not change the article that is there.
     """
@@ -34,6 +39,8 @@ def import_intake(intake: Intake, described: dict[str, Any], by: Any) -> Report:
         reading = read_article(bytes(intake.raw), kept)
         with transaction.atomic():
             intake = lock(intake)
+            if scheduled and intake.state != IntakeState.IMPORTING:
+                raise Cancelled
             _check_permission(intake, by)
             report = store_article(reading, kept=kept, by=by, **described) if kept_spans(intake) == kept else None
             if report:
@@ -65,7 +72,9 @@ def run_scheduled_import(intake: Intake, by: Any) -> None:
     if intake.state != IntakeState.IMPORTING:
         return
     try:
-        import_intake(intake, intake.described, by)
+        import_intake(intake, intake.described, by, scheduled=True)
+    except Cancelled:
+        return
     except (Unreadable, ValidationError) as error:
         problem = "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
     except Exception as error:
@@ -77,6 +86,23 @@ def run_scheduled_import(intake: Intake, by: Any) -> None:
         return
     scheduled = Intake.objects.filter(pk=intake.pk, state=IntakeState.IMPORTING)
     scheduled.update(state=IntakeState.READ, problem=problem)
+
+
+def cancel_import(intake: Intake) -> bool:
+    """Take back an import that was scheduled, and return whether that was in time: the page is on the desk as before.
+
+    The worker asks for the last time when it has read the page, before it stores anything.
+    """
+    scheduled = Intake.objects.filter(pk=intake.pk, state=IntakeState.IMPORTING)
+    return bool(scheduled.update(state=IntakeState.READ, updated_at=timezone.now()))
+
+
+def cancel_reading(batch: str) -> int:
+    """Discard the pages of a batch that are not read yet, and return how many; those that are read stay.
+
+    The worker asks before each page, and again before it stores one.
+    """
+    return Intake.objects.of_batch(batch).waiting().update(state=IntakeState.DISCARDED, updated_at=timezone.now())
 
 
 def discard(intake: Intake) -> None:

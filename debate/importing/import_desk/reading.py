@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from debate.importing.article_reading import EMPTY_TEXT, LONG_TEXT, Detected, detect_fields
 from debate.importing.import_desk.addresses import fetch_page, fetched_from
 from debate.importing.import_desk.unpacking import unpack_file
-from debate.importing.near_duplicates import find_duplicates
+from debate.importing.near_duplicates import SKETCH, find_duplicates
 from debate.models import Intake
 from debate.models.entities import fingerprint
 from debate.text import Removal, RemovalKind, Unreadable, clean, decode, doubts_of, sample
@@ -183,6 +183,7 @@ def _summary(intake: Intake, page: Page) -> dict:
     title = page.detected.get("title")
     return {
         "sha256": fingerprint(bytes(intake.raw)),
+        "sketch": page.sample[:SKETCH],
         "title": title.value if title else "",
         "characters": len(page.text),
         "doubts": page.doubts,

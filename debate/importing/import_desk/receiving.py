@@ -1,8 +1,10 @@
 """Put pages on the import desk: uploaded or pasted ones, and imported articles to check their cleaning again."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from debate.importing.import_desk.addresses import kept_by_article
@@ -13,7 +15,9 @@ from debate.vocabulary import IntakeState
 
 
 def new_batch() -> str:
-    """Return a fresh id for intakes that are received together."""
+    """Return a fresh id for intakes that are received together, having cleared away what nobody finished."""
+    if settings.INTAKES_KEPT_DAYS:
+        Intake.objects.left_lying(timedelta(days=settings.INTAKES_KEPT_DAYS)).delete()
     return uuid4().hex
 
 

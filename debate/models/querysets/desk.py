@@ -33,6 +33,12 @@ class IntakeQuerySet(models.QuerySet):
         """Keep intakes that are neither imported nor discarded, and no files that others were taken from."""
         return self.exclude(state__in=[IntakeState.IMPORTED, IntakeState.DISCARDED, IntakeState.UNPACKED])
 
+    def left_lying(self, age: timedelta) -> Self:
+        """Keep those that were not touched for so long and not imported, and files none of whose pages is left."""
+        abandoned = Q(state__in=[IntakeState.WAITING, IntakeState.READ, IntakeState.REFUSED, IntakeState.DISCARDED])
+        emptied = Q(state=IntakeState.UNPACKED, pages__isnull=True)
+        return self.filter(abandoned | emptied, updated_at__lt=timezone.now() - age)
+
     def light(self) -> Self:
         """Defer the bytes and what was read from them."""
         return self.defer("raw", "reading").select_related("brought_by")

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, StrIndex, Substr
 
 from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of
@@ -125,6 +125,20 @@ class ArticleQuerySet(NaturalKeyQuerySet):
     def imported(self) -> Self:
         return self.filter(imported_at__isnull=False)
 
+    def public(self) -> Self:
+        """Keep articles that readers see: a published claim cites them, or a fact that readers see rests on them."""
+        return self.filter(self._is_public())
+
+    def with_is_public(self) -> Self:
+        """Add ``is_public``: whether `public` keeps it."""
+        return self.annotate(is_public=Case(When(self._is_public(), then=True), default=False))
+
+    def _is_public(self) -> Q:
+        of_article = {"article": OuterRef("pk")}
+        cited = related(self, "citations").filter(**of_article, claim__state=ReviewState.PUBLISHED)
+        relied_on = related(self, "source").filter(**of_article).exclude(standing=SourceStanding.MIRROR)
+        return Q(Exists(cited)) | Q(Exists(relied_on))
+
     def to_retrieve(self) -> Self:
         """Keep articles not imported yet, and those whose address lacked a passage or could not be reached."""
         lacking = self.filter(retrievals__url=F("url"), retrievals__outcome__in=LACKING).values("pk")
@@ -172,7 +186,7 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         return counted.filter(waiting_count__gt=0).order_by(rest, "imported_at", "pk")
 
     def for_index(self, until: str = "") -> Self:
-        return self.light().until(until).with_claim_counts(until).order_by("-published_on", "slug").strict()
+        return self.public().light().until(until).with_claim_counts(until).order_by("-published_on", "slug").strict()
 
 
 # Fields to defer where a row is loaded with its ``article``.
@@ -180,6 +194,10 @@ LIGHT_ARTICLE = tuple(f"article__{name}" for name in ArticleQuerySet.HEAVY)
 
 
 class PassageQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Keep passages of articles that readers see."""
+        return self.filter(article__in=related(self, "article").public().values("pk"))
+
     def matching(self, meanings: Iterable[Meaning]) -> Self:
         """Keep passages whose text matches every meaning."""
         return matching(self, meanings, {}, TextIndex(self.model._meta.db_table))

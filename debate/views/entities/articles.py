@@ -10,7 +10,7 @@ from debate.vocabulary import CopyKind, as_of, is_by
 
 def article_list(request: HttpRequest) -> HttpResponse:
     day = as_of(request)
-    years = Article.objects.until(day).counts_of_years()
+    years = Article.objects.public().until(day).counts_of_years()
     year = request.GET.get("year", "")
     year = year if year in dict(years) else ""
     page = page_of(request, Article.objects.for_index(day).of_year(year))
@@ -18,7 +18,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 
 def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    article = get_object_or_404(Article.objects.light().with_claim_counts(), slug=slug)
+    article = get_object_or_404(Article.objects.public().light().with_claim_counts(), slug=slug)
     copies = list(article.copies.readable())
     day = as_of(request)
     context = {

@@ -16,7 +16,7 @@ FEW, NAMES_AT_ONCE = 10, 8
 def search(request: HttpRequest) -> HttpResponse:
     chosen = ClaimFilter(query_of(request), content_of(request))
     meanings = chosen.meanings_found
-    passages = Passage.objects.matching(meanings).until(chosen.as_of).for_results() if chosen.needles else []
+    passages = Passage.objects.public().matching(meanings).until(chosen.as_of).for_results() if chosen.needles else []
     context = {
         "filter": chosen,
         "names": known_by(chosen.names_found, chosen.as_of),

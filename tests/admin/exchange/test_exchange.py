@@ -353,6 +353,35 @@ def test_a_long_file_whose_worker_was_killed_says_so_and_is_taken_up_again(clien
     assert FileImport.objects.get().state == "checked"
 
 
+def test_a_long_file_can_be_stopped_between_two_parts(client, long_file, monkeypatch):
+    real, stored = file_imports._store, []
+
+    def store(file, was, **changed):
+        if "done" in changed and not stored:
+            stored.append(changed["done"])
+            client.post(address(Topic, "process_import"), {"token": long_file.pk, "cancel": "1"})
+        return real(file, was, **changed)
+
+    monkeypatch.setattr(file_imports, "_store", store)
+    assert 'name="cancel"' in client.get(page_of(long_file)).content.decode()
+    work()
+    page = client.get(page_of(long_file)).content.decode()
+
+    assert (stored, FileImport.objects.get().state, Topic.objects.count()) == ([2], "refused", 1)
+    assert "你让它停下了。什么都没有保存。" in page and "<progress" not in page
+
+
+def test_an_import_that_has_begun_is_finished(client, long_file):
+    work()
+    confirm(client, Topic, client.get(page_of(long_file)))
+    assert 'name="cancel"' in client.get(page_of(long_file)).content.decode()
+    DBTaskResult.objects.filter(status="READY").update(status="RUNNING")
+    answer = client.post(address(Topic, "process_import"), {"token": long_file.pk, "cancel": "1"})
+
+    assert messages(client.get(answer["Location"])) == ["来不及了：已经在保存，做完为止。"]
+    assert 'name="cancel"' not in client.get(page_of(long_file)).content.decode()
+
+
 @pytest.mark.parametrize("error", [OperationalError, ValueError])
 def test_a_failure_behind_the_desk_is_told_and_a_database_that_is_away_is_none(client, long_file, monkeypatch, error):
     def fail(*_):

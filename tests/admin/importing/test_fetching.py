@@ -174,6 +174,10 @@ def test_all_that_is_missing_is_fetched_behind_the_page_with_progress(client, pu
     # What nobody waits for comes after what an editor brings.
     assert set(DBTaskResult.objects.values_list("priority", flat=True)) == {-10}
 
+    told = client.post(reverse("admin:debate_retrieval_round"), {"cancel": "1"}, follow=True)
+    assert messages_of(told) == ["停下了：2 篇不再去取；取来的都在。"]
+    assert find_round() is None
+
 
 def test_pages_that_are_gone_or_changed_are_a_queue_that_leads_to_their_list(client):
     for number, outcome in enumerate(RetrievalOutcome):

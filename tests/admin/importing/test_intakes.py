@@ -13,12 +13,21 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from debate.admin.file_fields import MOST_FILES
+from debate.importing.import_desk import (
+    cancel_import,
+    finishing,
+    new_batch,
+    read_waiting,
+    receive,
+    run_scheduled_import,
+    schedule_import,
+)
 from debate.importing.importer import DESCRIBED_FIELDS
 from debate.models import Article, Intake
 from debate.text.decoding import MAX_BYTES
 from debate.vocabulary.choices import IntakeState
 from tests.admin.pages import Audit, messages_of
-from tests.factories import ARTICLE, make_imported_article, make_intake, make_staff
+from tests.factories import ARTICLE, make_article, make_imported_article, make_intake, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +126,55 @@ def test_a_large_file_is_put_off(client, editor, settings):
     intake.refresh_from_db()
     assert intake.state == IntakeState.READ
     assert "<progress" not in client.get(DESK).content.decode()
+
+
+def test_reading_can_be_stopped_and_what_is_read_stays(client, editor, settings):
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+    read, waiting = make_intake(batch="b" * 32), receive(NOISY.encode(), by=editor, batch="b" * 32)
+    stop = reverse("admin:debate_intake_read", args=["b" * 32])
+    assert 'name="cancel"' in client.get(DESK).content.decode()
+
+    told = client.post(stop, {"cancel": "1"}, follow=True)
+    assert messages_of(told) == ["停下了：1 份没有读，已放弃；读完的都在。"]
+    read_waiting("b" * 32)
+    assert [Intake.objects.get(pk=each.pk).state for each in (read, waiting)] == ["read", "discarded"]
+
+
+def test_an_import_that_was_put_off_can_be_taken_back_until_it_is_stored(client, editor, monkeypatch):
+    intake = make_intake()
+    schedule_import(intake, filled())
+    assert "停下，不导入" in page_of(client, intake)
+    reading = finishing.read_article
+    # The editor stops it while the worker reads.
+    monkeypatch.setattr(finishing, "read_article", lambda *given: (cancel_import(intake), reading(*given))[1])
+    intake.refresh_from_db()
+    run_scheduled_import(intake, editor)
+    intake.refresh_from_db()
+    assert (intake.state, intake.problem, Article.objects.count()) == (IntakeState.READ, "", 0)
+
+    assert messages_of(client.post(preview(intake), {"cancel": "1"}, follow=True)) == ["来不及了：已经做完。"]
+    Intake.objects.update(state=IntakeState.IMPORTING)
+    assert messages_of(client.post(preview(intake), {"cancel": "1"}, follow=True)) == ["停下了，什么都没有保存。"]
+
+
+def test_outlets_of_the_base_are_suggested(client, editor):
+    make_article(outlet="虚构晨报")
+    intake = make_intake()
+    for page in (client.get(DESK).content.decode(), page_of(client, intake)):
+        assert 'list="known-outlets"' in page and '<option value="虚构晨报">' in page
+
+
+def test_what_nobody_finishes_is_cleared_away_when_the_next_page_comes(settings, editor):
+    lying, imported, fresh = make_intake(), make_intake(f"{ARTICLE}甲"), make_intake(f"{ARTICLE}乙")
+    Intake.objects.filter(pk=imported.pk).update(state=IntakeState.IMPORTED)
+    long_ago = timezone.now() - timedelta(days=91)
+    Intake.objects.exclude(pk=fresh.pk).update(updated_at=long_ago)
+    settings.INTAKES_KEPT_DAYS = 0
+    new_batch()
+    assert set(Intake.objects.all()) == {lying, imported, fresh}
+    settings.INTAKES_KEPT_DAYS = 90
+    new_batch()
+    assert set(Intake.objects.all()) == {imported, fresh}
 
 
 def test_a_waiting_intakes_own_page_can_read_it_now(client, editor, settings):

@@ -19,6 +19,7 @@ from tests.factories import (
     make_source,
     make_speaker,
     make_topic,
+    shown_to_readers,
 )
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ def test_articles_count_the_published_claims_they_are_cited_for():
         make_citation(make_claim(state=state), article)
         make_citation(make_claim(state=state), other)
     counts = {row: row.claim_count for row in Article.objects.for_index()}
-    assert counts == {article: 2, other: 0}
+    assert counts == {article: 2}
 
 
 def test_a_directory_is_sorted_by_pinyin_models_by_release_and_topics_by_slug():
@@ -71,7 +72,7 @@ def test_a_directory_is_sorted_by_pinyin_models_by_release_and_topics_by_slug():
 
 
 def test_articles_are_listed_without_their_bytes_and_text():
-    article, known = make_imported_article(), make_article()
+    article, known = shown_to_readers(make_imported_article()), make_article()
     assert Article.objects.for_index().get(pk=article.pk).get_deferred_fields() == {
         "raw",
         "text",

@@ -2,13 +2,22 @@
 
 import pytest
 
-from tests.factories import QUOTE, make_article, make_citation, make_claim, make_imported_article
+from tests.factories import (
+    QUOTE,
+    make_article,
+    make_citation,
+    make_claim,
+    make_imported_article,
+    make_public_article,
+    make_source,
+    shown_to_readers,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def test_articles_are_listed_newest_first_with_their_published_claims_counted(client):
-    make_article("旧文", published_on="2023")
+    make_public_article("旧文", published_on="2023")
     new = make_article("新文", published_on="2024-07")
     claim = make_claim()
     make_citation(claim, new)
@@ -22,7 +31,7 @@ def test_articles_are_listed_newest_first_with_their_published_claims_counted(cl
 
 def test_articles_are_found_by_the_year_they_appeared_in(client):
     for day in ("2023-05", "2024", "2024-07-05", ""):
-        make_article(published_on=day)
+        make_public_article(published_on=day)
     answer, one = client.get("/articles/"), client.get("/articles/?year=2024")
 
     assert answer.context["years"] == [("2024", 2), ("2023", 1)]
@@ -57,7 +66,7 @@ def test_a_claim_cited_twice_is_one_claim_in_the_heading_and_the_description(cli
 
 
 def test_a_passage_cited_only_by_a_draft_is_not_shown(client):
-    article = make_imported_article()
+    article = shown_to_readers(make_imported_article())
     make_citation(make_claim("虚构的秘密。", state="draft"), article, quote=QUOTE)
     page = client.get(article.get_absolute_url()).content.decode()
 
@@ -66,13 +75,13 @@ def test_a_passage_cited_only_by_a_draft_is_not_shown(client):
 
 
 def test_an_article_without_a_title_is_called_by_its_outlet_and_date(client):
-    article = make_article("", outlet="虚构日报", published_on="2024-07-05")
+    article = make_public_article("", outlet="虚构日报", published_on="2024-07-05")
 
     assert "<h1>虚构日报2024年7月5日的文章</h1>" in client.get(article.get_absolute_url()).content.decode()
 
 
 def test_a_title_stands_as_it_was_printed_with_our_english_beside_it_in_english(client):
-    article = make_article(
+    article = make_public_article(
         "虚构的標題", "invented", script="zh-Hant", title_en="An invented title", outlet_en="Invented Daily"
     )
     for address in ("/en/articles/", "/en/articles/invented/"):
@@ -86,7 +95,7 @@ def test_a_title_stands_as_it_was_printed_with_our_english_beside_it_in_english(
 
 
 def test_readers_are_told_whose_the_full_text_is_and_shown_no_way_to_the_desk(client):
-    imported, known = make_imported_article(), make_article()
+    imported, known = shown_to_readers(make_imported_article()), make_public_article()
     for article in (imported, known):
         page = client.get(article.get_absolute_url()).content.decode()
 
@@ -99,9 +108,25 @@ def test_as_of_a_day_there_are_the_articles_and_claims_of_that_time(client):
     for day in ("2023-05-04", "2024-01", ""):
         make_citation(make_claim(said_on=day), old)
     make_citation(make_claim(), new)
-    make_article("无日期", published_on="")
+    make_public_article("无日期", published_on="")
     answer = client.get("/articles/?until=2023")
 
     assert [(article.title, article.claim_count) for article in answer.context["page"]] == [("旧文", 1)]
     assert "这是截至 2023年 的样子" in answer.content.decode()
     assert len(client.get("/articles/?until=nonsense").context["page"]) == 3
+
+
+def test_an_article_has_no_page_until_a_claim_from_it_is_published(client):
+    article = make_imported_article("还没有人读到的虚构原话。", title="没有发布的虚构文章", published_on="2024-07")
+    claim = make_claim(state="draft")
+    make_citation(claim, article)
+    make_source(article=article, standing="mirror")
+    pages = ("/articles/", "/search/?q=没有人读到", "/sitemap.xml", "/articles/?until=2030")
+
+    assert client.get(article.get_absolute_url()).status_code == 404
+    assert [page for page in pages if article.slug in client.get(page).content.decode()] == []
+
+    make_citation(make_claim(), article)
+
+    assert client.get(article.get_absolute_url()).status_code == 200
+    assert [page for page in pages if article.slug not in client.get(page).content.decode()] == []

@@ -6,7 +6,15 @@ import re
 import pytest
 
 from debate.formatting.highlights import AROUND
-from tests.factories import make_citation, make_claim, make_company, make_imported_article, make_speaker, make_topic
+from tests.factories import (
+    make_citation,
+    make_claim,
+    make_company,
+    make_imported_article,
+    make_speaker,
+    make_topic,
+    shown_to_readers,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +44,7 @@ def snippets(page: str) -> list[str]:
 def test_names_claims_and_passages_stand_in_groups_of_their_own(client):
     make_claim("开放更快。", speaker=make_speaker("张三三", "zhang-sansan"))
     make_claim("与此无关。", speaker=make_speaker("李四四"))
-    make_imported_article("张三三在虚构大会上发言。\n\n另一段说别的。")
+    shown_to_readers(make_imported_article("张三三在虚构大会上发言。\n\n另一段说别的。"))
     page = searched(client, "张三三")
 
     assert 'href="/speakers/zhang-sansan/"' in part(page, "named") and "发言者" in part(page, "named")
@@ -80,14 +88,14 @@ def test_what_was_found_is_marked_in_the_claim_and_in_its_quote(client):
 
 
 def test_a_passage_in_mixed_scripts_and_its_title_are_just_chinese(client):
-    make_imported_article("虚构产业在走。", title="虚构的標題", script="mixed")
+    shown_to_readers(make_imported_article("虚构产业在走。", title="虚构的標題", script="mixed"))
     found = part(searched(client, "虚构产业"), "passages")
 
     assert '<p lang="zh">' in found and '<span lang="zh">虚构的標題</span>' in found
 
 
 def test_a_passage_shows_only_the_surroundings_of_what_was_found(client):
-    make_imported_article(f"{LONG}。虚构产业\n\n{'秘' * 200}", title="虚构文章")
+    shown_to_readers(make_imported_article(f"{LONG}。虚构产业\n\n{'秘' * 200}", title="虚构文章"))
     page = searched(client, "虚构产业")
     assert snippets(page) == [f"{'前' * AROUND}<mark>虚构产业</mark>{'后' * AROUND}"]
     assert "秘" not in page and "后" * (AROUND + 1) not in page and "前" * (AROUND + 1) not in page
@@ -97,7 +105,7 @@ def test_a_passage_shows_only_the_surroundings_of_what_was_found(client):
 def test_quoted_words_stand_exactly_so_and_excluded_ones_not_at_all(client):
     for statement in ("开放模型更快。", "模型开放更快。", "开放模型更稳。"):
         make_claim(statement)
-    make_imported_article("开放模型在这里。\n\n模型开放在那里。\n\n开放模型也不快。")
+    shown_to_readers(make_imported_article("开放模型在这里。\n\n模型开放在那里。\n\n开放模型也不快。"))
     assert statements(searched(client, '"开放模型"')) == ["开放模型更稳。", "开放模型更快。"]
     page = searched(client, "「开放模型」 -稳 -不快")
     assert statements(page) == ["开放模型更快。"]
@@ -106,7 +114,7 @@ def test_quoted_words_stand_exactly_so_and_excluded_ones_not_at_all(client):
 
 def test_only_excluded_words_show_no_passage_without_a_word_in_it(client):
     make_claim("开放更快。")
-    make_imported_article("第一段虚构。\n\n第二段开放。")
+    shown_to_readers(make_imported_article("第一段虚构。\n\n第二段开放。"))
     page = searched(client, "-开放")
     assert statements(page) == []
     assert [snippet for snippet in snippets(page) if not snippet] == []
@@ -141,7 +149,7 @@ def test_words_that_do_not_stand_together_are_looked_for_apart_and_the_page_says
 )
 def test_a_query_is_shown_but_never_becomes_markup(client, query):
     make_claim(f"他说{query}。", "a-claim", make_speaker(slug="a-speaker"))
-    make_imported_article(f"文章里写着{query}。")
+    shown_to_readers(make_imported_article(f"文章里写着{query}。"))
     for address in ("/search/", "/claims/"):
         page = client.get(address, {"q": query}, secure=True).content.decode()
         assert "<script>alert" not in page and "<img" not in page and "onfocus='" not in page and "49" not in page
@@ -152,7 +160,7 @@ def test_a_query_is_shown_but_never_becomes_markup(client, query):
 @pytest.mark.parametrize("query", ["", "   ", "？！", '""', "-"])
 def test_without_a_word_the_page_says_what_can_be_typed(client, query):
     make_claim("开放更快。")
-    make_imported_article()
+    shown_to_readers(make_imported_article())
     page = searched(client, query)
     assert "在上面的搜索框里输入" in page
     assert (statements(page), snippets(page)) == ([], [])
@@ -175,7 +183,7 @@ def test_a_character_nobody_can_type_is_explained(client):
 
 
 def test_many_passages_come_in_pages_that_keep_the_query(client):
-    make_imported_article("\n\n".join(f"开放的第{n}段。" for n in range(25)))
+    shown_to_readers(make_imported_article("\n\n".join(f"开放的第{n}段。" for n in range(25))))
     first, second = searched(client, "开放"), searched(client, "开放", page=2)
     assert (len(snippets(first)), len(snippets(second))) == (20, 5)
     assert 'href="?q=%E5%BC%80%E6%94%BE&amp;page=2"' in first
@@ -184,8 +192,8 @@ def test_many_passages_come_in_pages_that_keep_the_query(client):
 
 
 def test_passages_keep_the_newest_article_first(client):
-    make_imported_article("旧的开放。", published_on="2023")
-    make_imported_article("新的开放。", published_on="2024-07")
+    shown_to_readers(make_imported_article("旧的开放。", published_on="2023"))
+    shown_to_readers(make_imported_article("新的开放。", published_on="2024-07"))
     assert snippets(searched(client, "开放")) == ["新的<mark>开放</mark>。", "旧的<mark>开放</mark>。"]
 
 
