@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from debate.curation.content_rules import Finding, Record, Saving
 from debate.models import Affiliation, Citation, Claim, Prediction, Response, Source, Suggestion
-from debate.vocabulary import ReviewState, gettext_lazy
+from debate.vocabulary import ReviewState
 
 # The slug of a claim that has none yet; no stored claim has it, since it is no slug.
-NEW = gettext_lazy("（新观点）")
+NEW = "（新观点）"
 
 
 @dataclass
