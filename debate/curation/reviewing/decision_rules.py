@@ -34,7 +34,7 @@ def judge_decision(suggestion: Suggestion, decision: Decision) -> list[Finding]:
     """Return what the content rules find in a decision as it would be stored; nothing is stored."""
     claim, saving = decision.claim, Saving()
     was = claim.state, claim.slug
-    claim.state, claim.slug = (ReviewState.PUBLISHED if decision.publish else ReviewState.DRAFT), claim.slug or NEW
+    claim.state, claim.slug = (ReviewState.PUBLISHED if decision.publish else ReviewState.DRAFT), claim.slug or str(NEW)
     if not claim.speaker.pk:
         saving.save(claim.speaker)
     if decision.affiliation:
