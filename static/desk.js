@@ -45,7 +45,7 @@ for (const field of document.querySelectorAll(".tabular td input:not([type=hidde
 
 // The form of one entity: Ctrl+Enter publishes, or saves where nothing is published; Ctrl+S saves. A form that was
 // refused begins at its first fault.
-const form = document.querySelector(".change-form form[id]");
+const form = document.querySelector(".change-form #content form[id]");
 form?.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || !["Enter", "s"].includes(event.key)) return;
   event.preventDefault();
@@ -54,3 +54,14 @@ form?.addEventListener("keydown", (event) => {
 });
 const fault = document.querySelector(".faults a");
 if (fault) (document.querySelector(fault.hash) ?? fault).focus();
+
+// A question mark shows the keys of the page, unless the page shows them by itself or somebody types.
+const keys = document.querySelector("#keyboard-help");
+addEventListener("keydown", (event) => {
+  if (event.key !== "?" || event.defaultPrevented || !keys) return;
+  if (event.target.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select, .select2-container")) return;
+  if (document.querySelector('[data-key="?"]')) return;
+  event.preventDefault();
+  if (keys.open) keys.close();
+  else keys.showModal();
+});

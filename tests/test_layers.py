@@ -44,7 +44,7 @@ INSIDE = {
     "sharing claim_list_meta downloads feeds page_metadata sitemap",
     "views": "shared entities overviews machines unavailable errors",
     "admin": "bilingual request_values file_fields passages history merging content_rules base draft_permissions "
-    "exchange citations entities importing reviewing accounts first_page own_work site screens",
+    "exchange citations entities importing reviewing accounts first_page own_work learning site screens",
     "middleware": "probes request_logging headers refusals writer_limit languages as_of shared kept_pages "
     "idle_sessions desk_accounts redirects",
     "management": "verdicts retrieval_reports training backups commands",

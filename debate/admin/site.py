@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from debate.admin import first_page
 from debate.admin.accounts import LoginSite, OwnAccountSite
+from debate.admin.learning import LearningSite
 from debate.admin.own_work import OwnWorkSite
 from debate.curation.quality import queues_for
 from debate.vocabulary import gettext_lazy
@@ -25,7 +26,7 @@ ENTITY_NAMES = {
 }
 
 
-class DeskSite(OwnAccountSite, OwnWorkSite, LoginSite):
+class DeskSite(OwnAccountSite, OwnWorkSite, LearningSite, LoginSite):
     site_header = site_title = gettext_lazy("开闭之争 · 编辑台")
     index_title = gettext_lazy("编辑台")
     enable_nav_sidebar = True

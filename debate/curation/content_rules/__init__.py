@@ -19,6 +19,7 @@ from debate.curation.content_rules.links import causes_of
 from debate.curation.content_rules.rules import RULES
 from debate.curation.content_rules.saving import Saving, refusals_to_publish
 from debate.curation.content_rules.types import Base, Finding, Key, Record, Rule, Severity, key_of
+from debate.curation.content_rules.words import shared_run
 
 __all__ = [
     "RULES",
@@ -40,5 +41,6 @@ __all__ = [
     "judge_change",
     "key_of",
     "refusals_to_publish",
+    "shared_run",
     "stored_base",
 ]

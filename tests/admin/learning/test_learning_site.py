@@ -1,0 +1,82 @@
+"""The keys of every page, and a tutorial that stores nothing."""
+
+import pytest
+
+from debate.admin.learning.practice import ACCEPT, EXERCISES, NAMES, PracticeForm, practice
+from debate.models import Article, Claim, Intake, Revision, Suggestion
+from debate.vocabulary.roles import CONTRIBUTOR
+from tests.admin.pages import Audit
+from tests.factories import make_member
+
+pytestmark = pytest.mark.django_db
+OWN_WORDS = "他说的是另一回事。"
+
+
+def answer_of(number: int) -> dict[str, str]:
+    exercise = EXERCISES[number]
+    return {**exercise._asdict(), "why": "", "statement": OWN_WORDS if exercise.decision == ACCEPT else ""}
+
+
+def test_the_machine_reads_the_invented_page_as_the_tutorial_says():
+    read = practice()
+
+    assert len(read.candidates) == len(EXERCISES)
+    assert [each.speech.speaker for each in read.candidates] == [*NAMES, None]
+    assert [each.reading.stance for each in read.candidates] == ["open", "closed", "", "both"]
+    assert [each.reading.on_debate for each in read.candidates] == [True, True, False, True]
+    assert {"navigation", "title", "credit", "comment_form"} <= {each.kind for each in read.cleaned.removals}
+
+
+def test_the_tutorial_is_walked_through_and_leaves_nothing_behind(client):
+    client.force_login(make_member(CONTRIBUTOR))
+    kinds = (Article, Claim, Intake, Suggestion)
+    before, head = [kind.objects.count() for kind in kinds], Revision.objects.head()
+    pages = [client.get("/admin/tutorial/").content.decode()]
+    for number in range(len(EXERCISES)):
+        pages.append(client.get(f"/admin/tutorial/{number + 1}/").content.decode())
+        told = client.post(f"/admin/tutorial/{number + 1}/", answer_of(number)).content.decode()
+        assert "对，我们也这样决定。" in told and f"/admin/tutorial/{number + 2}/" in told
+        pages.append(told)
+    pages.append(client.get(f"/admin/tutorial/{len(EXERCISES) + 1}/").content.decode())
+
+    assert "做完了" in pages[-1]
+    assert [finding for page in pages for finding in Audit(page).found] == []
+    assert ([kind.objects.count() for kind in kinds], Revision.objects.head()) == (before, head)
+    assert client.get(f"/admin/tutorial/{len(EXERCISES) + 2}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "words"),
+    [
+        ({"statement": ""}, "statement", "用自己的话写一句。"),
+        ({"statement": "把模型的权重开放出来，整个行业都会走得更快"}, "statement", "这一串与引文相同"),
+        ({"speaker": ""}, "speaker", "没有发言者不能采纳。"),
+        ({"stance": ""}, "stance", "选一个立场。"),
+        ({"decision": "reject", "because": ""}, "because", "选一个理由。"),
+    ],
+)
+def test_a_decision_that_could_not_be_stored_is_refused_at_its_field(changed, field, words):
+    form = PracticeForm({**answer_of(0), **changed}, candidate=practice().candidates[0])
+
+    assert list(form.errors) == [field] and words in str(form.errors[field])
+
+
+def test_another_decision_is_told_with_the_one_expected_and_why(client, editor):
+    told = client.post("/admin/tutorial/1/", {**answer_of(0), "stance": "both"}).content.decode()
+    other = client.post("/admin/tutorial/3/", {**answer_of(0)}).content.decode()
+
+    assert "立场：我们会选“支持开源”。" in told and str(EXERCISES[0].why) in told
+    assert "这一条该否决。" in other
+
+
+def test_every_page_has_its_keys_and_a_way_to_the_help_that_needs_no_script(client, editor):
+    page, form = (client.get(address).content.decode() for address in ("/admin/", "/admin/debate/topic/add/"))
+    help_page = client.get("/admin/help/").content.decode()
+
+    for each in (page, form):
+        assert '<dialog id="keyboard-help"' in each and 'href="/admin/help/"' in each
+    assert "Ctrl Enter" in form and "Ctrl Enter" not in page
+    assert "该扩的引文" in help_page and 'href="/admin/tutorial/"' in help_page
+    assert Audit(help_page).found == []
+    client.logout()
+    assert "keyboard-help" not in client.get("/admin/login/").content.decode()
