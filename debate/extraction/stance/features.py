@@ -35,9 +35,13 @@ def stance_features(folded: str, before: str, evidence: Sequence[Evidence], kind
 
 
 def prediction_features(folded: str, kind: str) -> Features:
-    """Return what a folded statement, with names masked, says about being a prediction."""
-    signs = {f"sign={name}": 1.0 for name, _ in signs_of_prediction(folded)}
-    return {"any": 1.0, f"kind={kind}": 1.0, **signs, **groups(folded[:READ], LONGEST_GROUP, WEIGHT, "~")}
+    """Return what a folded statement, with names masked, says about being a prediction.
+
+    Only signs count: groups of characters beside them bring nothing.
+    """
+    signs = [name for name, _ in signs_of_prediction(folded)]
+    number = min(MOST, sum(name != "not" for name in signs) / 2)
+    return {"any": 1.0, f"kind={kind}": 1.0, "signs": number, **{f"sign={name}": 1.0 for name in signs}}
 
 
 def _weighed(evidence: Iterable[Evidence]) -> Features:
