@@ -35,21 +35,28 @@ def stance_features(folded: str, before: str, evidence: Sequence[Evidence], kind
 
 
 def prediction_features(folded: str, kind: str) -> Features:
-    """Return what a folded statement, with names masked, says about being a prediction."""
-    signs = {f"sign={name}": 1.0 for name, _ in signs_of_prediction(folded)}
-    return {"any": 1.0, f"kind={kind}": 1.0, **signs, **groups(folded[:READ], LONGEST_GROUP, WEIGHT, "~")}
+    """Return what a folded statement, with names masked, says about being a prediction.
+
+    Only signs count: groups of characters beside them bring nothing.
+    """
+    signs = [name for name, _ in signs_of_prediction(folded)]
+    number = min(MOST, sum(name != "not" for name in signs) / 2)
+    return {"any": 1.0, f"kind={kind}": 1.0, "signs": number, **{f"sign={name}": 1.0 for name in signs}}
 
 
 def _weighed(evidence: Iterable[Evidence]) -> Features:
+    """Return how much the evidence weighs for each side, and for and against which sides there is any.
+
+    Which rule found it brings nothing beside that: each is too rare.
+    """
     total: Counter[str] = Counter()
-    found: dict[str, float] = {}
+    directions = set()
     for one in evidence:
-        found[f"{one.side}{'+' if one.weight > 0 else '-'}|{one.rule}"] = 1.0
         total[one.side] += one.weight  # type: ignore[assignment]
-    for side, weight in total.items():
-        found[f"weight={side}"] = max(-MOST, min(MOST, weight))
-    found["net"] = max(-MOST, min(MOST, float(total[OPEN] - total[CLOSED])))
-    return found
+        directions.add(f"{one.side}{'+' if one.weight > 0 else '-'}")
+    weights = {f"weight={side}": max(-MOST, min(MOST, weight)) for side, weight in total.items()}
+    net = max(-MOST, min(MOST, float(total[OPEN] - total[CLOSED])))
+    return {**weights, "net": net, f"found={','.join(sorted(directions))}": 1.0}
 
 
 def groups(text: str, longest: int, weight: float, sign: str) -> Features:

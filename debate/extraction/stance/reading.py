@@ -27,7 +27,7 @@ MASK = "\u25a1"
 STANCES = ("open", "closed", "both", "neutral")
 MOST_REASONS = 5
 # Off the debate a side is named only where it is this likely: most such words take none.
-SURE_OFF_DEBATE = 0.6
+SURE_OFF_DEBATE = 0.5
 QUOTES = "“”\"'‘’「」『』 \n"
 SENTENCE_END = re.compile(r"[。!?\n！？]")
 

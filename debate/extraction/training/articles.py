@@ -17,10 +17,14 @@ SHARED = 40
 
 @dataclass(frozen=True, slots=True)
 class TrainingArticle:
-    """One annotated article with its training rows; ``leave_out`` are the claims that editors coded from its bytes."""
+    """One annotated article with its clean text and its training rows.
+
+    ``leave_out`` are the claims that editors coded from its bytes.
+    """
 
     gold: GoldArticle
     raw: bytes
+    text: str
     rows: Rows
     leave_out: frozenset[str] = frozenset()
 
@@ -56,12 +60,16 @@ def read_article(gold: GoldArticle, raw: bytes, knowledge: Knowledge, leave_out:
     Raises:
         Unreadable: no article's text can be decoded from the bytes.
     """
-    return TrainingArticle(gold, raw, rows_of(gold, clean(decode(raw).text), knowledge), leave_out)
+    cleaned = clean(decode(raw).text)
+    return TrainingArticle(gold, raw, cleaned.text, rows_of(gold, cleaned, knowledge), leave_out)
 
 
 def make_folds(articles: Sequence[TrainingArticle], number: int) -> list[int]:
-    """Return the fold of each article: those with text in common in one, and the claims spread evenly."""
-    hashes = [shingle_hashes(decode(article.raw).text) for article in articles]
+    """Return the fold of each article: those with text in common in one, and the claims spread evenly.
+
+    The clean texts are compared: pages that were stored in the same frame share that, and no words of anybody.
+    """
+    hashes = [shingle_hashes(article.text) for article in articles]
     group = list(range(len(articles)))
     for one, mine in enumerate(hashes):
         for other in range(one):

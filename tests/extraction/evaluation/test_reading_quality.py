@@ -41,8 +41,8 @@ KNOWLEDGE = Knowledge(
     ),
 )
 FLOORS = {
-    "direct": 0.93,
-    "direct_speaker": 0.83,
+    "direct": 0.96,
+    "direct_speaker": 0.86,
     "spoken": 0.95,
     "spoken_exact": 0.90,
     "companies": 0.95,
@@ -51,7 +51,7 @@ FLOORS = {
     "prediction": 0.60,
 }
 STANCE_F1 = 0.50
-MISATTRIBUTED = 0.065
+MISATTRIBUTED = 0.06
 BODY_PRECISION, BODY_RECALL = 0.95, 0.99
 
 PIECES = [

@@ -48,6 +48,8 @@ def test_every_topic_is_one_of_the_knowledge_base() -> None:
         ("未来人人都是程序员", True),
         ("他们的优势将会消失", True),
         ("預計明年開源模型會更多", True),
+        ("新版将于4月1日推出", True),
+        ("两边的差距会越来越小", True),
         ("他会写代码,也会画画", False),
         ("我们会议上讨论过", False),
         ("将其部署到本地", False),

@@ -25,8 +25,10 @@ from debate.extraction.training import (
     rows_as_json,
     weights_as_json,
 )
+from debate.extraction.training.articles import SHARED
 from debate.extraction.training.models import Held, choose_thresholds
 from debate.extraction.types import Knowledge
+from debate.text import shingle_hashes
 
 GOLD = Path(__file__).parents[2] / "gold"
 NAMES = Knowledge()
@@ -55,11 +57,26 @@ def test_every_model_has_rows_and_each_row_ends_with_nothing():
     assert all(sum(right for _, right in row) == 1 for row in rows["marks"])
 
 
-def test_articles_that_share_text_are_in_one_fold():
+def test_articles_that_share_clean_text_are_in_one_fold():
     one, two, *_ = articles()
     longer = read_article(one.gold, one.raw + "\n\n另外一段。".encode(), NAMES, frozenset())
     folds = make_folds([one, two, longer], 3)
     assert folds[0] == folds[2] != folds[1]
+
+
+def test_pages_in_one_frame_are_not_of_one_fold():
+    """A site prints the same links around each article; they go with the cleaning and are nobody's words."""
+    frame = "".join(f"* [虚构频道第{number}号](https://example.com/{number})\n" for number in range(40))
+    framed = [read_article(each.gold, (frame + each.raw.decode()).encode(), NAMES, frozenset()) for each in articles()]
+    assert all(len(shingle_hashes(each.raw.decode()) & shingle_hashes(frame)) >= SHARED for each in framed)
+    assert make_folds(framed, len(framed)) == make_folds(articles(), len(framed))
+
+
+def test_every_article_is_in_a_fold_and_none_of_a_group_in_another():
+    again = [read_article(each.gold, each.raw, NAMES, frozenset()) for each in articles()[:4]]
+    folds = make_folds([*articles(), *again], 5)
+    assert folds[: len(again)] == folds[len(articles()) :]
+    assert set(folds) == set(range(5))
 
 
 def test_each_article_is_read_without_it_and_counted_once():
