@@ -217,6 +217,8 @@ function placeOf(node, offset) {
   return Number(text.dataset.start) + points(before);
 }
 
+const shortened = (words) => (words.length > 40 ? `${words.slice(0, 19)}……${words.slice(-19)}` : words);
+
 form && document.addEventListener("selectionchange", () => {
   const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
   if (!range || !text.contains(range.commonAncestorContainer)) return;
@@ -226,8 +228,8 @@ form && document.addEventListener("selectionchange", () => {
   form.elements.end.value = chosen ? start + points(range) : "";
   form.querySelector(".acts").hidden = !chosen;
   form.querySelector(".chosen").textContent = chosen
-    ? `选中 ${[...chosen].length} 字：${chosen.length > 40 ? `${chosen.slice(0, 19)}……${chosen.slice(-19)}` : chosen}`
-    : "在正文里选中一段。";
+    ? form.dataset.chosen.replace("{number}", [...chosen].length).replace("{words}", () => shortened(chosen))
+    : form.dataset.none;
 });
 
 // In the text the arrows choose clause after clause, with Shift more of them.

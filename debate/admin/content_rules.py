@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from debate.curation import free_slug
 from debate.curation.content_rules import Finding, Saving, Severity
 from debate.curation.exchange import FILE_OF
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import gettext_lazy, labelled, remarked, sentences
 
 # Warnings, and hints, that are told after a save.
 MOST_TOLD = 5
@@ -85,21 +85,21 @@ def add_refusal(form: Any, finding: Finding, *, is_own: bool) -> None:
     if is_own and finding.field in form.fields:
         form.add_error(finding.field, finding.message)
     else:
-        form.add_error(None, finding.message if is_own else f"{finding.message}（{finding.where}）")
+        form.add_error(None, finding.message if is_own else remarked(finding.message, finding.where))
 
 
 def tell_findings(request: Any, findings: list[Finding], *, hints: bool = True) -> None:
     """Show after a save what an editor should look at, in one message, and in another what could be better."""
     for severity, show, beginning in TELLING[: 2 if hints else 1]:
-        told = dict.fromkeys(
-            label_of(finding) + finding.message for finding in findings if finding.severity == severity
-        )
+        told = dict.fromkeys(labelled_message(finding) for finding in findings if finding.severity == severity)
         if told:
             more = (_("另有 %(value)s 处。") % {"value": len(told) - MOST_TOLD}) if len(told) > MOST_TOLD else ""
-            show(request, beginning + "".join([*told][:MOST_TOLD]) + more)
+            show(request, sentences([beginning, *[*told][:MOST_TOLD], more]))
 
 
-def label_of(finding: Finding) -> str:
-    """Return the label of the field of a finding, for the beginning of a message."""
+def labelled_message(finding: Finding) -> str:
+    """Return the message of a finding behind the label of its field, if it is about one."""
+    if not finding.field:
+        return finding.message
     model = next(model for model, file in FILE_OF.items() if file == finding.file)
-    return f"{model._meta.get_field(finding.field).verbose_name}：" if finding.field else ""  # type: ignore[attr-defined]
+    return labelled(model._meta.get_field(finding.field).verbose_name, finding.message)  # type: ignore[attr-defined]

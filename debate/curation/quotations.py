@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from debate.models import Article, Citation
 from debate.text import normalise_passage, starts_of
 from debate.text.chinese import fold
+from debate.vocabulary import listed
 
 # The column, of rows of citations alone. Files that we write never have it: they hold no quoted text.
 QUOTE = "quote"
@@ -47,7 +48,7 @@ class Quotations:
             raise ValidationError({QUOTE: _("这里只能填一段文字。")})
         if any(row.get(name) not in (None, "") for name in PLACE):
             raise ValidationError(
-                {QUOTE: (_("引文与 %(join)s 只给一种：给了引文，位置由系统去找。") % {"join": "、".join(PLACE)})}
+                {QUOTE: (_("引文与 %(join)s 只给一种：给了引文，位置由系统去找。") % {"join": listed(PLACE)})}
             )
         citation = Citation(article=self._article(row.get("article")))
         try:
@@ -87,7 +88,7 @@ def find_quotation(text: str, quote: str) -> tuple[int, int]:
     if not found:
         raise ValueError(_nowhere(quote, form, whole.form, whole.places))
     if len(found) > 1:
-        places = "、".join(str(whole.places[at] + 1) for at in found[:LISTED])
+        places = listed(whole.places[at] + 1 for at in found[:LISTED])
         raise ValueError(
             _("这段引文在正文里出现了 %(found)s 次（从第 %(places)s 字起），请多抄几个字。")
             % {"found": len(found), "places": places}

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from debate.importing.importer import DESCRIBED_FIELDS
+from debate.vocabulary import listed
 
 FILE = "file"
 COLUMNS = (FILE, "outlet", "url", "published_on", "title", "byline")
@@ -88,10 +89,8 @@ def _json_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
 def _check_columns(columns: list[str]) -> None:
     strange = [column for column in columns if column not in COLUMNS]
     if strange or FILE not in columns:
-        said = (_("多出：%(join)s") % {"join": "、".join(strange)}) if strange else (_("缺：%(FILE)s") % {"FILE": FILE})
-        raise ValueError(
-            _("清单里的列应当是 %(join)s 中的几列；%(said)s。") % {"join": "、".join(COLUMNS), "said": said}
-        )
+        said = (_("多出：%(join)s") % {"join": listed(strange)}) if strange else (_("缺：%(FILE)s") % {"FILE": FILE})
+        raise ValueError(_("清单里的列应当是 %(join)s 中的几列；%(said)s。") % {"join": listed(COLUMNS), "said": said})
     if len(columns) != len(set(columns)):
         raise ValueError(_("清单里同一列出现了两次。"))
 

@@ -14,7 +14,7 @@ from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 from debate.admin.accounts.second_step import switch_off
-from debate.vocabulary import ROLE_LABELS, gettext_lazy
+from debate.vocabulary import ROLE_LABELS, gettext_lazy, listed
 
 admin.site.unregister([StaticDevice, TOTPDevice])
 admin.site.unregister([User, Group])
@@ -79,7 +79,7 @@ class UserAdmin(auth_admin.UserAdmin):
 
     @admin.display(description=gettext_lazy("角色"))
     def role(self, user) -> str:
-        return "、".join(str(ROLE_LABELS.get(group.name, group.name)) for group in user.groups.all())
+        return listed(ROLE_LABELS.get(group.name, group.name) for group in user.groups.all())
 
     @admin.display(description=gettext_lazy("两步验证"), boolean=True)
     def two_factor(self, user) -> bool:

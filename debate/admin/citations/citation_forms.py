@@ -8,7 +8,7 @@ from debate.admin.base import ProseField
 from debate.admin.content_rules import JudgedForm
 from debate.models import Citation
 from debate.models.querysets import LIGHT_ARTICLE
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import clauses, gettext_lazy
 
 
 class CitationForm(JudgedForm):
@@ -76,4 +76,4 @@ def place_in_words(citation: Citation) -> str:
     if citation.raw_start is None:
         return _("保存时在文章正文中查找并核对")
     place = _("原文第 %(raw_start)s–%(raw_end)s 字") % {"raw_start": citation.raw_start, "raw_end": citation.raw_end}
-    return f"{citation.get_state_display()}，{place}，{citation.quote_sha256[:12]}…"
+    return clauses([citation.get_state_display(), place, f"{citation.quote_sha256[:12]}…"])

@@ -16,7 +16,7 @@ from debate.admin.draft_permissions import DraftPermissionsAdmin
 from debate.curation import change_stance, change_topics, publish, withdraw
 from debate.curation.content_rules import refusals_to_publish
 from debate.models import Topic
-from debate.vocabulary import Stance, gettext_lazy
+from debate.vocabulary import Stance, gettext_lazy, sentences
 
 CLAIMS_SHOWN = 20
 REFUSALS_TOLD = 10
@@ -74,7 +74,7 @@ class ClaimActions(DraftPermissionsAdmin, CuratedAdmin):
                 request, (_("发布了 %(published)s 条观点。") % {"published": published}), messages.SUCCESS
             )
         for claim, findings in [*refused.items()][:REFUSALS_TOLD]:
-            reasons = "".join(messages_of(findings))
+            reasons = sentences(messages_of(findings))
             self.message_user(
                 request,
                 (_("没有发布「%(claim)s」：%(reasons)s") % {"claim": claim, "reasons": reasons}),

@@ -46,7 +46,7 @@ class MissingFieldsAdmin(CuratedAdmin):
     @admin.display(description="")
     def missing(self, obj) -> str:
         rows = ((gap.label, gap.advice) for gap in self.gaps(obj))
-        return format_html("<ul>{}</ul>", format_html_join("", "<li><strong>{}</strong>：{}</li>", rows))
+        return format_html("<ul>{}</ul>", format_html_join("", _("<li><strong>{}</strong>：{}</li>"), rows))
 
 
 class ViewOnSiteAdmin(CuratedAdmin):

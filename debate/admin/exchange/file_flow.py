@@ -25,7 +25,7 @@ from debate.curation.exchange import (
     retry_file,
 )
 from debate.models import FileImport
-from debate.vocabulary import FileImportState, gettext_lazy
+from debate.vocabulary import FileImportState, clauses, gettext_lazy
 
 WORDS = {"new": gettext_lazy("新建"), "updated": gettext_lazy("更新"), "unchanged": gettext_lazy("未变")}
 # Told only where there are any: of keys that files retire.
@@ -120,7 +120,7 @@ class FileFlow:
 def counts_in_words(file: FileImport) -> str:
     counts = file.result.get("counts", {})
     told = WORDS | {kind: word for kind, word in RETIRED_WORDS.items() if counts.get(kind)}
-    return "，".join(
+    return clauses(
         (_("%(word)s %(get)s 条") % {"word": word, "get": counts.get(kind, 0)}) for kind, word in told.items()
     )
 
@@ -172,16 +172,14 @@ def progress(file: FileImport) -> dict[str, Any] | None:
     if file.state == FileImportState.CHECKING:
         return {
             "percent": 100 * file.done // file.rows,
-            "words": (_("核对了 %(done)s / %(rows)s 行") % {"done": f"{file.done:,}", "rows": f"{file.rows:,}"}),
+            "words": _("核对了 %(done)s / %(rows)s 行") % {"done": f"{file.done:,}", "rows": f"{file.rows:,}"},
         }
     if file.state == FileImportState.IMPORTING:
         passed = (timezone.now() - file.updated_at).total_seconds()
         percent = min(99, int(100 * passed / max(file.seconds, 1)))
         return {
             "percent": percent,
-            "words": (
-                _("已过 %(passed)s 秒，约要 %(seconds)s 秒")
-                % {"passed": f"{passed:.0f}", "seconds": f"{max(file.seconds, 1):.0f}"}
-            ),
+            "words": _("已过 %(passed)s 秒，约要 %(seconds)s 秒")
+            % {"passed": f"{passed:.0f}", "seconds": f"{max(file.seconds, 1):.0f}"},
         }
     return None

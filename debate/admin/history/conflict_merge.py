@@ -14,7 +14,7 @@ from debate.admin.history.differences import Shown, ValueFormatter, join_values,
 from debate.admin.history.history import label_of, value_in
 from debate.admin.request_values import number_in
 from debate.curation import entries_of
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import gettext_lazy, named
 
 MINE, THEIRS, BOTH = (
     gettext_lazy("只有你改了，表单里是你的"),
@@ -171,7 +171,7 @@ class InlineMerge:
             return False
         self.conflict.entries.append(latest)
         form = self.formset.form(prefix=f"{self.prefix}-{n}")
-        label = f"{self.name}「{label_of(base or latest)}」"
+        label = named(self.name, label_of(base or latest))
         if pk in self.now:
             self._note_deletion(n, label)
             self.conflict.merge(form, base, latest, label_prefix=f"{label} ")

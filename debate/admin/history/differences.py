@@ -11,7 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from debate.formatting import day_of
 from debate.models import PartialDateField
+from debate.vocabulary import listed
 
 # A word of letters, a run of white space, or one other character: Chinese is compared character by character.
 TOKEN = re.compile(r"[^\W\u3400-\u9fff]+|\s+|.", re.DOTALL)
@@ -70,7 +72,7 @@ def _mark_items(old: list[str], new: list[str]) -> SafeString:
 
 
 def join_values(value: Shown) -> str:
-    return "、".join(value) if isinstance(value, list) else value
+    return listed(value) if isinstance(value, list) else value
 
 
 class ValueFormatter:
@@ -108,7 +110,7 @@ def _scalar_text(field: models.Field, value: Any) -> Shown:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(field, PartialDateField):
-        return field.to_python(value).in_words()
+        return day_of(value)
     if isinstance(field, models.DateTimeField):
         return date_format(timezone.localtime(value), "Y-m-d H:i")
     return str(dict(field.flatchoices).get(value, value))

@@ -24,11 +24,13 @@ from simple_history.admin import SimpleHistoryAdmin
 from debate.admin.history.differences import ValueFormatter, join_values, mark_changes
 from debate.admin.request_values import number_in
 from debate.curation import entries_of, revert
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import gettext_lazy, named, sentences
 
 ACTIONS = {"+": gettext_lazy("建立"), "~": gettext_lazy("修改"), "-": gettext_lazy("删除")}
 PER_PAGE = 50
 DELETED_SHOWN = 200
+# As the history stores it, whatever the language of the desk.
+RESTORED = "恢复到 {} 的版本"
 
 
 class EditableInline(NamedTuple):
@@ -96,7 +98,7 @@ def fill_in_changes(entries: Iterable[Entry], formatter: ValueFormatter) -> None
         record = entry.record
         before = entries_of(record.instance_type, record.id).filter(history_id__lt=record.history_id)
         if entry.part:
-            entry.part = f"{entry.part}「{label_of(record)}」"
+            entry.part = named(entry.part, label_of(record))
         previous = _without_long_fields(before).first() if record.history_type == "~" else None
         if previous:
             entry.changes = changes_between(previous, record, formatter)
@@ -256,9 +258,9 @@ class HistoryAdmin(SimpleHistoryAdmin):
     def _restore(self, request, record) -> None:
         try:
             with transaction.atomic():
-                row, lost = revert(record, (_("恢复到 %(record)s 的版本") % {"record": moment_of(record)}))
+                row, lost = revert(record, RESTORED.format(moment_of(record)))
         except ValidationError as error:
-            self.message_user(request, (_("没有恢复：%(join)s") % {"join": " ".join(error.messages)}), messages.ERROR)
+            self.message_user(request, (_("没有恢复：%(join)s") % {"join": sentences(error.messages)}), messages.ERROR)
             return
         if not self.has_change_permission(request, row):  # it belongs to a claim that this user may not change
             raise PermissionDenied

@@ -39,7 +39,7 @@ class AddressesField(forms.CharField):
         try:
             address = normalise_address(line)
         except Refused as reason:
-            raise ValidationError(f"{line[:80]}：{reason}。") from reason
+            raise ValidationError(_("{}：{}。").format(line[:80], reason)) from reason
         if len(address) > LONGEST_ADDRESS:
             raise ValidationError(_("%(line)s…：网址太长。") % {"line": line[:80]})
         if known := Article.objects.light().filter(url__in={line, *_spellings(address)}).first():

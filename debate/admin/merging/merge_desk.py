@@ -29,7 +29,7 @@ from debate.curation.merging import (
 )
 from debate.curation.quality import KINDS, DuplicatePair, duplicate_pairs
 from debate.models import Claim, Distinction, Merge, PositionChange
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import gettext_lazy, listed
 
 KIND_OF = {model._meta.model_name: model for model in MERGEABLE}
 # What the preview tells of those chosen, and what it weighs them by.
@@ -142,7 +142,7 @@ class MergeAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("并入"))
     def merged(self, done) -> str:
-        return "、".join(done.merged_names)
+        return listed(done.merged_names)
 
     @admin.display(description=gettext_lazy("保留"), ordering="into_name")
     def kept(self, done) -> str:

@@ -24,7 +24,7 @@ from debate.curation import reviewing
 from debate.curation.reviewing import CannotDecide
 from debate.importing import find_rereading
 from debate.models import Affiliation, Article, Claim, Suggestion
-from debate.vocabulary import RejectReason
+from debate.vocabulary import RejectReason, labelled
 
 
 class ReviewDesk(ReviewActions):
@@ -87,6 +87,7 @@ class ReviewDesk(ReviewActions):
             "said_before": said_before(page.current, request.POST) if page.current else [],
             "roles_then": _roles_in(form) if form else [],
             "last_accepted": page.last_accepted,
+            "last_accepted_words": page.last_accepted_words,
             "last_accepted_json": json.dumps(page.last_accepted, ensure_ascii=False),
             "undoable": step,
             "undoable_elsewhere": None if step else reviewing.last_article(request.user),
@@ -138,7 +139,7 @@ class ReviewDesk(ReviewActions):
             form.add_error(None, str(error))  # shown on the form, which keeps what was typed
             return self._show(request, page, form)
         self.message_user(
-            request, f"{_('已发布') if publish else _('已存为草稿')}：{claim.statement}", messages.SUCCESS
+            request, labelled(_("已发布") if publish else _("已存为草稿"), claim.statement), messages.SUCCESS
         )
         tell_findings(request, form.findings, hints=False)  # there is another decision to make
         return HttpResponseRedirect(self._address(page, following))

@@ -13,16 +13,12 @@ from debate.admin.reviewing.offered_speakers import offers_of
 from debate.admin.reviewing.page.filters import CHOICES, FILTER_KEYS, Option, is_on_debate
 from debate.admin.reviewing.page.listing import Group, Row, groups_of, pages_of, rows_of, speaker_of
 from debate.admin.reviewing.page.marked_text import Mark, Window, marks_in, window_around
+from debate.admin.reviewing.page.reasons import reasons_of
 from debate.curation.reviewing import nearby_spans, sentence_starts
-from debate.extraction import Reason
-from debate.extraction.learned import in_words
 from debate.models import Article, Citation, Claim, Speaker, Suggestion
-from debate.models.workflow import NAMED, RECUT
 from debate.text.metadata import dates_nearby
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import clauses, gettext_lazy
 
-# Among the reasons of the machine these are of editors.
-BY_HAND = {RECUT: gettext_lazy("人工改了范围"), NAMED: gettext_lazy("编辑定了发言者")}
 # With so many speakers found there are no keys left for others.
 MOST_FOUND = 6
 # What the form takes over from the claim before, besides its speaker and topics.
@@ -185,6 +181,12 @@ class ReviewPage:
         topics = [str(topic.pk) for topic in claim.topics.all()]
         return {"speaker": {"value": claim.speaker_id, "text": str(claim.speaker)}, **texts, "topics": topics}
 
+    @property
+    def last_accepted_words(self) -> str:
+        """Who said the claim accepted last, when and where."""
+        claim = self.last_claim
+        return clauses([claim.speaker, claim.said_on, claim.occasion]) if claim else ""
+
     @cached_property
     def citations(self) -> list[Citation]:
         return list(self.article.citations.with_quote().for_article_page())
@@ -261,16 +263,6 @@ def _dates_of(suggestion: Suggestion) -> list[str]:
     nearby = dates_nearby(article.text, suggestion.start, suggestion.end, str(article.published_on))
     published = str(article.published_on)
     return list(dict.fromkeys(filter(None, [*nearby, published, published[:7]])))
-
-
-def reasons_of(suggestion: Suggestion) -> list[Reason]:
-    """Return the reasons of a suggestion in words, each once."""
-    found = (Reason(reason["rule"], reason["words"]) for reason in suggestion.reasons)
-    return list(
-        dict.fromkeys(
-            Reason(str(BY_HAND[each.rule]), each.words) if each.rule in BY_HAND else in_words(each) for each in found
-        )
-    )
 
 
 def edges_of(suggestion: Suggestion) -> list[tuple[str, str, tuple[int, int]]]:

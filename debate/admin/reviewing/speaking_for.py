@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 from debate.models import Affiliation, Company, Speaker, Suggestion
-from debate.vocabulary import SpeakerKind, gettext_lazy, may_fall_within
+from debate.vocabulary import SpeakerKind, may_fall_within
 
 # A role that was over by then says nothing of whom somebody speaks for.
 IS_OVER = re.compile(r"前|原|曾|离任|卸任|\b(?:former|ex)\b", re.IGNORECASE)
 # The role of an organisation that speaks for itself.
-ITSELF = gettext_lazy("机构自身")
+ITSELF = "机构自身"
 
 
 def roles_on(speaker: int | None, day: str) -> list[Affiliation]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from debate.curation.exchange.spreadsheets import check_columns, read_csv
 from debate.curation.rows import LAYOUTS, ancestors_first
+from debate.vocabulary import listed
 
 # Of a value in a row: a list of natural keys is two lists deep. What is nested a thousandfold no database stores.
 MOST_NESTED = 8
@@ -47,7 +48,7 @@ def _read_json(name: str, data: bytes) -> list[Row]:
     strange = {each["model"] if isinstance(each.get("model"), str) else "？" for each in records} - {label}
     if strange:
         raise ValueError(
-            _("这个文件装的是 %(join)s，这里要的是 %(label)s。") % {"join": "、".join(sorted(strange)), "label": label}
+            _("这个文件装的是 %(join)s，这里要的是 %(label)s。") % {"join": listed(sorted(strange)), "label": label}
         )
     for each in records:
         fields = each.get("fields")

@@ -33,6 +33,7 @@ from debate.curation.exchange.spreadsheets import as_text
 from debate.curation.quotations import Quotations
 from debate.curation.rows import FILE_OF, FILES, NaturalKeys, as_row, file_value, known_values, rows_of
 from debate.models import Article, Citation, Claim, Response
+from debate.vocabulary import listed
 
 # The code of an error that says a row names a record that is not there: many rows may name the same.
 MISSING = "missing"
@@ -116,7 +117,7 @@ class RowImport:
         """Return a row's values by field name, primary keys for links, and its natural key."""
         missing = [name for name in self.layout.key_names if name not in given]
         if missing:
-            raise ValidationError(_("缺少认出这条记录所要的列：%(join)s。") % {"join": "、".join(missing)})
+            raise ValidationError(_("缺少认出这条记录所要的列：%(join)s。") % {"join": listed(missing)})
         values, errors = {}, {}
         for name, value in given.items():
             try:
@@ -166,7 +167,7 @@ class RowImport:
     def _key(self, values: dict[str, Any]) -> tuple:
         named = {name: file_value(self._field(name), values[name], self.keys) for name in self.layout.key_names}
         if not any(named.values()):
-            raise ValidationError(_("%(join)s 空着，认不出是哪一条记录。") % {"join": "、".join(named)})
+            raise ValidationError(_("%(join)s 空着，认不出是哪一条记录。") % {"join": listed(named)})
         return self.model.objects.key_of(named)
 
     def _column(self, field: Any, value: Any) -> Any:
@@ -205,7 +206,7 @@ class RowImport:
                 if self.keys.is_refused(model, parts)
                 else (_("库里没有这个%(name)s") % {"name": name})
             )
-            raise ValidationError(f"{begins}：{said}。", code=MISSING)
+            raise ValidationError(_("{}：{}。").format(begins, said), code=MISSING)
         return pk
 
     def _write(self, key: tuple, before: dict[str, Any] | None, values: dict[str, Any]) -> RowOutcome:

@@ -17,7 +17,7 @@ from debate.curation.merging.relations import history_owner, is_through
 from debate.curation.merging.rules import MergeRefused, has_page, short_name
 from debate.curation.merging.serialize import field_of, serialize_row, serialize_value
 from debate.models import Claim, Curated, Merge, Redirect, lasting_path
-from debate.vocabulary import RedirectReason
+from debate.vocabulary import RedirectReason, stored
 
 Key = tuple[Any, int]
 
@@ -34,8 +34,8 @@ def merge(kept: Any, merged: Iterable[Any], by: Any, reason: str = "") -> Merge:
     if plan.problems:
         raise MergeRefused(plan.problems)
     kind = ContentType.objects.get_for_model(kept)
-    done = Merge(content_type=kind, into=kept.pk, into_name=str(kept), reason=reason, by=by)
-    done.merged_names = [str(each) for each in merged]
+    done = Merge(content_type=kind, into=kept.pk, into_name=stored(kept), reason=reason, by=by)
+    done.merged_names = [stored(each) for each in merged]
     why = history_reason(done)
     claims, dropped = claims_linked_to([kept, *merged]), _dropped_rows(plan)
     done.undo = _undo_data(plan, dropped)

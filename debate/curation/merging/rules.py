@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
 from debate.models import Claim, Company, Distinction, Model, PositionChange, Prediction, Response, Speaker, Topic
-from debate.vocabulary import ReviewState
+from debate.vocabulary import ReviewState, sentences
 
 MERGEABLE: tuple[Any, ...] = (Speaker, Company, Model, Topic, Claim, PositionChange)
 MOST = 20
@@ -23,7 +23,7 @@ class MergeRefused(ValueError):
     """A merge, or undoing one, is refused; ``reasons`` are sentences for the editor."""
 
     def __init__(self, reasons: list[str]) -> None:
-        super().__init__("".join(reasons))
+        super().__init__(sentences(reasons))
         self.reasons = reasons
 
 

@@ -60,12 +60,10 @@ def problems_of_undo(merge: Merge, kept: Any, merged: list[Any]) -> list[str]:
         name = short_name(merge.into_name)
         if into:
             return [
-                (
-                    _("「%(name)s」后来并入了「%(into_name)s」；请先还原那次合并。")
-                    % {"name": name, "into_name": short_name(into.into_name)}
-                )
+                _("「%(name)s」后来并入了「%(into_name)s」；请先还原那次合并。")
+                % {"name": name, "into_name": short_name(into.into_name)}
             ]
-        return [(_("「%(name)s」已经不在。") % {"name": name})]
+        return [_("「%(name)s」已经不在。") % {"name": name}]
     found = []
     for row in merged:
         taken = type(row)._base_manager.filter(slug=row.slug).first()

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from debate.curation.content_rules import Finding, Record, Saving
 from debate.models import Affiliation, Citation, Claim, Prediction, Response, Source, Suggestion
-from debate.vocabulary import ReviewState, gettext_lazy
+from debate.vocabulary import ReviewState
 
 # The slug of a claim that has none yet; no stored claim has it, since it is no slug.
-NEW = gettext_lazy("（新观点）")
+NEW = "（新观点）"
 
 
 @dataclass
@@ -34,7 +34,7 @@ def judge_decision(suggestion: Suggestion, decision: Decision) -> list[Finding]:
     """Return what the content rules find in a decision as it would be stored; nothing is stored."""
     claim, saving = decision.claim, Saving()
     was = claim.state, claim.slug
-    claim.state, claim.slug = (ReviewState.PUBLISHED if decision.publish else ReviewState.DRAFT), claim.slug or NEW
+    claim.state, claim.slug = (ReviewState.PUBLISHED if decision.publish else ReviewState.DRAFT), claim.slug or str(NEW)
     if not claim.speaker.pk:
         saving.save(claim.speaker)
     if decision.affiliation:

@@ -19,7 +19,7 @@ from debate.curation.reviewing.newcomers import add_newcomers, remove_newcomers
 from debate.curation.reviewing.resegment import PROPOSED_LINKS, CannotDecide, lock_waiting
 from debate.curation.reviewing.second_looks import draw_second_look
 from debate.models import Citation, Claim, SecondLook, Suggestion
-from debate.vocabulary import RejectReason, ReviewState, SuggestionState
+from debate.vocabulary import RejectReason, ReviewState, SuggestionState, sentences
 
 ACCEPTED = "采纳待审"
 
@@ -73,7 +73,7 @@ def attach(suggestion: Suggestion, claim: Claim, by, seconds: float | None = Non
     """
     suggestion = lock_waiting(suggestion)
     if refused := [finding.message for finding in judge_attaching(suggestion, claim) if finding.is_refused]:
-        raise CannotDecide("".join(refused))
+        raise CannotDecide(sentences(refused))
     given = {name: getattr(suggestion, name) for name in ("quote_type", "attribution", "role_printed")}
     citation = _add_citation(suggestion, claim, given)
     made: dict[str, Any] = {"resulting_claim": claim, "resulting_citation": citation, "is_new_claim": False}

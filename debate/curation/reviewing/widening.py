@@ -14,7 +14,7 @@ from debate.curation.reverting import entries_of, revert
 from debate.curation.reviewing.resegment import CannotDecide
 from debate.models import Citation, Claim
 from debate.text import widen_span
-from debate.vocabulary import QuoteType, Widening
+from debate.vocabulary import QuoteType, Widening, sentences
 
 WIDENED, LEFT = "引文收进旁边的句子", "引文不用收进旁边的句子"
 UNDONE = "撤销：{}"
@@ -65,7 +65,7 @@ def widen(citation: Citation, start: int, end: int, by, quote_type: str = "") ->
     saving = Saving()
     saving.save(held)
     if refused := [finding.message for finding in saving.judge() if finding.is_refused]:
-        raise CannotDecide("".join(refused))
+        raise CannotDecide(sentences(refused))
     _save(held, by, WIDENED)
     return held
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import gettext_lazy, remarked
 
 
 class Problem(StrEnum):
@@ -102,7 +102,7 @@ class FetchError(Exception):
         status: int | None = None,
         until: datetime | None = None,
     ) -> None:
-        super().__init__(f"{problem.message}（{detail}）" if detail else problem.message)
+        super().__init__(remarked(problem.message, detail))
         self.problem = problem
         self.address = str(address)
         self.detail = detail

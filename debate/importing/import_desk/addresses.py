@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from debate.importing.copies import keep_copy
 from debate.importing.fetching import FetchError, default_client
@@ -40,7 +41,7 @@ def fetch_page(intake: Intake) -> None:
     try:
         page = default_client().fetch(address)
     except FetchError as error:
-        raise Unreadable(f"{error}。") from error
+        raise Unreadable(_("{}。").format(error)) from error
     intake.raw, intake.kept = page.content, kept_by_article(page.content)
     intake.found = {"fetched": {"url": page.final_address, "at": page.retrieved_at.isoformat()}}
     stored = {"raw": intake.raw, "kept": intake.kept, "found": intake.found}

@@ -15,7 +15,7 @@ from debate.importing.importer import Report, store_article
 from debate.importing.near_duplicates import same_article
 from debate.models import Intake
 from debate.text import Unreadable
-from debate.vocabulary import IntakeState, trouble_of
+from debate.vocabulary import IntakeState, statements, trouble_of
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ def run_scheduled_import(intake: Intake, by: Any) -> None:
     except Cancelled:
         return
     except (Unreadable, ValidationError) as error:
-        problem = "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
+        problem = statements(error.messages) if isinstance(error, ValidationError) else str(error)
     except Exception as error:
         if trouble_of(error):
             raise

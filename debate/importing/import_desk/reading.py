@@ -134,7 +134,7 @@ def store_page(intake: Intake, page: Page, seconds: float, kept: list | None = N
         "detected": page.detected,
         "doubts": page.doubts,
     }
-    state, problem = (IntakeState.READ, "") if page.text else (IntakeState.REFUSED, f"{EMPTY_TEXT}。")
+    state, problem = (IntakeState.READ, "") if page.text else (IntakeState.REFUSED, _("{}。").format(EMPTY_TEXT))
     return _store_state(intake, state, problem, intake.kept if kept is None else kept)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from debate.importing.copies import CopyReport
 from debate.importing.fetching import Problem
 from debate.models import Article
-from debate.vocabulary import RetrievalOutcome, gettext_lazy
+from debate.vocabulary import RetrievalOutcome, gettext_lazy, statements
 
 
 class NotAsked(TextChoices):
@@ -47,7 +47,7 @@ class Retrieved:
             parts.append(_("网页存档：%(archived)s") % {"archived": _of_copy(self.archived)})
         if self.moved_to:
             parts.append(_("页面搬到了 %(moved_to)s") % {"moved_to": self.moved_to})
-        return "；".join(filter(None, parts))
+        return statements(parts)
 
 
 def _of_copy(copy: CopyReport) -> str:

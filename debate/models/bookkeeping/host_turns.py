@@ -3,7 +3,7 @@
 from django.db import models
 
 from debate.models.querysets import HostTurnQuerySet
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import gettext_lazy, labelled
 
 
 class HostTurn(models.Model):
@@ -23,4 +23,4 @@ class HostTurn(models.Model):
         verbose_name = verbose_name_plural = gettext_lazy("轮次")
 
     def __str__(self) -> str:
-        return f"{self.host}：{self.free_at:%H:%M:%S}"
+        return labelled(self.host, f"{self.free_at:%H:%M:%S}")

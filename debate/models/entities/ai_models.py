@@ -8,7 +8,7 @@ from django.urls import reverse
 from debate.models.base import Curated, Named, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import AssessmentQuerySet, ModelQuerySet
-from debate.vocabulary import AssessmentValue, Dimension, Openness, gettext_lazy
+from debate.vocabulary import AssessmentValue, Dimension, Openness, gettext_lazy, labelled
 
 
 class Model(Named):
@@ -76,7 +76,7 @@ class OpennessAssessment(Curated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.model} {self.get_dimension_display()}：{self.get_value_display()}"
+        return labelled(f"{self.model} {self.get_dimension_display()}", self.get_value_display())
 
     @refers_to("debate.model")
     def natural_key(self) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from debate.models.querysets import ArticleCopyQuerySet
-from debate.vocabulary import CopyKind, gettext_lazy
+from debate.vocabulary import CopyKind, gettext_lazy, remarked
 
 
 class ArticleCopy(models.Model):
@@ -34,4 +34,4 @@ class ArticleCopy(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.url or f"{self.article}（{self.get_kind_display()}）"
+        return self.url or remarked(self.article, self.get_kind_display())

@@ -9,7 +9,7 @@ from django.utils import timezone
 from debate.models.base import Slugged, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import ClaimQuerySet
-from debate.vocabulary import ClaimType, PredictionKind, ReviewState, SenseOfOpen, Stance, gettext_lazy
+from debate.vocabulary import ClaimType, PredictionKind, ReviewState, SenseOfOpen, Stance, gettext_lazy, stored
 
 
 class Claim(Slugged):
@@ -103,7 +103,7 @@ class Claim(Slugged):
     def _decide(self, state: ReviewState, by, because: str = "") -> None:
         self.state, self.reviewed_by, self.reviewed_at = state, by, timezone.now()
         self.withdrawn_because = because
-        self._change_reason = f"{state.label}：{because}" if because else str(state.label)
+        self._change_reason = f"{stored(state.label)}：{because}" if because else stored(state.label)
         self.save()
 
     @property

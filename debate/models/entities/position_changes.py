@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from debate.models.base import Slugged, tracked
 from debate.models.querysets import PositionChangeQuerySet
-from debate.vocabulary import ChangeDegree, ChangeSort, SpeakerKind, gettext_lazy
+from debate.vocabulary import ChangeDegree, ChangeSort, SpeakerKind, gettext_lazy, labelled
 
 
 class PositionChange(Slugged):
@@ -100,4 +100,4 @@ class PositionChange(Slugged):
         return self.sort == ChangeSort.RELEASE
 
     def __str__(self) -> str:
-        return f"{self.speaker or self.company}：{self.get_degree_display()}"
+        return labelled(self.speaker or self.company, self.get_degree_display())

@@ -7,7 +7,7 @@ from django.db.models import Q
 from debate.models.base import Curated, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import PredictionQuerySet
-from debate.vocabulary import SETTLED_OUTCOMES, Outcome, PredictionKind, gettext_lazy
+from debate.vocabulary import SETTLED_OUTCOMES, Outcome, PredictionKind, gettext_lazy, remarked
 
 
 class Prediction(Curated):
@@ -54,7 +54,7 @@ class Prediction(Curated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.claim}（{self.get_outcome_display()}）"
+        return remarked(self.claim, self.get_outcome_display())
 
     @refers_to("debate.claim")
     def natural_key(self) -> tuple[str]:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from debate.models.querysets import MergeQuerySet
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import gettext_lazy, listed
 
 
 class Merge(models.Model):
@@ -46,7 +46,7 @@ class Merge(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{'、'.join(self.merged_names)} → {self.into_name}"
+        return f"{listed(self.merged_names)} → {self.into_name}"
 
 
 class Distinction(models.Model):

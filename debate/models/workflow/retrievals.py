@@ -3,7 +3,7 @@
 from django.db import models
 
 from debate.models.querysets import RetrievalQuerySet
-from debate.vocabulary import RetrievalOutcome, gettext_lazy
+from debate.vocabulary import RetrievalOutcome, gettext_lazy, labelled
 
 
 class Retrieval(models.Model):
@@ -36,4 +36,4 @@ class Retrieval(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.url}：{self.get_outcome_display()}"
+        return labelled(self.url, self.get_outcome_display())

@@ -154,7 +154,6 @@ def _list_of(request: HttpRequest, chosen: ClaimFilter) -> dict:
         "orders": orders_of(chosen),
         "cleared": cleared_address(chosen),
         **_instead_of(chosen),
-        "needles": chosen.needles,
         "ranked": RANKED if chosen.sort == RELEVANCE and len(chosen.selection) > RANKED else None,
     }
 

@@ -25,7 +25,14 @@ CALLS = {
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
 # What only editors see. The desk is not shown in Traditional Chinese: it shows entries as they are stored.
-DESK = ("templates/admin/", "templates/rows/runs.html", "debate/admin/", "debate/importing/", "debate/models/")
+DESK = (
+    "templates/admin/",
+    "templates/rows/runs.html",
+    "debate/admin/",
+    "debate/extraction/",
+    "debate/importing/",
+    "debate/models/",
+)
 HEADER = """\
 # What we say to readers. `manage.py translate` adds what is new and drops what is gone; people write the msgstr.
 msgid ""

@@ -45,7 +45,7 @@ def desk(client):
         proposed_speaker=speaker,
         proposed_stance="open",
         on_debate=True,
-        reasons=[{"rule": "cue-before", "words": "虚构的<词>"}, {"rule": "topic: cost", "words": ""}],
+        reasons=[{"rule": "cue-before", "words": "虚构的<词>"}, {"rule": "topic: cost", "words": "价钱"}],
     )
     first = make_suggestion(article, 0, 4, quote=article.text[:4], on_debate=True)
     last = make_suggestion(article, len(article.text) - 3, len(article.text), quote=article.text[-3:], on_debate=True)
@@ -112,7 +112,7 @@ def test_the_reasons_are_told_in_an_editors_words(client, desk):
     page = client.get(desk.address, {"s": desk.suggestion.pk}).content.decode()
 
     assert "<li>引语前的报道用语<b>虚构的&lt;词&gt;</b></li>" in page
-    assert "<li>议题用词<b>cost</b></li>" in page
+    assert "<li>议题用词<b>价钱</b></li>" in page
 
 
 def test_every_rule_of_the_machine_has_a_name_for_editors():

@@ -53,7 +53,8 @@ def test_every_reason_of_a_reading_is_said_in_words():
 def test_a_phrase_has_no_sign_of_a_feature_and_a_rule_of_before_is_not_named():
     assert [phrase for phrase in RULES.values() if re.search("[|=:]", phrase)] == []
     assert in_words(Reason("speaker: before|sentences=0", "顾明远")) == Reason(EARLIER_RULE)
-    assert in_words(Reason("stance: 褒")) == Reason("立场用词", "褒")
+    assert in_words(Reason("topic: cost", "价钱")) == Reason("议题用词", "价钱")
+    assert in_words(Reason("neighbour: 相同说法", "gu-2024-cost 0.87")) == Reason("与已有观点相近", "87%")
 
 
 def test_where_nobody_is_likely_enough_up_to_three_are_offered_the_likeliest_first():

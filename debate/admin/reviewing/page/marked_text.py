@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from debate.models import Citation, Suggestion
 from debate.text import Piece, overlay
+from debate.vocabulary import labelled
 
 # A text of at most so many code points is shown whole; of a longer one so many before and behind the place looked at.
 WHOLE, REACH = 20_000, 8_000
@@ -70,5 +71,5 @@ def _mark(piece: Piece, current: Suggestion | None) -> Mark:
     if cited:
         claim = cited[0].claim
         address = reverse("admin:debate_claim_change", args=[claim.pk])
-        return Mark(piece.text, classes, address, f"{claim.speaker}：{claim.statement}")
+        return Mark(piece.text, classes, address, labelled(claim.speaker, claim.statement))
     return Mark(piece.text, [], "", "")

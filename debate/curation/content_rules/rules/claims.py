@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import comes_before, names_of, shared_run
 from debate.search import normal
-from debate.vocabulary import ClaimType, QuoteType, ReviewState, Stance
+from debate.vocabulary import ClaimType, QuoteType, ReviewState, Stance, listed
 
 MOST_TOPICS = 3
 # Up to so many characters a statement in our own words may well equal the quotation.
@@ -15,7 +15,7 @@ SHORT_STATEMENT = 12
 def statement_of_another(record: Record, base: Base) -> Iterator[Problem]:
     for name in ("statement", "statement_en"):
         others = base.saying("claims", name, record[name]) - {record.key} if record[name] else set()
-        yield from each(bool(others), name, claims="、".join(sorted(str(key[0]) for key in others)))
+        yield from each(bool(others), name, claims=listed(sorted(str(key[0]) for key in others)))
 
 
 def many_topics(record: Record, base: Base) -> Iterator[Problem]:

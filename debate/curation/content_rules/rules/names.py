@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import NAMED_FILES, folded
-from debate.vocabulary import SpeakerKind
+from debate.vocabulary import SpeakerKind, listed, remarked
 
 PINYIN = re.compile(r"[a-z\d]*")
 
@@ -21,7 +21,7 @@ def name_said_twice(record: Record, base: Base) -> Iterator[Problem]:
     own = {folded(record["name"]), folded(record["name_en"])}
     times = Counter([*own, *map(folded, record["aliases"])])
     repeated = [alias for alias in record["aliases"] if times[folded(alias)] > 1]
-    yield from each(bool(repeated), "aliases", names="、".join(dict.fromkeys(repeated)))
+    yield from each(bool(repeated), "aliases", names=listed(dict.fromkeys(repeated)))
 
 
 def _spelled(record: Record) -> dict[tuple[str, str], None]:
@@ -40,7 +40,7 @@ def _spelled(record: Record) -> dict[tuple[str, str], None]:
 
 def _called(file: str, keys: set, base: Base) -> str:
     found = (base.get(file, key) for key in sorted(keys))
-    return "、".join(f"{record['name']}（{record['slug']}）" for record in found if record)
+    return listed(remarked(record["name"], record["slug"]) for record in found if record)
 
 
 def person_without_pinyin(record: Record, base: Base) -> Iterator[Problem]:

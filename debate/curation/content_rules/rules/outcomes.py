@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import comes_before, employers
-from debate.vocabulary import SETTLED_OUTCOMES, ClaimType, Outcome, SourceStanding
+from debate.vocabulary import SETTLED_OUTCOMES, ClaimType, Outcome, SourceStanding, listed
 
 
 def prediction_of_no_prediction(record: Record, base: Base) -> Iterator[Problem]:
@@ -54,7 +54,7 @@ def change_to_nothing(record: Record, base: Base) -> Iterator[Problem]:
 def change_off_topic(record: Record, base: Base) -> Iterator[Problem]:
     claims = [base.get("claims", record.link(name)) for name in ("before_claim", "after_claim")]
     lacking = [claim["slug"] for claim in claims if claim and record["topic"] not in claim["topics"]]
-    yield from each(bool(record["topic"]) and bool(lacking), "topic", claims="、".join(lacking), change=record["slug"])
+    yield from each(bool(record["topic"]) and bool(lacking), "topic", claims=listed(lacking), change=record["slug"])
 
 
 def change_without_topic(record: Record, base: Base) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from debate.curation.exchange.edition import MANIFEST, read_edition
 from debate.curation.exchange.file_formats import Row, read_rows
 from debate.curation.exchange.retiring import Retired, clashes, read_retired
 from debate.curation.rows import FILES, LAYOUTS, RETIRED
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import gettext_lazy, labelled, listed, statements
 
 MOST_BYTES = 60_000_000
 MOST_ENTRIES = 200
@@ -131,7 +131,7 @@ def read_set(files: dict[str, bytes]) -> FileSet:
                 raise ValueError(_("和 %(names)s 装的是同一种，只留一个。") % {"names": names[kind]})
             names[kind], rows[kind] = file, _rows(kind, file, data)
         except ValueError as error:
-            raise ValueError(f"{file}：{error}") from error
+            raise ValueError(labelled(file, error)) from error
     retired_rows = [fields for _, fields in rows.pop(RETIRED, [])]
     in_order = {kind: rows[kind] for kind in FILES if kind in rows}
     found = FileSet(in_order, names, read_retired(retired_rows), retired_rows, edition)
@@ -145,7 +145,7 @@ def _kind_of(file: str) -> str:
     path = PurePosixPath(file)
     kind = path.stem.lower()
     if kind not in LAYOUTS or path.suffix.lower() not in SUFFIXES:
-        raise ValueError(_("不认得这个文件。认得的：%(join)s（.csv 或 .json）。") % {"join": "、".join(LAYOUTS)})
+        raise ValueError(_("不认得这个文件。认得的：%(join)s（.csv 或 .json）。") % {"join": listed(LAYOUTS)})
     return kind
 
 
@@ -162,7 +162,9 @@ def _refuse_clashes(found: FileSet) -> None:
         keys_of[layout.model] = {_key(layout.model, fields) for fields in whole}
     if both := clashes(found.retired, keys_of):
         raise ValueError(
-            "；".join((_("%(words)s 既在 retired 里，又有一行") % {"words": each.words}) for each in both) + "。"
+            _("{}。").format(
+                statements(_("%(words)s 既在 retired 里，又有一行") % {"words": each.words} for each in both)
+            )
         )
 
 

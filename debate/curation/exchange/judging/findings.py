@@ -13,6 +13,7 @@ from debate.curation.exchange.file_formats import Row
 from debate.curation.exchange.import_rows import MISSING, RowImport
 from debate.curation.exchange.row_judging import RowFinding
 from debate.curation.rows import FILE_OF
+from debate.vocabulary import labelled, listed, remarked, sentences
 
 # Refused and changed rows that are told one by one.
 ROWS_TOLD = 300
@@ -54,11 +55,11 @@ class Findings:
         reasons = []
         for column, errors in _by_column(error).items():
             for each in errors:
-                text = "".join(each.messages).rstrip("。")
+                text = sentences(each.messages).rstrip("。.")
                 if each.code == MISSING:
                     self.missing.setdefault(text, []).append(number)
                 else:
-                    reasons.append(self._about(column) + text)
+                    reasons.append(self._about(column, text))
         if reasons:
             self.refused.append({"number": number, "reasons": reasons})
 
@@ -77,15 +78,15 @@ class Findings:
 
     def _reason_of(self, finding: Finding) -> str:
         """Return the message of a finding, with the label of its column, or with the record that another file has."""
-        message = finding.message.rstrip("。")
+        message = finding.message.rstrip("。.")
         if finding.file != FILE_OF[self.model]:
-            return f"{message}（{finding.where}）"
-        return (self._about(finding.field) if finding.field else "") + message
+            return remarked(message, finding.where)
+        return self._about(finding.field or NON_FIELD_ERRORS, message)
 
-    def _about(self, column: str) -> str:
+    def _about(self, column: str, text: str) -> str:
         if column == NON_FIELD_ERRORS:
-            return ""
-        return f"{self.model._meta.get_field(column).verbose_name}（{column}）："
+            return text
+        return labelled(remarked(self.model._meta.get_field(column).verbose_name, column), text)
 
     def as_json(self) -> dict[str, Any]:
         told = sorted(self.refused, key=lambda row: row["number"])[:ROWS_TOLD]
@@ -103,7 +104,7 @@ class Findings:
 
 def in_words(lines: list[int]) -> str:
     """Return line numbers in order, the first of many."""
-    told = "、".join(map(str, sorted(lines)[:LINES_TOLD]))
+    told = listed(sorted(lines)[:LINES_TOLD])
     return f"{told}……" if len(lines) > LINES_TOLD else told
 
 

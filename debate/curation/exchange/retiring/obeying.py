@@ -22,7 +22,7 @@ from debate.curation.merging.execute_merge import delete_row, history_owners
 from debate.curation.publishing import keep_old_address, lead_to
 from debate.curation.rows import FILE_OF, FILES, NaturalKeys
 from debate.models import Article, Citation, Seeding
-from debate.vocabulary import RedirectReason, gettext_lazy
+from debate.vocabulary import RedirectReason, gettext_lazy, labelled, named, remarked, sentences, stored
 
 EDITORS_OWN = gettext_lazy("编辑自己建的，不是从文件载入的；没有动")
 
@@ -103,7 +103,7 @@ class Retiring:
         try:
             before = give_key(record, new_key, self.keys, self.by, self.reason)
         except ValidationError as error:
-            self._note("kept", each, record, "".join(error.messages))
+            self._note("kept", each, record, sentences(error.messages))
             return
         keep_old_address(before, record)
         self.keys.forget(each.model)
@@ -124,7 +124,7 @@ class Retiring:
         try:
             merge(kept, [record], self.by, each.because)
         except MergeRefused as refusal:
-            self._note("kept", each, record, "".join(refusal.reasons))
+            self._note("kept", each, record, sentences(refusal.reasons))
             return
         Seeding.objects.filter(entity=each.model._meta.label_lower, key=key_name(each.key)).delete()
         self.keys.forget_all()
@@ -170,7 +170,7 @@ class Retiring:
         self.counts[verdict] += 1
         if verdict != "kept":
             self.touched |= claims_linked_to([record])
-            self.replaced.append([each.model._meta.label_lower, list(each.key), str(record)])
+            self.replaced.append([each.model._meta.label_lower, list(each.key), stored(record)])
         remark = why or (_("编辑改过，改动留着") if edited else "")
         self._tell(Told(verdict, each, label or str(record), remark))
 
@@ -179,8 +179,10 @@ def listed(told: Iterable[Told]) -> list[str]:
     """Return what was told as lines for editors."""
     words = {"renamed": _("换了键"), "merged": _("合并"), "removed": _("删去"), "kept": _("没有动")}
     return [
-        f"{words[each.verdict]}：{each.retired.words}「{each.label}」"
-        + (f" → {' '.join(str(part) for part in each.retired.new_key)}" if each.retired.new_key else "")
-        + (f"（{each.why}）" if each.why else "")
+        remarked(
+            labelled(words[each.verdict], named(each.retired.words, each.label))
+            + (f" → {' '.join(str(part) for part in each.retired.new_key)}" if each.retired.new_key else ""),
+            each.why,
+        )
         for each in told
     ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from debate.curation.rows import FILE_OF, FILES
 from debate.models import Retirement
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import gettext_lazy, listed
 
 MODELS = {layout.label: layout.model for layout in FILES.values()}
 ENDLESS = gettext_lazy("retired 里的 {} 绕成了一圈。")
@@ -45,7 +45,7 @@ def read_retired(rows: Iterable[dict[str, Any]]) -> list[Retired]:
         if model is None:
             raise ValueError(
                 _("retired 里的 entity 不认得：%(get)s。可用的：%(join)s。")
-                % {"get": row.get("entity"), "join": "、".join(MODELS)}
+                % {"get": row.get("entity"), "join": listed(MODELS)}
             )
         each = Retired(model, _key(model, row.get("key")), _new_key(model, row), str(row.get("because") or ""))
         if (model, each.key) in found:
