@@ -105,3 +105,16 @@ def test_the_table_of_the_environment_lists_every_variable_that_settings_read():
     settings = (ROOT / "debate" / "settings.py").read_text(encoding="utf-8")
     table = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8").split("## Environment")[1].split("\n## ")[0]
     assert set(re.findall(r'env\.\w+\("(\w+)"', settings)) == set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE))
+
+
+def test_both_editors_manuals_have_the_same_sections():
+    chinese, english = (levels_of(ROOT / "docs" / name) for name in ("editing.md", "editing.en.md"))
+
+    assert len(chinese) > 10
+    assert chinese == english
+
+
+def levels_of(path: Path) -> list[str]:
+    """Return the signs before each heading of a page, its blocks of code left out."""
+    text = "".join(path.read_text(encoding="utf-8").split("```")[::2])
+    return [line.partition(" ")[0] for line in text.splitlines() if line.startswith("#")]

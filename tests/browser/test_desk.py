@@ -27,6 +27,7 @@ def address_of(model, page: str, *arguments) -> str | None:
 def addresses() -> list[str]:
     """The first page, and of each entity its list and its form."""
     found = [reverse("admin:index"), reverse("admin:two_factor"), reverse("admin:password_change")]
+    found += [reverse("admin:help"), reverse("admin:tutorial"), reverse("admin:tutorial_step", args=[1])]
     found.append(reverse("admin:debate_merge_lookalikes"))
     for model in admin.site._registry:
         row = model._default_manager.order_by("pk").first()
@@ -74,3 +75,33 @@ def test_the_first_page_and_a_form_hinder_nobody_in_the_dark_on_a_phone(desk, li
         page.goto(live_server.url + reverse(f"admin:{name}"))
         assert [each["id"] for each in violations(page)] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_question_mark_shows_the_keys_and_the_tutorial_is_answered_by_them(page, live_server, logged_in):
+    logged_in(make_editor("bianji"))
+    page.goto(live_server.url + reverse("admin:tutorial_step", args=[3]))
+    page.keyboard.press("?")
+    assert page.locator("#keyboard-help").is_visible() and violations(page) == []
+    page.keyboard.press("Escape")
+    assert not page.locator("#keyboard-help").is_visible()
+
+    page.check("[name=decision][value=reject]")
+    page.select_option("[name=because]", "off_debate")
+    page.focus("#id_statement")
+    page.keyboard.press("?")  # somebody types
+    assert not page.locator("#keyboard-help").is_visible()
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("status").wait_for()
+
+
+def test_a_link_that_is_dropped_on_the_import_desk_is_an_address_to_fetch(page, live_server, logged_in):
+    logged_in(make_editor("bianji"))
+    page.goto(live_server.url + reverse("admin:debate_intake_changelist"))
+    page.evaluate("""() => {
+      const dropped = new DataTransfer();
+      dropped.setData("text/uri-list", "# a remark\\r\\nhttps://example.org/invented");
+      const event = new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true });
+      document.querySelector(".drop").dispatchEvent(event);
+    }""")
+
+    assert page.input_value("[name=addresses]") == "https://example.org/invented"
