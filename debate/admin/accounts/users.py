@@ -53,7 +53,7 @@ class PermissionsAdmin(admin.ModelAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(PermissionsAdmin, auth_admin.GroupAdmin):
+class GroupAdmin(PermissionsAdmin, auth_admin.GroupAdmin):  # type: ignore[misc]  # the stubs type its options
     """Roles are made by `debate.vocabulary.roles`; only a superuser changes them or adds others, whatever it says."""
 
     def has_add_permission(self, request) -> bool:
