@@ -3,6 +3,7 @@
 Nobody sees the secrets of a second step; an administrator switches it off for a lost phone.
 """
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group, Permission, User
@@ -14,7 +15,15 @@ from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 from debate.admin.accounts.second_step import switch_off
-from debate.vocabulary import ROLE_LABELS, gettext_lazy, listed
+from debate.vocabulary import ROLE_LABELS, gettext_lazy, labelled, listed
+
+# What the permissions that Django makes for every entity let do; any other says so in its name.
+ACTS = {
+    "add": gettext_lazy("添加"),
+    "change": gettext_lazy("修改"),
+    "delete": gettext_lazy("删除"),
+    "view": gettext_lazy("查看"),
+}
 
 admin.site.unregister([StaticDevice, TOTPDevice])
 admin.site.unregister([User, Group])
@@ -25,8 +34,26 @@ def permissions_of(user) -> set[int]:
     return set(Permission.objects.filter(Q(user=user) | Q(group__user=user)).values_list("pk", flat=True))
 
 
+class PermissionField(forms.ModelMultipleChoiceField):
+    """Names permissions in the language of the desk: Django keeps their names as they were when it made them."""
+
+    def label_from_instance(self, obj) -> str:
+        act, _name = obj.codename.split("_", 1)
+        return labelled(obj.content_type, ACTS.get(act) or _(obj.name))
+
+
+class PermissionsAdmin(admin.ModelAdmin):
+    """For forms with a field of permissions; those of histories are not offered, since nothing asks for them."""
+
+    def formfield_for_manytomany(self, db_field, request, **options):
+        if db_field.related_model is Permission:
+            rows = Permission.objects.exclude(content_type__model__startswith="historical")
+            options |= {"form_class": PermissionField, "queryset": rows.select_related("content_type")}
+        return super().formfield_for_manytomany(db_field, request, **options)
+
+
 @admin.register(Group)
-class GroupAdmin(auth_admin.GroupAdmin):
+class GroupAdmin(PermissionsAdmin, auth_admin.GroupAdmin):  # type: ignore[misc]  # the stubs type its options
     """Roles are made by `debate.vocabulary.roles`; only a superuser changes them or adds others, whatever it says."""
 
     def has_add_permission(self, request) -> bool:
@@ -40,7 +67,7 @@ class GroupAdmin(auth_admin.GroupAdmin):
 
 
 @admin.register(User)
-class UserAdmin(auth_admin.UserAdmin):
+class UserAdmin(PermissionsAdmin, auth_admin.UserAdmin):
     """Who is no superuser makes none, and changes no account that may do more than the own.
 
     Else a new password for that account, or one of its groups, would be a way to become as powerful.

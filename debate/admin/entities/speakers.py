@@ -7,6 +7,7 @@ from debate.admin.bilingual import BilingualTabularInline
 from debate.admin.entities.missing_fields import MissingFieldsAdmin, ViewOnSiteAdmin
 from debate.admin.exchange import ExchangeAdmin
 from debate.models import Affiliation, Speaker
+from debate.vocabulary import gettext_lazy
 
 
 class AffiliationInline(BilingualTabularInline):
@@ -26,7 +27,7 @@ class SpeakerAdmin(MissingFieldsAdmin, ViewOnSiteAdmin, ExchangeAdmin, NamedAdmi
     def get_queryset(self, request):
         return super().get_queryset(request).with_claim_counts()
 
-    @admin.display(description="已发布观点", ordering="claim_count")
+    @admin.display(description=gettext_lazy("已发布观点"), ordering="claim_count")
     def claim_count(self, speaker) -> int:
         return speaker.claim_count
 

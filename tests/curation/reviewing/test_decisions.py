@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.utils.translation import override
 
 from debate.content.published import current_content
 from debate.content.verification import problems
@@ -61,6 +62,18 @@ def decision(scene, **given) -> Decision:
     links = {"topics": [scene.topic], "about_companies": [], "about_models": []}
     claim = Claim(**{**values, **given.pop("claim", {})})
     return Decision(claim=claim, links={**links, **given.pop("links", {})}, quote_type=QuoteType.DIRECT, **given)
+
+
+def test_an_acceptance_in_english_is_undone_and_its_history_stays_chinese(scene):
+    with override("en"):
+        claim = accept(scene.suggestion, decision(scene, publish=True), scene.editor)
+        undo_decisions([scene.suggestion], scene.editor)
+
+    claim.refresh_from_db()
+    assert (claim.state, claim.withdrawn_because) == (ReviewState.WITHDRAWN, "采纳有误，已收回。")
+    reasons = claim.history.order_by("history_id").values_list("history_change_reason", flat=True)
+    assert list(reasons) == ["采纳待审", "已撤回：采纳有误，已收回。"]
+    assert Suggestion.objects.get(pk=scene.suggestion.pk).is_waiting
 
 
 def test_accepting_makes_a_draft_with_the_passage_as_its_citation(scene):

@@ -1,6 +1,7 @@
 """A citation takes in the sentence beside it, with all that follows from its place, and gives it up again."""
 
 import pytest
+from django.utils.translation import override
 
 from debate.content import problems
 from debate.curation.reviewing import CannotDecide, Reach, leave, propose_reach, undo_widening, widen, widened
@@ -65,6 +66,18 @@ def test_what_was_decided_is_taken_back_whole(citation, wide, decide):
 
     assert place_of(citation) == was
     assert [*problems()] == []
+
+
+def test_a_widening_in_english_is_taken_back_and_its_history_stays_chinese(citation, wide):
+    was = place_of(citation)
+    with override("en"):
+        undo_widening(widen(citation, *wide, make_editor()))
+
+    assert place_of(citation) == was
+    assert [each.history_change_reason for each in citation.history.order_by("-history_id")[:2]] == [
+        "撤销：引文收进旁边的句子",
+        "引文收进旁边的句子",
+    ]
 
 
 def test_only_the_last_decision_is_taken_back_and_nothing_that_was_done_since(citation, wide):
