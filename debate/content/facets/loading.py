@@ -16,6 +16,7 @@ KINDS = {
     "model": "about_models",
     "topic": "topics",
     "quote": "citations__quote_type",
+    "foretold": "prediction__kind",
     "outcome": "prediction__outcome",
     "resolved_on": "prediction__resolved_on",
 }

@@ -149,6 +149,10 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Sort by date, oldest first, unknown dates last."""
         return self.order_by(models.Case(models.When(said_on="", then=1), default=0), "said_on", "pk")
 
+    def between(self, first: int, last: int) -> Self:
+        """Keep claims from one primary key to another, both included, in their order."""
+        return self.filter(pk__gte=first, pk__lte=last).order_by("pk")
+
     def reviewed_last_first(self) -> Self:
         return self.order_by("-reviewed_at", "-pk")
 

@@ -44,6 +44,7 @@ def by_hand(claim: Claim) -> dict[str, set]:
         "model": {model.pk for model in claim.about_models.all()},
         "topic": {topic.pk for topic in claim.topics.all()},
         "quote": {citation.quote_type for citation in claim.citations.all()},
+        "foretold": {"forecast"},
         "outcome": {"pending"},
         "resolved_on": {""},
     }

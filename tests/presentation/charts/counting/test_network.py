@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.models import Response
+from debate.models import Response, Speaker
 from debate.presentation.charts.counting import known_responses, main_counterpart, network_of
 from tests.factories import make_claim, make_response, make_speaker
 
@@ -25,6 +25,12 @@ def heard():
 
 def loaded() -> list[Response]:
     return list(Response.objects.published().for_reading())
+
+
+def opponent_of(speaker: Speaker, **among: str) -> Speaker | None:
+    """As the speaker's page tells it, of all responses or those of one kind."""
+    ends = Response.objects.published().filter(**among).around_speaker(speaker).ends()
+    return main_counterpart(speaker, ends, Speaker.objects.in_bulk())
 
 
 def test_speakers_stand_with_the_number_of_responses_they_received_who_has_most_first(heard):
@@ -65,9 +71,9 @@ def test_an_answer_to_what_was_said_later_is_not_there_yet():
 
 def test_whom_a_speaker_argues_with_most_is_somebody_else(heard):
     zhang, li, wang = heard
-    assert main_counterpart(zhang, loaded()) == li
-    assert main_counterpart(wang, [each for each in loaded() if each.kind == "supports"]) == zhang
-    assert main_counterpart(zhang, [each for each in loaded() if each.kind == "restates"]) is None
+    assert opponent_of(zhang) == li
+    assert opponent_of(wang, kind="supports") == zhang
+    assert opponent_of(zhang, kind="restates") is None
 
 
 def test_a_group_is_no_node_and_is_said_to_be_left_out(heard):
@@ -88,7 +94,7 @@ def test_what_editors_inferred_makes_nobody_larger_and_is_no_exchange(heard):
     network = network_of(loaded())
 
     assert network.nodes == [(zhang, 3), (li, 1), (wang, 0)]
-    assert main_counterpart(wang, loaded()) == zhang
+    assert opponent_of(wang) == zhang
 
 
 def test_a_group_is_nobody_to_compare_with(heard):
@@ -97,5 +103,5 @@ def test_a_group_is_nobody_to_compare_with(heard):
     for _ in range(5):
         make_response(make_claim(speaker=group), to_speaker=zhang)
 
-    assert main_counterpart(zhang, loaded()) == li
-    assert main_counterpart(group, loaded()) is None
+    assert opponent_of(zhang) == li
+    assert opponent_of(group) is None
