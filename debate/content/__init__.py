@@ -14,6 +14,7 @@ from debate.content.indexing import (
     index_shingles,
     is_outdated,
     rebuild,
+    refresh_statistics,
     reindex,
     unindex_claims,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "is_outdated",
     "problems",
     "rebuild",
+    "refresh_statistics",
     "reindex",
     "unindex_claims",
 ]

@@ -47,6 +47,17 @@ def rebuild() -> Iterator[int]:
         Revision.objects.update(derived_by=Revision.RULES)
 
 
+def refresh_statistics() -> None:
+    """Let the database look at what its tables hold, by which it chooses indexes; after many rows, or a new index.
+
+    SQLite never does so by itself, and looks at a sample; PostgreSQL does, but some time later.
+    """
+    statements = ["PRAGMA analysis_limit = 1000", "ANALYZE"] if connection.vendor == "sqlite" else ["ANALYZE"]
+    with connection.cursor() as cursor:
+        for sql in statements:
+            cursor.execute(sql)
+
+
 def is_outdated() -> bool:
     """Whether derived data was written by the rules of another version of the code, or never; in three statements."""
     written_by = Revision.objects.values_list("derived_by", flat=True).first()

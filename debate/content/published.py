@@ -3,7 +3,7 @@
 A request asks with the revision it saw and gets one consistent state, which is never changed afterwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +23,8 @@ from debate.search import Meaning
 MOST_FOLLOWED = 5_000
 # Searched needles whose hits are kept, most recently used ones.
 KEPT_HITS = 256
+# What else is made once for a revision: so many of the things last asked for are kept.
+KEPT_THINGS = 64
 # Revisions held at once: a request that began before the last change, or reads a replica, asks for the one before.
 MOST_HELD = 2
 # Kind of entity -> the facet by which claims are linked with it.
@@ -31,17 +33,27 @@ FACET_OF = {"speaker": "speaker", "company": "about", "model": "model", "topic":
 
 @dataclass
 class Content:
-    """The published content at one revision. Only caches (``hits``, ``updated_at``) change after it is made."""
+    """The published content at one revision. Only its caches change after it is made."""
 
     head: Head
     index: ClaimIndex
     directory: Directory
     hits: dict[tuple[str, ...], BitMap] = field(default_factory=dict)
+    things: dict[Hashable, Any] = field(default_factory=dict)
 
     @cached_property
     def updated_at(self) -> datetime | None:
         """The moment at which the latest claim was published or reviewed again; None without any. One query, once."""
         return Claim.objects.published().last_reviewed_at()
+
+    def once[T](self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes of the content at this revision, kept under a key; it is for reading only."""
+        found = self.things.pop(key, None)
+        if found is None:
+            found = make()
+        self.things[key] = found
+        _forget_oldest(self.things, KEPT_THINGS)
+        return found
 
     def counted(self, kind: str, until: str = "") -> list[tuple[Any, int]]:
         """Return every entity of a kind with the number of claims it said, or that are about it, by a partial date."""
@@ -59,9 +71,7 @@ class Content:
         if found is None:
             found = self.index.of_pks(CLAIM_TEXTS.find(*needles, using=Claim.objects.db))
         self.hits[needles] = found
-        # A copy, since other threads may add hits meanwhile.
-        for oldest in [*self.hits.copy()][:-KEPT_HITS]:
-            self.hits.pop(oldest, None)
+        _forget_oldest(self.hits, KEPT_HITS)
         return found
 
     def matching(self, meanings: Iterable[Meaning]) -> BitMap | None:
@@ -73,6 +83,12 @@ class Content:
             before = self.index.everything if found is None else found
             found = before - holding if meaning.excluded else before & holding
         return found
+
+
+def _forget_oldest(kept: dict, most: int) -> None:
+    # A copy, since other threads may add to it meanwhile.
+    for oldest in [*kept.copy()][:-most]:
+        kept.pop(oldest, None)
 
 
 _lock = Lock()

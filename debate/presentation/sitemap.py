@@ -32,7 +32,7 @@ def write_sitemap(content: Content, base: str, number: int | None) -> str | None
     ``base`` is the site's address without a slash at its end. None when there is no map of that number.
     """
     with override(HANS):
-        few = entries_without_claims(content)
+        few = content.once("sitemap", lambda: entries_without_claims(content))
         total = len(few) + len(content.index)
         maps = max(1, -(-total // ENTRIES_PER_MAP))
         if number is None and maps > 1:
@@ -41,7 +41,8 @@ def write_sitemap(content: Content, base: str, number: int | None) -> str | None
         if not 1 <= number <= maps:
             return None
         start = (number - 1) * ENTRIES_PER_MAP
-        return _map(base, [*few[start : start + ENTRIES_PER_MAP], *_claim_entries(start - len(few), ENTRIES_PER_MAP)])
+        claims = _claim_entries(content, start - len(few), ENTRIES_PER_MAP)
+        return _map(base, [*few[start : start + ENTRIES_PER_MAP], *claims])
 
 
 def entries_without_claims(content: Content) -> list[Entry]:
@@ -61,10 +62,14 @@ def entries_without_claims(content: Content) -> list[Entry]:
     return found
 
 
-def _claim_entries(start: int, length: int) -> Iterator[Entry]:
+def _claim_entries(content: Content, start: int, length: int) -> Iterator[Entry]:
     """Yield the published claims from ``start`` to ``start + length``; places below 0 are those of other pages."""
-    rows = Claim.objects.published().order_by("pk").values_list("slug", "reviewed_at")
-    for slug, reviewed_at in rows[max(start, 0) : max(start + length, 0)]:
+    pks = content.index.everything[max(start, 0) : max(start + length, 0)]
+    if not pks:
+        return
+    # From the first to the last by key: the database would count its way to the place of a late map.
+    rows = Claim.objects.published().between(pks[0], pks[-1]).values_list("slug", "reviewed_at")
+    for slug, reviewed_at in rows:
         yield reverse("claim_detail", args=[slug]), reviewed_at
 
 

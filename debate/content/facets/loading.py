@@ -16,6 +16,7 @@ KINDS = {
     "model": "about_models",
     "topic": "topics",
     "quote": "citations__quote_type",
+    "foretold": "prediction__kind",
     "outcome": "prediction__outcome",
     "resolved_on": "prediction__resolved_on",
 }
@@ -38,5 +39,5 @@ def load_facts(pks: Collection[int]) -> tuple[list[Facts], dict[int, str]]:
     for kind, lookup in KINDS.items():
         for value, pk in published.values_of(lookup):
             values[pk][kind].add(value)
-    facts = [Facts(pk, said_on, occasion, values[pk]) for pk, said_on, occasion in published.for_index()]
+    facts = [Facts(pk, said_on, occasion, values[pk]) for pk, said_on, occasion in published.for_index(pks)]
     return facts, dict(published.order_by().values_list("pk", "search_text"))

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from debate.content import refresh_statistics
 from debate.curation.exchange import SetImport, files_in_folder, files_in_zip, read_set
 
 WORDS = {
@@ -46,6 +47,8 @@ class Command(BaseCommand):
         self._print(run.as_json(), None if options["all"] else SHOWN)
         if run.problems:
             raise SystemExit(1)
+        if stored:
+            refresh_statistics()
         self.stdout.write("导入了。" if stored else "试运行，什么都没有保存。")
 
     def _print(self, found: dict[str, Any], most: int | None) -> None:

@@ -2,7 +2,7 @@ from django.core.management.commands import migrate
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from debate.content import is_outdated, rebuild
+from debate.content import is_outdated, rebuild, refresh_statistics
 
 
 class Command(migrate.Command):
@@ -14,6 +14,9 @@ class Command(migrate.Command):
         super().handle(*labels, **options)
         executor = MigrationExecutor(connections[options["database"]])
         all_applied = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if options["database"] == DEFAULT_DB_ALIAS and all_applied:
+            # An index that SQLite has no statistics of is taken for the best one.
+            refresh_statistics()
         if options["database"] == DEFAULT_DB_ALIAS and all_applied and is_outdated():
             *_, written = [0, *rebuild()]
             if options["verbosity"]:

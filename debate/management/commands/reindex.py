@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from debate.content import rebuild
+from debate.content import rebuild, refresh_statistics
 
 
 class Command(BaseCommand):
@@ -11,4 +11,5 @@ class Command(BaseCommand):
         for done in rebuild():
             if done % 10_000 == 0:
                 self.stdout.write(f"{done} …")
+        refresh_statistics()
         self.stdout.write(f"重建了索引：{done} 条观点与文章。")

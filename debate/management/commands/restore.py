@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from debate.content import refresh_statistics
 from debate.management.backups import BackupError, restore
 
 
@@ -19,4 +20,5 @@ class Command(BaseCommand):
             raise CommandError(f"读不了 {file}。\nCannot read {file}.\n{error}") from error
         except BackupError as error:
             raise CommandError(str(error), returncode=error.code) from error
+        refresh_statistics()
         self.stdout.write(f"已从 {file} 恢复；请运行 manage.py verify 核对。")

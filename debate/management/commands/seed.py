@@ -3,6 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from debate.content import refresh_statistics
 from debate.curation.exchange import seed
 from debate.management.verdicts import VERDICTS
 
@@ -23,6 +24,8 @@ class Command(BaseCommand):
             outcome = seed(folder, judged=not unjudged, older=older, tell=self.stdout.write)
         except ValueError as error:
             raise CommandError(str(error)) from error
+        if set(outcome) - {"unchanged", "kept"}:
+            refresh_statistics()
         retired = {verdict: word for verdict, word in RETIRED_WORDS.items() if outcome[verdict]}
         told = (f"{word} {outcome[verdict]}" for verdict, word in {**WORDS, **retired}.items())
         self.stdout.write("基础数据：" + "，".join(told))

@@ -50,6 +50,7 @@ class Article(Slugged):
     class Meta:
         verbose_name = verbose_name_plural = gettext_lazy("文章")
         ordering = ["-published_on", "slug"]
+        indexes = [models.Index(name="article_by_date", fields=["-published_on", "slug"])]
         constraints = [
             models.CheckConstraint(
                 name="article_is_imported_whole",

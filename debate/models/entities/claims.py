@@ -70,6 +70,7 @@ class Claim(Slugged):
         indexes = [
             models.Index(name="claim_by_date", fields=["state", "-said_on", "-id"]),
             models.Index(name="claim_by_speaker", fields=["speaker", "-said_on", "-id"]),
+            models.Index(name="claim_by_review", fields=["state", "-reviewed_at", "-id"]),
         ]
         constraints = [
             models.CheckConstraint(name="claim_states_something", condition=~Q(statement="")),

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from debate.models.base import Curated, refers_to, tracked
 from debate.models.querysets import ResponseQuerySet
-from debate.vocabulary import ResponseKind, ResponseTarget, Stance, gettext_lazy
+from debate.vocabulary import ResponseKind, ResponseTarget, gettext_lazy
 
 
 class Response(Curated):
@@ -73,16 +73,6 @@ class Response(Curated):
     def is_inferred(self) -> bool:
         """Whether only the editors tie the two: the later words do not refer to the earlier."""
         return self.target == ResponseTarget.INFERRED
-
-    @property
-    def contradicts(self) -> bool:
-        return self.kind in (ResponseKind.REBUTS, ResponseKind.QUESTIONS)
-
-    @property
-    def takes_another_side(self) -> bool:
-        """Whether both claims take a side, and not the same."""
-        sides = {self.from_claim.stance, self.to_claim.stance} if self.to_claim else set()
-        return len(sides - {Stance.NEUTRAL}) > 1
 
     @property
     def takes_back(self) -> bool:

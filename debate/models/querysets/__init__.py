@@ -30,6 +30,7 @@ from debate.models.querysets.entities import (
 )
 from debate.models.querysets.of_claims import (
     CitationQuerySet,
+    Ends,
     PredictionQuerySet,
     ResponseQuerySet,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "CitationQuerySet",
     "ClaimQuerySet",
     "DraftNoteQuerySet",
+    "Ends",
     "ErrorReportQuerySet",
     "FileImportQuerySet",
     "Head",

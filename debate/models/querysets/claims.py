@@ -1,6 +1,6 @@
 """Queries of claims."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any, Self
@@ -150,6 +150,10 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Sort by date, oldest first, unknown dates last."""
         return self.order_by(models.Case(models.When(said_on="", then=1), default=0), "said_on", "pk")
 
+    def between(self, first: int, last: int) -> Self:
+        """Keep claims from one primary key to another, both included, in their order."""
+        return self.filter(pk__gte=first, pk__lte=last).order_by("pk")
+
     def reviewed_last_first(self) -> Self:
         return self.order_by("-reviewed_at", "-pk")
 
@@ -170,14 +174,17 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         of = self.order_by().filter(**{f"{lookup}__isnull": False}).values(kind=Value(kind), of=F(lookup))
         return of.annotate(last=Max("reviewed_at")).values_list("kind", "of", "last")
 
-    def for_index(self) -> Iterator[tuple[int, str, Hashable]]:
-        """Yield ``(pk, said_on, occasion)`` of each claim.
+    def for_index(self, among: Collection[int] | None = None) -> Iterator[tuple[int, str, Hashable]]:
+        """Yield ``(pk, said_on, occasion)`` of each claim, or of those ``among`` these primary keys.
 
         ``occasion`` is a key: (occasion, month) when it has a name, else the primary key of the article cited, or None.
         """
-        unnamed = related(self, "citations").filter(claim__occasion="").order_by()
+        claims, unnamed = self.order_by(), related(self, "citations").filter(claim__occasion="").order_by()
+        if among is not None:
+            # Said of the citations too: without it those of every claim would be grouped.
+            claims, unnamed = claims.filter(pk__in=among), unnamed.filter(claim__in=among)
         articles = dict(rows_of(unnamed.values_list("claim").annotate(first=Min("article"))))
-        for pk, day, occasion in rows_of(self.order_by().values_list("pk", "said_on", "occasion")):
+        for pk, day, occasion in rows_of(claims.values_list("pk", "said_on", "occasion")):
             yield pk, day, (occasion, day[:7]) if occasion else articles.get(pk)
 
     def values_of(self, lookup: str) -> Iterator[tuple[Hashable, int]]:

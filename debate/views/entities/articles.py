@@ -4,13 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from debate.models import Article
-from debate.views.shared import page_of
+from debate.views.shared import content_of, page_of
 from debate.vocabulary import CopyKind, as_of, is_by
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
     day = as_of(request)
-    years = Article.objects.public().until(day).counts_of_years()
+    shown = Article.objects.public().until(day)
+    years = content_of(request).once(("years of articles", day), shown.counts_of_years)
     year = request.GET.get("year", "")
     year = year if year in dict(years) else ""
     page = page_of(request, Article.objects.for_index(day).of_year(year))

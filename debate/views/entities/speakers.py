@@ -12,7 +12,6 @@ from debate.presentation.charts.counting import (
     known_affiliations,
     known_changes,
     known_predictions,
-    known_responses,
     main_counterpart,
     outcome_counts,
     summary_of,
@@ -73,8 +72,8 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "affiliations": affiliations,
         "roles": roles_picture(affiliations, day),
         "position_changes": known_changes(PositionChange.objects.published().of_speaker(speaker).for_reading(), day),
-        **_exchanges(speaker, day),
-        **_predictions(speaker, day),
+        **_exchanges(charted.content, speaker, day),
+        **_predictions(charted, speaker),
     }
     context["roles_then"] = [role for role in affiliations if day and not is_over(role, day)]
     context |= _pictures(charted, affiliations, context["position_changes"])
@@ -102,25 +101,27 @@ def released_meanwhile(charted: ChartedClaims, affiliations: list) -> list:
     ]
 
 
-def _exchanges(speaker, day: str) -> dict:
-    found = known_responses(Response.objects.published().around_speaker(speaker).for_reading(), day)
+def _exchanges(content: Content, speaker, day: str) -> dict:
+    responses = Response.objects.published()
+    around = responses.until(day).around_speaker(speaker)
+    ends = content.once(("exchanges", speaker.pk, day), around.ends)
+    answers = [each.pk for each in ends if each.answers == speaker.pk][:MOST_RESPONSES]
+    answered_by = [each.pk for each in ends if each.answered == speaker.pk != each.answers][:MOST_RESPONSES]
+    found = responses.for_reading().in_bulk([*answers, *answered_by])
     return {
-        "responses": len(found),
-        "answers": [each for each in found if each.from_claim.speaker_id == speaker.pk][:MOST_RESPONSES],
-        "answered_by": [each for each in found if each.addressee_id == speaker.pk != each.from_claim.speaker_id][
-            :MOST_RESPONSES
-        ],
-        "opponent": main_counterpart(speaker, found),
+        "responses": len(ends),
+        "answers": [found[pk] for pk in answers if pk in found],
+        "answered_by": [found[pk] for pk in answered_by if pk in found],
+        "opponent": main_counterpart(speaker, ends, content.directory.speaker),
     }
 
 
-def _predictions(speaker, day: str) -> dict:
-    predictions = known_predictions(Prediction.objects.published().made_by(speaker).in_short(), day)
-    forecasts = [each for each in predictions if each.counts]
-    plans = [each for each in predictions if each.kind == PredictionKind.PLAN]
+def _predictions(charted: ChartedClaims, speaker) -> dict:
+    made = Prediction.objects.published().made_by(speaker).made_by_end_of(charted.until)
+    foretold, outcomes = dict(charted.selection.counts("foretold")), outcome_counts(charted.selection)
     return {
-        "predictions": predictions[:MOST_PREDICTIONS],
-        "outcomes": outcome_counts(forecasts),
-        "foretold": len(forecasts),
-        "plans": len(plans),
+        "predictions": known_predictions(made.in_short()[:MOST_PREDICTIONS], charted.until) if foretold else [],
+        "outcomes": outcomes,
+        "foretold": sum(n for _, n in outcomes),
+        "plans": foretold.get(PredictionKind.PLAN, 0),
     }

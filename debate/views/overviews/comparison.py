@@ -97,7 +97,8 @@ def _both(request: HttpRequest, kind: str, pair: tuple[Entity, Entity], day: str
 
 def _pairs(content: Content, kind: str, day: str, one: Entity | None) -> list[tuple[Entity, Entity, int]]:
     """Return the pairs with most responses between them; when ``one`` is given, only pairs it is part of."""
-    answers = Response.objects.published().direct().until(day).pairs(kind)
+    asked = Response.objects.published().direct().until(day)
+    answers = content.once(("pairs", kind, day), lambda: asked.pairs(kind))
     pairs = busiest_pairs(_comparable(getattr(content.directory, kind)), answers)
     return [pair for pair in pairs if one is None or one in pair[:2]][:PAIRS]
 

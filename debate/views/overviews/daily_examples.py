@@ -6,15 +6,24 @@ are drawn by lot: each rule gives a list in a fixed order, and the day says whos
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
 from debate.content import Content
 from debate.models import Claim, PositionChange, Prediction, Response
 from debate.presentation import Card, load_cards_beside
-from debate.presentation.charts.counting import known_predictions
 from debate.vocabulary import PartialDate
 
 # So many candidates, beginning with the one whose turn it is: the first whose words are there to be read is shown.
 READ_ON = 5
+
+
+class Candidates(NamedTuple):
+    """Primary keys of what may be shown, in a fixed order: responses, changes of position, predictions."""
+
+    clashes: list[int]
+    answers: list[int]
+    done: list[int]
+    foretold: list[int]
 
 
 def daily_examples(content: Content, pks: list[int], today: date, until: PartialDate) -> dict:
@@ -22,24 +31,38 @@ def daily_examples(content: Content, pks: list[int], today: date, until: Partial
 
     An example that nothing in the base fits by the end of ``until`` ('' for today) is None.
     """
-    direct = list(Response.objects.published().until(until).between_named_speakers().for_reading())
-    clashes = by_turns([each for each in direct if is_clash(each)], today)
-    answers = by_turns([each for each in direct if not is_clash(each)], today)
-    done = next(iter(by_turns(_acts(until), today)), None)
-    foretold = next(iter(by_turns(_settled(until or PartialDate(today.isoformat())), today)), None)
+    turns = _turns(content, today, until)
+    responses = Response.objects.published().for_reading().in_bulk([*turns.clashes, *turns.answers])
+    clashes, answers = ([responses[pk] for pk in each if pk in responses] for each in (turns.clashes, turns.answers))
+    done, foretold = _first(PositionChange, turns.done), _first(Prediction, turns.foretold)
     own = [each for each in (done and done.before_claim, foretold and foretold.claim) if each]
     newest = load_cards_beside(content, pks, [*_claims_of([*clashes, *answers]), *own], until)
     clash, answered = (max(found, key=_words_there, default=None) for found in (clashes, answers))
     return {"clash": clash, "answered": answered, "done": done, "foretold": foretold, "newest": newest}
 
 
-def _acts(until: PartialDate) -> list[PositionChange]:
-    return list(PositionChange.objects.published().said_then_released(until).in_short())
+def _turns(content: Content, today: date, until: PartialDate) -> Candidates:
+    """Return whose turn it is: of the thousands of candidates that a large base has, only these are loaded."""
+    day = until or PartialDate(today.isoformat())
+    found = content.once(("examples", until, today), lambda: _candidates(until, day))
+    return Candidates(*(by_turns(each, today) for each in found))
 
 
-def _settled(day: PartialDate) -> list[Prediction]:
-    settled = Prediction.objects.published().forecasts().by_named_speakers().settled_by(day)
-    return known_predictions(settled, day)
+def _first(model: type[PositionChange] | type[Prediction], turns: list[int]) -> Any:
+    """Return the row whose turn it is, or None."""
+    return next(iter(model.objects.published().in_short().in_bulk(turns[:1]).values()), None)
+
+
+def _candidates(until: PartialDate, day: PartialDate) -> Candidates:
+    """Return what was there by the end of ``until`` ('' for today), and the forecasts settled by ``day``."""
+    direct = Response.objects.published().until(until).between_named_speakers()
+    done = PositionChange.objects.published().said_then_released(until).order_by("slug")
+    settled = Prediction.objects.published().forecasts().by_named_speakers().made_by_end_of(day).settled_by(day)
+    return Candidates(
+        *direct.clashes_and_answers(),
+        list(done.values_list("pk", flat=True)),
+        list(settled.values_list("pk", flat=True)),
+    )
 
 
 def by_turns[T](candidates: Sequence[T], today: date) -> list[T]:
@@ -48,11 +71,6 @@ def by_turns[T](candidates: Sequence[T], today: date) -> list[T]:
         return []
     first = today.toordinal() % len(candidates)
     return [*candidates[first:], *candidates[:first]][:READ_ON]
-
-
-def is_clash(response: Response) -> bool:
-    """Whether somebody contradicts, on one side, what another said on another."""
-    return response.contradicts and response.takes_another_side
 
 
 def _claims_of(responses: list[Response]) -> list[Claim]:

@@ -1,30 +1,56 @@
 """The list of predictions, by stage and outcome."""
 
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from debate.content import Content
 from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Prediction
 from debate.presentation.charts.counting import known_predictions
-from debate.views.shared import last_day_shown, page_of
-from debate.vocabulary import SETTLED_OUTCOMES, Outcome, PredictionKind, Stage, as_of
+from debate.views.shared import content_of, last_day_shown, page_of
+from debate.vocabulary import SETTLED_OUTCOMES, Outcome, PartialDate, PredictionKind, Stage, as_of
 
 STAGES = list(Stage)
 
 
 def prediction_list(request: HttpRequest) -> HttpResponse:
     day, outcome, kind = as_of(request), request.GET.get("outcome", ""), _kind(request)
-    every = Prediction.objects.published().as_of(day, last_day_shown(day))
-    made = every.of_kind(kind)
-    page = page_of(request, (made.with_outcome_then(outcome) if outcome in Outcome else made).for_reading())
-    staged = every.staged()
-    counts = _counts(staged, kind, outcome) | {"kinds": _kinds(staged)}
-    rows = [(STAGES[vars(each)["stage"]], each) for each in known_predictions(page.object_list, day)]
-    groups = [(stage, counts["stages"][stage], [each for at, each in rows if at == stage]) for stage in Stage]
+    rows = _every(content_of(request), day, last_day_shown(day))
     chosen = Outcome(outcome) if outcome in Outcome else ""
+    shown = [row for row in rows if row.kind == kind and (not chosen or row.outcome == chosen)]
+    page = page_of(request, shown)
+    read = _read(list(page.object_list), day)
+    counts = _counts(rows, kind, shown) | {"kinds": _kinds(rows)}
+    groups = [(stage, counts["stages"][stage], [each for at, each in read if at == stage]) for stage in Stage]
     context = {"as_of": day, "page": page, "groups": groups, "kind": kind, "outcome": chosen, **counts}
     return render(request, "prediction_list.html", context)
+
+
+class Row(NamedTuple):
+    """One published prediction as it stood on a day; ``stage`` is an index into `Stage`."""
+
+    pk: int
+    kind: str
+    outcome: str
+    stage: int
+
+
+def _every(content: Content, day: PartialDate, today: date) -> list[Row]:
+    """Return every prediction, in the order of the list: read once, since each page needs the place and the counts."""
+    made = Prediction.objects.published().as_of(day, today)
+    return content.once(("predictions", day, today), lambda: [Row(*row) for row in made.staged()])
+
+
+def _read(rows: Sequence[Row], day: PartialDate) -> list[tuple[Stage, Prediction]]:
+    found = Prediction.objects.published().for_reading().in_bulk([row.pk for row in rows])
+    stages = {row.pk: STAGES[row.stage] for row in rows}
+    return [(stages[each.pk], each) for each in known_predictions((found[pk] for pk in stages if pk in found), day)]
 
 
 def _kind(request: HttpRequest) -> PredictionKind:
@@ -32,21 +58,16 @@ def _kind(request: HttpRequest) -> PredictionKind:
     return PredictionKind(asked) if asked in PredictionKind else PredictionKind.FORECAST
 
 
-def _kinds(staged: list[tuple[str, str, int, int]]) -> list[tuple[PredictionKind, int]]:
-    numbers = [(kind, sum(n for of, *_, n in staged if of == kind)) for kind in PredictionKind]
-    return [(kind, n) for kind, n in numbers if n or kind == PredictionKind.FORECAST]
+def _kinds(rows: list[Row]) -> list[tuple[PredictionKind, int]]:
+    numbers = Counter(row.kind for row in rows)
+    return [(kind, numbers[kind]) for kind in PredictionKind if numbers[kind] or kind == PredictionKind.FORECAST]
 
 
-def _counts(staged: list[tuple[str, str, int, int]], kind: PredictionKind, chosen: str) -> dict:
-    """Count predictions of one kind by outcome, and those of the chosen outcome (all without one) by stage.
-
-    ``staged`` are ``(kind, outcome, number of the stage, number of predictions)``.
-    """
-    of_kind = [row[1:] for row in staged if row[0] == kind]
-    shown = [(stage, n) for outcome, stage, n in of_kind if chosen not in Outcome or outcome == chosen]
-    stages = {each: sum(n for stage, n in shown if stage == number) for number, each in enumerate(Stage)}
-    return _summed({each: sum(n for outcome, _, n in of_kind if outcome == each) for each in Outcome}) | {
-        "stages": stages
+def _counts(rows: list[Row], kind: PredictionKind, shown: list[Row]) -> dict:
+    """Count predictions of one kind by outcome, and those that are shown by stage."""
+    outcomes, stages = Counter(row.outcome for row in rows if row.kind == kind), Counter(row.stage for row in shown)
+    return _summed({each: outcomes[each] for each in Outcome}) | {
+        "stages": {each: stages[number] for number, each in enumerate(Stage)}
     }
 
 

@@ -14,6 +14,7 @@ from tests.factories import (
     make_prediction,
     make_topic,
 )
+from tests.plans import read_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,7 @@ def by_hand(claim: Claim) -> dict[str, set]:
         "model": {model.pk for model in claim.about_models.all()},
         "topic": {topic.pk for topic in claim.topics.all()},
         "quote": {citation.quote_type for citation in claim.citations.all()},
+        "foretold": {"forecast"},
         "outcome": {"pending"},
         "resolved_on": {""},
     }
@@ -122,3 +124,14 @@ def test_the_number_of_statements_does_not_grow_with_the_claims(django_assert_nu
         load_index()
     with django_assert_num_queries(len(KINDS) + 3):
         load_facts(list(Claim.objects.order_by().values_list("pk", flat=True)[:0]) or [1, 2, 3])
+
+
+def test_what_one_claim_costs_does_not_depend_on_how_many_there_are(django_assert_num_queries):
+    claim = make_full()
+    make_full()
+
+    with django_assert_num_queries(len(KINDS) + 3) as asked:
+        load_facts([claim.pk])
+
+    statements = [query["sql"] for query in asked.captured_queries]
+    assert [table for sql in statements for table in read_whole(sql)] == []

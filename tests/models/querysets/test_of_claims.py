@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from debate.models import Prediction, Response
 from debate.vocabulary.choices import Stage
 from tests.factories import make_affiliation, make_claim, make_company, make_prediction, make_response, make_speaker
+from tests.plans import read_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -106,10 +109,6 @@ def test_as_of_a_day_what_came_out_later_is_pending_and_what_was_foretold_later_
     assert found == [("后见分晓", "pending", "overdue"), ("先见分晓", "came_true", "settled")]
     assert [statement for statement, *_ in stages("2022")] == []
     assert {statement: outcome for statement, outcome, _ in stages("2024")}["后见分晓"] == "partly"
-    assert sorted(Prediction.objects.as_of("2024-07-05", date(2024, 7, 5)).staged()) == [
-        ("forecast", "came_true", 3, 1),
-        ("forecast", "pending", 0, 1),
-    ]
 
 
 def test_what_is_alike_stands_in_one_order_wherever_its_row_lies():
@@ -119,3 +118,16 @@ def test_what_is_alike_stands_in_one_order_wherever_its_row_lies():
     Response.objects.filter(pk=rows[0].pk).update(note="改过。")
 
     assert list(Response.objects.for_reading()) == list(Response.objects.all()) == rows
+
+
+def test_the_responses_around_a_speaker_are_found_by_index():
+    claim = make_claim()
+    other = make_response(make_claim(), to_speaker=make_speaker())
+    around = {make_response(claim, to_speaker=make_speaker()), make_response(make_claim(), claim)}
+    around.add(make_response(make_claim(), to_speaker=claim.speaker))
+    asked = Response.objects.around_speaker(claim.speaker)
+
+    assert set(asked) == around and other not in asked
+    with CaptureQueriesContext(connection) as run:
+        list(asked.all())
+    assert read_whole(run.captured_queries[0]["sql"]) == []

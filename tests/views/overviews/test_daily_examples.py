@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from debate.models import Response
-from debate.views.overviews.daily_examples import by_turns, is_clash
+from debate.views.overviews.daily_examples import by_turns
 from tests.factories import (
     make_affiliation,
     make_claim,
@@ -42,9 +42,9 @@ def test_a_clash_contradicts_on_another_side():
     answer("supports", slug="-agrees")
     answer(stance="open", slug="-same-side")
     answer(stance="neutral", slug="-no-side")
-    found = Response.objects.published().between_named_speakers().for_reading()
+    found = Response.objects.published().between_named_speakers().with_is_clash()
 
-    assert [each.from_claim.slug for each in found if is_clash(each)] == ["answer-clash"]
+    assert [each.from_claim.slug for each in found if each.is_clash] == ["answer-clash"]
 
 
 def test_nobody_clashes_by_inference_or_without_a_name_or_with_themselves():

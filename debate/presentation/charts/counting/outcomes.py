@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from debate.content.facets import Selection
 from debate.models import Prediction
 from debate.vocabulary import Outcome, PartialDate, is_by
 
@@ -18,7 +19,7 @@ def known_predictions(predictions: Iterable[Prediction], until: str = "") -> lis
     return made
 
 
-def outcome_counts(predictions: Iterable[Prediction]) -> list[tuple[Outcome, int]]:
-    """Count the predictions by outcome; outcomes that do not occur are left out."""
-    outcomes = [each.outcome for each in predictions]
-    return [(outcome, outcomes.count(outcome)) for outcome in Outcome if outcome in outcomes]
+def outcome_counts(selection: Selection) -> list[tuple[Outcome, int]]:
+    """Count the forecasts among some claims by outcome; outcomes that do not occur are left out."""
+    counts = dict(selection.counts("outcome"))
+    return [(outcome, counts[outcome]) for outcome in Outcome if outcome in counts]

@@ -1,10 +1,11 @@
 """Responses as known on a day, and with whom a speaker has most of them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from debate.models import Response, Speaker
-from debate.vocabulary import is_by
+from debate.models.querysets import Ends
+from debate.vocabulary import ResponseTarget, is_by
 
 
 def known_responses(responses: Iterable[Response], until: str = "") -> list[Response]:
@@ -19,17 +20,12 @@ def known_responses(responses: Iterable[Response], until: str = "") -> list[Resp
     ]
 
 
-def main_counterpart(speaker: Speaker, responses: Iterable[Response]) -> Speaker | None:
-    """Return whom a speaker exchanges most responses with, in either direction; None when there is nobody else.
+def main_counterpart(speaker: Speaker, ends: Iterable[Ends], known: Mapping[int, Speaker]) -> Speaker | None:
+    """Return whom of those ``known`` a speaker exchanges most responses with, in either direction; None for nobody.
 
     What editors inferred is no exchange, and who has no name is nobody to be compared with.
     """
-    others: dict[int, Speaker] = {}
-    exchanges: Counter[int] = Counter()
-    for each in responses if not speaker.is_nameless else ():
-        for other in (each.from_claim.speaker, each.answered):
-            if other.pk != speaker.pk and not other.is_nameless and not each.is_inferred:
-                others[other.pk] = other
-                exchanges[other.pk] += 1
-    most = min(others.values(), key=lambda other: (-exchanges[other.pk], other.slug), default=None)
-    return most
+    direct = [each for each in ends if each.target != ResponseTarget.INFERRED and not speaker.is_nameless]
+    exchanges = Counter(pk for each in direct for pk in (each.answers, each.answered) if pk != speaker.pk)
+    others = (known[pk] for pk in exchanges if pk in known and not known[pk].is_nameless)
+    return min(others, key=lambda other: (-exchanges[other.pk], other.slug), default=None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.models import Response
+from debate.models import Response, Speaker
 from debate.presentation.charts.counting import known_responses, main_counterpart, network_of
 from debate.vocabulary.choices import NAMELESS
 from tests.factories import make_claim, make_response, make_speaker
@@ -26,6 +26,12 @@ def heard():
 
 def loaded() -> list[Response]:
     return list(Response.objects.published().for_reading())
+
+
+def opponent_of(speaker: Speaker, **among: str) -> Speaker | None:
+    """As the speaker's page tells it, of all responses or those of one kind."""
+    ends = Response.objects.published().filter(**among).around_speaker(speaker).ends()
+    return main_counterpart(speaker, ends, Speaker.objects.in_bulk())
 
 
 def test_speakers_stand_with_the_number_of_responses_they_received_who_has_most_first(heard):
@@ -66,9 +72,9 @@ def test_an_answer_to_what_was_said_later_is_not_there_yet():
 
 def test_whom_a_speaker_argues_with_most_is_somebody_else(heard):
     zhang, li, wang = heard
-    assert main_counterpart(zhang, loaded()) == li
-    assert main_counterpart(wang, [each for each in loaded() if each.kind == "supports"]) == zhang
-    assert main_counterpart(zhang, [each for each in loaded() if each.kind == "restates"]) is None
+    assert opponent_of(zhang) == li
+    assert opponent_of(wang, kind="supports") == zhang
+    assert opponent_of(zhang, kind="restates") is None
 
 
 @pytest.mark.parametrize("kind", NAMELESS)
@@ -90,7 +96,7 @@ def test_what_editors_inferred_makes_nobody_larger_and_is_no_exchange(heard):
     network = network_of(loaded())
 
     assert network.nodes == [(zhang, 3), (li, 1), (wang, 0)]
-    assert main_counterpart(wang, loaded()) == zhang
+    assert opponent_of(wang) == zhang
 
 
 @pytest.mark.parametrize("kind", NAMELESS)
@@ -100,5 +106,5 @@ def test_who_has_no_name_is_nobody_to_compare_with(heard, kind):
     for _ in range(5):
         make_response(make_claim(speaker=nameless), to_speaker=zhang)
 
-    assert main_counterpart(zhang, loaded()) == li
-    assert main_counterpart(nameless, loaded()) is None
+    assert opponent_of(zhang) == li
+    assert opponent_of(nameless) is None
