@@ -208,7 +208,7 @@ def test_what_exists_without_a_published_claim_says_so_politely(client, hidden):
     make_citation(Claim.objects.get(slug="secret-draft"), make_article(slug="unread"))
 
     assert "还没有收录这样的观点" in client.get("/speakers/secret-speaker-draft/").content.decode()
-    assert "还没有发布引自这篇文章的观点" in client.get("/articles/unread/").content.decode()
+    assert client.get("/articles/unread/").status_code == 404  # until something is published from it
     assert "还没有收录这样的观点" in client.get("/topics/secret-topic-draft/").content.decode()
 
 

@@ -43,7 +43,9 @@ SOURCES = [*(ROOT / "templates" / "admin").rglob("*.html"), *(ROOT / "static").g
 ENGLISH = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
 # What is in Latin letters in Chinese too: what the base holds, proper names, the tables of other libraries, and one
 # choice for which Django has no Chinese.
-NAMES = re.compile(r"nvented|Wikimedia|CC BY-SA|- Select an option -|^(?:Axes|Otp_\w+|Tasks Database Backend) \|")
+NAMES = re.compile(
+    r"nvented|Shift Tab|Wikimedia|CC BY-SA|- Select an option -|^(?:Axes|Otp_\w+|Tasks Database Backend) \|"
+)
 ENGLISH_TEXT = "An Invented Page\n\nAn invented company said: “An invented model is open.”\n"
 
 

@@ -19,6 +19,7 @@ QUERIES = {
     "search_names": "q=虚构",
     "compare": "a=scene-speaker&b=李四四0",
     "response_list": "inferred=1",
+    "cite": "page=/",
     "report": "about=/claims/scene-claim-0/",
 }
 

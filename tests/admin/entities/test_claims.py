@@ -391,7 +391,7 @@ def test_a_published_claim_is_withdrawn_from_its_form_with_a_public_reason(clien
     answer = client.post(address, {"apply": "1", "because": "虚构的理由。"})
     claim.refresh_from_db()
 
-    assert address in page and "存为草稿" not in page and 'name="_publish"' not in page
+    assert address in page and 'value="存为草稿"' not in page and 'name="_publish"' not in page
     assert "公开的说明" in asked.content.decode()
     assert answer.headers["Location"] == change_page(claim)
     assert (claim.state, claim.withdrawn_because) == (ReviewState.WITHDRAWN, "虚构的理由。")
