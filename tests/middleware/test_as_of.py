@@ -67,6 +67,7 @@ def addresses() -> dict[str, str]:
         page.name: reverse(page.name, args=[slugs.get(page.name, KEYS[key]) for key in page.pattern.converters])
         + f"?until={DAY}&{QUERIES.get(page.name, 'page=1')}"
         for page in public
+        if page.name != "embed"  # shown on others' pages; its links carry its own day
     }
 
 
