@@ -49,6 +49,7 @@ class Asking:
             "one claim": lambda n: f"/claims/claim-{claim_number(base, n)}/",
             "typing a name": lambda n: f"/search/names/?q={recipe.speaker_name(n)[:2]}",
             "search page, middling word": lambda n: f"/search/?q={recipe.MIDDLING[n % len(recipe.MIDDLING)]}",
+            "most telling first, middling word": lambda n: f"/claims/?q={recipe.MIDDLING[n % len(recipe.MIDDLING)]}",
             "home": lambda n: "/",
         }
         for name, path_of in others.items():

@@ -25,7 +25,10 @@ class Asked:
     page: int = 1
 
     def site(self) -> str:
-        """The address of the page that readers would be on: its own one where there is one condition only."""
+        """The address of the page that readers would be on: its own one where there is one condition only.
+
+        All sides are asked for the same order, so that their times are those of the same question.
+        """
         alone = [name for name in ("company", "speaker", "topic", "stance", "words") if getattr(self, name)]
         folders = {"company": "companies", "speaker": "speakers", "topic": "topics", "stance": "stances"}
         slugs = {name: f"{name}-{getattr(self, name)}" for name in ("company", "speaker", "topic")}
@@ -34,7 +37,8 @@ class Asked:
             path, given = f"/{folders[alone[0]]}/{slugs[alone[0]]}/", {}
         else:
             path, given = "/claims/", {name: slugs[name] for name in alone if name in slugs}
-        given |= {"q": self.words} if self.words else {}
+        # A list of what says given words has the most telling first, unless it is asked for the newest first.
+        given |= {"q": self.words, "sort": "newest"} if self.words else {}
         return f"{path}?{urlencode({**given, 'page': self.page})}"
 
     def datasette(self) -> str:

@@ -1,3 +1,13 @@
+// Said here, not in every page: htmx reads its settings only when the page is whole, after this module.
+Object.assign(window.htmx?.config ?? {}, {
+  includeIndicatorStyles: false,
+  allowEval: false,
+  allowScriptTags: false,
+  historyCacheSize: 0,
+  scrollIntoViewOnBoost: false,
+  attributesToSettle: ["class"],
+});
+
 const $ = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const say = (words) => ($("#said").textContent = words);

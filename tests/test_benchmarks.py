@@ -24,7 +24,8 @@ from tests import databases
 
 ROOT = Path(__file__).parent.parent
 NAMES = [question.name for question in questions(Base("sqlite", recipe.TINY, "", {"companies": [1]}))]
-OTHER_PAGES = ["one claim", "typing a name", "search page, middling word", "home"]
+OTHER_PAGES = ["one claim", "typing a name", "search page, middling word"]
+OTHER_PAGES += ["most telling first, middling word", "home"]
 OTHER_PAGES += ["list, kept", "list, not modified", "empty page"]
 RATES = ["empty page", "empty page, new", "list, not modified", "list, kept", "list, new", "one claim, new"]
 
