@@ -61,7 +61,9 @@ def site(seeded_site):
 def addresses() -> list[str]:
     """The lists, and of everything with a page of its own the one that has most to show."""
     counted = Speaker.objects.with_claim_counts().order_by("-claim_count", "slug")
-    one, other = counted[:2]
+    one = counted[0]
+    # Whoever is not named is not compared.
+    named, other = [each for each in counted if not each.is_nameless][:2]
     claims = Claim.objects.published().order_by("slug")
     longest = max(claims, key=lambda claim: len(claim.statement) + len(claim.statement_en))
     things = [
@@ -73,9 +75,10 @@ def addresses() -> list[str]:
         ),
         *(Article.objects.for_index().first(), claims.filter(about_models__isnull=False).first().about_models.first()),
     ]
-    pair = f"/compare/?a={one.slug}&b={other.slug}"
+    pair = f"/compare/?a={named.slug}&b={other.slug}"
     as_of = f"{one.get_absolute_url()}?until=2024-04-30"
-    return [*LISTS, *(thing.get_absolute_url() for thing in things), pair, as_of]
+    embedded = f"/embed/claim/{longest.slug}/"
+    return [*LISTS, *(thing.get_absolute_url() for thing in things), pair, as_of, embedded]
 
 
 def telling_addresses() -> list[str]:

@@ -216,6 +216,8 @@ def test_folded_turns_open_and_are_ticked_whole(desk):
     Suggestion.objects.filter(pk__in=pks[3:]).update(turn="t2")
     page.reload()
     page.get_by_role("link", name="另有 4 条未见争论用词").click()
+    page.wait_for_url("**debate=no")
+    page.wait_for_load_state()
     page.keyboard.press("f")
     page.get_by_role("link", name="不限 5").first.click()
     turn = page.locator(".visible .turn")
