@@ -129,7 +129,8 @@ def test_a_claim_that_was_withdrawn_behind_everybodys_back_is_reported(claim):
     Claim.objects.filter(pk=claim.pk).update(state="withdrawn")
     said = found()
     assert said[0] == "内存里的观点或其次序与库里不符"
-    kinds = ("stance", "type", "speaker", "company", "about", "model", "topic", "quote", "outcome", "resolved_on")
+    kinds = ("stance", "type", "speaker", "company", "about", "model", "topic", "quote")
+    kinds += ("foretold", "outcome", "resolved_on")
     assert said[1:] == [f"{kind}：各选项下的观点与库里不符" for kind in kinds]
 
 
