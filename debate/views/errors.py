@@ -8,13 +8,12 @@ from django.contrib.admin import site
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from debate.content import Directory, Entity
 from debate.views.shared import content_of
 from debate.views.unavailable import unavailable
-from debate.vocabulary import ROLE_LABELS, trouble_of
+from debate.vocabulary import ROLE_LABELS, is_own_address, trouble_of
 
 # At most so many guesses, from so many characters of the address.
 FEW, LONGEST = 5, 100
@@ -44,8 +43,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def _page_before(request: HttpRequest) -> str:
     """Return the address of the page of the desk that led here; '' when there is none, or it is the same."""
     before = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
-    path = urlsplit(before).path if is_ours else ""
+    path = urlsplit(before).path if is_own_address(request, before) else ""
     return before if path.startswith("/admin/") and path != request.path else ""
 
 

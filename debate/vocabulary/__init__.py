@@ -73,6 +73,7 @@ from debate.vocabulary.messages import (
 )
 from debate.vocabulary.request_safety import (
     REFUSED_CONTENT_TYPE,
+    is_own_address,
     is_readable_content_type,
     is_safe_path,
     printed_path,
@@ -138,6 +139,7 @@ __all__ = [
     "in_language",
     "is_by",
     "is_english",
+    "is_own_address",
     "is_readable_content_type",
     "is_safe_path",
     "labelled",

@@ -3,7 +3,8 @@
 import unicodedata
 from urllib.parse import quote
 
-from django.utils.http import parse_header_parameters
+from django.http import HttpRequest
+from django.utils.http import parse_header_parameters, url_has_allowed_host_and_scheme
 
 # Spellings of the one charset in which queries and forms are read.
 UTF8 = {"utf-8", "utf8", "utf_8"}
@@ -35,3 +36,8 @@ def printed_path(path: str) -> str:
     A browser takes "//name" for the address of another site.
     """
     return "/" + quote(path.lstrip("/"), safe="/:@&+$,-_.!~*'()")
+
+
+def is_own_address(request: HttpRequest, address: str) -> bool:
+    """Whether an address that a browser sent leads to this site, so that a redirect or link may follow it."""
+    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())

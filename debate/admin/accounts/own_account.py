@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from debate.models import CHOSEN_LANGUAGE, DeskLanguage, EditorAccount
+from debate.vocabulary import is_own_address
 
 
 class OwnAccountSite(AdminSite):
@@ -32,8 +32,7 @@ class OwnAccountSite(AdminSite):
                 account.language = language
                 account.keep(request.session)
         back = request.POST.get("next", "")
-        is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-        return redirect(back if is_ours else reverse("admin:index", current_app=self.name))
+        return redirect(back if is_own_address(request, back) else reverse("admin:index", current_app=self.name))
 
     def password_change(self, request: HttpRequest, extra_context: dict | None = None):
         """Let the account go on once a new password is set; say why one is asked for where it is due."""

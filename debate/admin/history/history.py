@@ -15,7 +15,6 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.formats import date_format
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -24,7 +23,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from debate.admin.history.differences import ValueFormatter, join_values, mark_changes
 from debate.admin.request_values import number_in
 from debate.curation import entries_of, revert
-from debate.vocabulary import gettext_lazy, named, sentences
+from debate.vocabulary import gettext_lazy, is_own_address, named, sentences
 
 ACTIONS = {"+": gettext_lazy("建立"), "~": gettext_lazy("修改"), "-": gettext_lazy("删除")}
 PER_PAGE = 50
@@ -243,7 +242,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
     def _revert(self, request, record):
         """Restore a version and go back; do nothing but warn when the row was changed since the page was opened."""
         back = request.POST.get("back", "")
-        if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        if not is_own_address(request, back):
             back = self.address("history", record.id)
         self.lock(record.id)
         if not self.may_revert(request, record.id):
