@@ -6,6 +6,7 @@ import pytest
 
 from debate.models import Claim, EditorAccount, Preferences
 from tests.browser.barriers import violations
+from tests.browser.keyboard import Keyboard
 from tests.factories import make_editor, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,19 +29,11 @@ STATEMENTS = ("开放加快产业。", "封闭稳妥，开放是热闹。", "没
 MOST_KEYS, MOST_SECONDS = 120, 60
 
 
-class Keyboard:
-    """Presses and counts keys; a text that is typed or pasted counts as one."""
-
-    def __init__(self, page) -> None:
-        self.page, self.number = page, 0
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.number += 1
+class CountingKeyboard(Keyboard):
+    """Counts a text that is typed or pasted as one key."""
 
     def write(self, text: str) -> None:
-        self.page.keyboard.insert_text(text)
+        super().write(text)
         self.number += 1
 
     def skip(self) -> None:
@@ -62,7 +55,7 @@ def barriers(page) -> list[str]:
 
 @pytest.mark.parametrize("language", WORDS)
 def test_a_day_at_the_desk_without_a_mouse(page, live_server, plain_http, language):
-    words, keys, found = WORDS[language], Keyboard(page), []
+    words, keys, found = WORDS[language], CountingKeyboard(page), []
     for name, slug in (("张三三", "zhang"), ("李四四", "li")):
         make_speaker(name, slug)
     make_topic("虚构议题", slug="ecosystem")

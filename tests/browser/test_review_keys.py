@@ -4,6 +4,7 @@ import pytest
 
 from debate.models import Article, Claim, Preferences, Suggestion
 from tests.browser.barriers import violations
+from tests.browser.keyboard import Keyboard
 from tests.factories import make_company, make_editor, make_imported_article, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,21 +19,6 @@ TEXT = """虚构大会纪要
 
 林若溪最后说：“封闭源代码才能让虚构公司赚到钱，开源不能。”
 """
-
-
-class Keys:
-    """Presses keys and counts them; what is typed as the sentence is not counted."""
-
-    def __init__(self, page) -> None:
-        self.page, self.number = page, 0
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.number += 1
-
-    def write(self, sentence: str) -> None:
-        self.page.keyboard.insert_text(sentence)
 
 
 @pytest.fixture
@@ -62,7 +48,7 @@ def test_a_claim_takes_two_keys_besides_its_sentence_and_a_new_speaker_two_more(
         ("社区是根。", ("7",)),
         ("封闭赚钱。", ("7",)),
     ):
-        keys = Keys(page)
+        keys = Keyboard(page)
         keys.press(*before)
         assert page.evaluate("document.activeElement.id") == "id_statement"
         keys.write(sentence)
@@ -80,7 +66,7 @@ def test_a_claim_takes_two_keys_besides_its_sentence_and_a_new_speaker_two_more(
 
 
 def test_dates_errors_and_help_are_within_reach_of_the_keys(desk):
-    page, keys = desk, Keys(desk)
+    page, keys = desk, Keyboard(desk)
     assert page.evaluate("document.activeElement.id") == "in-hand"
     keys.press("o")
     page.keyboard.insert_text("2024-06")
@@ -96,7 +82,7 @@ def test_dates_errors_and_help_are_within_reach_of_the_keys(desk):
 
 
 def test_a_run_is_ticked_and_rejected_and_a_clause_is_marked_by_keyboard(desk):
-    page, keys = desk, Keys(desk)
+    page, keys = desk, Keyboard(desk)
     keys.press("g")
     page.wait_for_url("**by=speaker**")
     page.locator("#accept .select2-container").first.wait_for()

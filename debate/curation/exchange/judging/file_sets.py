@@ -15,12 +15,11 @@ from debate.curation.exchange.edition import MANIFEST, read_edition
 from debate.curation.exchange.file_formats import Row, read_rows
 from debate.curation.exchange.retiring import Retired, clashes, read_retired
 from debate.curation.rows import FILES, LAYOUTS, RETIRED
-from debate.vocabulary import gettext_lazy, labelled, listed, statements
+from debate.vocabulary import labelled, listed, statements
 
 MOST_BYTES = 60_000_000
 MOST_ENTRIES = 200
 SUFFIXES = (".csv", ".json")
-TOO_LARGE = gettext_lazy("这些文件展开后大于 60 MB，请分几次导入。")  # MOST_BYTES
 
 
 class FileSet(NamedTuple):
@@ -47,7 +46,7 @@ def files_in_folder(folder: Path) -> dict[str, bytes]:
     """
     paths = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in SUFFIXES)
     if sum(path.stat().st_size for path in paths) > MOST_BYTES:
-        raise ValueError(TOO_LARGE)
+        raise ValueError(_too_large())
     return {path.name: path.read_bytes() for path in paths}
 
 
@@ -84,7 +83,7 @@ def _read_tables(archive: zipfile.ZipFile) -> dict[str, bytes]:
             files[name] = file.read(left + 1)
         left -= len(files[name])
         if left < 0:
-            raise NotTaken(TOO_LARGE)
+            raise NotTaken(_too_large())
     return files
 
 
@@ -176,3 +175,7 @@ def _key(model: Any, fields: dict[str, Any]) -> tuple:
     except (TypeError, IndexError, KeyError):
         return ()
     return key
+
+
+def _too_large() -> str:
+    return _("这些文件展开后大于 %(size)s MB，请分几次导入。") % {"size": MOST_BYTES // 1_000_000}
