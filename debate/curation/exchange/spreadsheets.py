@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from debate.curation.quotations import QUOTE
 from debate.curation.rows import LAYOUTS, FileLayout
 from debate.models import Citation
-from debate.vocabulary.messages import listed
+from debate.vocabulary import listed
 
 BOM = "\ufeff"
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
