@@ -138,6 +138,12 @@ MIDDLEWARE = [
 ROOT_URLCONF = "debate.urls"
 WSGI_APPLICATION = "debate.wsgi.application"
 TEMPLATES = [
+    # What readers see. It is asked first; the desk's templates have names of their own, below admin/.
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "site"],
+        "OPTIONS": {"environment": "debate.templating.environment.environment"},
+    },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -149,22 +155,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": [
-                "django.templatetags.i18n",
-                "django.templatetags.static",
-                "debate.templatetags.debate",
-                "debate.templatetags.machines",
-            ],
-        },
-    },
-    {
-        "NAME": "rows",
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [BASE_DIR / "templates" / "rows"],
-        "OPTIONS": {
-            "environment": "debate.formatting.jinja_rows.environment",
-            "trim_blocks": True,
-            "lstrip_blocks": True,
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "debate.templating.desk"],
         },
     },
 ]

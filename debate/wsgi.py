@@ -33,7 +33,7 @@ def guarded(application: Callable) -> Callable:
             return application(environ, start_response)
         except Exception:
             logger.exception("No answer to the request for %r", path)
-            page = render_to_string("500.html").encode()
+            page = render_to_string("500.html", {"request_id": ""}).encode()
             headers = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(page))}
             headers |= security_headers(settings.BEHIND_PROXY or environ.get("wsgi.url_scheme") == "https")
             start_response("500 Internal Server Error", list(headers.items()), sys.exc_info())

@@ -80,6 +80,7 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
     # It imports models.
     import_module("tests.offline").disconnect()
+    import_module("tests.rendering").tell_the_test_client()
     if not hasattr(config, "workerinput"):
         compile_all()
 

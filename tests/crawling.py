@@ -10,10 +10,9 @@ from urllib.parse import parse_qsl, urljoin
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpResponse
-from django.template.backends.jinja2 import Template
 from django.test import RequestFactory
-from django.test.signals import template_rendered
 from django.urls import resolve
+from jinja2 import Environment, Template
 
 from debate.text.chinese.script import HAN, script_of
 from debate.vocabulary.languages import language_of
@@ -103,21 +102,17 @@ def telling(pages: dict[str, str], kind: Callable, messages: frozenset[str] = fr
 
 @contextmanager
 def templates_shown() -> Iterator[set[str]]:
-    """Gather the names of the templates that are rendered meanwhile, in whichever thread; Jinja's stand in rows/."""
+    """Gather the names of the public templates that are rendered meanwhile, in whichever thread."""
     shown: set[str] = set()
-    render = Template.render
+    get_template = Environment.get_template
 
-    def note(template, **_) -> None:
-        shown.add(template.name or "")
+    def get_and_note(environment: Environment, name: Template | str, *given):
+        found = get_template(environment, name, *given)
+        shown.add(found.name or "")
+        return found
 
-    def render_rows(rows: Template, *given):
-        shown.add(f"rows/{rows.template.name}")
-        return render(rows, *given)
-
-    template_rendered.connect(note)
-    with mock.patch.object(Template, "render", render_rows):
+    with mock.patch.object(Environment, "get_template", get_and_note):
         yield shown
-    template_rendered.disconnect(note)
 
 
 class Words(HTMLParser):

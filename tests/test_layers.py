@@ -12,6 +12,7 @@ from debate.urls import files, machines, public
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "debate"
 TEMPLATES = ROOT / "templates"
+PAGES = TEMPLATES / "site"
 
 BESIDE_THE_ROOMS = ["apps", "asgi", "settings", "urls", "wsgi"]
 # Lowest floor first, one line each: a room imports only from floors below its own.
@@ -23,7 +24,7 @@ FLOORS = [
     ["importing"],
     ["curation"],
     ["presentation"],
-    ["admin", "management", "middleware", "templatetags", "views", *BESIDE_THE_ROOMS],
+    ["admin", "management", "middleware", "templating", "views", *BESIDE_THE_ROOMS],
 ]
 # What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
 INSIDE = {
@@ -34,7 +35,7 @@ INSIDE = {
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
     "clauses speech stance response_words responses similar_claims candidates evaluation training",
     "search": "ngrams normalize intent spelling name_index query meaning sqlite postgresql index match rank",
-    "formatting": "labels dates highlights quotations counts judgements plain_text titles filters jinja_rows",
+    "formatting": "labels dates highlights quotations counts judgements plain_text titles filters",
     "models": "fields querysets base entities workflow bookkeeping",
     "content": "indexing directory facets published filters verification",
     "importing": "fetching known_names known_outlets suggesting article_reading importer manifest copies retrieving "
@@ -49,7 +50,7 @@ INSIDE = {
     "middleware": "probes request_logging headers refusals writer_limit languages as_of shared kept_pages "
     "idle_sessions desk_accounts redirects",
     "management": "verdicts retrieval_reports training backups commands",
-    "templatetags": "debate machines",
+    "templating": "current_page outward_links environment desk",
 }
 # The address of a page leads to a view; otherwise nothing imports a door.
 MAY_IMPORT_A_DOOR = {"urls": "views"}
@@ -276,23 +277,23 @@ def test_templates_stay_short(path):
 @pytest.mark.parametrize("address", public, ids=lambda address: address.name)
 def test_a_view_is_named_like_its_address_and_its_template(address):
     assert address.callback.__name__ == address.name
-    assert (TEMPLATES / f"{address.name}.html").exists()
+    assert (PAGES / f"{address.name}.html").exists()
 
 
 @pytest.mark.parametrize("address", [*machines, *files], ids=lambda address: address.name)
 def test_a_view_for_machines_is_named_like_its_address_and_has_no_template(address):
     assert address.callback.__name__ == address.name
-    assert not (TEMPLATES / f"{address.name}.html").exists()
+    assert not (PAGES / f"{address.name}.html").exists()
 
 
 def test_every_page_template_belongs_to_an_address_or_to_an_answer():
-    pages = {path.stem for path in TEMPLATES.glob("*.html") if not path.name.startswith("_")}
+    pages = {path.stem for path in PAGES.glob("*.html") if not path.name.startswith("_")}
 
     assert pages == {address.name for address in public} | ANSWERS
 
 
 def test_every_card_is_used():
-    cards = {path.name for path in TEMPLATES.glob("_*.html")}
-    texts = [path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html")]
+    cards = {path.name for path in PAGES.glob("_*.html")}
+    texts = [path.read_text(encoding="utf-8") for path in PAGES.rglob("*.html")]
 
     assert {card for card in cards if not any(f'"{card}"' in text for text in texts)} == set()

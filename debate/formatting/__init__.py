@@ -1,7 +1,6 @@
-"""How values print in the reader's language: as HTML, as plain text, and in the rows that Jinja compiles.
+"""How values print in the reader's language: as HTML and as plain text.
 
-Here: names and labels, dates and periods, highlights, quotations, counts, plain text, titles of articles; the Jinja
-environment.
+Here: names and labels, dates and periods, highlights, quotations, counts, plain text, titles of articles.
 In: values and rows already loaded. Out: safe HTML or plain text in the active language. No queries.
 Not here: which values a page shows (``presentation``, ``views``).
 """

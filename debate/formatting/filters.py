@@ -1,4 +1,4 @@
-"""The functions that templates use as filters under their own names, in Django's templates and in Jinja's."""
+"""The functions that templates use as filters, under their own names."""
 
 from debate.formatting.counts import sentence, share_of
 from debate.formatting.dates import day_in_words, in_words, period

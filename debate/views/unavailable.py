@@ -48,9 +48,10 @@ class CsrfCheck(CsrfViewMiddleware):
 
 def unavailable(request: HttpRequest, trouble: Trouble) -> HttpResponse:
     """Answer 503, without a request in the template: context processors might ask the database."""
-    context = {"said": SAID[trouble], "is_desk": request.path_info.startswith("/admin/")}
-    if request.method == "POST":
-        context |= {"was_sent": True, **kept_form(request)}
+    context = {"said": SAID[trouble], "is_desk": request.path_info.startswith("/admin/"), "address": ""}
+    context["was_sent"] = was_sent = request.method == "POST"
+    if was_sent:
+        context |= kept_form(request)
     headers = {"Retry-After": str(trouble.retry_after), "Cache-Control": "no-store"}
     return HttpResponse(render_to_string("503.html", context), status=503, headers=headers)
 

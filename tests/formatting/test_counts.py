@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from debate.formatting.counts import sentence
+from debate.formatting.counts import sentence, share_of
 from debate.vocabulary.choices import Stance
 from tests.languages import in_each
 
@@ -30,3 +30,11 @@ def test_what_claims_say_together_is_one_sentence(summary, chinese, english):
     given = {"first": "2023", "last": "2023", "stances": [(Stance.OPEN, 2), (Stance.CLOSED, 1)], **summary}
 
     assert in_each(lambda: sentence(SimpleNamespace(**given))) == (chinese, english)
+
+
+@pytest.mark.parametrize(
+    ("part", "largest", "step"),
+    [(0, 10, 0), (1, 1000, 1), (5, 10, 5), (51, 100, 6), (10, 10, 10), (3, 0, 0), (0, 0, 0)],
+)
+def test_a_share_is_a_step_of_ten_that_never_hides_something_nor_shows_nothing(part, largest, step):
+    assert share_of(part, largest) == step

@@ -5,7 +5,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from django.template import Context, Template
+from django.template import engines
 from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +16,10 @@ from tests.languages import in_each
 
 EVIL = "<script>alert('开放')</script> & \"开放\""
 LONG = "前" * 100 + "开放" + "后" * 100
+
+
+def printed(values: dict) -> str:
+    return engines["jinja2"].from_string("{{ text|marked(needles) }}").render(values)
 
 
 def needles(*terms: str) -> tuple[str, ...]:
@@ -46,8 +50,8 @@ def test_every_occurrence_is_marked_as_it_is_written(text, terms, shown):
 def test_without_needles_a_text_is_as_it_was_and_not_trusted():
     assert marked(EVIL, ()) == EVIL
     assert not isinstance(marked(EVIL, ()), SafeString)
-    page = Template("{{ text|marked:needles }}").render(Context({"text": EVIL, "needles": ()}))
-    assert page == html.escape(EVIL)
+    page = printed({"text": EVIL, "needles": ()})
+    assert html.unescape(page) == EVIL and "<" not in page
 
 
 @pytest.mark.parametrize("terms", [["开放"], ["script"], ["alert", "开放"], ["没有的话"], ["amp"], ["lt"]])
@@ -61,13 +65,13 @@ def test_nothing_in_a_text_becomes_markup(terms):
 
 @given(st.text(alphabet="开放<>&\"' aé😀s\n", max_size=40), st.lists(st.text("开放aés<", max_size=3), max_size=3))
 def test_without_its_marks_any_text_is_what_it_was(text, terms):
-    made = Template("{{ text|marked:needles }}").render(Context({"text": text, "needles": needles(*terms)}))
+    made = printed({"text": text, "needles": needles(*terms)})
     assert html.unescape(made.replace("<mark>", "").replace("</mark>", "")) == text
     assert made.count("<mark>") == made.count("</mark>") == len(re.findall(r"<mark>[^<]+</mark>", made))
 
 
 def test_a_template_escapes_nothing_twice():
-    page = Template("{{ text|marked:needles }}").render(Context({"text": "甲&乙", "needles": needles("乙")}))
+    page = printed({"text": "甲&乙", "needles": needles("乙")})
     assert page == "甲&amp;<mark>乙</mark>"
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from django.http import QueryDict
 from django.test import Client
-from django.utils.html import escape
+from markupsafe import escape
 
 from debate.content.filters import ClaimFilter
 from debate.content.published import current_content

@@ -37,13 +37,15 @@ MOST_RESPONSES = 2_000
 # A size in pixels that no frame reaches: what is not limited by who asks.
 UNLIMITED = 99_999
 Shown = dict[str, Any]
+# What the template may show, of which each kind has some.
+NOTHING: Shown = dict.fromkeys(("claim", "lead", "summary", "stances", "figure", "picture", "matrix"))
 
 
 def embed(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     shown = _maker(kind)(request, slug, as_of(request))
     embedded, today = Embed(kind, slug, as_of(request)), PartialDate(timezone.localdate().isoformat())
     about = {"embed": embedded, "base": base_address(request), "as_of": embedded.until, "today": today}
-    page = render(request, "embed.html", {**about, **shown})
+    page = render(request, "embed.html", {**NOTHING, **about, **shown})
     # Links leave the frame, in which our other pages would be refused; a <base> does not hold for those within an SVG.
     page.content = page.content.replace(b"<a ", b'<a target="_blank" ')
     return page

@@ -46,6 +46,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     sides = _sides(request, kind)
     one, other = (side.entity for side in sides)
     context: dict[str, Any] = {"kind": kind, "sides": sides, "as_of": day, "offered": _offered(content, kind)}
+    context |= {"compared": None, "is_same": False}
     if one and other and one != other:
         context |= _both(request, kind, (one, other), day)
     else:

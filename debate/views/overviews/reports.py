@@ -56,5 +56,6 @@ def _receive(request: HttpRequest, form: ReportForm) -> HttpResponse:
 
 
 def _show(request: HttpRequest, form: ReportForm, path: str, status: int = 200, **context) -> HttpResponse:
+    context = {"is_received": False, "is_too_many": False, **context}
     context |= {"form": form, "path": path, "address": in_language(path, current_language()), "claim": claim_at(path)}
     return render(request, "report.html", context, status=status)

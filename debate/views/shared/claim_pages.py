@@ -104,7 +104,10 @@ def _shown(request: HttpRequest, scope: Mapping[str, list] | None, in_short: InS
     chosen = ClaimFilter(_as_list(request) if is_asked else query_of(request), content_of(request), scope)
     is_short = bool(in_short) and not is_asked and chosen.is_valid() and len(chosen.selection) >= FEWEST_IN_SHORT
     shown = {"filter": chosen, **in_short()} if in_short and is_short else _list_of(request, chosen)
-    return shown | {"is_short": is_short, "short_address": _address_in_short(request) if is_asked else ""}
+    shown |= {"is_short": is_short, "short_address": _address_in_short(request) if is_asked else ""}
+    # A speaker's own page does not name the speaker again on each card.
+    own = next(iter((scope or {}).get("speaker", ())), None)
+    return {"by_topic": None, "has_words": False, "without_words": False, "own": own, **shown}
 
 
 def topic_by_topic(charted: ChartedClaims) -> InShort:

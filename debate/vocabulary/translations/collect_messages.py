@@ -27,12 +27,14 @@ CALLS = {
 # What only editors see. The desk is not shown in Traditional Chinese: it shows entries as they are stored.
 DESK = (
     "templates/admin/",
-    "templates/rows/runs.html",
+    "templates/site/desk/",
     "debate/admin/",
     "debate/extraction/",
     "debate/importing/",
     "debate/models/",
 )
+# Those of `debate.templating.environment`; a template that cannot be read is an error.
+JINJA_OPTIONS = {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
 HEADER = """\
 # What we say to readers. `manage.py translate` adds what is new and drops what is gone; people write the msgstr.
 msgid ""
@@ -132,7 +134,7 @@ def _messages() -> Iterator[tuple[Path, Iterator]]:
     """Yield each file with its messages as Babel extracts them: (line, message, comments, context)."""
     jinja_paths = [path for folder in _folders("jinja2.Jinja2") for path in _files(folder)]
     for path in jinja_paths:
-        yield path, extract("jinja2", _open(path), CALLS, options={"silent": "false"})
+        yield path, extract("jinja2", _open(path), CALLS, options=JINJA_OPTIONS)
     for path in (path for folder in _folders("django.DjangoTemplates") for path in _files(folder)):
         if path not in jinja_paths:
             yield path, extract("python", BytesIO(templatize(path.read_text(encoding="utf-8")).encode()), CALLS)

@@ -122,7 +122,7 @@ def test_somebody_is_not_compared_with_themselves(client, pair):
     answer = client.get("/compare/?a=老张&b=zhang-sansan")
 
     assert "两边都是张三三。" in answer.content.decode()
-    assert "compared" not in answer.context
+    assert answer.context["compared"] is None
 
 
 def test_without_a_choice_those_who_answered_each_other_most_are_offered(client, pair):
@@ -157,7 +157,7 @@ def test_who_has_no_name_is_not_compared(client, pair, kind):
     make_response(make_claim(speaker=one), said)
     answer = client.get("/compare/?a=zhang-sansan&b=nameless")
 
-    assert "没有具名，或是几个人合在一起，不作比较。" in answer.content.decode() and "compared" not in answer.context
+    assert "没有具名，或是几个人合在一起，不作比较。" in answer.content.decode() and answer.context["compared"] is None
     offered = client.get("/compare/").context
     assert (offered["pairs"], nameless in offered["offered"]) == ([], False)
 

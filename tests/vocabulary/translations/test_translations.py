@@ -86,9 +86,9 @@ def test_one_of_a_kind_and_all_of_them_are_two_messages_in_english():
 
 # What follows happens in a folder of its own, with a page and a row that say something.
 
-PAGE = """{% translate "虚构甲" %}
-{% blocktranslate count n=n %}{{ n }} 条虚构{% plural %}{{ n }} 条虚构{% endblocktranslate %}
-{% translate "虚构乙" context "某处" %}{# {% translate "不说" %} #}<p title="{% translate '虚构甲' %}">"""
+PAGE = """{{ _("虚构甲") }}
+{% trans n %}{{ n }} 条虚构{% pluralize %}{{ n }} 条虚构{% endtrans %}
+{{ pgettext("某处", "虚构乙") }}{# {{ _("不说") }} #}<p title="{{ _('虚构甲') }}">"""
 ROW = """{% for one in some %}{{ _("虚构丙 %(n)s", n=one) }}{% endfor %}{{ _("虚构甲") }}"""
 CODE = """from django.utils.translation import gettext_lazy as _, ngettext_lazy, pgettext_lazy
 SAID = _("虚构丁" "与戊"), ngettext_lazy("{} 次虚构", "{} 次虚构"), pgettext_lazy("某处", "虚构乙"), _(SAID), "不说"
@@ -100,8 +100,8 @@ DESK = '{% translate "只说给编辑" %}'
 def site(tmp_path, settings):
     """A site of four files; ``site.english(…)`` writes its translations."""
     for path, text in {
-        "templates/page.html": PAGE,
-        "templates/rows/row.html": ROW,
+        "templates/site/page.html": PAGE,
+        "templates/site/rows/row.html": ROW,
         "templates/admin/desk.html": DESK,
         "debate/inside/code.py": CODE,
     }.items():
@@ -109,10 +109,10 @@ def site(tmp_path, settings):
         (tmp_path / path).write_text(text, encoding="utf-8")
     settings.BASE_DIR = tmp_path
     settings.LOCALE_PATHS = [tmp_path / "locale"]
-    django, lean = settings.TEMPLATES
+    jinja, django = settings.TEMPLATES
     settings.TEMPLATES = [
+        {**jinja, "DIRS": [tmp_path / "templates" / "site"]},
         {**django, "DIRS": [tmp_path / "templates"]},
-        {**lean, "DIRS": [tmp_path / "templates" / "rows"]},
     ]
     return tmp_path
 
@@ -128,7 +128,7 @@ def translate(site, **english: str) -> None:
 
 
 def test_messages_are_gathered_from_pages_rows_and_code_and_for_english_from_the_desk(site):
-    page, row, code = "templates/page.html", "templates/rows/row.html", "debate/inside/code.py"
+    page, row, code = "templates/site/page.html", "templates/site/rows/row.html", "debate/inside/code.py"
 
     desk = {MessageKey("只说给编辑", None): {"templates/admin/desk.html"}}
     public = {
@@ -151,7 +151,7 @@ def test_a_catalog_names_files_without_lines_and_carries_no_date(site):
         " people write the msgstr.\n"
         'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
         '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"',
-        "#: templates/page.html\n#, python-format\n"
+        "#: templates/site/page.html\n#, python-format\n"
         'msgid "%(n)s 条虚构"\nmsgid_plural "%(n)s 条虚构"\nmsgstr[0] ""\nmsgstr[1] ""',
     ]
 
@@ -169,7 +169,7 @@ def test_collecting_again_keeps_translations_adds_what_is_new_and_drops_what_is_
 
 
 def test_traditional_is_drafted_in_the_words_of_taiwan_and_a_person_may_write_better(site):
-    (site / "templates" / "page.html").write_text('{% translate "搜索这些数据" %}', encoding="utf-8")
+    (site / "templates" / "site" / "page.html").write_text('{{ _("搜索这些数据") }}', encoding="utf-8")
     collect()
     drafted = read_catalog("zh-hant")["搜索这些数据"].string
     path = catalog_path("zh-hant")
@@ -269,7 +269,7 @@ def test_the_command_collects_and_compiles_and_says_what_is_missing(site, capsys
 def test_compiling_alone_collects_nothing_and_checking_writes_nothing(site, capsys):
     collect()
     before = catalog_path("en").read_text(encoding="utf-8")
-    (site / "templates" / "page.html").write_text('{% translate "虚构庚" %}', encoding="utf-8")
+    (site / "templates" / "site" / "page.html").write_text('{{ _("虚构庚") }}', encoding="utf-8")
 
     call_command("translate", "--compile")
     with pytest.raises(CommandError):
