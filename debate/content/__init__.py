@@ -13,12 +13,12 @@ from debate.content.indexing import (
     index_passages,
     index_shingles,
     is_outdated,
-    rebuild,
     refresh_statistics,
     reindex,
     unindex_claims,
 )
 from debate.content.published import Content, current_content
+from debate.content.rebuilding import rebuild
 from debate.content.verification import problems
 
 __all__ = [
