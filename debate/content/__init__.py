@@ -17,7 +17,7 @@ from debate.content.indexing import (
     reindex,
     unindex_claims,
 )
-from debate.content.published import Content, current_content
+from debate.content.published import Content, current_content, prepare_content
 from debate.content.rebuilding import rebuild
 from debate.content.verification import problems
 
@@ -32,6 +32,7 @@ __all__ = [
     "index_passages",
     "index_shingles",
     "is_outdated",
+    "prepare_content",
     "problems",
     "rebuild",
     "refresh_statistics",
