@@ -26,6 +26,22 @@ control_socket_disable = True
 forwarder_headers = ""
 
 
+def when_ready(server):
+    """Read the content once, before the processes are made: they share its memory, and none has to read it first."""
+    import gc
+
+    from django.db import connections
+
+    from debate.content import prepare_content
+
+    prepare_content()
+    # A connection must not be used by two processes.
+    connections.close_all()
+    # What is never looked at again by the garbage collector is not written to, so it stays shared.
+    gc.collect()
+    gc.freeze()
+
+
 def post_worker_init(worker):
     """Give gunicorn's own answers, to requests that never reach Django, the headers of every other answer."""
     # Needs the settings, which have been read only now that the application is loaded.

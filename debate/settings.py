@@ -81,6 +81,8 @@ if (CACHE_URL := env.str("CACHE_URL", default="")) and not DEBUG:
 # wait for writers who wait for a lock.
 WRITERS_AT_ONCE = env.int("WRITERS_AT_ONCE", default=6)
 FIXTURES_FOLDER = BASE_DIR / "fixtures"
+# Where the index of claims is kept in files, for processes that start (debate.content.snapshots); empty: nowhere.
+INDEX_FOLDER = env.str("INDEX_FOLDER", default=str(BASE_DIR / "var" / "index"))
 # So many characters of a passage are shown to the public; editors see it whole.
 QUOTE_LENGTH = env.int("QUOTE_LENGTH", default=120)
 
@@ -213,8 +215,7 @@ SECURE_CSP: dict[str, list[str]] = {
     "base-uri": [CSP.NONE],
     "manifest-src": [CSP.SELF],
 }
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY, X_FRAME_OPTIONS = "strict-origin-when-cross-origin", "DENY"
 CSRF_COOKIE_HTTPONLY = True
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 # In seconds: the longest an editor's session lasts, and the longest without use (`idle_middleware`).
@@ -225,8 +226,7 @@ SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=2 * 60 * 60)
 # the log of failures.
 AXES_HANDLER = "debate.admin.accounts.login_limits.LoginLimits"
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = 5, timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False

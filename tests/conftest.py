@@ -24,6 +24,8 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "SECURE_SSL_REDIRECT": "0",
     "STATIC_ROOT": "var/not-collected-for-tests",
+    # What a test holds is not read by another.
+    "INDEX_FOLDER": "",
     # What is put off is done at once: no worker runs beside the tests.
     "TASKS_BACKEND": "django.tasks.backends.immediate.ImmediateBackend",
 }

@@ -1,6 +1,6 @@
 """The database of a test process: a copy of one that was migrated, or filled, once for the whole run.
 
-Migrating takes ten seconds, seeding five; copying some hundredths of one on SQLite, about half a one on PostgreSQL.
+Migrating takes three seconds, seeding five; copying some hundredths of one on SQLite, about half a one on PostgreSQL.
 That is also the fastest way back to the beginning after a test that committed. An original is made by who first asks.
 """
 

@@ -13,12 +13,12 @@ from debate.content.indexing import (
     index_passages,
     index_shingles,
     is_outdated,
-    rebuild,
     refresh_statistics,
     reindex,
     unindex_claims,
 )
-from debate.content.published import Content, current_content
+from debate.content.published import Content, current_content, prepare_content
+from debate.content.rebuilding import rebuild
 from debate.content.verification import problems
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "index_passages",
     "index_shingles",
     "is_outdated",
+    "prepare_content",
     "problems",
     "rebuild",
     "refresh_statistics",

@@ -29,22 +29,9 @@ def reindex(claims: QuerySet, *, gone: Collection[int] = (), others: bool = Fals
     ``gone``: primary keys of claims that may have been deleted. ``others``: something besides claims moved too.
     """
     pks = list(claims.order_by().values_list("pk", flat=True))
-    outdated = sum(_reindex_batch(batch) for batch in batched(pks, BATCH, strict=False))
+    outdated = sum(len(reindex_batch(batch)) for batch in batched(pks, BATCH, strict=False))
     Revision.move({*pks, *gone}, others=others)
     return outdated
-
-
-def rebuild() -> Iterator[int]:
-    """Rewrite the index of every claim and passage, and every shingle; yield how many claims and articles are done.
-
-    One transaction: readers see the old index until the new one is complete.
-    """
-    with transaction.atomic():
-        pks = list(Claim.objects.order_by("pk").values_list("pk", flat=True))
-        yield from _rebuild_claims(pks)
-        yield from _rebuild_passages(done=len(pks))
-        Revision.move(pks, others=True)
-        Revision.objects.update(derived_by=Revision.RULES)
 
 
 def refresh_statistics() -> None:
@@ -67,29 +54,8 @@ def is_outdated() -> bool:
     return written_by != Revision.RULES
 
 
-def _rebuild_claims(pks: list[int]) -> Iterator[int]:
-    CLAIM_TEXTS.empty()
-    Claim.objects.update(search_text="")
-    done = 0
-    for batch in batched(pks, BATCH, strict=False):
-        _reindex_batch(batch)
-        yield (done := done + len(batch))
-    CLAIM_TEXTS.optimise()
-
-
-def _rebuild_passages(done: int) -> Iterator[int]:
-    PASSAGE_TEXTS.empty()
-    Passage.objects.all().delete()
-    articles = Article.objects.imported().defer("raw", "offsets", "removals")
-    for number, article in enumerate(articles.iterator(chunk_size=20), start=done + 1):
-        index_passages(article)
-        index_shingles(article)
-        yield number
-    PASSAGE_TEXTS.optimise()
-
-
-def _reindex_batch(pks: Collection[int]) -> int:
-    """Update these claims; return how many were outdated."""
+def reindex_batch(pks: Collection[int]) -> set[int]:
+    """Update these claims, all at once; return the primary keys of those that were outdated. Moves no revision."""
     # Lock the rows before reading them, always in the same order: a concurrent edit waits, then reads what we wrote.
     list(Claim.objects.filter(pk__in=pks).order_by("pk").select_for_update(no_key=True).values_list("pk"))
     claims = list(Claim.objects.filter(pk__in=pks).select_related("speaker").prefetch_related(*_read_with()))
@@ -99,7 +65,7 @@ def _reindex_batch(pks: Collection[int]) -> int:
     for claim in outdated:
         claim.search_text = texts[claim]
     Claim.objects.bulk_update(outdated, ["search_text"])
-    return len(outdated.union(_follow_affiliations(claims)))
+    return {claim.pk for claim in outdated.union(_follow_affiliations(claims))}
 
 
 def _read_with() -> tuple:

@@ -3,6 +3,7 @@
 A request asks with the revision it saw and gets one consistent state, which is never changed afterwards.
 """
 
+import logging
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,14 +11,18 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
+from django.db import Error
 from pyroaring import BitMap
 
+from debate.content import snapshots
 from debate.content.directory import Directory, load_directory
 from debate.content.facets import ClaimIndex, load_facts, load_index
 from debate.content.indexing import CLAIM_TEXTS
 from debate.models import Change, Claim, Revision
-from debate.models.querysets import Head
+from debate.models.querysets import Head, Moved
 from debate.search import Meaning
+
+logger = logging.getLogger(__name__)
 
 # More changed claims than this are not picked out by primary key: everything is loaded again.
 MOST_FOLLOWED = 5_000
@@ -30,6 +35,9 @@ MOST_HELD = 2
 # Kind of entity -> the facet by which claims are linked with it.
 FACET_OF = {"speaker": "speaker", "company": "about", "model": "model", "topic": "topic"}
 
+# Needles -> the claims whose text contains one of them.
+type Hits = dict[tuple[str, ...], BitMap]
+
 
 @dataclass
 class Content:
@@ -38,7 +46,7 @@ class Content:
     head: Head
     index: ClaimIndex
     directory: Directory
-    hits: dict[tuple[str, ...], BitMap] = field(default_factory=dict)
+    hits: Hits = field(default_factory=dict)
     things: dict[Hashable, Any] = field(default_factory=dict)
 
     @cached_property
@@ -105,33 +113,60 @@ def current_content(head: Head | None = None) -> Content:
         head = Revision.objects.head()
         held = _held_at(head)
         if held is None:
-            held = _follow(_held[0], head) if _held else _load(head)
+            held = _next(head)
             _held[:] = [held, *_held][:MOST_HELD]
+            snapshots.write_later(head, held.index)
         return held
+
+
+def prepare_content() -> None:
+    """Hold the latest content, and keep its index in a file: before processes begin that share this one's memory.
+
+    Where the database does not answer, or has no tables yet, nothing is done: each process does it when first asked.
+    """
+    try:
+        content = current_content()
+    except Error as error:
+        logger.warning("the content is not read before it is asked for: %s", error)
+    else:
+        snapshots.write(content.head, content.index)
 
 
 def _held_at(head: Head) -> Content | None:
     return next((content for content in _held[:] if content.head == head), None)
 
 
+def _next(head: Head) -> Content:
+    """Return the content at ``head``, made of what is held, or else of a file, or else of every row."""
+    if _held and (moved := _moved(_held[0].head, head)):
+        return _follow(_held[0].index, moved, head, _held[0].directory, _held[0].hits)
+    for known in snapshots.heads():
+        if (moved := _moved(known, head)) and (index := snapshots.read(known)):
+            return _follow(index, moved, head, None, {})
+    return _load(head)
+
+
+def _moved(known: Head, head: Head) -> Moved | None:
+    """Return what moved between two revisions; None where reading everything anew is the only way, or the faster."""
+    moved = Change.objects.between(known, head)
+    return moved if moved and len(moved.claims) <= MOST_FOLLOWED else None
+
+
 def _load(head: Head) -> Content:
     return Content(head, load_index(), load_directory())
 
 
-def _follow(held: Content, head: Head) -> Content:
-    """Return the content at ``head``, reading from the database only what moved since ``held``."""
-    moved = Change.objects.between(held.head, head)
-    if moved is None or len(moved.claims) > MOST_FOLLOWED:
-        return _load(head)
-    # The directory is read last, so that it knows every entity the claims name.
+def _follow(index: ClaimIndex, moved: Moved, head: Head, directory: Directory | None, hits: Hits) -> Content:
+    """Return the content at ``head``, reading from the database only what moved since what is given."""
     facts, texts = load_facts(moved.claims) if moved.claims else ([], {})
-    directory = load_directory() if moved.others else held.directory
+    # The directory is read last, so that it knows every entity the claims name.
+    if moved.others or directory is None:
+        directory = load_directory()
     if not moved.claims:
-        return Content(head, held.index, directory, held.hits)
-    index = held.index.changed(moved.claims, facts)
+        return Content(head, index, directory, hits)
     stale = BitMap(moved.claims)
-    hits = {
+    followed = {
         needles: (found - stale) | BitMap([pk for pk, text in texts.items() if any(map(text.__contains__, needles))])
-        for needles, found in held.hits.copy().items()
+        for needles, found in hits.copy().items()
     }
-    return Content(head, index, directory, hits)
+    return Content(head, index.changed(moved.claims, facts), directory, followed)

@@ -1,5 +1,8 @@
 """Base classes of the curated entities: slugs, names, timestamps, history."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Length
@@ -33,7 +36,9 @@ class Records(HistoricalRecords):
     def create_historical_record_m2ms(self, history_instance, instance) -> None:
         for field in history_instance._history_m2m_fields:
             through, kept = getattr(type(instance), field.name).through, self.m2m_models[field]
-            links = through.objects.filter(**{get_m2m_field_name(field): instance}).values()
+            links = instance.new_links.get(field.name)
+            if links is None:
+                links = through.objects.filter(**{get_m2m_field_name(field): instance}).values()
             kept.objects.bulk_create([kept(history=history_instance, **link) for link in links])
 
 
@@ -55,6 +60,9 @@ class Curated(models.Model):
     class Meta:
         abstract = True
 
+    # The rows of the links that `save_whole` has just made, by field, so that nobody asks for them; else empty.
+    new_links: Mapping[str, list[dict[str, Any]] | None] = {}
+
     def save(self, **options) -> None:
         self.derive()
         super().save(**options)
@@ -68,11 +76,24 @@ class Curated(models.Model):
         self.skip_history_when_saving = True
         try:
             self.save()
-            for field, values in m2m.items():
-                getattr(self, field).set(values)
+            link = self._link if created else self._relink
+            self.new_links = {field: link(field, values) for field, values in m2m.items()}
         finally:
             del self.skip_history_when_saving
         self.record_history(created, reason)
+        self.new_links = {}
+
+    def _relink(self, name: str, values: list) -> None:
+        getattr(self, name).set(values)
+
+    def _link(self, name: str, values: list) -> list[dict[str, Any]]:
+        """Link a row that was just created, which has no links yet; return the rows of the links."""
+        field: Any = self._meta.get_field(name)
+        one, other = field.m2m_field_name(), field.m2m_reverse_field_name()
+        through = field.remote_field.through
+        pks = dict.fromkeys(getattr(value, "pk", value) for value in values)
+        links = through.objects.bulk_create(through(**{f"{one}_id": self.pk, f"{other}_id": pk}) for pk in pks)
+        return [{column.attname: getattr(link, column.attname) for column in through._meta.fields} for link in links]
 
     def record_history(self, created: bool, reason: str = "") -> None:
         """Write the history entry that `save_whole` held back while it saved the links."""

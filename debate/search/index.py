@@ -37,6 +37,8 @@ class TextIndex:
         vendor = VENDORS[connection.vendor]
         for batch in batched(rows, BATCH):
             changed = [row for row in batch if row[1] != row[2]]
+            if not changed:
+                continue
             with transaction.atomic(), connection.cursor() as cursor:
                 vendor.write(cursor, self.table, changed)
 
@@ -68,6 +70,28 @@ class TextIndex:
     def optimise(self) -> None:
         """Tidy the index; worth its time after many rows were written."""
         self._run(connection, VENDORS[connection.vendor].OPTIMISE)
+
+    # To write everything anew: `begin`, then `fill` with every row, `tidy` until it says no, `finish`. Each in a short
+    # transaction. Until then everything is found by what was there, and `write` keeps both in line.
+
+    def begin(self) -> None:
+        """Begin to write every row anew; what was begun before is dropped."""
+        self._run(connection, VENDORS[connection.vendor].BEGIN)
+
+    def fill(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Write rows given as `(id, text)` anew."""
+        for batch in batched(rows, BATCH):
+            with transaction.atomic(), connection.cursor() as cursor:
+                VENDORS[connection.vendor].fill(cursor, self.table, list(batch))
+
+    def tidy(self) -> bool:
+        """Tidy a piece of what was written anew; return whether there may be more."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            return VENDORS[connection.vendor].tidy(cursor, self.table)
+
+    def finish(self) -> None:
+        """Put what was written anew in the place of what was there."""
+        self._run(connection, VENDORS[connection.vendor].FINISH)
 
     def problems(self, rows: Iterable[tuple[int, str]]) -> Iterator[int]:
         """Yield the ids of rows whose index entry does not match their text, then ids indexed without a row.

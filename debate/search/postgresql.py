@@ -14,6 +14,9 @@ CREATE = [
     "CREATE INDEX IF NOT EXISTS {table}_search_tokens ON {table}_search USING gin (tokens) WITH (fastupdate = off)",
 ]
 DROP = ["DROP TABLE IF EXISTS {table}_search"]
+# What is written anew is written in place: a row's tokens are replaced by its number.
+BEGIN: list[str] = []
+FINISH = ["DELETE FROM {table}_search AS held WHERE NOT EXISTS (SELECT FROM {table} WHERE id = held.id)"]
 # Not TRUNCATE, whose lock would make readers wait.
 EMPTY = ["DELETE FROM {table}_search"]
 OPTIMISE = ["ANALYZE {table}_search"]
@@ -23,7 +26,7 @@ TOKENS = "array_to_tsvector(string_to_array(tokens, ' '))"
 ROWS = "unnest(%s::bigint[], %s::text[]) AS row(id, tokens)"
 
 
-def write(cursor, table: str, rows: Iterable[tuple[int, str, str]]) -> None:
+def write(cursor, table: str, rows: list[tuple[int, str, str]]) -> None:
     gone = [pk for pk, old, new in rows if old and not new]
     kept = [(pk, new) for pk, _, new in rows if new]
     if gone:
@@ -34,6 +37,16 @@ def write(cursor, table: str, rows: Iterable[tuple[int, str, str]]) -> None:
             " ON CONFLICT (id) DO UPDATE SET tokens = EXCLUDED.tokens",
             _columns(kept),
         )
+
+
+def fill(cursor, table: str, rows: list[tuple[int, str]]) -> None:
+    """Write the tokens of rows `(id, text)` anew."""
+    write(cursor, table, [(pk, "whatever it was", text) for pk, text in rows])
+
+
+def tidy(cursor, table: str) -> bool:
+    """There is nothing to tidy: the index is kept in order as it is written."""
+    return False
 
 
 def match_sql(needle: str, tokens: list[str], prefix: bool) -> tuple[str, list[str]]:

@@ -14,7 +14,6 @@ from debate.content.indexing import (
     index_passages,
     is_outdated,
     paragraphs,
-    rebuild,
     reindex,
     searched_text,
     unindex_claims,
@@ -251,47 +250,6 @@ def test_a_deleted_article_leaves_no_words():
     assert list(problems()) == []
 
 
-# Writing everything anew
-
-
-def test_everything_can_be_written_anew(monkeypatch):
-    monkeypatch.setattr(indexing, "BATCH", 2)
-    claims = [make_claim(f"观点{n}。", speaker=make_speaker()) for n in range(3)]
-    make_imported_article()
-    Claim.objects.update(statement="另一说法。")
-    Affiliation.objects.create(speaker=claims[0].speaker, company=make_company(), role="创始人")
-    Passage.objects.filter(start=0).delete()
-    head = Revision.objects.head()
-
-    assert list(rebuild()) == [2, 3, 4]
-    assert indexed("另一说法") == sorted(claim.pk for claim in claims)
-    assert list(problems()) == []
-    assert Revision.objects.head().number == head.number + 1
-    assert moved() == ({claim.pk for claim in claims}, True, False)
-
-
-def damage() -> list[int]:
-    """Claims whose tokens are gone, wrong and too many; returns those of which a word is found or missed wrongly."""
-    lost, wrong, ghost = make_claim("开放更快。"), make_claim("开放更稳。"), make_claim("开放更新。")
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("DELETE FROM debate_claim_search WHERE id = %s", [lost.pk])
-        else:
-            CLAIM_TEXTS.write([(lost.pk, lost.search_text, "")])
-    CLAIM_TEXTS.write([(wrong.pk, wrong.search_text, " 封闭 ")])
-    CLAIM_TEXTS.write([(ghost.pk + 1000, "", " 幽灵 ")])
-    return [lost.pk, wrong.pk, ghost.pk]
-
-
-def test_a_damaged_index_is_written_right_again():
-    pks = damage()
-    assert (indexed("开放"), len(list(problems()))) == ([pks[2]], 3)
-    for _ in rebuild():
-        pass
-    assert (indexed("开放"), indexed("封闭"), indexed("幽灵")) == (pks, [], [])
-    assert list(problems()) == []
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_who_edit_one_claim_at_once_lose_nothing(monkeypatch):
     """One has read the claim to index its new quote; before it has written, the other edits the statement."""
@@ -346,7 +304,7 @@ def test_a_base_is_outdated_when_it_was_written_by_other_rules_or_never():
     assert (is_outdated(), Revision.objects.get().derived_by) == (False, Revision.RULES)
     Revision.objects.update(derived_by=Revision.RULES + 1)
     assert is_outdated()
-    [*rebuild()]
+    Revision.objects.update(derived_by=Revision.RULES)
     assert not is_outdated()
     Revision.objects.all().delete()
     assert is_outdated()

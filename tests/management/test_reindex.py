@@ -5,11 +5,12 @@ import threading
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 
-from debate.content import indexing
-from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS, rebuild
+from debate.content import indexing, rebuilding
+from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS
 from debate.content.published import current_content
+from debate.content.rebuilding import rebuild
 from debate.content.verification import problems
 from debate.models import Claim, Passage, Revision
 from tests.factories import make_claim, make_imported_article
@@ -17,9 +18,9 @@ from tests.factories import make_claim, make_imported_article
 pytestmark = pytest.mark.django_db
 
 
-def run() -> str:
+def run(*options: str) -> str:
     out = io.StringIO()
-    call_command("reindex", stdout=out)
+    call_command("reindex", *options, stdout=out)
     return out.getvalue()
 
 
@@ -28,6 +29,34 @@ def test_it_says_how_many_it_wrote():
     make_claim()
     make_imported_article()
     assert run() == "重建了索引：3 条观点与文章。\n"
+
+
+def test_statistics_alone_write_nothing():
+    make_claim("开放更快。")
+    CLAIM_TEXTS.empty()
+    said = run("--statistics")
+
+    assert (said, CLAIM_TEXTS.find("开放")) == ("", [])
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'debate_claim'")
+            assert cursor.fetchone()[0] > 0
+
+
+def test_it_goes_on_where_it_was_interrupted_unless_it_is_asked_to_begin_anew(monkeypatch):
+    monkeypatch.setattr(indexing, "BATCH", 1)
+    for n in range(3):
+        make_claim(f"开放观点{n}。")
+    written = []
+    fill = CLAIM_TEXTS.fill
+    monkeypatch.setattr(CLAIM_TEXTS, "fill", lambda rows: written.append(1) or fill(rows))
+    next(rebuild())
+    run()
+    next(rebuild())
+    run("--anew")
+
+    assert len(written) == 1 + 2 + 1 + 3
+    assert list(problems()) == []
 
 
 def test_nothing_is_written_of_nothing():
@@ -99,7 +128,9 @@ def test_everything_can_be_found_while_it_runs(monkeypatch):
 
     for index in (CLAIM_TEXTS, PASSAGE_TEXTS):
         monkeypatch.setattr(index, "write", looked_at(index.write))
-    monkeypatch.setattr(indexing, "delete_passages", looked_at(indexing.delete_passages))
+        monkeypatch.setattr(index, "fill", looked_at(index.fill))
+        monkeypatch.setattr(index, "finish", looked_at(index.finish))
+    monkeypatch.setattr(rebuilding, "index_shingles", looked_at(rebuilding.index_shingles))
     head = Revision.objects.head()
     for _ in rebuild():
         from_elsewhere()

@@ -43,6 +43,9 @@ def read(path: Path) -> dict[str, dict]:
 def load(path: Path) -> None:
     """Make the tables as the schema of then had them, in a database without any, and fill them."""
     executor = MigrationExecutor(connection)
+    # One by one, as they were made then: the migration that stands for the first of them is for new databases.
+    executor.loader.replace_migrations = False
+    executor.loader.build_graph()
     others = [leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] != "debate"]
     then = [("debate", path.name.removesuffix(".json.xz")), *others]
     executor.migrate(then)

@@ -3,6 +3,7 @@
 Here from the very first schema, since that takes seconds; `benchmarks/trust/upgrades.py` does it from all of them.
 """
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -32,12 +33,42 @@ def rows_by_table(names) -> dict[str, int]:
     return counts
 
 
-def test_a_base_of_the_first_release_is_in_order_after_an_upgrade(bare_database, tmp_path):
+def tables() -> dict[str, tuple]:
+    """Every table with its columns, its indexes and its constraints, in whatever order."""
+    read = tables_of_sqlite if connection.vendor == "sqlite" else tables_of_postgresql
+    with connection.cursor() as cursor:
+        return {name: read(cursor, name) for name in connection.introspection.django_table_names()}
+
+
+def tables_of_sqlite(cursor, name: str) -> tuple:
+    """From the words that made the table: the constraints in them are by name."""
+    columns = {column[1:] for column in cursor.execute(f"PRAGMA table_info({name})").fetchall()}
+    made = cursor.execute("SELECT type, name, sql FROM sqlite_master WHERE tbl_name = %s", [name]).fetchall()
+    ((sql,), indexes) = ([s for kind, _, s in made if kind == "table"], {n for kind, n, s in made if s})
+    return columns, indexes, set(re.findall(r'CONSTRAINT "(\w+)"', sql)), sql.count("REFERENCES")
+
+
+def tables_of_postgresql(cursor, name: str) -> tuple:
+    introspection = connection.introspection
+    columns = {(each.name, each.type_code, each.null_ok) for each in introspection.get_table_description(cursor, name)}
+    asked = ("columns", "orders", "primary_key", "unique", "foreign_key", "check", "index")
+    bound = introspection.get_constraints(cursor, name)
+    return columns, {key: tuple(one.get(what) for what in asked) for key, one in bound.items()}
+
+
+@pytest.fixture
+def tables_of_a_new_base(django_db_setup, django_db_blocker) -> dict[str, tuple]:
+    with django_db_blocker.unblock():
+        return tables()
+
+
+def test_a_base_of_the_first_release_is_in_order_after_an_upgrade(tables_of_a_new_base, bare_database, tmp_path):
     path = STORED[0]
     load(path)
     stored = {name: len(table["rows"]) for name, table in read(path).items() if name not in WRITTEN_ANEW | GROWING}
     call_command("migrate", verbosity=0)
 
+    assert tables() == tables_of_a_new_base
     assert [*problems()] == []
     assert rows_by_table(stored) == stored
 

@@ -40,8 +40,8 @@ class ClaimIndex:
     """Kinds are named as the caller likes, but for said_on, month, year and dated, which come from the date."""
 
     def __init__(self, occasions: Occasions, kinds: Mapping[str, Kind]) -> None:
-        self._occasions = occasions
-        self._kinds = kinds
+        self.occasions = occasions
+        self.kinds = kinds
         self._timeline = Timeline(self._kind(DATE).bitmaps)
 
     @classmethod
@@ -73,12 +73,12 @@ class ClaimIndex:
         for pk, fact in new.items():
             for kind, values in {**fact.values, **_values_of_date(fact.said_on)}.items():
                 pairs[kind] += ((value, pk) for value in values)
-        kinds = {kind: self._kind(kind).changed(gone, pairs[kind]) for kind in {**self._kinds, **pairs}}
-        return type(self)(self._occasions.changed(gone, {pk: fact.occasion for pk, fact in new.items()}), kinds)
+        kinds = {kind: self._kind(kind).changed(gone, pairs[kind]) for kind in {**self.kinds, **pairs}}
+        return type(self)(self.occasions.changed(gone, {pk: fact.occasion for pk, fact in new.items()}), kinds)
 
     @property
     def everything(self) -> BitMap:
-        return self._occasions.claims
+        return self.occasions.claims
 
     def __len__(self) -> int:
         return len(self.everything)
@@ -112,7 +112,7 @@ class ClaimIndex:
 
         ``since`` and ``until`` are partial dates and mean what they mean to the claims' queryset.
         """
-        kinds = self._as_known_by(until) if until else self._kinds
+        kinds = self._as_known_by(until) if until else self.kinds
         conditions = {kind: kinds.get(kind, NONE).having(values) for kind, values in chosen.items() if values}
         if within is not None:
             conditions[WITHIN] = within & self.everything
@@ -120,20 +120,20 @@ class ClaimIndex:
             conditions[SINCE] = self.having(DATE, [day for day in self.values(DATE) if _is_since(str(day), since)])
         if until:
             conditions[UNTIL] = self.having(DATE, [day for day in self.values(DATE) if is_by(str(day), until)])
-        return Selection(self._timeline, self._occasions, kinds, conditions)
+        return Selection(self._timeline, self.occasions, kinds, conditions)
 
     def _kind(self, kind: str) -> Kind:
-        return self._kinds.get(kind, NONE)
+        return self.kinds.get(kind, NONE)
 
     def _as_known_by(self, day: str) -> Mapping[str, Kind]:
         """Return the kinds as they were by the end of a partial date: predictions resolved later were pending."""
         resolved = [str(date) for date in self.values(RESOLVED) if date]
         later = self.having(RESOLVED, [date for date in resolved if not is_by(date, day)])
         if not later:
-            return self._kinds
+            return self.kinds
         known = {outcome: claims - later for outcome, claims in self._kind(OUTCOME).bitmaps.items()}
         known[PENDING] = known.get(PENDING, BitMap()) | later
-        return {**self._kinds, OUTCOME: Kind({value: claims for value, claims in known.items() if claims})}
+        return {**self.kinds, OUTCOME: Kind({value: claims for value, claims in known.items() if claims})}
 
 
 def _is_since(date: str, since: str) -> bool:

@@ -27,6 +27,12 @@ class Revision(models.Model):
     # The RULES by which all derived data was written; 0 before this was kept.
     derived_by = models.PositiveIntegerField(gettext_lazy("派生规则"), default=0)
 
+    # How far the writing of all of it anew has come: by which RULES, 0 while none is under way, and the primary keys of
+    # the last claim and the last article that are written.
+    rebuilding_by = models.PositiveIntegerField(gettext_lazy("重建所按规则"), default=0)
+    rebuilt_claims = models.PositiveBigIntegerField(gettext_lazy("重建到的观点"), default=0)
+    rebuilt_articles = models.PositiveBigIntegerField(gettext_lazy("重建到的文章"), default=0)
+
     objects = RevisionQuerySet.as_manager()
 
     class Meta:
@@ -36,10 +42,11 @@ class Revision(models.Model):
         return str(self.number)
 
     @classmethod
-    def move(cls, claims: Collection[int] = (), *, others: bool = False) -> None:
+    def move(cls, claims: Collection[int] = (), *, others: bool = False, everything: bool = False) -> None:
         """Begin a new revision in which these claims (primary keys) moved.
 
-        ``others`` says that something besides claims moved too; so it is when no claims are given.
+        ``others`` says that something besides claims moved too; so it is when no claims are given. ``everything`` says
+        that nobody knows what moved.
 
         The row stays locked until the transaction ends, so that revisions become visible in order. Call this last in a
         transaction: its holder must not wait for a row locked by somebody who waits for this one.
@@ -51,13 +58,21 @@ class Revision(models.Model):
                 Revision.objects.bulk_create([Revision(pk=1, derived_by=cls.RULES)], ignore_conflicts=True)
                 cls.objects.update(number=F("number") + 1, stamp=stamp)
             number = cls.objects.head().number
-            changes = [Change(claim=claim) for claim in claims] if len(claims) <= MANY else [Change(everything=True)]
+            is_all = everything or len(claims) > MANY
+            changes = [Change(everything=True)] if is_all else [Change(claim=claim) for claim in claims]
             if others or not changes:
                 changes.append(Change())
             for change in changes:
                 change.number, change.stamp = number, stamp
             Change.objects.bulk_create(changes)
             Change.objects.filter(number__lt=number - REMEMBERED).delete()
+
+    @classmethod
+    def note(cls, **progress: int) -> None:
+        """Note by which rules derived data was written, or how far its writing has come; moves no revision."""
+        if not cls.objects.update(**progress):
+            Revision.objects.bulk_create([Revision(pk=1)], ignore_conflicts=True)
+            cls.objects.update(**progress)
 
 
 class Change(models.Model):

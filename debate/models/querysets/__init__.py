@@ -35,7 +35,7 @@ from debate.models.querysets.of_claims import (
     ResponseQuerySet,
 )
 from debate.models.querysets.position_changes import PositionChangeQuerySet
-from debate.models.querysets.revisions import ChangeQuerySet, Head, RevisionQuerySet
+from debate.models.querysets.revisions import ChangeQuerySet, Head, Moved, RevisionQuerySet
 
 __all__ = [
     "CARD",
@@ -56,6 +56,7 @@ __all__ = [
     "IntakeQuerySet",
     "MergeQuerySet",
     "ModelQuerySet",
+    "Moved",
     "NamedQuerySet",
     "PassageQuerySet",
     "PositionChangeQuerySet",
