@@ -30,7 +30,7 @@ FLOORS = [
 INSIDE = {
     "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding lines "
     "markup formats noise cleaning doubts annotated metadata",
-    "vocabulary": "messages choices dates as_of languages imprint roles client_address request_safety "
+    "vocabulary": "messages choices dates as_of languages addresses imprint roles client_address request_safety "
     "security_headers database_trouble translations",
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
     "clauses speech stance response_words responses similar_claims candidates evaluation training",

@@ -1,6 +1,7 @@
 """Base classes of the curated entities: slugs, names, timestamps, history."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.core.validators import RegexValidator
@@ -51,6 +52,12 @@ def tracked(*m2m_fields, excluded=()) -> HistoricalRecords:
     )
 
 
+@cache
+def _labels_of(field: models.Field) -> dict:
+    """Return value -> label, still to be translated, of a field with choices."""
+    return dict(field.flatchoices)
+
+
 class Curated(models.Model):
     """A row that editors maintain."""
 
@@ -66,6 +73,11 @@ class Curated(models.Model):
     def save(self, **options) -> None:
         self.derive()
         super().save(**options)
+
+    def _get_FIELD_display(self, field: models.Field) -> str:
+        """Django's hashes all labels, which translates them: ten times as long, and a page asks hundreds of times."""
+        value = getattr(self, field.attname)
+        return str(_labels_of(field).get(value, value))
 
     def derive(self) -> None:
         """Fill in fields that follow from other fields; called before every save."""
@@ -131,6 +143,11 @@ class Named(Slugged):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_FIELD_display(self, field: models.Field) -> str:
+        """Django's hashes all labels, which translates them: ten times as long, and a page asks hundreds of times."""
+        value = getattr(self, field.attname)
+        return str(_labels_of(field).get(value, value))
 
     def derive(self) -> None:
         if not self.pinyin or not self.pinyin_initials:

@@ -9,14 +9,14 @@ from typing import Any
 
 from django.template.defaultfilters import floatformat, linebreaksbr, truncatechars
 from django.templatetags.static import static
-from django.urls import reverse
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined, pass_context
+from markupsafe import Markup
 
 from debate.formatting import PRINTED, headline, our_english, title_of
 from debate.presentation.charts.counting import openness_known
 from debate.templating import current_page, outward_links
-from debate.vocabulary import current_language
+from debate.vocabulary import address_of, current_language
 
 FILTERS = (
     *PRINTED,
@@ -38,10 +38,12 @@ def environment(**options) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
+    # "Newstyle" gives the values of a message to the function.
+    made.newstyle_gettext = True
+    made.globals.update({"_": message, "gettext": message, "ngettext": message_of_number})
     made.filters.update({each.__name__: _when_rendered(each) for each in FILTERS})
     made.globals.update({each.__name__: each for each in (*current_page.FUNCTIONS, *outward_links.FUNCTIONS)})
-    made.globals.update({"url": url, "static": static})
+    made.globals.update({"url": address_of, "static": static})
     return made
 
 
@@ -59,12 +61,23 @@ def _when_rendered(filter_: Callable) -> Callable:
     return called
 
 
-def url(name: str, *key: str) -> str:
-    """Return the address of a page in the reader's language."""
-    return _url(current_language(), name, *key)
+def message(text: str, /, **values) -> Markup:
+    """Return a message in the reader's language with its values, which are escaped; a percent sign is written twice."""
+    language = current_language()
+    return _message(language, text) % values if values else _whole_message(language, text)
 
 
-@lru_cache(maxsize=20_000)
-def _url(language: str, name: str, *key: str) -> str:
-    # The active language is part of the address, so it must be part of the cache's key.
-    return reverse(name, args=key)
+def message_of_number(one: str, many: str, num: int, /, **values) -> Markup:
+    """Return the message for a number, which is the value ``num`` in it, in the same way."""
+    return Markup(ngettext(one, many, num)) % {"num": num, **values}
+
+
+@lru_cache(maxsize=5_000)
+def _message(language: str, text: str) -> Markup:
+    # Only for the active language, which is part of the cache's key.
+    return Markup(gettext(text))
+
+
+@lru_cache(maxsize=5_000)
+def _whole_message(language: str, text: str) -> Markup:
+    return _message(language, text) % {}

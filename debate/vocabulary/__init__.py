@@ -7,6 +7,7 @@ Out: enumerations, ``PartialDate``, a language's tag, address and text, the addr
 Not here: anything that needs a database row.
 """
 
+from debate.vocabulary.addresses import address_of
 from debate.vocabulary.as_of import UNTIL, as_of, query_of, what_is_wrong_with_the_day
 from debate.vocabulary.choices import (
     NAMELESS,
@@ -129,6 +130,7 @@ __all__ = [
     "TooManyWriters",
     "Trouble",
     "Widening",
+    "address_of",
     "as_of",
     "check_imprint",
     "clauses",

@@ -3,12 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Left, Length
-from django.urls import reverse
 
 from debate.models.base import Curated, Named, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import AssessmentQuerySet, ModelQuerySet
-from debate.vocabulary import AssessmentValue, Dimension, Openness, gettext_lazy, labelled
+from debate.vocabulary import AssessmentValue, Dimension, Openness, address_of, gettext_lazy, labelled
 
 
 class Model(Named):
@@ -42,7 +41,7 @@ class Model(Named):
         constraints = [models.CheckConstraint(name="model_has_a_name", condition=~Q(name=""))]
 
     def get_absolute_url(self) -> str:
-        return reverse("model_detail", args=[self.slug])
+        return address_of("model_detail", self.slug)
 
 
 class OpennessAssessment(Curated):

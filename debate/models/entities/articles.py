@@ -2,14 +2,13 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from debate.models.base import Slugged, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import ArticleQuerySet
 from debate.text import OffsetMap
-from debate.vocabulary import PartialDate, Script, gettext_lazy
+from debate.vocabulary import PartialDate, Script, address_of, gettext_lazy
 
 
 class Article(Slugged):
@@ -66,7 +65,7 @@ class Article(Slugged):
         )
 
     def get_absolute_url(self) -> str:
-        return reverse("article_detail", args=[self.slug])
+        return address_of("article_detail", self.slug)
 
     @property
     def language(self) -> str:

@@ -3,13 +3,21 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from debate.models.base import Slugged, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import ClaimQuerySet
-from debate.vocabulary import ClaimType, PredictionKind, ReviewState, SenseOfOpen, Stance, gettext_lazy, stored
+from debate.vocabulary import (
+    ClaimType,
+    PredictionKind,
+    ReviewState,
+    SenseOfOpen,
+    Stance,
+    address_of,
+    gettext_lazy,
+    stored,
+)
 
 
 class Claim(Slugged):
@@ -84,7 +92,7 @@ class Claim(Slugged):
         return self.statement
 
     def get_absolute_url(self) -> str:
-        return reverse("claim_detail", args=[self.slug])
+        return address_of("claim_detail", self.slug)
 
     def save(self, **options) -> None:
         """Write all fields but ``search_text``, which `debate.content.indexing` may have rewritten since loading."""

@@ -2,11 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from debate.models.base import Named, tracked
 from debate.models.querysets import NamedQuerySet
-from debate.vocabulary import CompanyKind, gettext_lazy
+from debate.vocabulary import CompanyKind, address_of, gettext_lazy
 
 
 class Company(Named):
@@ -27,4 +26,4 @@ class Company(Named):
         constraints = [models.CheckConstraint(name="company_has_a_name", condition=~Q(name=""))]
 
     def get_absolute_url(self) -> str:
-        return reverse("company_detail", args=[self.slug])
+        return address_of("company_detail", self.slug)

@@ -5,12 +5,11 @@ from urllib.parse import quote
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Left, Length
-from django.urls import reverse
 
 from debate.models.base import Curated, Named, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import AffiliationQuerySet, NamedQuerySet
-from debate.vocabulary import NAMELESS, SpeakerKind, gettext_lazy, labelled
+from debate.vocabulary import NAMELESS, SpeakerKind, address_of, gettext_lazy, labelled
 
 
 class Speaker(Named):
@@ -58,7 +57,7 @@ class Speaker(Named):
         return f"https://commons.wikimedia.org/wiki/File:{quote(self.photo.replace(' ', '_'))}"
 
     def get_absolute_url(self) -> str:
-        return reverse("speaker_detail", args=[self.slug])
+        return address_of("speaker_detail", self.slug)
 
 
 class Affiliation(Curated):

@@ -1,11 +1,10 @@
 """Topic: what a claim argues about."""
 
 from django.db import models
-from django.urls import reverse
 
 from debate.models.base import Slugged, tracked
 from debate.models.querysets import TopicQuerySet
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import address_of, gettext_lazy
 
 
 class Topic(Slugged):
@@ -29,4 +28,4 @@ class Topic(Slugged):
         return [self.name, self.name_en]
 
     def get_absolute_url(self) -> str:
-        return reverse("topic_detail", args=[self.slug])
+        return address_of("topic_detail", self.slug)

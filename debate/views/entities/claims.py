@@ -1,5 +1,7 @@
 """The list of claims, one claim, and how to cite it."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -17,7 +19,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 
 def claim_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    claim = get_object_or_404(Claim.objects.public().for_detail(), slug=slug)
+    claim = get_object_or_404(Claim.objects.public().for_detail().with_exchanges(), slug=slug)
     if not claim.is_published:
         return render(request, "claim_withdrawn.html", {"claim": claim}, status=410)
     day = as_of(request)
@@ -60,13 +62,14 @@ def _linked(request: HttpRequest, claim: Claim, day: str) -> dict:
     return {"linked": linked, "prediction": prediction}
 
 
-def _around(claim: Claim, day: str) -> dict:
+def _around(claim: Any, day: str) -> dict:
     """Return the responses a claim makes and gets, and the changes of position it is part of, as known on a day."""
-    responses = known_responses(Response.objects.published().around(claim).for_reading(), day)
+    responses, changes = Response.objects.published().around(claim), PositionChange.objects.published().until(day)
+    known = known_responses(responses.for_reading(), day) if claim.has_responses else []
     return {
-        "answers": [each for each in responses if each.from_claim_id == claim.pk],
-        "answered_by": [each for each in responses if each.to_claim_id == claim.pk],
-        "position_changes": PositionChange.objects.published().until(day).around(claim).in_short(),
+        "answers": [each for each in known if each.from_claim_id == claim.pk],
+        "answered_by": [each for each in known if each.to_claim_id == claim.pk],
+        "position_changes": changes.around(claim).in_short() if claim.has_changes else [],
     }
 
 

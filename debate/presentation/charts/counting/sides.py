@@ -7,7 +7,7 @@ from itertools import islice
 from debate.content import Content
 from debate.models import Speaker
 
-# Unless told otherwise a side shows so many claims, the newest, and so many speakers, those with most claims.
+# A side shows so many claims, the newest, and so many speakers, those with most claims.
 NEWEST, LOUDEST = 3, 4
 
 
@@ -25,22 +25,17 @@ class Side:
 
 
 def sides_of(
-    content: Content,
-    scope: Mapping[str, list],
-    kind: str,
-    values: Iterable[Hashable],
-    until: str = "",
-    newest: int = NEWEST,
+    content: Content, scope: Mapping[str, list], kind: str, values: Iterable[Hashable], until: str = ""
 ) -> list[Side]:
     """Return a side for each of ``values`` of the facet ``kind``, also for a value without claims.
 
-    Counted are the claims in a scope (facet -> values) made by the end of ``until``; of each side ``newest`` are shown.
+    Counted are the claims in a scope (facet -> values) made by the end of ``until``.
     """
-    return [_side(content, {**scope, kind: [value]}, value, until, newest) for value in values]
+    return [_side(content, {**scope, kind: [value]}, value, until) for value in values]
 
 
-def _side(content: Content, chosen: Mapping[str, list], value: Hashable, until: str, newest: int) -> Side:
+def _side(content: Content, chosen: Mapping[str, list], value: Hashable, until: str) -> Side:
     found = content.index.select(chosen, until=until)
     known = content.directory.speaker
     ranked = ((known[pk], n) for pk, n in found.counts("speaker") if pk in known and not known[pk].is_nameless)
-    return Side(value, len(found), found.page(0, newest), list(islice(ranked, LOUDEST)))
+    return Side(value, len(found), found.page(0, NEWEST), list(islice(ranked, LOUDEST)))

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from debate.content import Content
 from debate.content.facets import Selection
 from debate.models import Model, Topic
-from debate.vocabulary import is_by
+from debate.vocabulary import address_of, is_by
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class ChartedClaims:
         """Return the address of the list of these claims, narrowed by more parameters."""
         parameters = {**self.query, **more, "until": self.until}
         encoded = urlencode({name: value for name, value in parameters.items() if value})
-        return f"{reverse('claim_list')}?{encoded}" if encoded else reverse("claim_list")
+        return f"{address_of('claim_list')}?{encoded}" if encoded else address_of("claim_list")
 
     @property
     def topics(self) -> list[tuple[Topic, int]]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from debate.models import Topic
-from debate.presentation.charts.counting import sides_of
 from debate.presentation.charts.figures.charted_claims import ChartedClaims
 from debate.presentation.claim_cards import Card, CitedIn, load_cards
 
@@ -51,16 +51,21 @@ def claims_by_topic(charted: ChartedClaims) -> ClaimsByTopic:
     stand open above, so that the first glance shows as many different claims as it can.
     """
     ranked = charted.topics
-    sides = sides_of(charted.content, charted.scope, "topic", [topic.pk for topic, _ in ranked], charted.until, MOST)
-    pks = dict.fromkeys(pk for side in sides for pk in side.pks)
+    newest = {topic.pk: _newest(charted, topic) for topic, _ in ranked}
+    pks = dict.fromkeys(chain(*newest.values()))
     cards = {card.pk: card for card in load_cards(charted.content, pks, charted.until)}
     shown: list[TopicClaims] = []
-    for (topic, count), side in zip(ranked, sides, strict=True):
-        if held := [cards[pk] for pk in side.pks if pk in cards]:
+    for topic, count in ranked:
+        if held := [cards[pk] for pk in newest[topic.pk] if pk in cards]:
             shown.append(_topic(topic, count, charted.list_address(topic=topic.slug), held, shown))
-    with_topic = charted.content.index.having("topic", [topic.pk for topic, _ in ranked])
+    with_topic = charted.content.index.having("topic", list(newest))
     without = len(charted.selection.hits - with_topic)
     return ClaimsByTopic(shown, _articles(cards.values()), without)
+
+
+def _newest(charted: ChartedClaims, topic: Topic) -> list[int]:
+    """Return the primary keys of the newest MOST claims of a topic."""
+    return charted.content.index.select({**charted.scope, "topic": [topic.pk]}, until=charted.until).page(0, MOST)
 
 
 def _topic(topic: Topic, count: int, href: str, held: list[Card], above: list[TopicClaims]) -> TopicClaims:
