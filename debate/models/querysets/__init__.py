@@ -4,7 +4,7 @@ In: conditions of the vocabulary. Out: QuerySets; ``for_list``-like methods load
 """
 
 from debate.models.querysets.base import rows_of
-from debate.models.querysets.claims import CARD, ClaimQuerySet
+from debate.models.querysets.claims import CARD, RECORD, ClaimQuerySet
 from debate.models.querysets.copies import ArticleCopyQuerySet, HostTurnQuerySet, RetrievalQuerySet
 from debate.models.querysets.corrections import RedirectQuerySet, corrections_log
 from debate.models.querysets.desk import (
@@ -35,11 +35,12 @@ from debate.models.querysets.of_claims import (
     ResponseQuerySet,
 )
 from debate.models.querysets.position_changes import PositionChangeQuerySet
-from debate.models.querysets.revisions import ChangeQuerySet, Head, RevisionQuerySet
+from debate.models.querysets.revisions import ChangeQuerySet, Head, Moved, RevisionQuerySet
 
 __all__ = [
     "CARD",
     "LIGHT_ARTICLE",
+    "RECORD",
     "AffiliationQuerySet",
     "ArticleCopyQuerySet",
     "ArticleQuerySet",
@@ -56,6 +57,7 @@ __all__ = [
     "IntakeQuerySet",
     "MergeQuerySet",
     "ModelQuerySet",
+    "Moved",
     "NamedQuerySet",
     "PassageQuerySet",
     "PositionChangeQuerySet",
