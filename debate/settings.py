@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "debate.middleware.headers.header_middleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "debate.middleware.languages.language_middleware",
+    "debate.api.door.api_middleware",
     "debate.middleware.refusals.refusal_middleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -193,6 +194,8 @@ INTAKES_KEPT_DAYS = max(0, env.int("INTAKES_KEPT_DAYS", default=90))  # pages no
 SITE_EDITORS, SITE_EDITORS_EN = env.str("SITE_EDITORS", default=""), env.str("SITE_EDITORS_EN", default="")
 SITE_CONTACT, SITE_DOI = env.str("SITE_CONTACT", default=""), env.str("SITE_DOI", default="")
 SITE_FUNDING, SITE_FUNDING_EN = env.str("SITE_FUNDING", default=""), env.str("SITE_FUNDING_EN", default="")
+# Requests for the API (`debate.api`) from one address in one minute, in each web process; 0 is without limit.
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
 # The font file for share pictures; when empty, fonts-noto-cjk is used where it is installed.
 CARD_FONT = env.str("CARD_FONT", default="")
 
@@ -251,21 +254,16 @@ if not DEBUG:
 
 # The dotted path of a function that is called with each failure's `logging.LogRecord`.
 ERROR_HOOK = env.str("ERROR_HOOK", default="")
+_LOG = "debate.middleware.request_logging"
 _HANDLERS = {"stderr": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"}}
 if ERROR_HOOK:
-    _HANDLERS["hook"] = {"class": "debate.middleware.request_logging.HookHandler", "path": ERROR_HOOK}
+    _HANDLERS["hook"] = {"class": f"{_LOG}.HookHandler", "path": ERROR_HOOK}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "json": {"()": "debate.middleware.request_logging.json_lines"},
-        "plain": {"()": "debate.middleware.request_logging.plain_lines"},
-    },
+    "formatters": {"json": {"()": f"{_LOG}.json_lines"}, "plain": {"()": f"{_LOG}.plain_lines"}},
     "filters": {
-        "outages": {
-            "()": "django.utils.log.CallbackFilter",
-            "callback": "ext://debate.middleware.request_logging.without_traceback",
-        }
+        "outages": {"()": "django.utils.log.CallbackFilter", "callback": f"ext://{_LOG}.without_traceback"},
     },
     "handlers": _HANDLERS,
     "root": {"handlers": [*_HANDLERS], "level": "WARNING"},

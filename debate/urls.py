@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import path
 
+from debate.api import api_docs, api_urls
 from debate.views.entities import (
     article_detail,
     article_list,
@@ -80,6 +81,7 @@ public = [
     path("position-changes/", position_change_list, name="position_change_list"),
     path("cite/", cite, name="cite"),
     path("embed/<slug:kind>/<slug:slug>/", embed, name="embed"),
+    path("api/", api_docs, name="api_docs"),
 ]
 
 # In each language like the pages, but for programs: they have no template.
@@ -112,5 +114,6 @@ handler500 = "debate.views.errors.server_error"
 urlpatterns = [
     *i18n_patterns(*public, *machines, prefix_default_language=False),
     *files,
+    path("api/v1/", api_urls),
     path("admin/", admin.site.urls),
 ]

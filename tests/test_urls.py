@@ -70,6 +70,7 @@ def test_besides_the_public_pages_there_is_only_the_desk():
         "oembed",
         "healthz",
         "metrics",
+        "api/v1/",
         "admin/",
     ]
 
@@ -103,6 +104,7 @@ QUERIES = st.dictionaries(
 PATHS = [
     "/",
     "/about/",
+    "/api/",
     "/articles/",
     "/claims/",
     "/companies/scene-company/",

@@ -1,5 +1,7 @@
 """What references, linked data, feeds and files state alike about the site and about one claim."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,4 +24,9 @@ def statement_language(claim: Claim) -> str:
 
 def reviewed_on(claim: Claim) -> str:
     """Return the local day of the claim's review as an ISO date, '' when it was never reviewed."""
-    return timezone.localdate(claim.reviewed_at).isoformat() if claim.reviewed_at else ""
+    return local_day(claim.reviewed_at)
+
+
+def local_day(moment: datetime | None) -> str:
+    """Return the local day of a moment as an ISO date, '' for none."""
+    return timezone.localdate(moment).isoformat() if moment else ""

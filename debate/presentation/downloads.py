@@ -13,13 +13,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy, override
 
+from debate.content import Content
 from debate.curation.exchange import BOM, escape_formula
 from debate.formatting import in_script
-from debate.models import Citation, Claim
+from debate.models import Claim
 from debate.presentation import linked_data, reference_formats
-from debate.presentation.bibliographic import LICENCE, reviewed_on
-from debate.presentation.claim_cards import known_outcome
+from debate.presentation.bibliographic import LICENCE
 from debate.presentation.linked_data import CONTEXT
+from debate.presentation.records import ClaimRecord, load_claim_records
+from debate.presentation.records.claims import LINKS
 from debate.vocabulary import current_language
 
 # So many claims are in memory at once.
@@ -44,15 +46,15 @@ COLUMNS = (
 class Download:
     """A list to write as a file, as it was when it was requested.
 
-    ``address`` is the list's own, ``query`` its conditions, ``revision`` the number of the content revision, ``count``
-    the number of claims, ``until`` the partial date it is read as of, ``base`` the site's address without a slash at
-    its end. ``pks_at(start, stop)`` returns primary keys of its claims in their order.
+    ``content`` is what it is read from, ``address`` the list's own, ``query`` its conditions, ``count`` the number of
+    claims, ``until`` the partial date it is read as of, ``base`` the site's address without a slash at its end.
+    ``pks_at(start, stop)`` returns primary keys of its claims in their order.
     """
 
+    content: Content
     title: str
     address: str
     query: list[tuple[str, str]]
-    revision: int
     count: int
     until: str
     base: str
@@ -62,77 +64,21 @@ class Download:
         for start in range(0, self.count, BATCH):
             yield Claim.objects.published().for_download(self.pks_at(start, start + BATCH))
 
-    def records(self) -> Iterator[list[Record]]:
-        for claims in self.batches():
-            yield [record_of(claim, self.base, self.until) for claim in claims]
+    def records(self) -> Iterator[list[ClaimRecord]]:
+        for start in range(0, self.count, BATCH):
+            yield load_claim_records(self.content, self.pks_at(start, start + BATCH), self.base, self.until)
 
 
-def record_of(claim: Claim, base: str, until: str = "") -> Record:
-    """Return one claim in both languages, its prediction's outcome as known by the end of ``until`` ('' for today)."""
-    speaker = claim.speaker
-    return {
-        "slug": claim.slug,
-        "address": base + claim.get_absolute_url(),
-        "statement": claim.statement,
-        "statement_en": claim.statement_en,
-        "speaker": {"slug": speaker.slug, "name": speaker.name, "name_en": speaker.name_en},
-        "said_for": _slugs(claim.said_for),
-        "stance": claim.stance,
-        "type": claim.claim_type,
-        "sense_of_open": claim.sense_of_open,
-        "topics": _slugs(claim.topics),
-        "about_companies": _slugs(claim.about_companies),
-        "about_models": _slugs(claim.about_models),
-        "said_on": claim.said_on,
-        "occasion": claim.occasion,
-        "occasion_en": claim.occasion_en,
-        "role": claim.role_then,
-        "role_en": claim.role_then_en,
-        "citations": [_citation(each) for each in claim.citations.all()],
-        "prediction": _outcome(claim, until),
-        "prediction_kind": getattr(getattr(claim, "prediction", None), "kind", ""),
-        "reviewed_on": reviewed_on(claim),
-        "licence": LICENCE,
-    }
-
-
-def _slugs(linked) -> list[str]:
-    return sorted(each.slug for each in linked.all())
-
-
-def _citation(citation: Citation) -> Record:
-    article = citation.article
-    return {
-        "article": article.slug,
-        "title": article.title,
-        "outlet": article.outlet,
-        "outlet_en": article.outlet_en,
-        "published_on": article.published_on,
-        "url": article.url,
-        "quote_type": citation.quote_type,
-        "start": citation.raw_start,
-        "end": citation.raw_end,
-        "sha256": citation.quote_sha256,
-    }
-
-
-def _outcome(claim: Claim, until: str) -> str:
-    """Return the outcome known by the end of ``until``; '' for a claim that is no prediction."""
-    prediction = getattr(claim, "prediction", None)
-    if prediction is None:
-        return ""
-    return str(known_outcome(prediction.outcome, prediction.resolved_on, until) or "")
-
-
-def row_of(record: Record) -> list[str]:
+def row_of(record: ClaimRecord) -> list[str]:
     """Return a record as the cells of COLUMNS; values of several citations stand in the same order in each column."""
     speaker, citations = record["speaker"], record["citations"]
+    plain: Record = {**record}
     cells = {
-        **record,
+        **plain,
         "speaker": speaker["slug"],
         "speaker_name": speaker["name"],
         "speaker_name_en": speaker["name_en"],
-        **{name: " ".join(record[name]) for name in ("said_for", "topics", "about_companies", "about_models")},
+        **{name: " ".join(plain[name]) for name in LINKS},
         "articles": " ".join(each["article"] for each in citations),
         "outlets": SEPARATOR.join(each["outlet"] for each in citations),
         "urls": SEPARATOR.join(each["url"] for each in citations),
@@ -171,7 +117,7 @@ def header_of(download: Download) -> Record:
         "address": download.address,
         "licence": LICENCE,
         "query": [list(pair) for pair in download.query],
-        "revision": download.revision,
+        "revision": download.content.head.number,
         "count": download.count,
     }
 

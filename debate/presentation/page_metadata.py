@@ -43,6 +43,7 @@ CITED = (
     *("home", "about", "method", "claim_list", "stance_detail", "correction_list", "compare", "response_list"),
     *("speaker_list", "speaker_detail", "company_list", "company_detail", "model_list", "model_detail"),
     *("topic_list", "topic_detail", "article_list", "article_detail", "prediction_list", "position_change_list"),
+    "api_docs",
 )
 # URL name -> og:type; every other page is a "website".
 TYPES = {"claim_detail": "article", "article_detail": "article", "speaker_detail": "profile"}

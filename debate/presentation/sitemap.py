@@ -16,7 +16,7 @@ from debate.vocabulary import HANS, TAGS, Stance, in_language
 FIXED_PAGES = (
     *("home", "about", "method"),
     *("claim_list", "speaker_list", "company_list", "model_list", "topic_list", "article_list", "prediction_list"),
-    *("response_list", "position_change_list", "compare", "correction_list"),
+    *("response_list", "position_change_list", "compare", "correction_list", "api_docs"),
 )
 # Each entry is listed in three languages, so that a map has 10,000 addresses at most.
 ENTRIES_PER_MAP = 3_333

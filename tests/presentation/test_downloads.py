@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
+from debate.content import current_content
 from debate.models import Claim
-from debate.presentation.downloads import BATCH, COLUMNS, FORMATS, Download, in_active_language, record_of, row_of
+from debate.presentation.downloads import BATCH, COLUMNS, FORMATS, Download, in_active_language, row_of
+from debate.presentation.records import load_claim_records
 from tests.factories import (
     QUOTE,
     make_affiliation,
@@ -56,8 +58,8 @@ def make_full_claim() -> Claim:
 
 def taken(claims: list[Claim], **fields) -> Download:
     pks = [claim.pk for claim in claims]
-    values = {"title": "虚构的观点", "address": "/claims/?stance=open", "query": [("stance", "open")], "revision": 7}
-    values |= {"count": len(pks), "until": "", "base": "https://debate.example"}
+    values = {"title": "虚构的观点", "address": "/claims/?stance=open", "query": [("stance", "open")]}
+    values |= {"content": current_content(), "count": len(pks), "until": "", "base": "https://debate.example"}
     return Download(**{**values, **fields}, pks_at=lambda start, stop: pks[start:stop])
 
 
@@ -123,7 +125,7 @@ def test_json_says_what_it_is_and_holds_every_claim():
     (lines, last) = (json.loads(line) for line in written("jsonl", claims).splitlines())
 
     assert [each["slug"] for each in file["claims"]] == [claim.slug for claim in claims]
-    assert (file["title"], file["revision"], file["count"]) == ("虚构的观点", 7, 2)
+    assert (file["title"], file["revision"], file["count"]) == ("虚构的观点", current_content().head.number, 2)
     assert (file["query"], file["licence"]) == ([["stance", "open"]], "https://creativecommons.org/licenses/by/4.0/")
     assert "CC BY 4.0" in file["about"] and "引文归原发表者所有" in file["about"]
     assert [lines, last] == file["claims"]
@@ -159,7 +161,9 @@ def test_an_empty_list_is_a_file_too(name):
 def test_only_a_batch_is_read_at_a_time(django_assert_num_queries):
     asked = []
     pieces = FORMATS["jsonl"].write(
-        Download("", "", [], 1, 3 * BATCH, "", "", lambda start, stop: asked.append((start, stop)) or [])
+        Download(
+            current_content(), "", "", [], 3 * BATCH, "", "", lambda start, stop: asked.append((start, stop)) or []
+        )
     )
     next(pieces)
 
@@ -178,7 +182,8 @@ def test_what_has_been_withdrawn_meanwhile_is_left_out():
     [("", "came_true"), ("2025", "came_true"), ("2025-03", "came_true"), ("2025-02", "pending"), ("2024", "pending")],
 )
 def test_as_of_a_day_a_prediction_is_what_it_was_then(until, outcome):
-    record = record_of(make_full_claim(), "", until)
+    claim = make_full_claim()
+    (record,) = load_claim_records(current_content(), [claim.pk], "", until)
 
     assert record["prediction"] == dict(zip(COLUMNS, row_of(record), strict=True))["prediction"] == outcome
 

@@ -1,6 +1,7 @@
 """Some of the claims: how many they are, which come on a page, and how often each value occurs among them."""
 
 from collections.abc import Collection, Hashable, Mapping
+from itertools import islice
 
 from pyroaring import BitMap
 
@@ -37,6 +38,13 @@ class Selection:
     def page(self, start: int, stop: int, *, oldest_first: bool = False) -> list[int]:
         """Return primary keys from place ``start`` up to ``stop``, newest first; unknown dates last either way."""
         return self._timeline.page(self.hits, start, stop, oldest_first=oldest_first)
+
+    def page_after(self, said_on: str, pk: int, number: int, *, oldest_first: bool = False) -> list[int]:
+        """Return up to ``number`` primary keys that come after a claim, known by its date and primary key.
+
+        Unlike places these stay what they are when claims are added before it, and when it is gone itself.
+        """
+        return list(islice(self._timeline.after(self.hits, said_on, pk, oldest_first=oldest_first), number))
 
     def counts(self, kind: str, limit: int | None = None, *, keep: Collection[Hashable] = ()) -> Counts:
         """Return the values with their number of claims, most frequent first, then by text.

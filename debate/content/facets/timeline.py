@@ -1,11 +1,14 @@
 """The order of the claims in time: by partial date, then by primary key; unknown dates come last either way."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby, islice
 
 from pyroaring import BitMap
+
+NOTHING = BitMap()
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,22 @@ class Timeline:
             else:
                 passed += number
         return found[start - passed :]
+
+    def after(self, hits: BitMap, said_on: str, pk: int, *, oldest_first: bool) -> Iterator[int]:
+        """Yield the primary keys of the hits that come after a claim of this date, which need not be there any more."""
+        for date in self._dates_from(said_on, oldest_first):
+            claims = list(hits & self.dates.get(date, NOTHING))
+            if date == said_on:
+                claims = claims[bisect_right(claims, pk) :] if oldest_first else claims[: bisect_left(claims, pk)]
+            yield from claims if oldest_first else reversed(claims)
+
+    def _dates_from(self, said_on: str, oldest_first: bool) -> Iterable[str]:
+        """Return this date, if there are claims of it, and those that come after it; the unknown one is the last."""
+        if not said_on:
+            return [""]
+        if oldest_first:
+            return [*self._known[bisect_left(self._known, said_on) :], ""]
+        return [*self._known[: bisect_right(self._known, said_on)][::-1], ""]
 
     def span(self, hits: BitMap) -> tuple[str, str]:
         """Return the earliest and the latest known date of the hits; two empty texts when none is known."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from copy import copy
-from typing import Self
+from typing import Any, Self
 
 import django_filters
 from django import forms
@@ -43,6 +43,15 @@ class Wired:
         return getattr(queryset, self.adjective)(value) if value else queryset
 
 
+# As regular expressions of JSON schema.
+SLUG, DAY, MONTH, YEAR = (
+    r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$",
+    r"^[0-9]{4}-[0-9]{2}$",
+    r"^[0-9]{4}$",
+)
+
+
 class Narrow(Wired, django_filters.MultipleChoiceFilter):
     """Several values of one filter widen it (OR); several filters narrow the list (AND).
 
@@ -54,6 +63,12 @@ class Narrow(Wired, django_filters.MultipleChoiceFilter):
     def __init__(self, adjective: str, label, known=(), *, of: str = "", sentence="{}") -> None:
         super().__init__(label=label, known=dict(known))
         self.adjective, self.of, self.sentence = adjective, of, sentence
+
+    @property
+    def value_schema(self) -> dict[str, Any]:
+        """What JSON schema says of one value; which slugs there are is not part of it."""
+        known = list(self.extra["known"])
+        return {"type": "string", **({"enum": known} if known else {"pattern": SLUG})}
 
 
 class AsKnown(Narrow):
@@ -72,6 +87,7 @@ class YearField(ChoiceField):
 
 class Year(Narrow):
     field_class = YearField
+    value_schema = {"type": "string", "pattern": YEAR}
 
 
 class MonthField(ChoiceField):
@@ -86,6 +102,7 @@ class MonthField(ChoiceField):
 
 class Month(Narrow):
     field_class = MonthField
+    value_schema = {"type": "string", "pattern": MONTH}
 
 
 class PartialDateFormField(forms.CharField):
@@ -100,12 +117,14 @@ class Bound(Wired, django_filters.CharFilter):
     """One end of a period, as a partial date."""
 
     field_class: type[forms.CharField] = PartialDateFormField
+    value_schema: dict[str, Any] = {"type": "string", "pattern": DAY}
 
     def __init__(self, adjective: str, label, sentence) -> None:
         super().__init__(label=label)
         self.adjective, self.sentence = adjective, sentence
 
 
+LONGEST_WORDS = 200
 WORDS_REFUSED = {
     "max_length": _("关键词最多 200 字。"),
     "null_characters_not_allowed": _("关键词里有不能用的字符。"),
@@ -114,10 +133,11 @@ WORDS_REFUSED = {
 
 class Words(Bound):
     field_class = forms.CharField
+    value_schema: dict[str, Any] = {"type": "string", "maxLength": LONGEST_WORDS}
 
     def __init__(self, adjective: str, label, sentence) -> None:
         super().__init__(adjective, label, sentence)
-        self.extra.update(max_length=200, error_messages=WORDS_REFUSED)
+        self.extra.update(max_length=LONGEST_WORDS, error_messages=WORDS_REFUSED)
 
     def filter(self, queryset, value):
         return queryset.matching(value, self.parent.content.directory.names) if value else queryset

@@ -4,7 +4,7 @@ In: conditions of the vocabulary. Out: QuerySets; ``for_list``-like methods load
 """
 
 from debate.models.querysets.base import rows_of
-from debate.models.querysets.claims import CARD, ClaimQuerySet
+from debate.models.querysets.claims import CARD, RECORD, ClaimQuerySet
 from debate.models.querysets.copies import ArticleCopyQuerySet, HostTurnQuerySet, RetrievalQuerySet
 from debate.models.querysets.corrections import RedirectQuerySet, corrections_log
 from debate.models.querysets.desk import (
@@ -40,6 +40,7 @@ from debate.models.querysets.revisions import ChangeQuerySet, Head, Moved, Revis
 __all__ = [
     "CARD",
     "LIGHT_ARTICLE",
+    "RECORD",
     "AffiliationQuerySet",
     "ArticleCopyQuerySet",
     "ArticleQuerySet",

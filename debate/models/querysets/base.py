@@ -81,6 +81,10 @@ class NaturalKeyQuerySet(models.QuerySet):
         row = self.order_by().annotate(**told).values(*told).first() or {}
         return {what for what in names if row.get(f"lacks_{what}")}
 
+    def following(self, pk: int, most: int) -> Self:
+        """Keep the first ``most`` rows after a primary key, in their order: what is added later never moves them."""
+        return self.filter(pk__gt=pk).order_by("pk")[:most]
+
     def strict(self) -> Self:
         """Refuse to load foreign keys row by row, so that a hidden N+1 query raises an error."""
         return self.fetch_mode(models.FETCH_RAISE)

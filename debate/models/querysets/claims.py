@@ -40,6 +40,16 @@ CARD = (
     "citations__article__published_on",
 )
 
+# The columns of a claim's record in files and the API; those of citation, article and prediction may be null.
+RECORD = (
+    *("pk", "slug", "statement", "statement_en", "speaker", "stance", "claim_type", "sense_of_open", "said_on"),
+    *("occasion", "occasion_en", "role_then", "role_then_en", "reviewed_at"),
+    *("prediction__kind", "prediction__outcome", "prediction__resolved_on"),
+    *("citations__quote_type", "citations__raw_start", "citations__raw_end", "citations__quote_sha256"),
+    *("citations__article__slug", "citations__article__title", "citations__article__outlet"),
+    *("citations__article__outlet_en", "citations__article__published_on", "citations__article__url"),
+)
+
 # Related rows that do not count: a plan or a truism has no outcome to find claims by.
 FORECASTS = {"kind": PredictionKind.FORECAST}
 COUNTED: dict[str, dict[str, Any]] = {"prediction__outcome": FORECASTS, "prediction__resolved_on": FORECASTS}
@@ -208,10 +218,35 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Return rows of ``CARD``: one per citation of a claim, one for a claim without citations; in no order."""
         return raw_rows(_card_sql(self.db, len(pks)), pks, self.db) if pks else []
 
+    def for_records(self, pks: list[int]) -> list[tuple]:
+        """Return rows of ``RECORD``: one per citation, in the order of a claim's page; one for a claim without any."""
+        place = (f"citations__{name}" for name in ("article__published_on", "article", "raw_start", "pk"))
+        return list(self.filter(pk__in=pks).order_by(*place).values_list(*RECORD))
+
+    def links(self, pks: list[int], name: str) -> list[tuple[int, int]]:
+        """Return ``(claim, linked row)``, primary keys, of a many-to-many field of these claims."""
+        field: Any = self.model._meta.get_field(name)
+        claim, other = field.m2m_field_name(), field.m2m_reverse_field_name()
+        return list(field.remote_field.through.objects.filter(**{f"{claim}__in": pks}).values_list(claim, other))
+
     def searched_texts(self, pks: list[int]) -> list[tuple[int, str]]:
         """Return ``(pk, searched text)`` in the order of ``pks``; claims that are gone are left out."""
         texts = dict(self.order_by().filter(pk__in=pks).values_list("pk", "search_text"))
         return [(pk, texts[pk]) for pk in pks if pk in texts]
+
+    def slugs_once_published(self, pks: Collection[int]) -> set[tuple[int, str]]:
+        """Return ``(pk, slug)`` of every slug under which one of these claims was ever published, gone ones too."""
+        kept = self._history().filter(id__in=pks, state=ReviewState.PUBLISHED).order_by()
+        return set(kept.values_list("id", "slug").distinct())
+
+    def versions_of(self, pk: int) -> models.QuerySet:
+        """Return what its history holds of a claim, drafts too, oldest first."""
+        return self._history().filter(id=pk).order_by("history_date", "history_id")
+
+    def _history(self) -> models.QuerySet:
+        model: Any = self.model
+        versions: models.QuerySet = model.history.all()
+        return versions
 
     def with_speaker(self) -> Self:
         return self.select_related("speaker").defer("search_text")

@@ -1,5 +1,6 @@
 """Queries of public corrections: withdrawn claims, readers' reports and moved addresses, as one list by date."""
 
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.apps import apps
@@ -19,6 +20,15 @@ WITHDRAWN, REPORTED, MOVED = "withdrawn", "reported", "moved"
 
 
 class RedirectQuerySet(models.QuerySet):
+    def claims_at(self, slugs: Collection[str]) -> dict[str, str]:
+        """Return earlier slug of a claim -> the slug it is published under now; at most two statements."""
+        paths = {f"/claims/{slug}/": slug for slug in slugs}
+        old = self.filter(old_path__in=paths, content_type__app_label="debate", content_type__model="claim")
+        leads = dict(old.values_list("old_path", "object_id")) if paths else {}
+        published = apps.get_model("debate", "Claim")._default_manager.published().filter(pk__in=leads.values())
+        now = dict(published.values_list("pk", "slug")) if leads else {}
+        return {paths[path]: now[pk] for path, pk in leads.items() if pk in now}
+
     def leading_somewhere(self) -> Self:
         """Keep old addresses that lead to something readers can see."""
         seen = Q(pk__in=[])

@@ -44,10 +44,10 @@ def refusal(chosen: ClaimFilter) -> HttpResponse:
 def _download(request: HttpRequest, chosen: ClaimFilter) -> Download:
     base = base_address(request)
     return Download(
+        content=chosen.content,
         title=list_title(chosen),
         address=f"{base}{reverse('claim_list')}{query_string(chosen)}",
         query=query_pairs(chosen),
-        revision=chosen.content.head.number,
         count=len(chosen.selection),
         until=chosen.as_of,
         base=base,

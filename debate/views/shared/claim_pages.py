@@ -13,12 +13,18 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from debate.content import Content, current_content
-from debate.content.filters import OLDEST, RELEVANCE, ClaimFilter, relaxed, suggestions_of
-from debate.models import Claim
+from debate.content.filters import (
+    OLDEST,
+    RANKED,
+    RELEVANCE,
+    ClaimFilter,
+    most_relevant,
+    relaxed,
+    suggestions_of,
+)
 from debate.presentation import Card, load_cards
 from debate.presentation.charts.counting import summary_of
 from debate.presentation.charts.figures import ChartedClaims, claims_by_topic
-from debate.search import ranked_pks
 from debate.views.shared.facet_links import cleared_address, facets_of, months_of, orders_of
 from debate.vocabulary import PartialDate, query_of
 
@@ -31,8 +37,6 @@ PAGE_SIZE = 20
 ASKING_FOR_LIST = {*ClaimFilter.base_filters, "sort", "page", "words", "more", "view"} - {"until"}
 FEWEST_IN_SHORT = 7
 InShort = Callable[[], dict] | None
-# Relevance is computed for so many of the newest claims found.
-RANKED = 2_000
 
 
 def content_of(request: HttpRequest) -> Content:
@@ -81,9 +85,7 @@ class CardList(Sequence[Card]):
 
     @cached_property
     def ranked(self) -> list[int]:
-        """The primary keys of the newest RANKED claims, the most relevant first."""
-        candidates = self.chosen.selection.page(0, RANKED)
-        return ranked_pks(Claim.objects.searched_texts(candidates), self.chosen.meanings_found)
+        return most_relevant(self.chosen)
 
 
 def show_claims(

@@ -6,11 +6,13 @@ import io
 import pytest
 from django.db.models import CharField, JSONField, TextField
 
+from debate.content import current_content
 from debate.curation.exchange import BOM
 from debate.curation.exchange.spreadsheets import as_csv, read_csv
 from debate.curation.rows import FILES
 from debate.models import Claim
-from debate.presentation.downloads import COLUMNS, record_of, row_of
+from debate.presentation.downloads import COLUMNS, row_of
+from debate.presentation.records import load_claim_records
 from tests.factories import add_row, make_scene
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -53,7 +55,8 @@ def test_no_field_of_any_file_is_a_formula_and_each_comes_back(record_property):
 @pytest.mark.django_db
 def test_no_column_of_a_download_is_a_formula():
     add_row(make_scene())
-    record = record_of(Claim.objects.for_download([Claim.objects.get(slug="scene-claim-0").pk])[0], "https://e.example")
+    claim = Claim.objects.get(slug="scene-claim-0")
+    (record,) = load_claim_records(current_content(), [claim.pk], "https://e.example")
     lines = [row_of(filled(record, evil)) for evil in EVIL]
 
     assert len(lines[0]) == len(COLUMNS)

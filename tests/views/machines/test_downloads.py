@@ -5,10 +5,10 @@ import json
 import pytest
 from django.utils import timezone
 
+from debate.content.filters import relevance
 from debate.middleware import kept_pages
 from debate.presentation.downloads import FORMATS, Download
 from debate.views.machines import downloads
-from debate.views.shared import claim_pages
 from tests.factories import make_claim, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_a_file_holds_what_the_list_shows_in_its_order(client):
 
 
 def test_by_relevance_what_is_too_far_down_to_be_weighed_follows(client, monkeypatch):
-    for module in (downloads, claim_pages):
+    for module in (downloads, relevance):
         monkeypatch.setattr(module, "RANKED", 2)
     monkeypatch.setattr("debate.presentation.downloads.BATCH", 2)
     claims = [make_claim(f"虚构的开放{'，虚构' * n}。", said_on=f"2024-0{n}") for n in (1, 2, 3)]
@@ -105,8 +105,8 @@ def test_a_wrong_value_is_answered_in_words(client):
 
 
 def test_relevance_is_weighed_once_for_a_whole_file(client, monkeypatch):
-    weighed, ranked_pks = [], claim_pages.ranked_pks
-    monkeypatch.setattr(claim_pages, "ranked_pks", lambda *given: weighed.append(1) or ranked_pks(*given))
+    weighed, ranked_pks = [], relevance.ranked_pks
+    monkeypatch.setattr(relevance, "ranked_pks", lambda *given: weighed.append(1) or ranked_pks(*given))
     monkeypatch.setattr("debate.presentation.downloads.BATCH", 2)
     for n in range(5):
         make_claim(f"虚构的话{n}。")

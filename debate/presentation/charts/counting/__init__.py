@@ -5,7 +5,7 @@ speaker; outcomes, roles, assessments, responses and position changes as known b
 """
 
 from debate.presentation.charts.counting.changes import change_dates, known_changes
-from debate.presentation.charts.counting.landmarks import Landmark, landmarks_of
+from debate.presentation.charts.counting.landmarks import Landmark, landmarks_among, landmarks_of
 from debate.presentation.charts.counting.matrix import (
     Compared,
     Matrix,
@@ -13,7 +13,7 @@ from debate.presentation.charts.counting.matrix import (
     compared_entities,
     topic_stance_matrix,
 )
-from debate.presentation.charts.counting.months import MonthCounts, month_counts
+from debate.presentation.charts.counting.months import MonthCounts, month_counts, months_of
 from debate.presentation.charts.counting.network import Network, network_of
 from debate.presentation.charts.counting.openness import (
     Assessed,
@@ -51,9 +51,11 @@ __all__ = [
     "known_changes",
     "known_predictions",
     "known_responses",
+    "landmarks_among",
     "landmarks_of",
     "main_counterpart",
     "month_counts",
+    "months_of",
     "network_of",
     "openness_known",
     "openness_matrix",

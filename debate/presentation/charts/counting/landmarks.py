@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from debate.content import Content
+from debate.content.facets import Selection
 from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Model
 from debate.vocabulary import is_by
@@ -30,13 +31,17 @@ class Landmark:
 
 
 def landmarks_of(content: Content, scope: Mapping[str, list], until: str = "", most: int = MOST) -> list[Landmark]:
-    """Return up to ``most`` landmarks of the claims in a scope (facet -> values), oldest first.
+    """Return up to ``most`` landmarks of the claims in a scope (facet -> values), oldest first."""
+    return landmarks_among(content, content.index.select(scope, until=until), until, most)
+
+
+def landmarks_among(content: Content, chosen: Selection, until: str = "", most: int = MOST) -> list[Landmark]:
+    """Return up to ``most`` landmarks of selected claims as of a day, oldest first.
 
     Half are releases and half occasions, those with most claims; where one kind has fewer, the other gets its places.
     Landmarks dated to the year only, or with fewer than FEWEST_BY_STANCE claims, are left out, and so is an occasion
     that recurs in more than RECURRING months: a kind of occasion, such as a post, no event.
     """
-    chosen = content.index.select(scope, until=until)
     releases = (
         Landmark(model.released_on[:7], n, model)
         for pk, n in chosen.counts("model")

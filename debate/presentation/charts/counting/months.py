@@ -38,13 +38,21 @@ class MonthCounts:
 
 def month_counts(content: Content, scope: Mapping[str, list], until: str = "") -> MonthCounts:
     """Count the claims in a scope (facet -> values) that were made by the end of ``until``."""
-    chosen = content.index.select(scope, until=until)
-    counted = _by_period(chosen, "month")
-    to_the_year = content.index.select({**scope, "dated": ["year"]}, until=until)
+    return months_of(content.index.select(scope, until=until))
+
+
+def months_of(chosen: Selection) -> MonthCounts:
+    """Count selected claims by month; of a year's claims, those of no month of it are known to the year only."""
+    counted, every_year = _by_period(chosen, "month"), _by_period(chosen, "year")
     totals = [(stance, sum(counts[n] for counts in counted.values())) for n, stance in enumerate(STANCE_ORDER)]
-    placed = sum(n for _, n in totals)
-    years = _by_period(to_the_year, "year")
-    return MonthCounts(counted, years, totals, len(chosen) - len(to_the_year) - placed)
+    years = {year: _without_months(counts, year, counted) for year, counts in every_year.items()}
+    dated = sum(sum(counts) for counts in every_year.values())
+    return MonthCounts(counted, {year: left for year, left in years.items() if any(left)}, totals, len(chosen) - dated)
+
+
+def _without_months(counts: list[int], year: str, months: Mapping[str, list[int]]) -> list[int]:
+    placed = [of_month for month, of_month in months.items() if month.startswith(year)]
+    return [n - sum(of_month[place] for of_month in placed) for place, n in enumerate(counts)]
 
 
 def _by_period(chosen: Selection, kind: str) -> dict[str, list[int]]:
