@@ -45,11 +45,11 @@ new PerformanceObserver((list) => list.getEntries().forEach((each) => (window.mo
     .observe({type: "layout-shift", buffered: true});"""
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "site"
 # Answers to what is wrong or gone, the names that a script asks for, the desk's own, and what waits for decisions,
-# of which the curated base has none: corrections and the figures of the method.
+# of which the curated base has none: corrections.
 NOT_SHOWN = {
     *("400.html", "403.html", "403_csrf.html", "404.html", "500.html", "503.html", "claim_withdrawn.html"),
     *("_search_again.html", "search_names.html", "desk/runs.html"),
-    *("_correction.html", "_corrected.html", "_share.html", "_tallies.html", "_tally.html"),
+    *("_correction.html", "_corrected.html"),
 }
 
 
