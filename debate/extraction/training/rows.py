@@ -15,7 +15,7 @@ from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.marks import candidate_marks, mark_features
 from debate.extraction.speech.parsed import Parsed, parse
 from debate.extraction.speech.reports import Report, candidate_reports, report_features
-from debate.extraction.speech.speakers import Decided, Passage, Speakers
+from debate.extraction.speech.speakers import Decided, Passage, Speakers, speaker_of
 from debate.extraction.speech.speeches import of_quote, of_report, of_turn
 from debate.extraction.stance import STANCES, Words, prediction_features, stance_candidates, words_of_speech
 from debate.extraction.training.fitting import Row
@@ -156,7 +156,7 @@ class ArticleRows:
                 continue
             candidates = speakers.candidates(passage, decided)
             rights = [
-                who is not None and same_speaker(who.together or who.name, claim, self.gold) for who, _ in candidates
+                who is not None and same_speaker(speaker_of(passage, who).name, claim, self.gold) for who, _ in candidates
             ]
             named = next((who for (who, _), right in zip(candidates, rights, strict=True) if right), None)
             rights[-1] = named is None
