@@ -12,7 +12,7 @@ from debate.extraction.stance import LONGEST_READ, read_speech
 from debate.extraction.types import Answer, Candidate, Knowledge, Mention, Speech
 
 # Raise it with every change that finds other candidates: a stored suggestion says which version found it.
-EXTRACTOR_VERSION = 4
+EXTRACTOR_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)

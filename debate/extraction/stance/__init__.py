@@ -4,6 +4,21 @@ In: the words of a speech and what it mentions. Out: a ``Reading`` with a reason
 """
 
 from debate.extraction.stance.features import prediction_features
-from debate.extraction.stance.reading import LONGEST_READ, STANCES, read_speech, stance_candidates, words_of_speech
+from debate.extraction.stance.reading import (
+    LONGEST_READ,
+    STANCES,
+    Words,
+    read_speech,
+    stance_candidates,
+    words_of_speech,
+)
 
-__all__ = ["LONGEST_READ", "STANCES", "prediction_features", "read_speech", "stance_candidates", "words_of_speech"]
+__all__ = [
+    "LONGEST_READ",
+    "STANCES",
+    "Words",
+    "prediction_features",
+    "read_speech",
+    "stance_candidates",
+    "words_of_speech",
+]

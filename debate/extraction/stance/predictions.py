@@ -34,6 +34,9 @@ DATED: Final = re.compile(
 # What becomes of something: 会越来越强, 将落后, will overtake.
 CHANGE: Final = re.compile(rf"(?:会(?![议上员长场计展])|将|will|going to)[^,。;]{{0,8}}(?:{_ANY['change']})")
 DENIED: Final = re.compile(r"不会(?!议)|不可能|won't|will n(?:ot|ever)")
+SHALL: Final = re.compile(_ANY["shall"])
+SOMEDAY: Final = re.compile(_ANY["someday"])
+UNKNOWN: Final = re.compile(_ANY["unknown"])
 NOT_SO: Final = re.compile(r"未来已来|谁也不知道未来|对未来|[很难不好]说谁")
 _SIGNS: Final = (
     ("sure", SURE),
@@ -45,6 +48,9 @@ _SIGNS: Final = (
     ("dated", DATED),
     ("change", CHANGE),
     ("denied", DENIED),
+    ("shall", SHALL),
+    ("someday", SOMEDAY),
+    ("unknown", UNKNOWN),
     ("not", NOT_SO),
 )
 

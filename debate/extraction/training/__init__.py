@@ -11,6 +11,7 @@ from debate.extraction.training.decisions import Judged, Judgement, rows_of_deci
 from debate.extraction.training.files import fallen, read_rows, rows_as_json, weights_as_json
 from debate.extraction.training.fitting import Row, fit
 from debate.extraction.training.models import MODELS, Rows, fit_models
+from debate.extraction.training.statements import invented_rows, read_statements, statement_rows
 
 __all__ = [
     "FIGURES",
@@ -29,11 +30,14 @@ __all__ = [
     "fit",
     "fit_models",
     "interval",
+    "invented_rows",
     "make_folds",
     "read_article",
     "read_constructions",
     "read_rows",
+    "read_statements",
     "rows_as_json",
     "rows_of_decisions",
+    "statement_rows",
     "weights_as_json",
 ]

@@ -33,7 +33,7 @@ MODELS: Mapping[str, Model] = {
     "marks": Model(2.0, 2),
     "reports": Model(2.0, 2),
     "speakers": Model(2.0, 2),
-    "stance": Model(2.0, 8),
+    "stance": Model(3.0, 8),
     "prediction": Model(1.0, 2),
 }
 

@@ -15,9 +15,9 @@ from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.marks import candidate_marks, mark_features
 from debate.extraction.speech.parsed import Parsed, parse
 from debate.extraction.speech.reports import Report, candidate_reports, report_features
-from debate.extraction.speech.speakers import Decided, Passage, Speakers
+from debate.extraction.speech.speakers import Decided, Passage, Speakers, speaker_of
 from debate.extraction.speech.speeches import of_quote, of_report, of_turn
-from debate.extraction.stance import STANCES, prediction_features, stance_candidates, words_of_speech
+from debate.extraction.stance import STANCES, Words, prediction_features, stance_candidates, words_of_speech
 from debate.extraction.training.fitting import Row
 from debate.extraction.types import Knowledge
 from debate.text import Cleaned
@@ -59,6 +59,12 @@ def placed_claims(gold: GoldArticle, cleaned: Cleaned) -> list[Placed]:
 def decision(features: Features, holds: bool) -> Row:
     """Return the row of a decision between yes and no: its features, against nothing."""
     return [(features, holds), ({}, not holds)]
+
+
+def stance_row(read: Words, side: str) -> Row:
+    """Return the row of the side that a speech takes: of each of `STANCES` its features, and whether it is ``side``."""
+    candidates, _ = stance_candidates(read)
+    return [(features, stance == side) for stance, features in zip(STANCES, candidates, strict=True)]
 
 
 class ArticleRows:
@@ -150,7 +156,7 @@ class ArticleRows:
                 continue
             candidates = speakers.candidates(passage, decided)
             rights = [
-                who is not None and same_speaker(who.together or who.name, claim, self.gold) for who, _ in candidates
+                who is not None and same_speaker(speaker_of(passage, who).name, claim, self.gold) for who, _ in candidates
             ]
             named = next((who for (who, _), right in zip(candidates, rights, strict=True) if right), None)
             rights[-1] = named is None
@@ -168,6 +174,4 @@ class ArticleRows:
             read = words_of_speech(self.text, each.start, each.end, inside, kind=claim.kind)
             self.rows["prediction"].append(decision(prediction_features(read.unnamed, claim.kind), claim.is_prediction))
             if claim.on_debate:
-                candidates, _ = stance_candidates(read)
-                rights = [stance == claim.stance for stance in STANCES]
-                self.rows["stance"].append(list(zip(candidates, rights, strict=True)))
+                self.rows["stance"].append(stance_row(read, claim.stance))

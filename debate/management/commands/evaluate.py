@@ -19,7 +19,7 @@ from debate.extraction.evaluation import (
     table,
 )
 from debate.extraction.learned import load_weights
-from debate.extraction.training import construction_rows, cross_validate
+from debate.extraction.training import cross_validate, invented_rows
 from debate.importing import detect_fields, learn_published_claims, load_knowledge, read_file
 from debate.management.training import coded_from, figures_table, read_folders
 from debate.text import Unreadable, clean
@@ -67,7 +67,7 @@ class Command(BaseCommand):
             raise CommandError("--folds: at least 2")
         knowledge = load_knowledge()
         articles = read_folders({texts, gold}, knowledge)
-        measured = cross_validate(articles, knowledge, folds, learn_published_claims(), construction_rows())
+        measured = cross_validate(articles, knowledge, folds, learn_published_claims(), invented_rows())
         self.stdout.write(
             "\n".join([*table(measured.rows()), *figures_table(load_weights().about["figures"], measured)])
         )

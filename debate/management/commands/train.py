@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from debate.extraction.learned import WEIGHTS
-from debate.extraction.training import construction_rows, cross_validate, fallen, fit_models, weights_as_json
+from debate.extraction.training import cross_validate, fallen, fit_models, invented_rows, weights_as_json
 from debate.importing import load_knowledge
 from debate.management.training import about_training, figures_before, figures_table, read_decisions, read_folders
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError("--folds: at least 2")
         knowledge, rows = load_knowledge(), read_decisions(decisions)
         articles = read_folders(folders, knowledge)
-        also = [*construction_rows(), *rows]
+        also = [*invented_rows(), *rows]
         measured = cross_validate(articles, knowledge, folds, also=also)
         before = figures_before(out)
         self.stdout.write("\n".join(figures_table(before, measured)))

@@ -65,9 +65,10 @@ SENTENCES = [
     ("開源模型不如閉源模型好用", "closed"),
     ("開源生態的繁榮會帶來更多機會", "open"),
     ("Open-source models have caught up with closed models", "open"),
-    # what somebody announces, builds on, calls for or rules out
-    ("他们下个月开源新模型", "open"),
-    ("新版本将把权重开源", "open"),
+    # what somebody does or plans takes no side, as editors code it
+    ("他们下个月开源新模型", "neutral"),
+    ("新版本将把权重开源", "neutral"),
+    # what somebody builds on, calls for or rules out
     ("基于开源模型搭建自己的客服", "open"),
     ("政府应当支持开源社区", "open"),
     ("我们没有开源的计划", "closed"),

@@ -14,11 +14,11 @@ from debate.extraction.training import (
     FIGURES,
     MODELS,
     TrainingArticle,
-    construction_rows,
     cross_validate,
     fallen,
     find_annotated,
     interval,
+    invented_rows,
     make_folds,
     read_article,
     read_rows,
@@ -80,7 +80,7 @@ def test_every_article_is_in_a_fold_and_none_of_a_group_in_another():
 
 
 def test_each_article_is_read_without_it_and_counted_once():
-    measured = cross_validate(articles(), NAMES, 3, also=construction_rows())
+    measured = cross_validate(articles(), NAMES, 3, also=invented_rows())
     assert [gold.name for gold, _, _ in measured.read] == [article.gold.name for article in articles()]
     names = [name for name, _ in measured.rows()]
     assert names[-1] == "all"
@@ -160,6 +160,6 @@ def test_the_shipped_figures_are_those_of_the_real_articles():
     """Real articles are nobody's to ship; where their folder is named, the weights must be as good as they say."""
     found = find_annotated([Path(os.environ["ANNOTATED_ARTICLES"])])
     real = [read_article(gold, path.read_bytes(), NAMES, frozenset()) for gold, path in found]
-    measured = cross_validate(real, NAMES, also=construction_rows()).figures()
+    measured = cross_validate(real, NAMES, also=invented_rows()).figures()
     shipped = load_weights().about["figures"]
     assert [name for name in ("direct", "spoken") if measured[name] < shipped[name] - 0.03] == []
