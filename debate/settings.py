@@ -200,8 +200,12 @@ INTAKES_KEPT_DAYS = max(0, env.int("INTAKES_KEPT_DAYS", default=90))  # pages no
 SITE_EDITORS, SITE_EDITORS_EN = env.str("SITE_EDITORS", default=""), env.str("SITE_EDITORS_EN", default="")
 SITE_CONTACT, SITE_DOI = env.str("SITE_CONTACT", default=""), env.str("SITE_DOI", default="")
 SITE_FUNDING, SITE_FUNDING_EN = env.str("SITE_FUNDING", default=""), env.str("SITE_FUNDING_EN", default="")
-# The font file for share pictures; when empty, fonts-noto-cjk is used where it is installed.
-CARD_FONT = env.str("CARD_FONT", default="")
+CARD_FONT = env.str("CARD_FONT", default="")  # of share pictures; when empty, fonts-noto-cjk where it is installed
+# The base as data (debate.dataset): where, how many versions keep their files, and the address of the site in them.
+DATASETS_DIR = env.path("DATASETS_DIR", default=str(BASE_DIR / "var" / "data"))
+DATASETS_KEPT = max(1, env.int("DATASETS_KEPT", default=10))
+_ADDRESS = "http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else ""
+SITE_ADDRESS = env.str("SITE_ADDRESS", default=_ADDRESS).rstrip("/")
 
 # Security -----------------------------------------------------------------------------------------------------------
 
@@ -263,6 +267,7 @@ ERROR_HOOK = env.str("ERROR_HOOK", default="")
 _HANDLERS = {"stderr": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"}}
 if ERROR_HOOK:
     _HANDLERS["hook"] = {"class": "debate.middleware.request_logging.HookHandler", "path": ERROR_HOOK}
+_OUTAGES = "ext://debate.middleware.request_logging.without_traceback"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -270,12 +275,7 @@ LOGGING = {
         "json": {"()": "debate.middleware.request_logging.json_lines"},
         "plain": {"()": "debate.middleware.request_logging.plain_lines"},
     },
-    "filters": {
-        "outages": {
-            "()": "django.utils.log.CallbackFilter",
-            "callback": "ext://debate.middleware.request_logging.without_traceback",
-        }
-    },
+    "filters": {"outages": {"()": "django.utils.log.CallbackFilter", "callback": _OUTAGES}},
     "handlers": _HANDLERS,
     "root": {"handlers": [*_HANDLERS], "level": "WARNING"},
     "loggers": {

@@ -24,6 +24,7 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "SECURE_SSL_REDIRECT": "0",
     "STATIC_ROOT": "var/not-collected-for-tests",
+    "DATASETS_DIR": "var/no-versions-for-tests",
     # What is put off is done at once: no worker runs beside the tests.
     "TASKS_BACKEND": "django.tasks.backends.immediate.ImmediateBackend",
 }

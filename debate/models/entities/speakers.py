@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from debate.models.base import Curated, Named, refers_to, tracked
 from debate.models.fields import PartialDateField
-from debate.models.querysets import AffiliationQuerySet, NamedQuerySet
+from debate.models.querysets import AffiliationQuerySet, SpeakerQuerySet
 from debate.vocabulary import NAMELESS, SpeakerKind, gettext_lazy, labelled
 
 
@@ -33,7 +33,7 @@ class Speaker(Named):
     )
     history = tracked()
 
-    objects = NamedQuerySet.as_manager()
+    objects = SpeakerQuerySet.as_manager()
 
     class Meta(Named.Meta):
         verbose_name = verbose_name_plural = gettext_lazy("发言者")
