@@ -196,8 +196,12 @@ SITE_CONTACT, SITE_DOI = env.str("SITE_CONTACT", default=""), env.str("SITE_DOI"
 SITE_FUNDING, SITE_FUNDING_EN = env.str("SITE_FUNDING", default=""), env.str("SITE_FUNDING_EN", default="")
 # Requests for the API (`debate.api`) from one address in one minute, in each web process; 0 is without limit.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
-# The font file for share pictures; when empty, fonts-noto-cjk is used where it is installed.
-CARD_FONT = env.str("CARD_FONT", default="")
+CARD_FONT = env.str("CARD_FONT", default="")  # of share pictures; when empty, fonts-noto-cjk where it is installed
+# The base as data (debate.dataset): where, how many versions keep their files, and the address of the site in them.
+DATASETS_DIR = env.path("DATASETS_DIR", default=str(BASE_DIR / "var" / "data"))
+DATASETS_KEPT = max(1, env.int("DATASETS_KEPT", default=10))
+_ADDRESS = "http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else ""
+SITE_ADDRESS = env.str("SITE_ADDRESS", default=_ADDRESS).rstrip("/")
 
 # Security -----------------------------------------------------------------------------------------------------------
 
@@ -258,13 +262,12 @@ _LOG = "debate.middleware.request_logging"
 _HANDLERS = {"stderr": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"}}
 if ERROR_HOOK:
     _HANDLERS["hook"] = {"class": f"{_LOG}.HookHandler", "path": ERROR_HOOK}
+_OUTAGES = f"ext://{_LOG}.without_traceback"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": f"{_LOG}.json_lines"}, "plain": {"()": f"{_LOG}.plain_lines"}},
-    "filters": {
-        "outages": {"()": "django.utils.log.CallbackFilter", "callback": f"ext://{_LOG}.without_traceback"},
-    },
+    "filters": {"outages": {"()": "django.utils.log.CallbackFilter", "callback": _OUTAGES}},
     "handlers": _HANDLERS,
     "root": {"handlers": [*_HANDLERS], "level": "WARNING"},
     "loggers": {

@@ -29,6 +29,7 @@ from debate.views.machines import (
     claim_feed,
     company_card,
     compare_card,
+    dataset_file,
     embed,
     healthz,
     home_card,
@@ -44,6 +45,8 @@ from debate.views.overviews import (
     about,
     compare,
     correction_list,
+    dataset,
+    dataset_version,
     home,
     method,
     position_change_list,
@@ -79,6 +82,8 @@ public = [
     path("responses/", response_list, name="response_list"),
     path("predictions/", prediction_list, name="prediction_list"),
     path("position-changes/", position_change_list, name="position_change_list"),
+    path("data/", dataset, name="dataset"),
+    path("data/<slug:version>/", dataset_version, name="dataset_version"),
     path("cite/", cite, name="cite"),
     path("embed/<slug:kind>/<slug:slug>/", embed, name="embed"),
     path("api/", api_docs, name="api_docs"),
@@ -106,6 +111,7 @@ files = [
     path("oembed", oembed, name="oembed"),
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
+    path("data/<slug:version>/<str:name>", dataset_file, name="dataset_file"),
 ]
 
 handler403 = "debate.views.errors.forbidden"

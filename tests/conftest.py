@@ -26,6 +26,7 @@ ENVIRONMENT = {
     "STATIC_ROOT": "var/not-collected-for-tests",
     # What a test holds is not read by another.
     "INDEX_FOLDER": "",
+    "DATASETS_DIR": "var/no-versions-for-tests",
     # What is put off is done at once: no worker runs beside the tests.
     "TASKS_BACKEND": "django.tasks.backends.immediate.ImmediateBackend",
 }

@@ -23,7 +23,7 @@ FLOORS = [
     ["content"],
     ["importing"],
     ["curation"],
-    ["presentation"],
+    ["dataset", "presentation"],
     ["admin", "api", "management", "middleware", "templating", "views", *BESIDE_THE_ROOMS],
 ]
 # What stands in a room, lowest first: a module or a sub-room imports only from those named before it.
@@ -45,6 +45,8 @@ INSIDE = {
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
     "sharing claim_list_meta records downloads feeds page_metadata sitemap",
     "api": "problems limits door parameters application paging resources openapi docs_page",
+    "dataset": "fields tables rows text_files sqlite_file parquet_files annotations networks versions descriptors "
+    "documents building",
     "views": "shared entities overviews machines unavailable errors",
     "admin": "bilingual request_values file_fields passages history merging content_rules base draft_permissions "
     "exchange citations entities importing reviewing accounts first_page own_work learning site screens",
@@ -56,13 +58,15 @@ INSIDE = {
 # An address leads to a view or to the API; otherwise nothing imports a door.
 MAY_IMPORT_A_DOOR = {"urls": ("api", "views")}
 NOT_OURS_TO_WRITE = ["migrations"]
-# Sixteen, and the API: a door of its own beside the pages, with its own framework, whose answers are no templates.
-MOST_ROOMS, MOST_IN_A_ROOM = 17, 12
+# Sixteen, and two for machines: the API, a door beside the pages with its own framework and no templates, and the base
+# as data, whose formats only it knows.
+MOST_ROOMS, MOST_IN_A_ROOM = 18, 12
 # Django looks for all commands in one folder.
-COMMANDS, MOST_COMMANDS = PACKAGE / "management" / "commands", 20
+COMMANDS, MOST_COMMANDS = PACKAGE / "management" / "commands", 21
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
 # Dictionaries and libraries of several MB that only some requests need: loaded when first asked for, never before.
 LOADED_LATE = {
+    "dataset/parquet_files.py": ["import duckdb"],
     "extraction/training/fitting.py": [
         "from scipy.optimize import minimize",
         "import numpy as np",

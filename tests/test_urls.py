@@ -14,7 +14,10 @@ from tests.factories import add_row, make_scene
 NAMES = [address.name for address in public]
 FOR_MACHINES = [address.name for address in machines]
 # Stand in for the slugs an address asks for.
-KEYS = {"stance": "open", "slug": "a-slug-2024", "format": "csl", "kind": "claim"}
+KEYS = {
+    **{"stance": "open", "slug": "a-slug-2024", "format": "csl", "kind": "claim"},
+    **{"version": "2024-07-05-r12", "name": "claims.csv"},
+}
 
 
 def address_of(name: str) -> str:
@@ -51,6 +54,7 @@ def test_a_file_stands_where_machines_look_for_it_in_whatever_language():
         "/oembed",
         "/healthz",
         "/metrics",
+        "/data/2024-07-05-r12/claims.csv",
     ]
 
 
@@ -70,6 +74,7 @@ def test_besides_the_public_pages_there_is_only_the_desk():
         "oembed",
         "healthz",
         "metrics",
+        "data/<slug:version>/<str:name>",
         "api/v1/",
         "admin/",
     ]
@@ -110,6 +115,7 @@ PATHS = [
     "/companies/scene-company/",
     "/compare/",
     "/corrections/",
+    "/data/",
     "/method/",
     "/models/",
     "/models/scene-model/",

@@ -34,7 +34,7 @@ from debate.models.entities import (
     Speaker,
     Topic,
 )
-from debate.models.fields import PartialDateField
+from debate.models.fields import NamesField, PartialDateField
 from debate.models.workflow import (
     CHOSEN_LANGUAGE,
     DeskLanguage,
@@ -72,6 +72,7 @@ __all__ = [
     "Merge",
     "Model",
     "Named",
+    "NamesField",
     "OpennessAssessment",
     "PartialDateField",
     "Passage",

@@ -21,7 +21,7 @@ from debate.presentation.page_metadata import (
     own_address,
     plain_title,
 )
-from debate.presentation.reference_formats import STYLES, Work, cited_works, page_work, site_work
+from debate.presentation.reference_formats import STYLES, Work, cited_works, dataset_work, page_work, site_work
 from debate.presentation.sharing.canvas import can_draw
 from debate.presentation.sharing.embedding import Embed, debate_title, embed_at, oembed_answer, offers_of
 from debate.presentation.sharing.pictures import claim_picture, comparison_picture, entity_picture, site_picture
@@ -48,6 +48,7 @@ __all__ = [
     "comparison_picture",
     "correction_entries",
     "correction_rows",
+    "dataset_work",
     "debate_title",
     "embed_at",
     "entity_picture",

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from debate.formatting import in_script
 from debate.models import Claim
-from debate.vocabulary import HANS, TAGS, current_language, is_english
+from debate.vocabulary import HANS, LICENCE, TAGS, current_language, is_english
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+__all__ = ["LICENCE", "reviewed_on", "site_name", "statement_language"]
 
 
 def site_name() -> str:

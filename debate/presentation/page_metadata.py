@@ -35,12 +35,14 @@ PARENTS = {
     "model_detail": ("model_list", _("模型")),
     "topic_detail": ("topic_list", _("议题")),
     "article_detail": ("article_list", _("文章")),
+    "dataset_version": ("dataset", _("数据")),
 }
 # The kinds of entities whose pages have a share picture.
 WITH_CARDS = ("claim", "speaker", "company", "topic")
 # URL names of the pages that have references of their own (`cite`); a claim's page contains them.
 CITED = (
     *("home", "about", "method", "claim_list", "stance_detail", "correction_list", "compare", "response_list"),
+    *("dataset", "dataset_version"),
     *("speaker_list", "speaker_detail", "company_list", "company_detail", "model_list", "model_detail"),
     *("topic_list", "topic_detail", "article_list", "article_detail", "prediction_list", "position_change_list"),
     "api_docs",
@@ -191,6 +193,11 @@ def _speaker(context: Mapping[str, Any], base: str) -> list[Data]:
     )
 
 
+def _dataset(context: Mapping[str, Any], base: str) -> list[Data]:
+    """Return the data set that a page describes, as `debate.dataset` describes it; nothing before the first version."""
+    return [context["described"]] if context.get("described") else []
+
+
 def _entity(kind: str) -> Callable[[Mapping[str, Any], str], list[Data]]:
     """Make a function that returns the node of the page's entity, which the context holds under its kind."""
 
@@ -203,6 +210,8 @@ def _entity(kind: str) -> Callable[[Mapping[str, Any], str], list[Data]]:
 NODES: dict[str, Callable[[Mapping[str, Any], str], list[Data]]] = {
     "home": lambda context, base: [linked_data.website(base)],
     "claim_detail": _claim,
+    "dataset": _dataset,
+    "dataset_version": _dataset,
     "speaker_detail": _speaker,
     **{f"{kind}_detail": _entity(kind) for kind in ("company", "model", "topic", "article")},
 }

@@ -95,6 +95,12 @@ def site_work(base: str, updated: datetime | None, version: int) -> Work:
     return replace(work, note=note, doi=imprint().doi)
 
 
+def dataset_work(title: str, url: str, version: str, day: str) -> Work:
+    """Return one version of the data set, published on an ISO day."""
+    note = in_script(_("数据版本 %(version)s")) % {"version": version}
+    return replace(page_work(title, url, None), issued=day, note=note, doi=imprint().doi)
+
+
 def article_work(article: Article) -> Work:
     """Return an article as it was published; the active language changes nothing."""
     return Work(

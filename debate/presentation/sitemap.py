@@ -14,7 +14,7 @@ from debate.vocabulary import HANS, TAGS, Stance, in_language
 
 # URL names of the pages that always exist.
 FIXED_PAGES = (
-    *("home", "about", "method"),
+    *("home", "about", "method", "dataset"),
     *("claim_list", "speaker_list", "company_list", "model_list", "topic_list", "article_list", "prediction_list"),
     *("response_list", "position_change_list", "compare", "correction_list", "api_docs"),
 )

@@ -7,6 +7,8 @@ from django.core.checks import CheckMessage, Warning
 
 from debate.vocabulary.languages import is_english
 
+# Of what is ours in the base: statements, annotations, facts.
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # What readers must be told of a public site. The English of a text is in the setting of the same name with _EN.
 REQUIRED = ("SITE_EDITORS", "SITE_CONTACT", "SITE_FUNDING")
 

@@ -156,7 +156,8 @@ class ArticleRows:
                 continue
             candidates = speakers.candidates(passage, decided)
             rights = [
-                who is not None and same_speaker(speaker_of(passage, who).name, claim, self.gold) for who, _ in candidates
+                who is not None and same_speaker(speaker_of(passage, who).name, claim, self.gold)
+                for who, _ in candidates
             ]
             named = next((who for (who, _), right in zip(candidates, rights, strict=True) if right), None)
             rights[-1] = named is None

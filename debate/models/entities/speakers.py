@@ -8,7 +8,7 @@ from django.db.models.functions import Left, Length
 
 from debate.models.base import Curated, Named, refers_to, tracked
 from debate.models.fields import PartialDateField
-from debate.models.querysets import AffiliationQuerySet, NamedQuerySet
+from debate.models.querysets import AffiliationQuerySet, SpeakerQuerySet
 from debate.vocabulary import NAMELESS, SpeakerKind, address_of, gettext_lazy, labelled
 
 
@@ -32,7 +32,7 @@ class Speaker(Named):
     )
     history = tracked()
 
-    objects = NamedQuerySet.as_manager()
+    objects = SpeakerQuerySet.as_manager()
 
     class Meta(Named.Meta):
         verbose_name = verbose_name_plural = gettext_lazy("发言者")

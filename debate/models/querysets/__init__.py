@@ -18,16 +18,15 @@ from debate.models.querysets.desk import (
 )
 from debate.models.querysets.entities import (
     LIGHT_ARTICLE,
-    AffiliationQuerySet,
     ArticleQuerySet,
-    AssessmentQuerySet,
     ModelQuerySet,
     NamedQuerySet,
     PassageQuerySet,
-    SourceQuerySet,
+    SpeakerQuerySet,
     SuggestionQuerySet,
     TopicQuerySet,
 )
+from debate.models.querysets.facts import AffiliationQuerySet, AssessmentQuerySet, SourceQuerySet
 from debate.models.querysets.of_claims import (
     CitationQuerySet,
     Ends,
@@ -69,6 +68,7 @@ __all__ = [
     "SecondLookQuerySet",
     "ShingleQuerySet",
     "SourceQuerySet",
+    "SpeakerQuerySet",
     "SuggestionQuerySet",
     "TopicQuerySet",
     "corrections_log",

@@ -25,7 +25,7 @@ def related(queryset: models.QuerySet, name: str) -> Any:
 
 
 class NamedQuerySet(NaturalKeyQuerySet):
-    """Speakers and companies."""
+    """Speakers, companies and models."""
 
     def with_claim_counts(self) -> Self:
         """Add ``claim_count``: published claims said by a speaker, or about a company or model."""
@@ -37,6 +37,16 @@ class NamedQuerySet(NaturalKeyQuerySet):
     def for_directory(self) -> Self:
         """Sort for an A–Z index, by pinyin."""
         return self.order_by("pinyin", "slug")
+
+
+class SpeakerQuerySet(NamedQuerySet):
+    def public(self) -> Self:
+        """Keep speakers that published content names: who said a claim, is answered by one, or changed position."""
+        of_speaker, seen = {"speaker": OuterRef("pk")}, ReviewState.PUBLISHED
+        said = related(self, "claims").filter(**of_speaker, state=seen)
+        answered = related(self, "responses_in").published().filter(to_speaker=OuterRef("pk"))
+        changed = related(self, "position_changes").published().filter(**of_speaker)
+        return self.filter(Exists(said) | Exists(answered) | Exists(changed))
 
     def people_named_in(self, text: str, most: int = 6) -> Self:
         """Keep the first persons whose name, in Simplified Chinese, stands in a text; in the order of the text."""
@@ -62,57 +72,12 @@ class ModelQuerySet(NamedQuerySet):
         return self.with_assessed_last().select_related("developer", "family", "source__article")
 
 
-class AffiliationQuerySet(NaturalKeyQuerySet):
-    natural_key_fields = ("speaker__slug", "company__slug", "role", "since")
-
-    def of(self, speakers: Collection[int], until: str) -> Self:
-        """Keep affiliations of these speakers (primary keys) begun by the end of a partial date, latest first.
-
-        '' keeps all, and an unknown beginning counts as begun.
-        """
-        begun = Q(since__lte=until) | Q(since__startswith=until) if until else Q()
-        return self.filter(begun, speaker__in=speakers).order_by("-since", "-until", "pk")
-
-    def for_speaker_page(self) -> Self:
-        return self.select_related("company", "source__article")
-
-    def for_company_page(self) -> Self:
-        return self.select_related("speaker", "source__article").order_by("speaker__pinyin", "-since", "pk")
-
-
-class AssessmentQuerySet(NaturalKeyQuerySet):
-    natural_key_fields = ("model__slug", "dimension", "valid_from")
-
-    def for_matrix(self) -> Self:
-        return self.order_by("valid_from", "pk").strict()
-
-    def for_model_page(self) -> Self:
-        return self.select_related("evidence__article").order_by("dimension", "-valid_from", "pk").strict()
-
-
 class TopicQuerySet(NaturalKeyQuerySet):
     def for_directory(self) -> Self:
         return self.order_by("slug")
 
     def with_claim_counts(self) -> Self:
         return self.annotate(claim_count=Count("claims", filter=PUBLISHED_CLAIMS))
-
-
-class SourceQuerySet(NaturalKeyQuerySet):
-    """A source's natural key is its URL, or the slug of its article."""
-
-    def get_by_natural_key(self, *key: Any):
-        (reference,) = key
-        return self.get(url=reference) if "://" in reference else self.get(article__slug=reference)
-
-    def primary_keys(self) -> dict[tuple, int]:
-        return {(url or article,): pk for url, article, pk in self.values_list("url", "article__slug", "pk")}
-
-    def key_of(self, fields: dict) -> tuple:
-        return (fields["url"] or fields["article"][0],)
-
-    def public(self) -> Self:
-        return self.exclude(standing=SourceStanding.MIRROR).select_related("article")
 
 
 class ArticleQuerySet(NaturalKeyQuerySet):

@@ -1,6 +1,7 @@
 """What programs and other sites request: files, references, feeds, share pictures, frames, robots.txt, probes …"""
 
 from debate.views.machines.citing import cite, cite_file
+from debate.views.machines.dataset_files import dataset_file
 from debate.views.machines.discovery import opensearch, robots, sitemap
 from debate.views.machines.downloads import claim_download
 from debate.views.machines.embeds import embed, oembed
@@ -24,6 +25,7 @@ __all__ = [
     "claim_feed",
     "company_card",
     "compare_card",
+    "dataset_file",
     "embed",
     "healthz",
     "home_card",

@@ -2,6 +2,7 @@
 
 from debate.views.overviews.comparison import compare
 from debate.views.overviews.corrections import correction_list
+from debate.views.overviews.datasets import dataset, dataset_version
 from debate.views.overviews.home_page import about, home
 from debate.views.overviews.method_page import method
 from debate.views.overviews.position_changes import position_change_list
@@ -15,6 +16,8 @@ __all__ = [
     "about",
     "compare",
     "correction_list",
+    "dataset",
+    "dataset_version",
     "home",
     "method",
     "position_change_list",

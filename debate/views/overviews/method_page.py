@@ -4,10 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 
-from debate.curation.quality import MIN_DECISIONS, MIN_PAIRS, figures
-
-# A second reader coded so many claims of the base blind, when it was founded: Cohen's kappa, and shares in per cent.
-READ_BLIND = {"claims": 120, "stance": 0.85, "type": 0.65, "faithful": 80, "neutral": 99}
+from debate.curation.quality import MIN_DECISIONS, MIN_PAIRS, READ_BLIND, figures
 
 
 # Not cached: a rejection changes these figures, but not the content revision that cached pages depend on.
