@@ -85,7 +85,7 @@ def test_words_cost_no_statements_of_their_own(client, say, address, django_asse
     say("lin", SAID)
     client.get(address)
     cache.clear()
-    counts = {"/": 5, TOPIC: 3, PAIR: 3, "/claims/": 2}
+    counts = {"/": 2, TOPIC: 3, PAIR: 3, "/claims/": 2}
     with django_assert_num_queries(counts[address]):
         client.get(address)
     for n in range(3):
