@@ -49,7 +49,7 @@ QUERIES = {
     "/cite/bibtex/?page=/companies/%3Funtil%3D2024": 1,
     "/embed/claim/scene-claim-0/": 3,
     "/embed/speaker/scene-speaker/": 4,
-    "/embed/debate/network/": 2,
+    "/embed/debate/network/": 1,
     "/oembed?url=http://testserver/en/companies/scene-company/": 3,
     "/download/csv/": 6,
     "/feed/": 4,
@@ -58,7 +58,7 @@ QUERIES = {
     # Whether migrations are noted at all, which are, the oldest task, the revision.
     "/healthz": 4,
     "/sitemap.xml": 2,
-    "/speakers/": 2,
+    "/speakers/": 1,
     "/speakers/scene-speaker/": 7,
     "/companies/": 1,
     "/companies/scene-company/": 5,
@@ -68,9 +68,9 @@ QUERIES = {
     "/topics/": 1,
     "/topics/scene-topic/": 3,
     "/stances/open/": 3,
-    # How many of which kind, the drawn, how many to page, the page; the places of citations where there are any.
-    "/responses/": 5,
-    "/responses/?kind=rebuts&until=2024": 5,
+    # Who answers whom is in memory: the page; the places of citations where single responses have any.
+    "/responses/": 2,
+    "/responses/?kind=rebuts&until=2024": 2,
     "/articles/": 3,
     # The log of nothing; one more for its page, one each for the claims and articles it names.
     "/corrections/": 3,

@@ -37,7 +37,7 @@ INSIDE = {
     "search": "ngrams normalize intent spelling name_index query meaning sqlite postgresql index match rank",
     "formatting": "labels dates highlights quotations counts judgements plain_text titles filters",
     "models": "fields querysets base entities workflow bookkeeping",
-    "content": "indexing rebuilding directory facets snapshots published filters verification",
+    "content": "indexing rebuilding directory facets ties snapshots published filters verification",
     "importing": "fetching known_names known_outlets suggesting article_reading importer manifest copies retrieving "
     "near_duplicates import_desk background tasks retrieval_queue stuck_intakes rereading",
     "curation": "affected_claims earlier_slugs free_slugs rows quotations content_rules publishing reverting "

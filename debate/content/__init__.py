@@ -17,13 +17,15 @@ from debate.content.indexing import (
     reindex,
     unindex_claims,
 )
-from debate.content.published import Content, current_content, prepare_content
+from debate.content.published import PREDICTIONS, RESPONSES, Content, current_content, prepare_content
 from debate.content.rebuilding import rebuild
 from debate.content.verification import problems
 
 __all__ = [
     "BATCH",
     "CLAIM_TEXTS",
+    "PREDICTIONS",
+    "RESPONSES",
     "Content",
     "Directory",
     "Entity",

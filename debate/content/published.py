@@ -4,7 +4,7 @@ A request asks with the revision it saw and gets one consistent state, which is 
 """
 
 import logging
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from debate.content import snapshots
 from debate.content.directory import Directory, load_directory
 from debate.content.facets import ClaimIndex, load_facts, load_index
 from debate.content.indexing import CLAIM_TEXTS
+from debate.content.ties import load_ties
 from debate.models import Change, Claim, Revision
 from debate.models.querysets import Head, Moved
 from debate.search import Meaning
@@ -32,11 +33,16 @@ KEPT_HITS = 256
 KEPT_THINGS = 64
 # Revisions held at once: a request that began before the last change, or reads a replica, asks for the one before.
 MOST_HELD = 2
+# What things that are made once may be made of, besides names.
+RESPONSES, PREDICTIONS = "responses", "predictions"
+TIES = "ties"
 # Kind of entity -> the facet by which claims are linked with it.
 FACET_OF = {"speaker": "speaker", "company": "about", "model": "model", "topic": "topic"}
 
 # Needles -> the claims whose text contains one of them.
 type Hits = dict[tuple[str, ...], BitMap]
+# Key -> what something was made of, and the thing.
+type Lasting = dict[Hashable, tuple[Collection[str], Any]]
 
 
 @dataclass
@@ -48,20 +54,32 @@ class Content:
     directory: Directory
     hits: Hits = field(default_factory=dict)
     things: dict[Hashable, Any] = field(default_factory=dict)
+    # The same, with what each was made of: kept longer than one revision.
+    lasting: Lasting = field(default_factory=dict)
 
     @cached_property
     def updated_at(self) -> datetime | None:
         """The moment at which the latest claim was published or reviewed again; None without any. One query, once."""
         return Claim.objects.published().last_reviewed_at()
 
-    def once[T](self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what ``make`` makes of the content at this revision, kept under a key; it is for reading only."""
-        found = self.things.pop(key, None)
-        if found is None:
-            found = make()
-        self.things[key] = found
-        _forget_oldest(self.things, KEPT_THINGS)
-        return found
+    def once[T](self, key: Hashable, make: Callable[[], T], of: Collection[str] | None = None) -> T:
+        """Return what ``make`` makes of the content, kept under a key; it is for reading only.
+
+        It is kept for this revision; or, where it is made of nothing but names and what ``of`` says (RESPONSES with
+        changes of position, PREDICTIONS, and the claims that have them), until one of these moves.
+        """
+        if of is None:
+            return _kept(self.things, key, make)
+        if RESPONSES in of:
+            self.tied()  # is what will tell whether one of them has moved
+        return _kept(self.lasting, key, lambda: (of, make()))[1]
+
+    def tied(self) -> BitMap:
+        """Return the claims tied to another by a response or by a change of position, and some that once were."""
+        return _kept(self.lasting, TIES, lambda: ((), load_ties()))[1]
+
+    def foretelling(self) -> BitMap:
+        return self.index.having("foretold", self.index.values("foretold"))
 
     def counted(self, kind: str, until: str = "") -> list[tuple[Any, int]]:
         """Return every entity of a kind with the number of claims it said, or that are about it, by a partial date."""
@@ -75,12 +93,8 @@ class Content:
 
     def hits_of(self, needles: tuple[str, ...]) -> BitMap:
         """Return the claims whose text contains one of the needles."""
-        found = self.hits.pop(needles, None)
-        if found is None:
-            found = self.index.of_pks(CLAIM_TEXTS.find(*needles, using=Claim.objects.db))
-        self.hits[needles] = found
-        _forget_oldest(self.hits, KEPT_HITS)
-        return found
+        find = CLAIM_TEXTS.find
+        return _kept(self.hits, needles, lambda: self.index.of_pks(find(*needles, using=Claim.objects.db)), KEPT_HITS)
 
     def matching(self, meanings: Iterable[Meaning]) -> BitMap | None:
         """Return the claims that match every meaning, by text or by linked entity; None without any meaning."""
@@ -93,12 +107,19 @@ class Content:
         return found
 
 
-def _forget_oldest(kept: dict, most: int) -> None:
+def _kept[T](kept: dict[Any, T], key: Hashable, make: Callable[[], T], most: int | None = None) -> T:
+    """Return what is kept under a key, made if it is not there; what was asked for longest ago is forgotten."""
+    found = kept.pop(key, None)
+    if found is None:
+        found = make()
+    kept[key] = found
     # A copy, since other threads may add to it meanwhile.
-    for oldest in [*kept.copy()][:-most]:
+    for oldest in [*kept.copy()][: -(most or KEPT_THINGS)]:
         kept.pop(oldest, None)
+    return found
 
 
+NO_NAMES = Directory({}, {}, {}, {})
 _lock = Lock()
 _held: list[Content] = []  # the latest first
 
@@ -139,10 +160,10 @@ def _held_at(head: Head) -> Content | None:
 def _next(head: Head) -> Content:
     """Return the content at ``head``, made of what is held, or else of a file, or else of every row."""
     if _held and (moved := _moved(_held[0].head, head)):
-        return _follow(_held[0].index, moved, head, _held[0].directory, _held[0].hits)
+        return _follow(_held[0], moved, head)
     for known in snapshots.heads():
         if (moved := _moved(known, head)) and (index := snapshots.read(known)):
-            return _follow(index, moved, head, None, {})
+            return _follow(Content(known, index, NO_NAMES), moved._replace(others=True), head)
     return _load(head)
 
 
@@ -156,17 +177,34 @@ def _load(head: Head) -> Content:
     return Content(head, load_index(), load_directory())
 
 
-def _follow(index: ClaimIndex, moved: Moved, head: Head, directory: Directory | None, hits: Hits) -> Content:
-    """Return the content at ``head``, reading from the database only what moved since what is given."""
+def _follow(held: Content, moved: Moved, head: Head) -> Content:
+    """Return the content at ``head``, reading from the database only what moved since ``held``."""
     facts, texts = load_facts(moved.claims) if moved.claims else ([], {})
     # The directory is read last, so that it knows every entity the claims name.
-    if moved.others or directory is None:
-        directory = load_directory()
+    directory = load_directory() if moved.others else held.directory
     if not moved.claims:
-        return Content(head, index, directory, hits)
+        return Content(head, held.index, directory, held.hits)
     stale = BitMap(moved.claims)
-    followed = {
+    hits = {
         needles: (found - stale) | BitMap([pk for pk, text in texts.items() if any(map(text.__contains__, needles))])
-        for needles, found in hits.copy().items()
+        for needles, found in held.hits.copy().items()
     }
-    return Content(head, index.changed(moved.claims, facts), directory, followed)
+    content = Content(head, held.index.changed(moved.claims, facts), directory, hits)
+    if not moved.others:
+        content.lasting = _lasting(held, content, stale)
+    return content
+
+
+def _lasting(held: Content, content: Content, moved: BitMap) -> Lasting:
+    """Return what was made once of nothing that moved with these claims; nothing else has moved."""
+    lasting, changed = held.lasting.copy(), set()
+    if held.foretelling().union(content.foretelling()).intersect(moved):
+        changed.add(PREDICTIONS)
+    _, tied = lasting.pop(TIES, ((), None))
+    if tied is not None:
+        # A claim may be tied only now; one that no longer is may stay among them.
+        tied = tied | load_ties(list(moved))
+        lasting[TIES] = ((), tied)
+    if tied is None or tied.intersect(moved):
+        changed.add(RESPONSES)
+    return {key: kept for key, kept in lasting.items() if changed.isdisjoint(kept[0])}

@@ -17,10 +17,10 @@ from pyroaring import BitMap
 from debate.content import published as holder
 from debate.content.filters import ClaimFilter
 from debate.content.indexing import reindex
-from debate.content.published import KEPT_HITS, Content, current_content
+from debate.content.published import KEPT_HITS, PREDICTIONS, RESPONSES, Content, current_content
 from debate.curation.affected_claims import claims_derived_from, reindex_after_save
 from debate.curation.publishing import delete, publish, withdraw
-from debate.models import Affiliation, Change, Claim, Revision
+from debate.models import Affiliation, Change, Claim, Response, Revision
 from debate.models.bookkeeping import revisions as moves
 from debate.models.querysets.revisions import Head
 from debate.search.meaning import meanings
@@ -33,7 +33,9 @@ from tests.factories import (
     make_company,
     make_editor,
     make_model,
+    make_position_change,
     make_prediction,
+    make_response,
     make_speaker,
     make_topic,
 )
@@ -324,6 +326,90 @@ def test_only_so_many_words_are_kept_and_the_oldest_go_first(monkeypatch):
         current_content().hits_of((word,))
     assert list(current_content().hits) == [("封闭",), ("开放",), ("更稳",)]
     assert KEPT_HITS > 3
+
+
+# What is made once
+
+
+def made_anew(of: tuple[str, ...] | None) -> bool:
+    """Ask for something that is made once, made of this; return whether it had to be made."""
+    made = []
+    current_content().once(("something", of), lambda: made.append(1) or "made", of)
+    return made == [1]
+
+
+def made_of_responses_and_of_predictions() -> tuple[bool, bool]:
+    return made_anew((RESPONSES,)), made_anew((PREDICTIONS,))
+
+
+def test_what_is_made_of_all_claims_is_made_once_a_revision():
+    claim = make_claim()
+    assert [made_anew(None), made_anew(None)] == [True, False]
+    saved(claim)
+    assert made_anew(None)
+
+
+def test_what_is_made_of_responses_or_predictions_stays_while_none_of_their_claims_moves():
+    plain, answering, foretelling = make_claim(), make_claim(), make_claim()
+    response = make_response(answering, make_claim())
+    make_prediction(foretelling)
+    assert made_of_responses_and_of_predictions() == (True, True)
+    saved(plain)
+    assert made_of_responses_and_of_predictions() == (False, False)
+    saved(answering)
+    assert made_of_responses_and_of_predictions() == (True, False)
+    saved(response.to_claim)
+    assert made_of_responses_and_of_predictions() == (True, False)
+    saved(foretelling)
+    assert made_of_responses_and_of_predictions() == (False, True)
+    saved(plain.speaker)
+    assert made_of_responses_and_of_predictions() == (True, True)
+
+
+def test_a_claim_whose_form_ties_it_to_another_is_noticed():
+    """The desk saves a response within the form of its claim: nothing but that claim is said to have moved."""
+    claim, other = make_claim(), make_claim()
+    assert made_anew((RESPONSES,))
+    response = Response.objects.create(from_claim=claim, to_claim=other, kind="rebuts", target="named")
+    reindex(Claim.objects.filter(pk=claim.pk))
+    assert made_anew((RESPONSES,))
+    assert {claim.pk, other.pk} <= set(current_content().tied())
+    response.delete()
+    reindex(Claim.objects.filter(pk=claim.pk))
+    assert made_anew((RESPONSES,))
+
+
+def test_claims_between_which_a_position_changed_are_tied_too():
+    before, after = make_claim(), make_claim()
+    make_position_change(before, after_claim=after)
+    assert made_anew((RESPONSES,))
+    saved(after)
+    assert made_anew((RESPONSES,))
+
+
+def test_a_claim_that_begins_or_ceases_to_foretell_is_noticed():
+    claim = make_claim(state=ReviewState.DRAFT)
+    prediction = make_prediction(claim)
+    assert made_anew((PREDICTIONS,))
+    claim.publish(make_editor())
+    reindex(Claim.objects.filter(pk=claim.pk))
+    assert made_anew((PREDICTIONS,))
+    delete(prediction)
+    assert made_anew((PREDICTIONS,))
+
+
+def test_which_claims_are_tied_is_read_once_and_then_only_of_what_moves(monkeypatch):
+    read = []
+    load = holder.load_ties
+    monkeypatch.setattr(holder, "load_ties", lambda among=None: read.append(among) or load(among))
+    claim = make_claim()
+    make_response(claim, make_claim())
+    for _ in range(2):
+        current_content().tied()
+    saved(claim)
+    current_content().tied()
+
+    assert read == [None, [claim.pk]]
 
 
 # Other histories

@@ -42,7 +42,7 @@ class ClaimIndex:
     def __init__(self, occasions: Occasions, kinds: Mapping[str, Kind]) -> None:
         self.occasions = occasions
         self.kinds = kinds
-        self._timeline = Timeline(self._kind(DATE).bitmaps)
+        self._timeline = Timeline(self._kind(DATE).bitmaps, self._kind(MONTH).bitmaps)
 
     @classmethod
     def build(

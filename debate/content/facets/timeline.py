@@ -16,13 +16,20 @@ class Period:
     """A calendar month, or a year of which no more is known: all its claims, and those of each date, ascending."""
 
     claims: BitMap
-    dates: list[BitMap]
+    dates: list[tuple[str, BitMap]]
 
     def pks(self, hits: BitMap, *, oldest_first: bool) -> Iterator[int]:
         """Yield the primary keys of the hits in this period, in the order of time."""
         if oldest_first:
-            return chain.from_iterable(hits & date for date in self.dates)
-        return chain.from_iterable(list(hits & date)[::-1] for date in reversed(self.dates))
+            return chain.from_iterable(hits & claims for _, claims in self.dates)
+        return chain.from_iterable(list(hits & claims)[::-1] for _, claims in reversed(self.dates))
+
+    def first_date(self, hits: BitMap) -> str:
+        """Return the earliest date of the hits, of which there is one."""
+        return next(date for date, claims in self.dates if claims.intersect(hits))
+
+    def last_date(self, hits: BitMap) -> str:
+        return next(date for date, claims in reversed(self.dates) if claims.intersect(hits))
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class Timeline:
     """Cuts pages out of any set of claims. It counts its way past whole periods, so that a late page is no slower."""
 
     dates: Mapping[Hashable, BitMap]  # partial date, '' for an unknown one -> primary keys of its claims
+    months: Mapping[Hashable, BitMap]  # the same of the months, each with all its days
 
     @cached_property
     def _known(self) -> list[str]:
@@ -39,8 +47,11 @@ class Timeline:
     @cached_property
     def _periods(self) -> list[Period]:
         """The periods in the order of time, without the unknown dates."""
-        groups = ([self.dates[date] for date in dates] for _, dates in groupby(self._known, lambda date: date[:7]))
-        return [Period(BitMap.union(*dates), dates) for dates in groups]
+        groups = ((period, list(dates)) for period, dates in groupby(self._known, lambda date: date[:7]))
+        return [
+            Period(self.months.get(period, self.dates.get(period, NOTHING)), [(date, self.dates[date]) for date in dates])
+            for period, dates in groups
+        ]
 
     def page(self, hits: BitMap, start: int, stop: int, *, oldest_first: bool) -> list[int]:
         """Return the primary keys of the hits from place ``start`` up to ``stop``, places counted from 0."""
@@ -75,11 +86,12 @@ class Timeline:
 
     def span(self, hits: BitMap) -> tuple[str, str]:
         """Return the earliest and the latest known date of the hits; two empty texts when none is known."""
-        return self._first(self._known, hits), self._first(reversed(self._known), hits)
-
-    def _first(self, dates: Iterable[str], hits: BitMap) -> str:
-        return next((date for date in dates if not self.dates[date].isdisjoint(hits)), "")
+        first = next((period for period in self._periods if period.claims.intersect(hits)), None)
+        if first is None:
+            return "", ""
+        last = next(period for period in reversed(self._periods) if period.claims.intersect(hits))
+        return first.first_date(hits), last.last_date(hits)
 
     def _in_order(self, oldest_first: bool) -> Iterable[Period]:
-        undated = self.dates.get("", BitMap())
-        return chain(self._periods if oldest_first else reversed(self._periods), [Period(undated, [undated])])
+        undated = self.dates.get("", NOTHING)
+        return chain(self._periods if oldest_first else reversed(self._periods), [Period(undated, [("", undated)])])

@@ -29,11 +29,11 @@ from debate.models.querysets.entities import (
 from debate.models.querysets.facts import AffiliationQuerySet, AssessmentQuerySet, SourceQuerySet
 from debate.models.querysets.of_claims import (
     CitationQuerySet,
-    Ends,
-    PredictionQuerySet,
+    Exchange,
     ResponseQuerySet,
 )
 from debate.models.querysets.position_changes import PositionChangeQuerySet
+from debate.models.querysets.predictions import PredictionQuerySet
 from debate.models.querysets.revisions import ChangeQuerySet, Head, Moved, RevisionQuerySet
 
 __all__ = [
@@ -48,8 +48,8 @@ __all__ = [
     "CitationQuerySet",
     "ClaimQuerySet",
     "DraftNoteQuerySet",
-    "Ends",
     "ErrorReportQuerySet",
+    "Exchange",
     "FileImportQuerySet",
     "Head",
     "HostTurnQuerySet",

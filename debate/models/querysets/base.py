@@ -1,6 +1,6 @@
 """What the QuerySets share: partial dates as conditions, raw rows, natural keys."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Self
 
 from django.core.exceptions import EmptyResultSet
@@ -40,6 +40,18 @@ def after_end_of(field: str, day: str) -> Q:
     if not day:
         return Q(pk__in=[])
     return Q(**{f"{field}__gt": day}) & ~Q(**{f"{field}__startswith": day})
+
+
+def rows_between(
+    queryset: models.QuerySet, ends: tuple[str, str], among: Collection[int] | None
+) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the primary keys at both ends of each row, or of each row with one of those ``among`` at an end."""
+    queryset = queryset.order_by()
+    if among is not None:
+        # Two short lists put together: asked with OR, a database walks through all rows.
+        one, other = (queryset.filter(**{f"{end}__in": among}) for end in ends)
+        return rows_of(one.values_list(*ends).union(other.values_list(*ends)).order_by())
+    return rows_of(queryset.values_list(*ends))
 
 
 def raw_rows(sql: str, parameters: list, alias: str) -> list[tuple]:

@@ -256,15 +256,6 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         linked = self.select_related("speaker", "prediction").prefetch_related(Prefetch("citations", citations))
         return linked.defer("search_text")
 
-    def with_exchanges(self) -> Self:
-        """Add ``has_responses`` and ``has_changes``: whether any, published or not, has the claim on one of its sides.
-
-        Most claims have neither, and the statements that load them are long to compose.
-        """
-        responses = related(self, "responses_out").filter(Q(from_claim=OuterRef("pk")) | Q(to_claim=OuterRef("pk")))
-        changes = related(self, "changes_after").filter(Q(before_claim=OuterRef("pk")) | Q(after_claim=OuterRef("pk")))
-        return self.annotate(has_responses=Exists(responses), has_changes=Exists(changes))
-
     def for_download(self, pks: list[int]) -> list[Any]:
         """Return these claims with all that a download contains, in order of ``pks``; those gone are left out."""
         citations = related(self, "citations").for_reading()

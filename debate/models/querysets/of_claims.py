@@ -1,22 +1,17 @@
-"""Queries of what belongs to claims: citations, responses and predictions."""
+"""Queries of what belongs to claims: citations and responses."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple, Self
 
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from debate.models.querysets.base import NaturalKeyQuerySet, after_end_of, by_end_of, rows_of
-from debate.models.querysets.entities import LIGHT_ARTICLE, public_sources, related
+from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of, rows_between, rows_of
+from debate.models.querysets.entities import LIGHT_ARTICLE, related
 from debate.vocabulary import (
     NAMELESS,
     OWN_WORDS,
     QUOTED_STATES,
-    SETTLED_OUTCOMES,
-    Outcome,
-    PredictionKind,
     ResponseKind,
     ResponseTarget,
     ReviewState,
@@ -27,24 +22,34 @@ from debate.vocabulary import (
 ENDS = {"speaker": ("from_claim__speaker", "addressed"), "company": ("from_claim__said_for", "to_claim__said_for")}
 
 
-class Ends(NamedTuple):
-    """A response by primary key: the speaker who answers, the one who is answered, and its target."""
+class Exchange(NamedTuple):
+    """A response in short: the primary keys of who answers and of who is answered, and what the lists ask about.
+
+    ``citation`` is the primary key of the passage, ``claim`` the slug of the answering claim, ``said_on`` its partial
+    date, ``answered_on`` that of the claim that is answered, None where a speaker is answered instead.
+    """
 
     pk: int
-    answers: int
-    answered: int
+    who: int
+    whom: int
+    kind: str
     target: str
+    citation: int | None
+    claim: str
+    said_on: str
+    answered_on: str | None
 
+    @property
+    def is_inferred(self) -> bool:
+        return self.target == ResponseTarget.INFERRED
 
-# A pending prediction that falls due within this time falls due soon.
-SOON = timedelta(days=183)
+    @property
+    def takes_back(self) -> bool:
+        """Whether somebody takes back words of their own: the later ones refer to the earlier."""
+        return self.kind == ResponseKind.RETRACTS_OWN and self.who == self.whom and not self.is_inferred
 
-
-def _over(day: date) -> Q:
-    """Match predictions that are due: the last day their due date may mean is not after ``day``."""
-    today = day.isoformat()
-    over = Q(due_on__length=4, due_on__lt=today[:4]) | Q(due_on__length=7, due_on__lt=today[:7])
-    return over | Q(due_on__length=10, due_on__lte=today)
+    def get_kind_display(self) -> str:
+        return str(ResponseKind(self.kind).label)
 
 
 class CitationQuerySet(NaturalKeyQuerySet):
@@ -142,19 +147,6 @@ class ResponseQuerySet(NaturalKeyQuerySet):
         """Keep responses from a claim or to it."""
         return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
 
-    def around_speaker(self, speaker) -> Self:
-        """Keep responses from a speaker's claims, to these claims or to the speaker."""
-        # Three short lists put together: asked with OR across both claims, a database walks through all responses.
-        every = self.model._default_manager.using(self.db).order_by().values("pk")
-        answering, answered = every.filter(from_claim__speaker=speaker), every.filter(to_claim__speaker=speaker)
-        return self.filter(pk__in=answering.union(answered, every.filter(to_claim=None, to_speaker=speaker)))
-
-    def among(self, speakers: Sequence) -> Self:
-        """Keep responses around one speaker, or between two; all of them for none."""
-        if len(speakers) == 2:
-            return self.between(*speakers)
-        return self.around_speaker(*speakers) if speakers else self
-
     def until(self, day: str) -> Self:
         """Keep responses whose claims were all said by the end of a partial date; '' keeps all."""
         if not day:
@@ -185,26 +177,19 @@ class ResponseQuerySet(NaturalKeyQuerySet):
         rows = list(self.with_is_clash().in_order().values_list("pk", "is_clash"))
         return [pk for pk, clashes in rows if clashes], [pk for pk, clashes in rows if not clashes]
 
-    def of_kind(self, kind: str) -> Self:
-        """Keep responses of a `ResponseKind`; '' keeps all."""
-        return self.filter(kind=kind) if kind else self
-
-    def counts_of_kinds(self) -> tuple[Counter[str], Counter[str]]:
-        """Return kind -> number of responses, of direct ones and of inferred ones. One statement."""
-        direct: Counter[str] = Counter()
-        inferred: Counter[str] = Counter()
-        for kind, target, n in self.order_by().values_list("kind", "target").annotate(Count("pk")):
-            (inferred if target == ResponseTarget.INFERRED else direct)[kind] += n
-        return direct, inferred
-
     def with_addressed(self) -> Self:
         """Make ``addressed``, the speaker who is answered, available to filters (not to rows)."""
         return self.alias(addressed=Coalesce("to_claim__speaker", "to_speaker"))
 
-    def ends(self) -> list[Ends]:
-        """Return who answers whom, in order: of hundreds of responses, at a fraction of what the rows would cost."""
+    def exchanges(self) -> list[Exchange]:
+        """Return every response in short, in order, at a fraction of what the rows would cost."""
         addressed = Coalesce("to_claim__speaker", "to_speaker")
-        return [Ends(*row) for row in self.in_order().values_list("pk", "from_claim__speaker", addressed, "target")]
+        named = ("kind", "target", "citation", "from_claim__slug", "from_claim__said_on", "to_claim__said_on")
+        rows = self.in_order().values_list("pk", "from_claim__speaker", addressed, *named)
+        return list(map(Exchange._make, rows_of(rows)))
+
+    def claims_at_ends(self, among: Collection[int] | None = None) -> Iterator[tuple[int | None, int | None]]:
+        return rows_between(self, ("from_claim", "to_claim"), among)
 
     def between(self, one, other) -> Self:
         """Keep responses between two speakers, or between people of two companies, in either direction."""
@@ -230,70 +215,3 @@ class ResponseQuerySet(NaturalKeyQuerySet):
     def in_order(self) -> Self:
         """Sort by the date of the answering claim, newest first."""
         return self.order_by("-from_claim__said_on", "from_claim__slug", "kind", "pk")
-
-
-class PredictionQuerySet(NaturalKeyQuerySet):
-    natural_key_fields = ("claim__slug",)
-
-    def due(self, day: date) -> Self:
-        """Keep pending predictions whose due date is over: its last possible day is not after ``day``."""
-        return self.filter(_over(day), outcome=Outcome.PENDING)
-
-    def as_of(self, until: str, today: date) -> Self:
-        """Keep predictions made by the end of a partial date ('' for all), as they stood on the day ``today``.
-
-        Adds ``outcome_then``, pending for what was resolved later, and ``stage``, an index into `Stage`. Sorted by
-        stage, then by due date, earliest first, or by date of the outcome, latest first.
-        """
-        later = after_end_of("resolved_on", until)
-        pending, settled = Q(outcome_then=Outcome.PENDING), Q(outcome_then__in=SETTLED_OUTCOMES)
-        stages = [pending & _over(today), pending & _over(today + SOON), pending, settled]
-        numbered = [When(stage, then=Value(number)) for number, stage in enumerate(stages)]
-        made = self.made_by_end_of(until)
-        made = made.annotate(outcome_then=Case(When(later, then=Value(Outcome.PENDING)), default=F("outcome")))
-        made = made.annotate(stage=Case(*numbered, default=Value(len(stages))))
-        due = Case(
-            When(pending & ~Q(due_on=""), then=F("due_on")), When(pending, then=Value("9999")), default=Value("")
-        )
-        came = Case(When(settled, then=F("resolved_on")), default=Value(""))
-        return made.order_by("stage", due, came.desc(), "-claim__said_on", "claim__slug")
-
-    def of_kind(self, kind: str) -> Self:
-        """Keep predictions of a `PredictionKind`: plans and what nobody doubted are counted apart."""
-        return self.filter(kind=kind)
-
-    def forecasts(self) -> Self:
-        """Keep what can come true."""
-        return self.of_kind(PredictionKind.FORECAST)
-
-    def staged(self) -> list[tuple[int, str, str, int]]:
-        """Return ``(pk, kind, outcome_then, stage)`` of predictions annotated by `as_of`, in their order."""
-        return list(rows_of(self.values_list("pk", "kind", "outcome_then", "stage")))
-
-    def made_by_end_of(self, day: str) -> Self:
-        """Keep predictions made by the end of a partial date; '' keeps all."""
-        return self.filter(by_end_of("claim__said_on", day))
-
-    def settled_by(self, day: str) -> Self:
-        """Keep predictions resolved by a day ('' keeps all), latest first."""
-        return self.filter(by_end_of("resolved_on", day)).in_short().order_by("-resolved_on", "claim__slug")
-
-    def published(self) -> Self:
-        return self.filter(claim__state=ReviewState.PUBLISHED)
-
-    def without_drafts(self) -> Self:
-        return self.exclude(claim__state=ReviewState.DRAFT)
-
-    def by_named_speakers(self) -> Self:
-        return self.exclude(claim__speaker__kind__in=NAMELESS)
-
-    def made_by(self, speaker) -> Self:
-        return self.filter(claim__speaker=speaker)
-
-    def in_short(self) -> Self:
-        """Load the claim and its speaker, not the evidence."""
-        return self.select_related("claim__speaker").order_by("-claim__said_on", "claim__slug").strict()
-
-    def for_reading(self) -> Self:
-        """Load the claim, its speaker and the evidence."""
-        return self.select_related("claim__speaker").prefetch_related(public_sources(self.model)).strict()

@@ -1,11 +1,12 @@
 """Queries of changes of position."""
 
+from collections.abc import Collection, Iterator
 from typing import Self
 
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
-from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of
+from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of, rows_between
 from debate.models.querysets.entities import assessed_last, public_sources, related
 from debate.vocabulary import ReviewState
 
@@ -32,6 +33,9 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
 
     def of_speaker(self, speaker) -> Self:
         return self.filter(speaker=speaker)
+
+    def claims_at_ends(self, among: Collection[int] | None = None) -> Iterator[tuple[int | None, int | None]]:
+        return rows_between(self, ("before_claim", "after_claim"), among)
 
     def until(self, day: str) -> Self:
         """Keep changes whose later claim or model was there by the end of a partial date; '' keeps all."""

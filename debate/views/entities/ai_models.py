@@ -18,16 +18,15 @@ from debate.presentation.charts.counting import (
 )
 from debate.presentation.charts.figures import ChartedClaims, openness_picture, stances_picture
 from debate.views.shared import COLUMNS_OF_MODELS, RowFacet, compared_list, content_of, last_day_shown, show_claims
-from debate.vocabulary import Dimension, as_of, is_by
+from debate.vocabulary import Dimension, Openness, as_of, is_by
 
 
-def read_openness(row: Compared) -> tuple[str, str] | None:
-    """Return how open a model is, where that was known; None where not."""
-    model: Model = row.entity
-    return (model.openness, model.get_openness_display()) if model.openness and row.is_known else None
+def read_openness(row: Compared) -> str:
+    """Return how open a model is, where that was known; '' where not."""
+    return row.entity.openness if row.is_known else ""
 
 
-OPENNESS = RowFacet("openness", _("开放程度"), read_openness)
+OPENNESS = RowFacet("openness", _("开放程度"), read_openness, lambda openness: Openness(openness).label)
 
 
 def model_list(request: HttpRequest) -> HttpResponse:

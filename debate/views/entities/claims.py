@@ -19,7 +19,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 
 def claim_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    claim = get_object_or_404(Claim.objects.public().for_detail().with_exchanges(), slug=slug)
+    claim = get_object_or_404(Claim.objects.public().for_detail(), slug=slug)
     if not claim.is_published:
         return render(request, "claim_withdrawn.html", {"claim": claim}, status=410)
     day = as_of(request)
@@ -29,7 +29,7 @@ def claim_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "is_later": claim.said_on != "" and not is_by(claim.said_on, day),
         **_words(claim),
         **_linked(request, claim, day),
-        **_around(claim, day),
+        **_around(request, claim, day),
         **_citing(request, claim),
     }
     return render(request, "claim_detail.html", context)
@@ -62,14 +62,18 @@ def _linked(request: HttpRequest, claim: Claim, day: str) -> dict:
     return {"linked": linked, "prediction": prediction}
 
 
-def _around(claim: Any, day: str) -> dict:
-    """Return the responses a claim makes and gets, and the changes of position it is part of, as known on a day."""
-    responses, changes = Response.objects.published().around(claim), PositionChange.objects.published().until(day)
-    known = known_responses(responses.for_reading(), day) if claim.has_responses else []
+def _around(request: HttpRequest, claim: Claim, day: str) -> dict:
+    """Return the responses a claim makes and gets, and the changes of position it is part of, as known on a day.
+
+    Most claims have none, which costs no query.
+    """
+    if claim.pk not in content_of(request).tied():
+        return {"answers": [], "answered_by": [], "position_changes": []}
+    known = known_responses(Response.objects.published().around(claim).for_reading(), day)
     return {
         "answers": [each for each in known if each.from_claim_id == claim.pk],
         "answered_by": [each for each in known if each.to_claim_id == claim.pk],
-        "position_changes": changes.around(claim).in_short() if claim.has_changes else [],
+        "position_changes": PositionChange.objects.published().until(day).around(claim).in_short(),
     }
 
 

@@ -14,7 +14,7 @@ from debate.presentation.charts.counting import (
 )
 from debate.presentation.charts.figures import ChartedClaims, positions_picture, roles_picture, stances_picture
 from debate.views.shared import RowFacet, compared_list, content_of, entity_or_404, show_claims, topic_by_topic
-from debate.vocabulary import as_of
+from debate.vocabulary import CompanyKind, as_of
 
 # The values of `?show=`: a company page lists the claims its people made, or those about it.
 SAID_FOR, ABOUT = "said", "about"
@@ -26,7 +26,7 @@ def company_list(request: HttpRequest) -> HttpResponse:
     for row, (_company, about) in zip(rows, content.counted("company", until=day), strict=True):
         row.about = about
     rows = [row for row in rows if not day or row.count or row.about]
-    facets = [RowFacet.of_kind(), RowFacet.of_country(_("国家或地区"), lambda row: row.entity)]
+    facets = [RowFacet.of_kind(CompanyKind), RowFacet.of_country(_("国家或地区"), lambda row: row.entity)]
     return render(request, "company_list.html", {"as_of": day, **compared_list(request, rows, facets)})
 
 

@@ -11,6 +11,7 @@ from debate.presentation.charts.counting import (
     compared_entities,
     known_affiliations,
     known_changes,
+    known_exchanges,
     known_predictions,
     main_counterpart,
     outcome_counts,
@@ -22,8 +23,16 @@ from debate.presentation.charts.figures import (
     roles_picture,
     stances_picture,
 )
-from debate.views.shared import RowFacet, compared_list, content_of, entity_or_404, show_claims, topic_by_topic
-from debate.vocabulary import PredictionKind, as_of, is_by, may_fall_within
+from debate.views.shared import (
+    RowFacet,
+    compared_list,
+    content_of,
+    entity_or_404,
+    last_day_shown,
+    show_claims,
+    topic_by_topic,
+)
+from debate.vocabulary import PredictionKind, SpeakerKind, as_of, is_by, may_fall_within
 
 # A speaker's page shows so many responses of each direction, the newest, before all of them; and so many predictions.
 MOST_RESPONSES, MOST_PREDICTIONS = 8, 60
@@ -32,12 +41,13 @@ MOST_RESPONSES, MOST_PREDICTIONS = 8, 60
 def speaker_list(request: HttpRequest) -> HttpResponse:
     content, day = content_of(request), as_of(request)
     rows = [row for row in compared_entities(content, "speaker", "speaker", day) if row.count]
-    roles = latest_roles(content, [row.entity.pk for row in rows], day)
+    made = ("latest roles", day, last_day_shown(day))
+    roles = content.once(made, lambda: latest_roles(content, list(content.directory.speaker), day), of=())
     for row in rows:
         row.role = roles.get(row.entity.pk)
         row.is_over = row.role is not None and is_over(row.role, day)
     country = RowFacet.of_country(_("所在机构的国家或地区"), lambda row: row.role and row.role.company)
-    facets = [RowFacet.of_kind(), country]
+    facets = [RowFacet.of_kind(SpeakerKind), country]
     return render(request, "speaker_list.html", {"as_of": day, **compared_list(request, rows, facets)})
 
 
@@ -102,17 +112,15 @@ def released_meanwhile(charted: ChartedClaims, affiliations: list) -> list:
 
 
 def _exchanges(content: Content, speaker, day: str) -> dict:
-    responses = Response.objects.published()
-    around = responses.until(day).around_speaker(speaker)
-    ends = content.once(("exchanges", speaker.pk, day), around.ends)
-    answers = [each.pk for each in ends if each.answers == speaker.pk][:MOST_RESPONSES]
-    answered_by = [each.pk for each in ends if each.answered == speaker.pk != each.answers][:MOST_RESPONSES]
-    found = responses.for_reading().in_bulk([*answers, *answered_by])
+    around = [each for each in known_exchanges(content, day) if speaker.pk in (each.who, each.whom)]
+    answers = [each.pk for each in around if each.who == speaker.pk][:MOST_RESPONSES]
+    answered_by = [each.pk for each in around if each.whom == speaker.pk != each.who][:MOST_RESPONSES]
+    found = Response.objects.published().for_reading().in_bulk([*answers, *answered_by])
     return {
-        "responses": len(ends),
+        "responses": len(around),
         "answers": [found[pk] for pk in answers if pk in found],
         "answered_by": [found[pk] for pk in answered_by if pk in found],
-        "opponent": main_counterpart(speaker, ends, content.directory.speaker),
+        "opponent": main_counterpart(speaker, around, content.directory.speaker),
     }
 
 

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from debate.formatting import in_script, most_telling, words_of
-from debate.models import Citation, Claim, Model, PositionChange, Response
+from debate.models import Citation, Claim, Model, PositionChange
 from debate.presentation import Embed, base_address, can_draw, debate_title, embed_at, oembed_answer
 from debate.presentation.charts.counting import (
     known_affiliations,
     known_assessments,
     known_changes,
+    known_exchanges,
     released_models,
     summary_of,
     topic_stance_matrix,
@@ -150,8 +151,8 @@ def _matrix(charted: ChartedClaims) -> Shown:
 
 
 def _network(charted: ChartedClaims) -> Shown:
-    newest = list(Response.objects.published().until(charted.until).for_reading()[:MOST_RESPONSES])
-    picture = network_picture(newest, Citation.objects.places_of(each.citation_id for each in newest))
+    newest = known_exchanges(charted.content, charted.until)[:MOST_RESPONSES]
+    picture = network_picture(newest, charted.content.directory.speaker, Citation.objects.places_of)
     return {"figure": "charts/network.html", "picture": picture}
 
 

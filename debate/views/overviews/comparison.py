@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from debate.content import Content, Entity
+from debate.content import RESPONSES, Content, Entity
 from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Response
 from debate.presentation import busiest_pairs, compare_entities
@@ -99,7 +99,7 @@ def _both(request: HttpRequest, kind: str, pair: tuple[Entity, Entity], day: str
 def _pairs(content: Content, kind: str, day: str, one: Entity | None) -> list[tuple[Entity, Entity, int]]:
     """Return the pairs with most responses between them; when ``one`` is given, only pairs it is part of."""
     asked = Response.objects.published().direct().until(day)
-    answers = content.once(("pairs", kind, day), lambda: asked.pairs(kind))
+    answers = content.once(("pairs", kind, day), lambda: asked.pairs(kind), of=(RESPONSES,))
     pairs = busiest_pairs(_comparable(getattr(content.directory, kind)), answers)
     return [pair for pair in pairs if one is None or one in pair[:2]][:PAIRS]
 

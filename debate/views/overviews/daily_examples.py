@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from debate.content import Content
+from debate.content import PREDICTIONS, RESPONSES, Content
 from debate.models import Claim, PositionChange, Prediction, Response
 from debate.presentation import Card, load_cards_beside
 from debate.vocabulary import PartialDate
@@ -44,7 +44,8 @@ def daily_examples(content: Content, pks: list[int], today: date, until: Partial
 def _turns(content: Content, today: date, until: PartialDate) -> Candidates:
     """Return whose turn it is: of the thousands of candidates that a large base has, only these are loaded."""
     day = until or PartialDate(today.isoformat())
-    found = content.once(("examples", until, today), lambda: _candidates(until, day))
+    key, of = ("examples", until, today), (RESPONSES, PREDICTIONS)
+    found = content.once(key, lambda: _candidates(until, day), of)
     return Candidates(*(by_turns(each, today) for each in found))
 
 

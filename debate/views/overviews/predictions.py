@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from debate.content import Content
+from debate.content import PREDICTIONS, Content
 from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Prediction
 from debate.presentation.charts.counting import known_predictions
@@ -44,7 +44,7 @@ class Row(NamedTuple):
 def _every(content: Content, day: PartialDate, today: date) -> list[Row]:
     """Return every prediction, in the order of the list: read once, since each page needs the place and the counts."""
     made = Prediction.objects.published().as_of(day, today)
-    return content.once(("predictions", day, today), lambda: [Row(*row) for row in made.staged()])
+    return content.once(("predictions", day, today), lambda: [Row(*row) for row in made.staged()], of=(PREDICTIONS,))
 
 
 def _read(rows: Sequence[Row], day: PartialDate) -> list[tuple[Stage, Prediction]]:

@@ -1,34 +1,44 @@
 """The list of responses, and the network they form."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from debate.models import Citation, Response
+from debate.models.querysets import Exchange
+from debate.presentation.charts.counting import known_exchanges
 from debate.presentation.charts.figures import network_picture
 from debate.views.shared import content_of, page_of
 from debate.vocabulary import ResponseKind, as_of
 
-# The network is drawn from so many responses, the newest, because all of them are loaded at once.
+# The network is drawn from so many responses, the newest: of more the picture would say no more.
 MOST = 2_000
 # The value of `?inferred=` that lists and counts also what editors inferred.
 WITH_INFERRED = "1"
 
 
 def response_list(request: HttpRequest) -> HttpResponse:
-    day, kind, who = as_of(request), _kind(request), _speakers(request)
-    every = Response.objects.published().until(day)
-    newest, among = list(every.for_reading()[:MOST]), every.among(who)
-    with_inferred = request.GET.get("inferred") == WITH_INFERRED
+    content, kind, who = content_of(request), _kind(request), _speakers(request)
+    every = known_exchanges(content, as_of(request))
+    among = _among([speaker.pk for speaker in who], every)
+    counted = among if _is_with_inferred(request) else [each for each in among if not each.is_inferred]
     context = {
-        "as_of": day,
-        "picture": network_picture(newest, Citation.objects.places_of(each.citation_id for each in newest)),
-        "drawn": MOST if len(newest) == MOST else None,
-        "page": page_of(request, (among if with_inferred else among.direct()).of_kind(kind).for_reading()),
-        "kind": kind,
-        "who": who,
-        **_counts(among, with_inferred=with_inferred),
+        "as_of": as_of(request),
+        "picture": network_picture(every[:MOST], content.directory.speaker, Citation.objects.places_of),
+        "drawn": MOST if len(every) > MOST else None,
+        "page": _page(request, [each.pk for each in counted if kind in ("", each.kind)]),
+        "inferred": sum(each.is_inferred for each in among),
+        "with_inferred": _is_with_inferred(request),
+        **_counts(counted),
     }
-    return render(request, "response_list.html", context)
+    return render(request, "response_list.html", {"kind": kind, "who": who, **context})
+
+
+def _is_with_inferred(request: HttpRequest) -> bool:
+    return request.GET.get("inferred") == WITH_INFERRED
 
 
 def _kind(request: HttpRequest) -> str:
@@ -43,13 +53,21 @@ def _speakers(request: HttpRequest) -> list:
     return [known["speaker", slug] for slug in request.GET.getlist("speaker") if ("speaker", slug) in known][:2]
 
 
-def _counts(every, *, with_inferred: bool) -> dict:
-    """Count responses by kind: the direct ones, and when asked for also the inferred ones, which are told apart."""
-    direct, inferred = every.counts_of_kinds()
-    counted = direct + inferred if with_inferred else direct
-    return {
-        "kinds": [(each, counted[each]) for each in ResponseKind if counted[each]],
-        "count": counted.total(),
-        "inferred": inferred.total(),
-        "with_inferred": with_inferred,
-    }
+def _among(speakers: list[int], exchanges: Sequence[Exchange]) -> Sequence[Exchange]:
+    """Keep responses around one speaker, or between two, in either direction; all of them for none."""
+    if len(speakers) == 2:
+        return [each for each in exchanges if [each.who, each.whom] in (speakers, speakers[::-1])]
+    return [each for each in exchanges if speakers[0] in (each.who, each.whom)] if speakers else exchanges
+
+
+def _page(request: HttpRequest, pks: list[int]) -> Page:
+    """Return the page of these responses that is asked for, with its own rows alone."""
+    page = page_of(request, pks)
+    found = Response.objects.published().for_reading().in_bulk(page.object_list)
+    page.object_list = [found[pk] for pk in page.object_list if pk in found]
+    return page
+
+
+def _counts(exchanges: Iterable[Exchange]) -> dict:
+    counted = Counter(each.kind for each in exchanges)
+    return {"kinds": [(each, counted[each]) for each in ResponseKind if counted[each]], "count": counted.total()}

@@ -14,7 +14,7 @@ from debate.formatting import country_in_words
 from debate.presentation.charts.counting import Compared
 from debate.views.shared.alphabet import Letter, letters_of, sorted_by_name
 from debate.views.shared.facet_links import Facet, Option
-from debate.vocabulary import NAMELESS, UNTIL, Stance, query_of
+from debate.vocabulary import NAMELESS, UNTIL, CompanyKind, SpeakerKind, Stance, query_of
 
 # Rows per page.
 ROWS = 60
@@ -48,26 +48,30 @@ COLUMNS_OF_MODELS: Columns = {
 
 @dataclass(frozen=True, slots=True)
 class RowFacet:
-    """What rows can be narrowed by: ``read`` returns the value of a row and its label, None when it has none."""
+    """What rows can be narrowed by: ``read`` returns the value of a row, '' when it has none, ``words`` its label.
+
+    Apart, because rows are many and values few, and looking up words takes longer than all the rest.
+    """
 
     name: str
     label: Any
-    read: Callable[[Compared], tuple[str, str] | None]
+    read: Callable[[Compared], str]
+    words: Callable[[str], Any]
 
     @classmethod
-    def of_kind(cls) -> Self:
+    def of_kind(cls, kinds: type[SpeakerKind] | type[CompanyKind]) -> Self:
         """What kind of speaker or company it is."""
-        return cls("kind", _("类型"), lambda row: (row.entity.kind, row.entity.get_kind_display()))
+        return cls("kind", _("类型"), lambda row: row.entity.kind, lambda kind: kinds(kind).label)
 
     @classmethod
     def of_country(cls, label: Any, company_of: Callable[[Compared], Any]) -> Self:
         """The country of the company that ``company_of`` returns for a row."""
 
-        def read(row: Compared) -> tuple[str, str] | None:
+        def read(row: Compared) -> str:
             company = company_of(row)
-            return (company.country, country_in_words(company.country)) if company and company.country else None
+            return company.country if company else ""
 
-        return cls("country", label, read)
+        return cls("country", label, read, country_in_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class _Address:
 
     def __init__(self, request: HttpRequest, rows: Sequence[Compared], facets: Sequence[RowFacet]) -> None:
         query = query_of(request)
-        self.known = {facet.name: dict(pair for row in rows if (pair := facet.read(row))) for facet in facets}
+        self.known = {facet.name: {facet.read(row) for row in rows} - {""} for facet in facets}
         # A value that no row has asks for nothing.
         asked = {name: [each for each in query.getlist(name) if each in known] for name, known in self.known.items()}
         self.chosen = {name: values for name, values in asked.items() if values}
@@ -126,8 +130,7 @@ class _Address:
 
     def keeps(self, row: Compared, facet: RowFacet) -> bool:
         """Whether a row has one of the values asked for; a facet without values asks for nothing."""
-        value = facet.read(row)
-        return facet.name not in self.chosen or (value is not None and value[0] in self.chosen[facet.name])
+        return facet.name not in self.chosen or facet.read(row) in self.chosen[facet.name]
 
     def links(
         self, rows: Sequence[Compared], facets: Sequence[RowFacet], columns: Columns, sort: str
@@ -140,12 +143,11 @@ class _Address:
     def facet(self, rows: Sequence[Compared], facet: RowFacet, facets: Sequence[RowFacet]) -> Facet:
         """Return a facet with its options, the most frequent first; each counts without the facet's own condition."""
         others = [each for each in facets if each is not facet]
-        read = [facet.read(row) for row in rows if all(self.keeps(row, each) for each in others)]
-        counts, chosen = Counter(pair[0] for pair in read if pair), self.chosen.get(facet.name, [])
-        known = self.known[facet.name]
+        counts = Counter(facet.read(row) for row in rows if all(self.keeps(row, each) for each in others))
+        chosen = self.chosen.get(facet.name, [])
         options = [
-            Option(value, str(known[value]), counts[value], value in chosen, self._toggled(facet.name, value))
-            for value in sorted(known, key=lambda value: (-counts[value], value))
+            Option(value, str(facet.words(value)), counts[value], value in chosen, self._toggled(facet.name, value))
+            for value in sorted(self.known[facet.name], key=lambda value: (-counts[value], value))
             if counts[value] or value in chosen
         ]
         return Facet(facet.name, facet.label, options, len(chosen), 0, "", "")

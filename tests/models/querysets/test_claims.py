@@ -208,20 +208,33 @@ def test_predictions_of_published_claims_and_of_a_speaker():
     assert list(Prediction.objects.made_by(hidden.claim.speaker)) == [hidden]
 
 
-def test_responses_made_by_and_to_a_speaker():
-    one, other = make_claim(), make_claim()
-    to_claim, to_speaker = make_response(one, other), make_response(make_claim(), to_speaker=other.speaker)
-    make_response(make_claim(), make_claim())
-    assert set(Response.objects.around_speaker(one.speaker)) == {to_claim}
-    assert set(Response.objects.around_speaker(other.speaker)) == {to_claim, to_speaker}
-    assert set(Response.objects.around_speaker(make_speaker())) == set()
+def test_responses_in_short_say_who_answers_whom():
+    one, other = make_claim(said_on="2024-07"), make_claim(said_on="2024-01")
+    to_claim = make_response(one, other, kind="rebuts", target="named")
+    to_speaker = make_response(other, to_speaker=one.speaker, kind="supports", target="inferred")
+    make_response(make_claim(state=ReviewState.DRAFT), one)
+    assert Response.objects.published().exchanges() == [
+        (to_claim.pk, one.speaker_id, other.speaker_id, "rebuts", "named", None, one.slug, "2024-07", "2024-01"),
+        (to_speaker.pk, other.speaker_id, one.speaker_id, "supports", "inferred", None, other.slug, "2024-01", None),
+    ]
 
 
 def test_a_response_to_somebodys_claim_is_not_to_whom_it_names_besides():
-    said, named = make_claim(), make_speaker()
-    response = make_response(make_claim(), said, to_speaker=named)
-    assert list(Response.objects.around_speaker(said.speaker)) == [response]
-    assert list(Response.objects.around_speaker(named)) == []
+    said = make_claim()
+    make_response(make_claim(), said, to_speaker=make_speaker())
+    assert [each.whom for each in Response.objects.exchanges()] == [said.speaker_id]
+
+
+@pytest.mark.parametrize(
+    ("own", "target", "takes_back"), [(True, "named", True), (True, "inferred", False), (False, "named", False)]
+)
+def test_in_short_as_in_whole_words_of_ones_own_alone_are_taken_back(own, target, takes_back):
+    said = make_claim()
+    later = make_claim(speaker=said.speaker) if own else make_claim()
+    response = make_response(later, said, kind="retracts_own", target=target)
+    (exchange,) = Response.objects.exchanges()
+    assert [each.takes_back for each in (exchange, response)] == [takes_back] * 2
+    assert exchange.get_kind_display() == response.get_kind_display()
 
 
 def test_responses_around_a_claim_are_those_it_makes_and_those_made_to_it():

@@ -120,14 +120,16 @@ def test_what_is_alike_stands_in_one_order_wherever_its_row_lies():
     assert list(Response.objects.for_reading()) == list(Response.objects.all()) == rows
 
 
-def test_the_responses_around_a_speaker_are_found_by_index():
-    claim = make_claim()
-    other = make_response(make_claim(), to_speaker=make_speaker())
-    around = {make_response(claim, to_speaker=make_speaker()), make_response(make_claim(), claim)}
-    around.add(make_response(make_claim(), to_speaker=claim.speaker))
-    asked = Response.objects.around_speaker(claim.speaker)
+def test_the_claims_at_the_ends_of_some_responses_are_found_by_index():
+    claim, other, unrelated = make_claim(), make_claim(), make_claim()
+    make_response(unrelated, to_speaker=make_speaker())
+    make_response(claim, to_speaker=make_speaker())
+    make_response(other, claim)
 
-    assert set(asked) == around and other not in asked
+    assert sorted(Response.objects.claims_at_ends([claim.pk]), key=str) == sorted(
+        [(claim.pk, None), (other.pk, claim.pk)], key=str
+    )
+    assert len(list(Response.objects.claims_at_ends())) == 3
     with CaptureQueriesContext(connection) as run:
-        list(asked.all())
+        list(Response.objects.claims_at_ends([claim.pk]))
     assert read_whole(run.captured_queries[0]["sql"]) == []

@@ -26,7 +26,7 @@ from debate.presentation.charts.counting.openness import (
 from debate.presentation.charts.counting.outcomes import known_predictions, outcome_counts
 from debate.presentation.charts.counting.periods import known_affiliations, known_assessments
 from debate.presentation.charts.counting.positions import Positions, positions_of
-from debate.presentation.charts.counting.responses import known_responses, main_counterpart
+from debate.presentation.charts.counting.responses import known_exchanges, known_responses, main_counterpart
 from debate.presentation.charts.counting.sides import Side, sides_of
 from debate.presentation.charts.counting.summary import STANCE_ORDER, Summary, summary_of
 
@@ -49,6 +49,7 @@ __all__ = [
     "known_affiliations",
     "known_assessments",
     "known_changes",
+    "known_exchanges",
     "known_predictions",
     "known_responses",
     "landmarks_among",

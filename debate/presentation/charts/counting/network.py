@@ -1,9 +1,11 @@
 """Speakers and the responses between them, as a graph."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from debate.models import Response, Speaker
+from debate.models import Speaker
+from debate.models.querysets import Exchange
 
 # At most so many speakers, those with the most responses: more could not be told apart in a picture.
 MOST = 30
@@ -17,33 +19,31 @@ class Network:
     """
 
     nodes: list[tuple[Speaker, int]]
-    edges: list[Response]
+    edges: list[Exchange]
     left: int
     nameless: int
 
 
-def network_of(responses: Sequence[Response], most: int = MOST) -> Network:
-    """Build the graph of responses loaded with their claims and speakers; a response to oneself is an edge too.
+def network_of(responses: Sequence[Exchange], known: Mapping[int, Speaker], most: int = MOST) -> Network:
+    """Build the graph of responses between speakers that are ``known``; a response to oneself is an edge too.
 
     What editors inferred is an edge, but makes nobody larger. A speaker without a name is no node: it would be a hub
     of answers that nobody gave to one another.
     """
-    drawn = [each for each in responses if not (each.from_claim.speaker.is_nameless or each.answered.is_nameless)]
-    speakers: dict[int, Speaker] = {}
-    received: dict[int, int] = {}
-    weight: dict[int, int] = {}
-    for response in drawn:
-        one, other = response.from_claim.speaker, response.answered
-        for speaker in (one, other):
-            speakers[speaker.pk] = speaker
-            weight[speaker.pk] = weight.get(speaker.pk, 0) + (not response.is_inferred)
-        received[other.pk] = received.get(other.pk, 0) + (not response.is_inferred)
-    ranked = sorted(speakers.values(), key=lambda speaker: (-weight[speaker.pk], speaker.slug))
-    chosen = {speaker.pk for speaker in ranked[:most]}
-    edges = [each for each in drawn if {each.from_claim.speaker_id, each.answered.pk} <= chosen]
+    voices = {pk for each in responses for pk in (each.who, each.whom) if pk in known}
+    named = {pk for pk in voices if not known[pk].is_nameless}
+    drawn = [each for each in responses if each.who in named and each.whom in named]
+    received, weight = Counter[int](), Counter[int]()
+    for each in drawn:
+        counts = not each.is_inferred
+        received[each.whom] += counts
+        for pk in (each.who, each.whom):
+            weight[pk] += counts
+    ranked = sorted(weight, key=lambda pk: (-weight[pk], known[pk].slug))
+    chosen = set(ranked[:most])
+    edges = [each for each in drawn if each.who in chosen and each.whom in chosen]
     # Who only exchanged responses with those that are left out would stand there without a line.
-    linked = {pk for each in edges for pk in (each.from_claim.speaker_id, each.answered.pk)}
-    nodes = [(speaker, received.get(speaker.pk, 0)) for speaker in ranked if speaker.pk in linked]
-    voices = {speaker for each in responses for speaker in (each.from_claim.speaker, each.answered)}
-    nameless = sum(1 for speaker in voices if speaker.is_nameless)
+    linked = {pk for each in edges for pk in (each.who, each.whom)}
+    nodes = [(known[pk], received[pk]) for pk in ranked if pk in linked]
+    nameless = len(voices) - len(named)
     return Network(nodes, edges, left=len(ranked) - len(nodes) + nameless, nameless=nameless)

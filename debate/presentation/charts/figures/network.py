@@ -1,7 +1,7 @@
 """Responses as a network of speakers."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from debate.formatting import FEWEST_BY_STANCE, response_words
-from debate.models import Response, Speaker
+from debate.models import Speaker
+from debate.models.querysets import Exchange
 from debate.presentation.charts.counting import network_of
 from debate.presentation.charts.geometry import Line, NetworkChart, Node, network_chart, shortened
 from debate.vocabulary import ResponseKind, text_of
@@ -19,6 +20,8 @@ from debate.vocabulary import ResponseKind, text_of
 BUSIEST = 9
 # The greatest width of a speaker's label, in pixels.
 LONGEST = 120
+# Takes primary keys of citations; returns the place of each on the page of its claim.
+type Places = Callable[[Iterable[int | None]], Mapping[int, int]]
 # The one-word label on a line, by the kind of response.
 WORDS = {
     ResponseKind.REBUTS: _("驳"),
@@ -46,19 +49,13 @@ class Edge(NamedTuple):
     of a single response, else to the list of them.
     """
 
-    responses: list[Response]
+    who: Speaker
+    whom: Speaker
+    responses: list[Exchange]
     kind: str
     word: str
     line: Line
     href: str
-
-    @property
-    def who(self) -> Speaker:
-        return self.responses[0].from_claim.speaker
-
-    @property
-    def whom(self) -> Speaker:
-        return self.responses[0].answered
 
     @property
     def is_inferred(self) -> bool:
@@ -101,62 +98,66 @@ class NetworkPicture:
         return self.ranked[BUSIEST:]
 
 
-def network_picture(responses: Sequence[Response], places: Mapping[int, int]) -> NetworkPicture | None:
-    """Return the figure; None for fewer than FEWEST_BY_STANCE responses.
+def network_picture(
+    responses: Sequence[Exchange], known: Mapping[int, Speaker], places_of: Places
+) -> NetworkPicture | None:
+    """Return the figure of responses between speakers that are ``known``; None for fewer than FEWEST_BY_STANCE.
 
-    ``places`` maps primary keys of citations to their number (from 1) on the page of their claim.
+    ``places_of`` takes primary keys of citations, and returns the number (from 1) of each on the page of its claim.
     """
     if len(responses) < FEWEST_BY_STANCE:
         return None
-    network = network_of(responses)
+    network = network_of(responses, known)
     labels = [shortened(text_of(speaker, "name"), LONGEST) for speaker, _ in network.nodes]
     numbers = {speaker.pk: number for number, (speaker, _) in enumerate(network.nodes)}
     bundles = _bundles(network.edges)
-    links = [(numbers[each.from_claim.speaker_id], numbers[each.answered.pk]) for each, *_ in bundles]
+    links = [(numbers[each.who], numbers[each.whom]) for each, *_ in bundles]
     sizes = [received for _, received in network.nodes]
     chart = network_chart(list(zip(labels, sizes, strict=True)), links)
     nodes = zip(network.nodes, labels, chart.nodes, strict=True)
     kinds = {ResponseKind(each.kind) for each in network.edges if not _only_differs(each)}
+    places = places_of([each.citation for each, *others in bundles if not others])
     return NetworkPicture(
         chart=chart,
         nodes=[NetworkSpeaker(speaker, label, received, node) for (speaker, received), label, node in nodes],
-        edges=[_edge(bundle, line, places) for bundle, line in zip(bundles, chart.lines, strict=True)],
+        edges=[_edge(bundle, line, known, places) for bundle, line in zip(bundles, chart.lines, strict=True)],
         kinds=[(kind, str(word)) for kind, word in WORDS.items() if kind in kinds],
         left=network.left,
         nameless=network.nameless,
     )
 
 
-def _bundles(responses: Iterable[Response]) -> list[list[Response]]:
+def _bundles(responses: Iterable[Exchange]) -> list[list[Exchange]]:
     """Put responses of one speaker to another together, in the order of the first of each."""
-    found: dict[tuple, list[Response]] = {}
+    found: dict[tuple, list[Exchange]] = {}
     for each in responses:
-        found.setdefault((each.from_claim.speaker_id, each.answered.pk, each.is_inferred), []).append(each)
+        found.setdefault((each.who, each.whom, each.is_inferred), []).append(each)
     return list(found.values())
 
 
-def _edge(bundle: list[Response], line: Line, places: Mapping[int, int]) -> Edge:
+def _edge(bundle: list[Exchange], line: Line, known: Mapping[int, Speaker], places: Mapping[int, int]) -> Edge:
+    first = bundle[0]
+    who, whom = known[first.who], known[first.whom]
     words = {str(_("异") if _only_differs(each) else WORDS[ResponseKind(each.kind)]) for each in bundle}
     kinds = {each.kind for each in bundle}
     number = str(len(bundle)) if len(bundle) > 1 else ""
     word = " ".join(part for part in (*(words if len(words) == 1 else ()), number) if part)
-    href = list_address(bundle[0]) if number else passage_address(bundle[0], places)
-    return Edge(bundle, kinds.pop() if len(kinds) == 1 else "", word, line, href)
+    href = list_address(who, whom, is_inferred=first.is_inferred) if number else passage_address(first, places)
+    return Edge(who, whom, bundle, kinds.pop() if len(kinds) == 1 else "", word, line, href)
 
 
-def list_address(response: Response) -> str:
-    """Return the address of the list of all responses between the two speakers."""
-    slugs = [("speaker", speaker.slug) for speaker in (response.from_claim.speaker, response.answered)]
-    more = [("inferred", "1")] if response.is_inferred else []
-    return f"{reverse('response_list')}?{urlencode([*slugs, *more])}#list"
+def list_address(who: Speaker, whom: Speaker, *, is_inferred: bool) -> str:
+    """Return the address of the list of all responses between two speakers."""
+    more = [("inferred", "1")] if is_inferred else []
+    return f"{reverse('response_list')}?{urlencode([('speaker', who.slug), ('speaker', whom.slug), *more])}#list"
 
 
-def _only_differs(response: Response) -> bool:
+def _only_differs(response: Exchange) -> bool:
     """Whether words are not taken back: only editors see that the later differ from the earlier."""
     return response.kind == ResponseKind.RETRACTS_OWN and not response.takes_back
 
 
-def passage_address(response: Response, places: Mapping[int, int]) -> str:
+def passage_address(response: Exchange, places: Mapping[int, int]) -> str:
     """Return the address of the passage in which one claim answers the other, or of the claim's list of sources."""
-    place = places.get(response.citation_id or 0)
-    return response.from_claim.get_absolute_url() + (f"#passage-{place}" if place else "#sources")
+    place = places.get(response.citation or 0)
+    return reverse("claim_detail", args=[response.claim]) + (f"#passage-{place}" if place else "#sources")

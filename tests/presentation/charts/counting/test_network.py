@@ -3,7 +3,7 @@
 import pytest
 
 from debate.models import Response, Speaker
-from debate.presentation.charts.counting import known_responses, main_counterpart, network_of
+from debate.presentation.charts.counting import Network, known_responses, main_counterpart, network_of
 from debate.vocabulary.choices import NAMELESS
 from tests.factories import make_claim, make_response, make_speaker
 
@@ -30,33 +30,38 @@ def loaded() -> list[Response]:
 
 def opponent_of(speaker: Speaker, **among: str) -> Speaker | None:
     """As the speaker's page tells it, of all responses or those of one kind."""
-    ends = Response.objects.published().filter(**among).around_speaker(speaker).ends()
-    return main_counterpart(speaker, ends, Speaker.objects.in_bulk())
+    exchanges = Response.objects.published().filter(**among).exchanges()
+    around = [each for each in exchanges if speaker.pk in (each.who, each.whom)]
+    return main_counterpart(speaker, around, Speaker.objects.in_bulk())
+
+
+def network(**options: int) -> Network:
+    return network_of(Response.objects.published().exchanges(), Speaker.objects.in_bulk(), **options)
 
 
 def test_speakers_stand_with_the_number_of_responses_they_received_who_has_most_first(heard):
     zhang, li, wang = heard
-    network = network_of(loaded())
+    made = network()
 
-    assert network.nodes == [(zhang, 3), (li, 1), (wang, 0)]
-    assert (len(network.edges), network.left) == (4, 0)
+    assert made.nodes == [(zhang, 3), (li, 1), (wang, 0)]
+    assert (len(made.edges), made.left) == (4, 0)
 
 
 def test_of_too_many_speakers_those_with_the_fewest_responses_are_left_out_and_counted(heard):
     zhang, li, _ = heard
-    network = network_of(loaded(), most=2)
+    made = network(most=2)
 
-    assert [speaker for speaker, _ in network.nodes] == [zhang, li]
-    assert ([each.kind for each in network.edges], network.left) == (["restates", "questions", "rebuts"], 1)
+    assert [speaker for speaker, _ in made.nodes] == [zhang, li]
+    assert ([each.kind for each in made.edges], made.left) == (["restates", "questions", "rebuts"], 1)
 
 
 def test_who_would_stand_there_without_a_line_is_left_out(heard):
     lonely = make_speaker("赵六六", "a")
     make_response(make_claim(speaker=lonely), to_speaker=make_speaker("孙七七", "z"))
-    network = network_of(loaded(), most=4)
+    made = network(most=4)
 
-    assert lonely not in [speaker for speaker, _ in network.nodes]
-    assert (len(network.nodes), network.left) == (3, 2)
+    assert lonely not in [speaker for speaker, _ in made.nodes]
+    assert (len(made.nodes), made.left) == (3, 2)
 
 
 def test_a_response_is_there_from_the_day_it_was_made(heard):
@@ -83,19 +88,19 @@ def test_who_has_no_name_is_no_node_and_is_said_to_be_left_out(heard, kind):
     make_response(make_claim(speaker=nameless), to_speaker=make_speaker("顾明远"))
     for _ in range(4):
         make_response(make_claim(speaker=make_speaker()), to_speaker=nameless)
-    network = network_of(loaded())
+    made = network()
 
-    assert [speaker.name for speaker, _ in network.nodes] == ["张三三", "李四四", "王五五"]
-    assert network.nameless == 1
+    assert [speaker.name for speaker, _ in made.nodes] == ["张三三", "李四四", "王五五"]
+    assert made.nameless == 1
 
 
 def test_what_editors_inferred_makes_nobody_larger_and_is_no_exchange(heard):
     zhang, li, wang = heard
     for _ in range(5):
         make_response(make_claim(speaker=wang), to_speaker=li, target="inferred")
-    network = network_of(loaded())
+    made = network()
 
-    assert network.nodes == [(zhang, 3), (li, 1), (wang, 0)]
+    assert made.nodes == [(zhang, 3), (li, 1), (wang, 0)]
     assert opponent_of(wang) == zhang
 
 

@@ -2,11 +2,21 @@
 
 import pytest
 
-from debate.models import Citation, Response
+from debate.content import current_content
+from debate.models import Citation
+from debate.presentation.charts.counting import known_exchanges
 from debate.presentation.charts.figures import network_picture
+from debate.presentation.charts.figures.network import NetworkPicture
 from tests.factories import make_article, make_citation, make_claim, make_response, make_speaker
 
 pytestmark = pytest.mark.django_db
+
+
+def drawn() -> NetworkPicture:
+    content = current_content()
+    picture = network_picture(known_exchanges(content), content.directory.speaker, Citation.objects.places_of)
+    assert picture
+    return picture
 
 
 def test_a_line_leads_to_the_place_of_its_citation_on_the_page_of_its_claim():
@@ -16,8 +26,7 @@ def test_a_line_leads_to_the_place_of_its_citation_on_the_page_of_its_claim():
     early = make_citation(claim, make_article(published_on="2023"))
     for kind, citation in (("rebuts", late), ("questions", early), ("supports", None)):
         make_response(claim, to_speaker=others.get(kind, to), kind=kind, citation=citation)
-    responses = list(Response.objects.published().for_reading())
-    picture = network_picture(responses, Citation.objects.places_of(each.citation_id for each in responses))
+    picture = drawn()
 
     assert {edge.kind: edge.href for edge in picture.edges} == {
         "rebuts": "/claims/said/#passage-2",
@@ -37,7 +46,7 @@ def test_many_answers_of_one_to_another_are_one_line_with_their_number_and_what_
     for n, (kind, target) in enumerate((("rebuts", "named"), ("rebuts", "named"), ("supports", "inferred"))):
         make_response(make_claim(f"虚构的答复{n}。", speaker=one), said, kind=kind, target=target)
     make_response(make_claim("虚构的补充。", speaker=one), said, kind="qualifies", target="named")
-    picture = network_picture(list(Response.objects.published().for_reading()), {})
+    picture = drawn()
 
     assert [(each.word, sorted(each.kinds), each.is_inferred) for each in picture.ranked] == [
         ("3", [("反驳", 2), ("补充限定", 1)], False),
@@ -56,7 +65,7 @@ def test_the_busiest_come_first_and_what_somebody_said_to_own_words_after_them(m
     make_response(make_claim(speaker=one), said)
     for _ in range(2):
         make_response(make_claim(speaker=third), said)
-    picture = network_picture(list(Response.objects.published().for_reading()), {})
+    picture = drawn()
 
     assert [(each.who, len(each.responses)) for each in picture.busiest] == [(third, 2)]
     assert [(each.who, len(each.responses)) for each in picture.others] == [(one, 1), (other, 3)]
