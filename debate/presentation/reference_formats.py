@@ -97,8 +97,8 @@ def site_work(base: str, updated: datetime | None, version: int) -> Work:
 
 def dataset_work(title: str, url: str, version: str, day: str) -> Work:
     """Return one version of the data set, published on an ISO day."""
-    note = in_script(_("数据版本 %(version)s")) % {"version": version}
-    return replace(page_work(title, url, None), issued=day, note=note, doi=imprint().doi)
+    name = in_script(_("%(title)s（数据 %(version)s）")) % {"title": title, "version": version}
+    return replace(page_work(name, url, None), issued=day, doi=imprint().doi)
 
 
 def article_work(article: Article) -> Work:

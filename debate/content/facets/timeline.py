@@ -49,7 +49,9 @@ class Timeline:
         """The periods in the order of time, without the unknown dates."""
         groups = ((period, list(dates)) for period, dates in groupby(self._known, lambda date: date[:7]))
         return [
-            Period(self.months.get(period, self.dates.get(period, NOTHING)), [(date, self.dates[date]) for date in dates])
+            Period(
+                self.months.get(period, self.dates.get(period, NOTHING)), [(date, self.dates[date]) for date in dates]
+            )
             for period, dates in groups
         ]
 

@@ -1,6 +1,6 @@
 """Queries of what belongs to claims: citations and responses."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, Self
 
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
@@ -146,6 +146,19 @@ class ResponseQuerySet(NaturalKeyQuerySet):
     def around(self, claim) -> Self:
         """Keep responses from a claim or to it."""
         return self.filter(Q(from_claim=claim) | Q(to_claim=claim))
+
+    def around_speaker(self, speaker) -> Self:
+        """Keep responses from a speaker's claims, to these claims or to the speaker."""
+        # Three short lists put together: asked with OR across both claims, a database walks through all responses.
+        every = self.model._default_manager.using(self.db).order_by().values("pk")
+        answering, answered = every.filter(from_claim__speaker=speaker), every.filter(to_claim__speaker=speaker)
+        return self.filter(pk__in=answering.union(answered, every.filter(to_claim=None, to_speaker=speaker)))
+
+    def among(self, speakers: Sequence) -> Self:
+        """Keep responses around one speaker, or between two; all of them for none."""
+        if len(speakers) == 2:
+            return self.between(*speakers)
+        return self.around_speaker(*speakers) if speakers else self
 
     def until(self, day: str) -> Self:
         """Keep responses whose claims were all said by the end of a partial date; '' keeps all."""

@@ -1,7 +1,5 @@
 """The list of claims, one claim, and how to cite it."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 
 from debate.dataset import Version, all_versions, dataset_description, every_table, read_version
@@ -18,13 +19,31 @@ from debate.vocabulary import is_english
 FORMATS = {"csv": "CSV", "jsonl": "JSON Lines", "parquet": "Parquet"}
 
 
+# What the files are that hold no single table, the most useful first.
+WHOLE_FILES = {
+    "debate.db": gettext_lazy("全部表格的 SQLite 库，供 Datasette 打开，可检索"),
+    "README.md": gettext_lazy("各列的含义、编码手册（英文）"),
+    "README.zh.md": gettext_lazy("各列的含义、编码手册（中文）"),
+    "datapackage.json": gettext_lazy("Frictionless 数据包：类型、键、选项的标签"),
+    "responses.graphml": gettext_lazy("谁回应谁的网络"),
+    "speakers_topics.graphml": gettext_lazy("发言者与议题的网络"),
+    "dna.csv": gettext_lazy("Discourse Network Analyzer 的事件表"),
+    "annotations.jsonld": gettext_lazy("W3C Web Annotation 格式的出处"),
+    "datasette-metadata.json": gettext_lazy("给 Datasette 的标题和列名"),
+    "CITATION.cff": gettext_lazy("怎样引用"),
+    "LICENCE.txt": gettext_lazy("版权"),
+    "SHA256SUMS": gettext_lazy("校验和"),
+}
+
+
 class NamedFile(NamedTuple):
-    """A file as it is listed: where it is, what it is called, how large it is in words, and its checksum."""
+    """A file as it is listed: where it is, what it is called, how large it is in words, its checksum, what it is."""
 
     address: str
     label: str
     size: str
     sha256: str
+    about: Any = ""
 
 
 class TableRow(NamedTuple):
@@ -55,15 +74,13 @@ def dataset_version(request: HttpRequest, version: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, version: Version) -> dict[str, Any]:
     """Return what a page says of one version."""
-    tables = _tables(version)
-    listed = {f"{row.name}.{extension}" for row in tables for extension in FORMATS}
-    whole = [_file(version, name, name) for name in version.files if name not in listed and name != version.archive]
+    whole = [_file(version, name, name, about) for name, about in WHOLE_FILES.items() if name in version.files]
     address = base_address(request) + reverse("dataset_version", args=[version.name])
     work = dataset_work(in_script(_("大模型开源与闭源之争的知识库")), address, version.name, version.day)
     return {
         "version": version,
         "archive": _file(version, version.archive, version.archive),
-        "tables": tables,
+        "tables": _tables(version),
         "whole_files": whole,
         "styles": [(style, style.write([work])) for style in STYLES.values()],
         "described": dataset_description(version),
@@ -80,7 +97,7 @@ def _formats(version: Version, table: str) -> list[NamedFile]:
     return [_file(version, f"{table}.{extension}", label) for extension, label in FORMATS.items()]
 
 
-def _file(version: Version, name: str, label: str) -> NamedFile:
+def _file(version: Version, name: str, label: str, about: Any = "") -> NamedFile:
     file = version.files[name]
     address = reverse("dataset_file", args=[version.name, name])
-    return NamedFile(address, label, filesizeformat(file.bytes).replace("\xa0", " "), file.sha256)
+    return NamedFile(address, label, filesizeformat(file.bytes).replace("\xa0", " "), file.sha256, about)
