@@ -1,6 +1,7 @@
 """The API's description in OpenAPI 3.1: made from the code that answers, with what is said of errors added."""
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -21,6 +22,8 @@ ERRORS = {
     "500": "A mistake of ours (`server-error`).",
     "503": "The database is away; `Retry-After` says when to come back (`unavailable`).",
 }
+# How pydantic names a generic type: ``Page_TopicRecord_``.
+GENERIC = re.compile(r"\b(Page)_(\w+?)_(?=\W)")
 NOT_MODIFIED = {"description": "Nothing has changed since the answer whose ETag was sent as `If-None-Match`."}
 HEADERS = {
     "ETag": {"description": "Names this very answer.", "schema": {"type": "string"}},
@@ -44,7 +47,12 @@ def written() -> str:
 def description() -> dict[str, Any]:
     """Return the OpenAPI document."""
     # As plain JSON: there statuses are texts, and operations share no parts.
-    document: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix="api/v1")))
+    text = GENERIC.sub(r"\2\1", json.dumps(api.get_openapi_schema(path_prefix="api/v1")))
+    document: dict[str, Any] = json.loads(text)
+    schemas = document["components"]["schemas"]
+    # Generators of clients name classes by titles. Models of parameters are written out where they are taken.
+    used = {name: {**each, "title": name} for name, each in schemas.items() if f'/schemas/{name}"' in text}
+    document["components"]["schemas"] = used
     document["info"]["license"] = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
     document["externalDocs"] = {"url": "/api/", "description": "Examples, limits and errors."}
     document["servers"] = [{"url": "/"}]

@@ -191,6 +191,7 @@ def test_search_says_what_else_to_ask(client):
         ("claims/", {"stance": "nope"}, "stance"),
         ("claims/", {"speaker": "nobody"}, "speaker"),
         ("claims/", {"since": "gestern"}, "since"),
+        ("claims/", {"topic": ""}, "topic"),
         ("claims/", {"until": "2024-02-31"}, "until"),
         ("claims/", {"q": "开" * 201}, "q"),
         ("claims/", {"sort": "relevance"}, "sort"),

@@ -36,8 +36,8 @@ class Tombstone(TypedDict):
 class Changes(TypedDict):
     """``items`` are the moved claims as they stand now, ``gone`` the slugs to forget.
 
-    ``others`` tells that something besides claims moved: read the other lists again, which costs nothing where they
-    did not (ETag). ``revision`` is what to ask with next time, once ``next`` is null.
+    ``others`` tells that something besides claims moved: read the other lists again. ``revision`` is what to ask with
+    next time, once ``next`` is null.
     """
 
     revision: Revision

@@ -91,10 +91,17 @@ class Found(TypedDict):
 
 
 def filter_of(request: HttpRequest) -> ClaimFilter:
-    """Return the filter that a request asks for, the very one of the pages. Raises Problem for a bad value."""
+    """Return the filter that a request asks for, the very one of the pages. Raises Problem for a bad value.
+
+    Nor may an option be empty, as in a form of a page: a program that asks for nothing would be told of everything.
+    """
     chosen = ClaimFilter(request.GET, content_of(request))
+    narrowing = [name for name, each in chosen.filters.items() if isinstance(each, Narrow)]
+    empty = [name for name in narrowing if not all(value.strip() for value in request.GET.getlist(name))]
+    wrong = [(name, _("没有「%(value)s」这个选项。") % {"value": ""}) for name in empty]
     if not chosen.is_valid():
-        wrong = [(name, str(said)) for name, messages in chosen.form.errors.items() for said in messages]
+        wrong += [(name, str(said)) for name, messages in chosen.form.errors.items() for said in messages]
+    if wrong:
         raise Problem(BAD_VALUE, errors=wrong)
     return chosen
 

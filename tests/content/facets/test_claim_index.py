@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -284,3 +285,17 @@ def test_the_busiest_occasions_are_counted_also_after_a_change_and_of_very_many_
     assert index.select({}).busiest() == index.select({}).busiest(at_most=4) == told
     assert index.select({"year": ["2024"]}).busiest(at_most=4) == []
     assert index.select({"year": ["2024"]}).busiest(at_most=5) == told
+
+
+@pytest.mark.parametrize("oldest_first", [False, True])
+def test_what_comes_after_a_claim_stays_the_same_when_it_is_gone(oldest_first):
+    dates = {1: "2024", 2: "2024-03", 3: "2024-03-05", 4: "2024-03-05", 5: "", 6: "2025-01", 7: ""}
+    whole = ClaimIndex.build([(pk, date, pk) for pk, date in dates.items()], {})
+    order = whole.select({}).page(0, 10, oldest_first=oldest_first)
+
+    for place, pk in enumerate(order):
+        rest = whole.changed([pk], []).select({})
+        for found in (whole.select({}), rest):
+            after = found.page_after(dates[pk], pk, 10, oldest_first=oldest_first)
+            assert after == order[place + 1 :]
+            assert found.page_after(dates[pk], pk, 2, oldest_first=oldest_first) == after[:2]
