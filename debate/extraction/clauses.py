@@ -103,8 +103,7 @@ class Clauses:
         here = self.within(start, cue)[:MOST_MENTIONS]
         agents = [who for who in here if not self.is_object(who, start)]
         if agents:
-            who = self._nearest_person(agents, cue) or agents[0]
-            return Subject(who, self._how(who, cue))
+            return Subject(agents[0], self._how(agents[0], cue))
         if here:
             return Subject(None, "object")
         between = self.page.masked[start:cue]
@@ -122,16 +121,6 @@ class Clauses:
         if who.end < cue and POSSESSED.match(masked, who.end):
             return "document" if DOCUMENT.match(masked, who.end, cue) else "possessed"
         return "pronoun" if who.kind is SpeakerKind.PRONOUN else "printed"
-
-    def _nearest_person(self, agents: list[SpeakerMention], cue: int) -> SpeakerMention | None:
-        """Return the last agent if it is a person behind their company (虚构公司的张三三也说) or behind 被."""
-        last, masked = agents[-1], self.page.masked
-        person = len(agents) > 1 and last.kind in (SpeakerKind.PERSON, SpeakerKind.PRONOUN)
-        passive = masked[last.start - 1 : last.start] == "被"
-        companies_before = all(who.kind is SpeakerKind.ORGANISATION for who in agents[:-1])
-        if not person or not (passive or companies_before) or JOINED.fullmatch(masked[agents[-2].end : last.start]):
-            return None
-        return last if ADVERBS.fullmatch(masked[last.end : cue]) else None
 
     def is_object(self, who: SpeakerMention, clause: int) -> bool:
         """Tell whether the words before a mention make it an object in the clause that begins at ``clause``."""

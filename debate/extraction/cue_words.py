@@ -105,11 +105,6 @@ _FRAMES = (
     "(?:用|借用|套用|以){who}的(?:话|说法|原话)(?:来说|来讲|说|讲|来形容)?",
     "(?:正如|就像|恰如|诚如|一如|如同|像|如){who}" + _SAID,
 )
-# These only name the speaker of what was said before: 从X的表态来看, 如同X的说法.
-_ALLUSIONS = (
-    "从{who}的?(?:阐述|表态|观点|说法|话|回应|介绍|描述)(?:来看|中|里|可以看出|可见)",
-    "(?:正如|就像|恰如|如同|像|如){who}的(?:说法|观点|话|判断)",
-)
 _WHO = "[^,:;。!?“”「」『』\n]{1,40}?"
 
 
@@ -119,7 +114,6 @@ def _frame(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 # A frame around the speaker's name introduces the report: 在X看来, …… ; 据X介绍, …… ; 用X的话说, …… ; 如X所说, …….
 FRAME = _frame(_FRAMES)
-ALLUSION = _frame(_ALLUSIONS)
 # A noun of saying introduces the report: X的观点是, …… ; 一个观点是 ; 他的回答是:.
 NOUN_FRAME = re.compile(
     "(?=["

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from debate.extraction.clauses import NOBODY, Clauses, Subject
-from debate.extraction.cue_words import ALLUSION, FRAME, LISTENER, NEGATED, NOUN_FRAME, TAIL, TO_LISTENER, cue_pattern
+from debate.extraction.cue_words import FRAME, LISTENER, NEGATED, NOUN_FRAME, TAIL, TO_LISTENER, cue_pattern
 from debate.extraction.page import Page
 from debate.extraction.people import SpeakerKind
 
@@ -17,12 +17,6 @@ OWNED = re.compile(r"的[\u4e00-\u9fff]{2,4}(?:则|就|也)?(?:是|为|包括)[,
 # So many cues of one sentence are read, four times as many as any real one has: what follows a cue is compared with the
 # cues behind it.
 MOST_CUES = 40
-HEADLINE = re.compile(r"[^,;:。!?“”「」『』\"\n]{2,30}:(?=[^“「『\"\s])[^。;:“”「」『』\"\n]{6,50}\Z")
-# A quotation called somebody's words afterwards: “……。”张三三教授的一句话，引发热议.
-REMARK = re.compile(
-    r"(?:教授|先生|女士|博士|院士|老师)?的(?:这|那)?(?:一|几)?(?:句|番|席|段)(?:话|反问|开场白|调侃)"
-    r"(?! ?[,:] ?[“「『\"])"
-)
 # How many code points before a noun of saying its owner may stand: X在会上的观点是.
 OWNER_REACH = 20
 
@@ -32,8 +26,8 @@ class Cue:
     """One use of a word or frame of saying, at ``[start, end)``.
 
     ``content`` is the position where the reported words begin; ``comma`` says that a comma or colon precedes them.
-    ``sentence`` is the index of the sentence. ``form`` is verb, frame, source, allusion, noun, owned, label,
-    lead or headline. ``skipped`` code points lie between the cue and its content: 警告在场的代表，…….
+    ``sentence`` is the index of the sentence. ``form`` is verb, frame, source, noun, owned, label or lead.
+    ``skipped`` code points lie between the cue and its content: 警告在场的代表，…….
     """
 
     start: int
@@ -53,7 +47,7 @@ def find_cues(page: Page, clauses: Clauses) -> list[Cue]:
     cues: list[Cue] = []
     for index in range(len(page.sentences)):
         here = [cue for finder in _FINDERS for cue in islice(finder(page, clauses, index), MOST_CUES)]
-        frames = [cue for cue in here if cue.form in ("frame", "source", "allusion")]
+        frames = [cue for cue in here if cue.form in ("frame", "source")]
         here += (
             verb
             for verb in islice(_verbs(page, clauses, index), MOST_CUES)
@@ -87,56 +81,29 @@ def _behind(clauses: Clauses, end: int, content: int) -> tuple[Subject, int]:
     return NOBODY, content
 
 
-def _headlines(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
-    """Find a headline of a speaker and their words: 张三三：开源不会消失."""
-    sentence = page.sentences[index]
-    match = HEADLINE.match(page.masked, sentence.start, sentence.end)
-    if index > 2 or not match or page.masked[sentence.end : sentence.end + 1] not in ("", "\n"):
-        return
-    colon = page.masked.index(":", sentence.start)
-    named = clauses.within(sentence.start, colon)
-    if named and named[-1].end == colon and named[-1].kind is SpeakerKind.PERSON:
-        yield Cue(colon, colon + 1, colon + 1, ":", True, index, Subject(named[-1], "printed"), "headline")
-
-
 def _frames(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
     """Find frames around their subject: 在X看来, 据X介绍, 如X所说."""
     sentence = page.sentences[index]
-    for form, pattern in (("frame", FRAME), ("allusion", ALLUSION)):
-        for match in pattern.finditer(page.masked, sentence.start, sentence.end):
-            inside = clauses.within(match.start(), match.end())
-            if not inside:
-                continue
-            how = "joined" if len({who.name for who in inside}) > 1 else "printed"
-            how = "pronoun" if inside[0].kind is SpeakerKind.PRONOUN else how
-            words = page.masked[match.start() : inside[0].start] + "…" + page.masked[inside[0].end : match.end() - 1]
-            subject = Subject(inside[0], how)
-            yield Cue(match.start(), match.end(), match.end(), words, True, index, subject, form)
+    for match in FRAME.finditer(page.masked, sentence.start, sentence.end):
+        inside = clauses.within(match.start(), match.end())
+        if not inside:
+            continue
+        how = "joined" if len({who.name for who in inside}) > 1 else "printed"
+        how = "pronoun" if inside[0].kind is SpeakerKind.PRONOUN else how
+        words = page.masked[match.start() : inside[0].start] + "…" + page.masked[inside[0].end : match.end() - 1]
+        yield Cue(match.start(), match.end(), match.end(), words, True, index, Subject(inside[0], how), "frame")
 
 
 def _labels(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
     """Find what leads to words by a colon: a name (张三三：“……”) or a clause (张三三笑得很大声：“……”)."""
     sentence = page.sentences[index]
-    headlines = {cue.start for cue in _headlines(page, clauses, index)}
     for match in COLON.finditer(page.masked, sentence.start, sentence.end):
-        if match.start() in headlines:
-            continue
         subject = clauses.subject_of(match.start(), sentence.start)
         if subject.who is None:
             continue
         is_label = not page.masked[subject.who.end : match.start()].strip(" *")
         form = "label" if is_label else "lead"
         yield Cue(match.start(), match.end(), match.end(), ":", True, index, subject, form)
-
-
-def _remarks(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
-    """Find 张三三的一句话, which attributes the quotation before it."""
-    sentence = page.sentences[index]
-    for match in REMARK.finditer(page.masked, sentence.start, sentence.end):
-        for who in clauses.within(match.start() - 12, match.start()):
-            if who.end == match.start() and who.kind is SpeakerKind.PERSON:
-                subject = Subject(who, "possessed")
-                yield Cue(match.start(), match.end(), match.end(), match[0], False, index, subject, "allusion")
 
 
 def _nouns(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
@@ -162,4 +129,4 @@ def _sources(page: Page, clauses: Clauses, index: int) -> Iterator[Cue]:
         yield Cue(match.start(), match.end(), match.end(), words, True, index, subject, "source")
 
 
-_FINDERS = (_frames, _sources, _nouns, _headlines, _labels, _remarks)
+_FINDERS = (_frames, _sources, _nouns, _labels)

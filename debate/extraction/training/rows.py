@@ -155,10 +155,8 @@ class ArticleRows:
                 decided.passages.append((passage, labelled))
                 continue
             candidates = speakers.candidates(passage, decided)
-            rights = [
-                who is not None and same_speaker(speaker_of(passage, who).name, claim, self.gold)
-                for who, _ in candidates
-            ]
+            names = [speaker_of(passage, who).name if who else None for who, _ in candidates]
+            rights = [name is not None and same_speaker(name, claim, self.gold) for name in names]
             named = next((who for (who, _), right in zip(candidates, rights, strict=True) if right), None)
             rights[-1] = named is None
             if not claim.optional:
