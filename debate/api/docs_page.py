@@ -1,5 +1,6 @@
 """The page that shows programmers the API: its resources, from its own description, with examples that run."""
 
+import json
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from debate.api.door import ROOT
-from debate.api.openapi import description
+from debate.api.openapi import written
 from debate.api.problems import KINDS
 from debate.presentation import base_address
 from debate.vocabulary import current_language
@@ -78,7 +79,7 @@ def api_docs(request: HttpRequest) -> HttpResponse:
     context = {
         "root": root,
         "examples": examples,
-        "resources": [_row(path, methods["get"]) for path, methods in description()["paths"].items()],
+        "resources": [_row(path, methods["get"]) for path, methods in json.loads(written())["paths"].items()],
         "problems": [(name, kind.status, kind.title) for name, kind in KINDS.items()],
         "limit": settings.API_REQUESTS_PER_MINUTE,
     }

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -30,14 +31,11 @@ from debate.presentation.records import (
 )
 from debate.vocabulary import is_by
 
-# Kind of entity -> the facet by which claims are counted for it.
-COUNTED_BY = {"speaker": "speaker", "company": "company", "model": "model", "topic": "topic"}
-
 
 def rows_of(content: Content, kind: str, until: str) -> Sequence[Compared]:
     """Return every entity of a kind with its counts, made once a revision: for reading only."""
-    make = lambda: compared_entities(content, kind, COUNTED_BY[kind], until)  # noqa: E731
-    return content.once(("entities with counts", kind, until), make)
+    # Claims are counted by the facet of the same name: those of a company are its people's.
+    return content.once(("entities with counts", kind, until), partial(compared_entities, content, kind, kind, until))
 
 
 def known_slugs(content: Content, kind: str, parameter: str, slugs: Sequence[str]) -> list[int]:
