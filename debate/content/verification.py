@@ -24,7 +24,7 @@ def _claims() -> Iterator[str]:
         if claim.search_text != searched_text(claim):
             yield f"{claim.slug}：索引的文字不是现在的文字"
         if {company.pk for company in claim.said_for.all()} != companies_spoken_for(claim):
-            yield f"{claim.slug}：发言时所属公司与任职不符"
+            yield f"{claim.slug}：当时任职的公司与任职不符"
     for pk in CLAIM_TEXTS.problems(Claim.objects.order_by("pk").values_list("pk", "search_text").iterator()):
         yield f"观点 {pk}：全文索引与文字不符"
 

@@ -21,7 +21,7 @@ from debate.importing.known_names import load_knowledge
 from debate.importing.known_outlets import known_outlets
 from debate.importing.manifest import ManifestLine, read_manifest
 from debate.importing.near_duplicates import find_duplicates, find_twins, intake_lines
-from debate.importing.rereading import find_rereading, reread
+from debate.importing.rereading import cancel_rereading, find_rereading, reread
 from debate.importing.retrieval_queue import (
     RoundProgress,
     cancel_rounds,
@@ -42,6 +42,7 @@ __all__ = [
     "Report",
     "RoundProgress",
     "add_copy",
+    "cancel_rereading",
     "cancel_rounds",
     "detect_fields",
     "find_duplicates",

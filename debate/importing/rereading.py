@@ -20,10 +20,14 @@ TOLD_FOR = timedelta(days=1)
 
 
 class Rereading(NamedTuple):
-    """How far the worker is with an article, in words for editors; ``can_start``: it may be asked for once more."""
+    """How far the worker is with an article, in words for editors.
+
+    ``can_start``: it may be asked for once more; ``can_cancel``: it has not been begun and can be taken back.
+    """
 
     words: str
     can_start: bool
+    can_cancel: bool = False
 
 
 def reread(article: Article) -> Counter | None:
@@ -34,6 +38,12 @@ def reread(article: Article) -> Counter | None:
     if under_way is None or under_way.can_start:
         reread_article.enqueue(article.pk)
     return None
+
+
+def cancel_rereading(article: Article) -> bool:
+    """Take back a reading that the worker has not begun; return whether there was one."""
+    waiting = {"task_path": reread_article.module_path, "args_kwargs__args__0": article.pk}
+    return bool(DBTaskResult.objects.filter(**waiting, status=TaskResultStatus.READY).delete()[0])
 
 
 def find_rereading(article: Article) -> Rereading | None:
@@ -47,7 +57,7 @@ def find_rereading(article: Article) -> Rereading | None:
         words = (
             halt.reason if halt else (_("正文多于 %(LONG_TEXT)s 字，后台正在重读。") % {"LONG_TEXT": f"{LONG_TEXT:,}"})
         )
-        return Rereading(words, halt is not None and halt.can_retry)
+        return Rereading(words, halt is not None and halt.can_retry, row.status == TaskResultStatus.READY)
     return _outcome(row)
 
 

@@ -103,7 +103,7 @@ class Curated(models.Model):
 
 
 class Slugged(Curated):
-    slug = models.SlugField(gettext_lazy("短名"), max_length=100, unique=True, validators=[SLUG_FORM])
+    slug = models.SlugField(gettext_lazy("网址名"), max_length=100, unique=True, validators=[SLUG_FORM])
 
     class Meta:
         abstract = True

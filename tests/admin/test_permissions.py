@@ -94,7 +94,7 @@ WORK = {
     "debate_article_review": (REVIEW, REVIEW),
     "debate_article_next": (REVIEW, REVIEW),
     "debate_article_mark": (STAFF, MARK),
-    **{f"debate_article_{act}": (STAFF, DECIDE) for act in ("many", "undo", "reread")},
+    **{f"debate_article_{act}": (STAFF, DECIDE) for act in ("many", "undo", "reread", "cancel_rereading")},
     **{f"debate_suggestion_{act}": (STAFF, DECIDE) for act in ("accept", "attach", "reject", "cut", "split", "reopen")},
     "debate_suggestion_said_before": (STAFF, DECIDE),
     "debate_intake_read": (STAFF, READ_PAGES),

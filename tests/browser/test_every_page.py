@@ -58,6 +58,17 @@ def site(seeded_site):
     return seeded_site
 
 
+def moved(page) -> float:
+    """How far what was drawn moved afterwards: a browser starved of time may draw once too early, a page that moves
+    moves again when it is loaded again.
+    """
+    page.wait_for_timeout(100)
+    if page.evaluate("window.moved"):
+        page.reload(wait_until="load")
+        page.wait_for_timeout(100)
+    return page.evaluate("window.moved")
+
+
 def addresses() -> list[str]:
     """The lists, and of everything with a page of its own the one that has most to show."""
     counted = Speaker.objects.with_claim_counts().order_by("-claim_count", "slug")
@@ -109,9 +120,8 @@ def test_nothing_hinders_anybody_on_any_kind_of_page_nor_is_it_too_wide_or_heavy
         page.wait_for_function("width => innerWidth === width", arg=width)
         page.evaluate(TWO_FRAMES)
         page.goto(site + language + address, wait_until="load")
-        page.wait_for_timeout(100)
-        found[address] = [("moves", by) for by in [page.evaluate("window.moved")] if by]
-        found[address] += [("asks for", n) for n in [len(asked)] if n > MOST_REQUESTS]
+        found[address] = [("asks for", n) for n in [len(asked)] if n > MOST_REQUESTS]
+        found[address] += [("moves", by) for by in [moved(page)] if by]
         told = new_violations(page, known)
         found[address] += [(each["id"], [node["html"][:200] for node in each["nodes"]][:2]) for each in told]
         page.set_viewport_size({"width": 320, "height": 800})

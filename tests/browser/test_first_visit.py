@@ -159,6 +159,8 @@ def test_who_of_a_company_was_for_closed_in_a_year(visit):
     visitor, words = visit
     visitor.click(visitor.page.locator(".matrix thead").get_by_role("link", name=words["closed"]))
     visitor.click(visitor.link(words["company"], within="#f-company", exact=False))
+    # The next choice adds to this one only once the list has answered.
+    expect(visitor.page.locator("#f-company [aria-current]")).to_be_visible()
     visitor.click(visitor.link("2024", within="#f-year", exact=False))
 
     expect(visitor.page.locator(".claim")).to_have_count(2)

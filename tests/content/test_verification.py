@@ -23,7 +23,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-TEXT, COMPANY = "索引的文字不是现在的文字", "发言时所属公司与任职不符"
+TEXT, COMPANY = "索引的文字不是现在的文字", "当时任职的公司与任职不符"
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from debate.admin.reviewing.page.listing import ticked_by
 from debate.admin.reviewing.review_page import ReviewPage
 from debate.curation import reviewing
 from debate.curation.reviewing import DECIDED, MARKED, CannotDecide
-from debate.importing import reread
+from debate.importing import cancel_rereading, reread
 from debate.models import Article, Speaker, Suggestion
 from debate.vocabulary import RejectReason
 
@@ -186,6 +186,14 @@ class ReviewActions(ModelAdmin):
                 "outcome": outcome["created"],
                 "outcome2": outcome["dropped"],
             }
+
+        return self._perform(request, page, act)
+
+    def cancel_rereading(self, request: HttpRequest, pk: int) -> HttpResponse:
+        page = self._page_of(request, pk)
+
+        def act() -> str:
+            return _("不重读了。") if cancel_rereading(page.article) else _("后台已经动手了，没有取消。")
 
         return self._perform(request, page, act)
 

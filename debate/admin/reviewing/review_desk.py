@@ -36,7 +36,7 @@ class ReviewDesk(ReviewActions):
         def view(route: str, show, name: str):
             return path(route, site.admin_view(show), name=f"debate_{name}")
 
-        of_article = ("mark", "many", "undo", "reread")
+        of_article = ("mark", "many", "undo", "reread", "cancel_rereading")
         of_suggestion = ("accept", "attach", "reject", "cut", "split", "reopen", "said_before")
         return [
             view("next/", self.next_article, "article_next"),

@@ -173,7 +173,7 @@ class RowImport:
     def _column(self, field: Any, value: Any) -> Any:
         if field.many_to_many:
             if not isinstance(value, list):
-                raise ValidationError(_("请给出一列短名。"))
+                raise ValidationError(_("请给出一列网址名。"))
             return [self._pk(field.related_model, key) for key in value]
         if value is None and not field.null:
             raise ValidationError(

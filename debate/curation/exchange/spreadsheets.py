@@ -12,10 +12,12 @@ import re
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from debate.curation.quotations import QUOTE
 from debate.curation.rows import LAYOUTS, FileLayout
 from debate.models import Citation
+from debate.vocabulary import listed
 
 BOM = "\ufeff"
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
@@ -38,7 +40,7 @@ def read_csv(name: str, text: str) -> list[tuple[int, dict[str, Any]]]:
     """Return the rows of a CSV file, each with its line number counted from 1; columns may be missing or in any order.
 
     Raises:
-        ValueError: an unknown or repeated column, a line with another number of cells, or broken CSV; in Chinese.
+        ValueError: an unknown or repeated column, a line with another number of cells, or broken CSV; for the editor.
     """
     lines = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), strict=True)
     try:
@@ -46,28 +48,31 @@ def read_csv(name: str, text: str) -> list[tuple[int, dict[str, Any]]]:
         rows = [(number, cells) for number, cells in enumerate(lines, 2) if any(cells)]
         return [(number, _read_line(LAYOUTS[name], columns, number, cells)) for number, cells in rows]
     except csv.Error as error:
-        raise ValueError(f"第 {lines.line_num} 行不是完整的 CSV（{error}）。") from error
+        told = _("第 %(n)s 行不是完整的 CSV（%(error)s）。") % {"n": lines.line_num, "error": error}
+        raise ValueError(told) from error
 
 
 def check_columns(layout: FileLayout, columns: list[str]) -> list[str]:
     """Return the column names without surrounding white space.
 
     Raises:
-        ValueError: there is none, one is unknown, or one is repeated; in Chinese.
+        ValueError: there is none, one is unknown, or one is repeated; for the editor.
     """
     named = [column.strip() for column in columns]
     known = (*layout.names, QUOTE) if layout.model is Citation else layout.names
     strange = [column for column in named if column not in known]
     if strange or not named:
-        raise ValueError(f"没有这样的列：{'、'.join(strange) or '（空）'}。可用的列：{'、'.join(known)}。")
+        told = {"strange": listed(strange) or _("（空）"), "known": listed(known)}
+        raise ValueError(_("没有这样的列：%(strange)s。可用的列：%(known)s。") % told)
     if len(named) != len(set(named)):
-        raise ValueError("同一列出现了两次。")
+        raise ValueError(_("同一列出现了两次。"))
     return named
 
 
 def _read_line(layout: FileLayout, columns: list[str], number: int, cells: list[str]) -> dict[str, Any]:
     if len(cells) != len(columns):
-        raise ValueError(f"第 {number} 行有 {len(cells)} 格，表头有 {len(columns)} 列。")
+        counted = {"n": number, "cells": len(cells), "columns": len(columns)}
+        raise ValueError(_("第 %(n)s 行有 %(cells)s 格，表头有 %(columns)s 列。") % counted)
     get_field = layout.model._meta.get_field
     return {column: from_cell(get_field(column), cell) for column, cell in zip(columns, cells, strict=True)}
 

@@ -69,7 +69,7 @@ def problems_of_undo(merge: Merge, kept: Any, merged: list[Any]) -> list[str]:
         taken = type(row)._base_manager.filter(slug=row.slug).first()
         if taken:
             found.append(
-                _("短名 %(slug)s 已被「%(taken)s」占用；请先给它换一个短名。")
+                _("网址名 %(slug)s 已被「%(taken)s」占用；请先给它换一个网址名。")
                 % {"slug": row.slug, "taken": short_name(taken)}
             )
         for field in missing_targets(row):

@@ -23,10 +23,10 @@ class Claim(Slugged):
     claim_type = models.CharField(gettext_lazy("类型"), max_length=12, choices=ClaimType)
     topics = models.ManyToManyField("Topic", related_name="claims", verbose_name=gettext_lazy("议题"))
     about_companies = models.ManyToManyField(
-        "Company", blank=True, related_name="claims_about", verbose_name=gettext_lazy("谈及公司")
+        "Company", blank=True, related_name="claims_about", verbose_name=gettext_lazy("提到的公司")
     )
     about_models = models.ManyToManyField(
-        "Model", blank=True, related_name="claims_about", verbose_name=gettext_lazy("谈及模型")
+        "Model", blank=True, related_name="claims_about", verbose_name=gettext_lazy("提到的模型")
     )
     # Derived from the speaker's affiliations on the day by debate.content.indexing.
     said_for = models.ManyToManyField(
@@ -34,7 +34,7 @@ class Claim(Slugged):
         blank=True,
         editable=False,
         related_name="claims_said_for",
-        verbose_name=gettext_lazy("发言时所属公司"),
+        verbose_name=gettext_lazy("当时任职的公司"),
     )
     said_on = PartialDateField(gettext_lazy("发言日期"))
     occasion = models.CharField(gettext_lazy("场合"), max_length=120, blank=True)

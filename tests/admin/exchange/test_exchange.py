@@ -114,7 +114,7 @@ def test_one_bad_row_keeps_the_whole_file_out_and_is_told_by_its_line(client, ed
     preview = upload(client, Topic, data, "topics.csv")
 
     page = preview.content.decode()
-    assert "第 3 行：短名（slug）：" in page and "请用小写字母和数字" in page
+    assert "第 3 行：网址名（slug）：" in page and "请用小写字母和数字" in page
     assert (preview.context["token"], Topic.objects.count(), FileImport.objects.get().state) == ("", 0, "refused")
 
 

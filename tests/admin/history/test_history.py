@@ -186,7 +186,7 @@ def test_a_short_name_taken_meanwhile_is_told_and_nothing_changes(client, editor
     topic.refresh_from_db()
 
     assert topic.slug == "second"
-    assert messages_of(answer) == ["没有恢复：具有 短名 的 议题 已存在。"]
+    assert messages_of(answer) == ["没有恢复：具有 网址名 的 议题 已存在。"]
 
 
 def test_who_opened_the_history_before_the_last_change_is_told(client, editor):

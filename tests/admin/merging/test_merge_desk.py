@@ -198,7 +198,7 @@ def test_looking_at_the_way_back_changes_nothing_and_going_it_brings_the_page_ba
 def test_what_could_not_be_taken_back_is_said(client, done):
     make_claim(speaker=make_speaker("王五五", slug="li"))
     answer = client.post(reverse("admin:debate_merge_undo", args=[done.pk]), follow=True)
-    assert messages_of(answer) == ["短名 li 已被「王五五」占用；请先给它换一个短名。"]
+    assert messages_of(answer) == ["网址名 li 已被「王五五」占用；请先给它换一个网址名。"]
     Speaker.objects.filter(slug="li").update(slug="wang")
     Speaker.objects.filter(pk=done.into).update(aliases=[])
     assert len(messages_of(client.post(reverse("admin:debate_merge_undo", args=[done.pk]), follow=True))) == 1

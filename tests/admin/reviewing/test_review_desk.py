@@ -483,6 +483,24 @@ def test_a_long_article_is_read_again_behind_the_desk_which_says_how_far_it_is(c
     assert "后台重读过了" not in client.get(desk.address).content.decode()
 
 
+def test_a_reading_that_has_not_begun_can_be_taken_back(client, desk, settings, monkeypatch):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr(rereading, "LONG_TEXT", 20)
+    client.post(f"{desk.address}reread/")
+    assert "取消重读" in client.get(desk.address).content.decode()
+
+    assert messages_of(client.post(f"{desk.address}cancel_rereading/", follow=True)) == ["不重读了。"]
+    assert not DBTaskResult.objects.exists()
+    assert "让机器重读" in client.get(desk.address).content.decode()
+
+    client.post(f"{desk.address}reread/")
+    DBTaskResult.objects.update(status="RUNNING", worker_ids=["busy"])
+    assert "取消重读" not in client.get(desk.address).content.decode()
+    told = messages_of(client.post(f"{desk.address}cancel_rereading/", follow=True))
+    assert told == ["后台已经动手了，没有取消。"]
+    assert DBTaskResult.objects.count() == 1
+
+
 def test_an_article_with_something_on_the_debate_is_next_before_those_without(client, desk):
     desk.article.suggestions.update(on_debate=False)
     other = make_imported_article(ARTICLE + "\n第二篇。")
@@ -522,7 +540,7 @@ def test_who_may_only_look_or_mark_decides_nothing(client, desk):
     assert (page.status_code, page.context["form"], "采纳" in page.context["media"].render()) == (200, None, False)
     for name in ("accept", "attach", "reject", "cut", "split", "reopen"):
         assert client.post(f"/admin/debate/suggestion/{desk.suggestion.pk}/{name}/").status_code == 403
-    for name in ("many", "undo", "reread"):
+    for name in ("many", "undo", "reread", "cancel_rereading"):
         assert client.post(f"{desk.address}{name}/").status_code == 403
     assert client.post(f"{desk.address}mark/", {"start": 5, "end": 8}).status_code == 302
 

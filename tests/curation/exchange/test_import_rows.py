@@ -154,7 +154,7 @@ REFUSED = [
     ({"slug": "", "name": "虚构"}, "slug 空着，认不出是哪一条记录。"),
     ({"slug": "new", "name": "虚" * 101}, "100"),
     ({"slug": "new", "name": "虚构", "sources": [["nowhere"]]}, "库里没有这个依据：nowhere。"),
-    ({"slug": "new", "name": "虚构", "sources": "nowhere"}, "请给出一列短名。"),
+    ({"slug": "new", "name": "虚构", "sources": "nowhere"}, "请给出一列网址名。"),
     ({"slug": "new", "name": ["虚构"]}, "这里只能填一个值。"),
     ({"slug": "new", "name": "虚构", "aliases": [3]}, "请给出一列名称。"),
     ({"slug": "new", "name": None}, "null"),

@@ -473,7 +473,7 @@ def test_a_merge_is_undone_once():
 def test_an_address_taken_meanwhile_is_not_taken_away():
     done = merge(make_company(), [make_company(slug="yi")], make_user())
     make_company("虚构公司丁", "yi")
-    cannot_undo(done, "短名 yi 已被「虚构公司丁」占用")
+    cannot_undo(done, "网址名 yi 已被「虚构公司丁」占用")
 
 
 def test_merges_of_merges_are_undone_from_the_last_one_back():

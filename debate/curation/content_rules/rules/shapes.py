@@ -121,7 +121,7 @@ RULES = (
         REFUSE,
         Text("这里填的不是这一列的值。", "The value is of another kind than its column."),
         Text(
-            "链接是一列短名，文字是文字，没有就留空：写错了的值读不出意思。",
+            "链接是一列网址名，文字是文字，没有就留空：写错了的值读不出意思。",
             "Links are natural keys, texts are texts, and what is missing is empty: anything else cannot be read.",
         ),
         misshapen,
@@ -171,7 +171,7 @@ RULES = (
         (),
         REFUSE,
         Text("请用小写字母和数字，词间以连字符相连。", "Lower-case letters and digits, words joined by hyphens."),
-        Text("短名是网址的一部分，永不改变写法。", "A slug is part of an address."),
+        Text("网址名是网址的一部分，永不改变写法。", "A slug is part of an address."),
         slug_form,
         in_files_only=True,
     ),

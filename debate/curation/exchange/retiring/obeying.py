@@ -94,7 +94,7 @@ class Retiring:
             self.keys.forget(each.model)
             self._renamed[each.model][each.key[0]] = new_key[0]
         else:
-            self._note("kept", each, record, _("编辑改过它的短名；没有动"))
+            self._note("kept", each, record, _("编辑改过它的网址名；没有动"))
 
     def _give_key(self, each: Retired, new_key: tuple, record: Any) -> None:
         seeding, label = seeding_of(each), str(record)
