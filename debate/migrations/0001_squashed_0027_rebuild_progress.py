@@ -1,4 +1,4 @@
-"""The tables as the first 25 migrations make them, for a new database: each table is made once, and never altered.
+"""The tables as the first 27 migrations make them, for a new database: each table is made once, and never altered.
 
 Databases that have begun with those go on with them. Where all are applied, this one counts as applied too.
 """
@@ -58,6 +58,8 @@ class Migration(migrations.Migration):
         ("debate", "0023_draft_notes"),
         ("debate", "0024_speaker_photos"),
         ("debate", "0025_order_by_index"),
+        ("debate", "0026_labels"),
+        ("debate", "0027_rebuild_progress"),
     ]
 
     initial = True
@@ -91,7 +93,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("title", models.CharField(blank=True, max_length=200, verbose_name="标题")),
@@ -238,7 +240,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("name", models.CharField(max_length=100, verbose_name="名称")),
@@ -312,7 +314,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("name", models.CharField(max_length=100, verbose_name="名称")),
@@ -526,7 +528,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("name", models.CharField(max_length=100, verbose_name="名称")),
@@ -619,7 +621,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("name", models.CharField(max_length=40, verbose_name="名称")),
@@ -649,7 +651,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("statement", models.TextField(verbose_name="观点（我们的表述）")),
@@ -728,13 +730,13 @@ class Migration(migrations.Migration):
                 (
                     "about_companies",
                     models.ManyToManyField(
-                        blank=True, related_name="claims_about", to="debate.company", verbose_name="谈及公司"
+                        blank=True, related_name="claims_about", to="debate.company", verbose_name="提到的公司"
                     ),
                 ),
                 (
                     "about_models",
                     models.ManyToManyField(
-                        blank=True, related_name="claims_about", to="debate.model", verbose_name="谈及模型"
+                        blank=True, related_name="claims_about", to="debate.model", verbose_name="提到的模型"
                     ),
                 ),
                 (
@@ -754,7 +756,7 @@ class Migration(migrations.Migration):
                         editable=False,
                         related_name="claims_said_for",
                         to="debate.company",
-                        verbose_name="发言时所属公司",
+                        verbose_name="当时任职的公司",
                     ),
                 ),
                 ("withdrawn_because", models.TextField(blank=True, verbose_name="撤回说明（公开）")),
@@ -1224,7 +1226,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("title", models.CharField(blank=True, max_length=200, verbose_name="标题")),
@@ -1427,7 +1429,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("statement", models.TextField(verbose_name="观点（我们的表述）")),
@@ -1681,7 +1683,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("name", models.CharField(max_length=100, verbose_name="名称")),
@@ -1805,7 +1807,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("name", models.CharField(max_length=100, verbose_name="名称")),
@@ -2008,7 +2010,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 (
@@ -2134,7 +2136,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 (
@@ -2788,7 +2790,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("name", models.CharField(max_length=100, verbose_name="名称")),
@@ -2873,7 +2875,7 @@ class Migration(migrations.Migration):
                                 "^[a-z0-9]+(-[a-z0-9]+)*\\Z", "请用小写字母和数字，词间以连字符相连。"
                             )
                         ],
-                        verbose_name="短名",
+                        verbose_name="网址名",
                     ),
                 ),
                 ("name", models.CharField(max_length=40, verbose_name="名称")),
@@ -3419,6 +3421,9 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveBigIntegerField(default=0, verbose_name="版次")),
                 ("stamp", models.CharField(blank=True, max_length=32, verbose_name="印记")),
                 ("derived_by", models.PositiveIntegerField(default=0, verbose_name="派生规则")),
+                ("rebuilding_by", models.PositiveIntegerField(default=0, verbose_name="重建所按规则")),
+                ("rebuilt_articles", models.PositiveBigIntegerField(default=0, verbose_name="重建到的文章")),
+                ("rebuilt_claims", models.PositiveBigIntegerField(default=0, verbose_name="重建到的观点")),
             ],
             options={
                 "verbose_name": "内容版次",
