@@ -31,10 +31,13 @@ def when_ready(server):
     import gc
 
     from django.db import connections
+    from django.urls import reverse
 
     from debate.content import prepare_content
 
     prepare_content()
+    # Reads all addresses and with them the views; otherwise each process would.
+    reverse("home")
     # A connection must not be used by two processes.
     connections.close_all()
     # What is never looked at again by the garbage collector is not written to, so it stays shared.

@@ -19,6 +19,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "127.0.0.1,testserver",
     "SECURE_SSL_REDIRECT": "0",
     "STATIC_ROOT": str(FOLDER / "static"),
+    "INDEX_FOLDER": str(FOLDER / "index"),
 }
 
 

@@ -3,6 +3,7 @@
 import http.client
 import time
 from collections.abc import Callable, Mapping
+from itertools import chain
 from threading import Thread
 from typing import NamedTuple
 from urllib.parse import quote
@@ -15,6 +16,13 @@ class Answer(NamedTuple):
     seconds: float
     body: bytes
     etag: str
+
+
+class Load(NamedTuple):
+    """Pages a second, and the seconds that 99 of 100 answers stay below."""
+
+    rate: float
+    p99: float
 
 
 class Failed(Exception):
@@ -52,22 +60,23 @@ class Client:
             self.connection.close()
             return False
 
-    def rate(
+    def load(
         self,
         path_of: Callable[[int], str],
         *,
         headers: Mapping[str, str] | None = None,
         connections: int = 4,
         seconds: float = 2.0,
-    ) -> float:
-        """Pages a second with so many readers at once; each asks for `path_of` of a number nobody else has."""
-        counts, end = [0] * connections, time.perf_counter() + seconds
+    ) -> Load:
+        """What so many readers at once get; each asks for `path_of` of a number nobody else has."""
+        answers: list[list[float]] = [[] for _ in range(connections)]
+        end = time.perf_counter() + seconds
 
         def read(number: int) -> None:
             reader = Client(self.port)
             while time.perf_counter() < end:
-                reader.get(path_of(number + connections * counts[number]), headers)
-                counts[number] += 1
+                path = path_of(number + connections * len(answers[number]))
+                answers[number].append(reader.get(path, headers).seconds)
             reader.connection.close()
 
         readers = [Thread(target=read, args=(number,)) for number in range(connections)]
@@ -76,4 +85,5 @@ class Client:
             reader.start()
         for reader in readers:
             reader.join()
-        return sum(counts) / (time.perf_counter() - start)
+        every = sorted(chain.from_iterable(answers))
+        return Load(len(every) / (time.perf_counter() - start), every[int(len(every) * 0.99)] if every else 0.0)

@@ -4,15 +4,16 @@ import json
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
+from typing import Any
 
 from benchmarks import recipe
 from benchmarks.bare import Bare, seconds_of
 from benchmarks.bases import ROOT, Base
 from benchmarks.client import Client
-from benchmarks.questions import Question, claim_number
-from benchmarks.servers import Server
+from benchmarks.questions import Question, claim_number, other_pages, questions
+from benchmarks.servers import Server, deployed
 
 # A system that has taken so many seconds for one question has been asked often enough.
 ENOUGH, AT_LEAST = 15.0, 2
@@ -45,14 +46,7 @@ class Asking:
 
         for question in questions:
             self.ways[question.name][server.name] = page(lambda n, asked=question.asked: asked(n).site())
-        others: dict[str, Callable[[int], str]] = {
-            "one claim": lambda n: f"/claims/claim-{claim_number(base, n)}/",
-            "typing a name": lambda n: f"/search/names/?q={recipe.speaker_name(n)[:2]}",
-            "search page, middling word": lambda n: f"/search/?q={recipe.MIDDLING[n % len(recipe.MIDDLING)]}",
-            "most telling first, middling word": lambda n: f"/claims/?q={recipe.MIDDLING[n % len(recipe.MIDDLING)]}",
-            "home": lambda n: "/",
-        }
-        for name, path_of in others.items():
+        for name, path_of in other_pages(base).items():
             self.ways[name][server.name] = page(path_of)
         self.ways["list, kept"][server.name] = lambda n: server.client.get("/claims/").seconds
         self.ways["list, not modified"][server.name] = lambda n: not_modified(server.client)
@@ -114,25 +108,50 @@ def first_times(server: Server) -> dict[str, float]:
 def rates(server: Server, size: int, seconds: float) -> dict[str, float]:
     """Pages a second, with four readers at once, who ask for the first 10,000 of so many claims."""
     known = {"If-None-Match": etag(server.client)}
-    rate = server.client.rate
+
+    def rate(path_of: Callable[[int], str], headers: Mapping[str, str] | None = None) -> float:
+        return server.client.load(path_of, headers=headers, seconds=seconds).rate
+
     return {
-        "empty page": rate(lambda n: "/admin/empty/", seconds=seconds),
-        "empty page, new": rate(lambda n: fresh("/empty/"), seconds=seconds),
-        "list, not modified": rate(lambda n: "/claims/", headers=known, seconds=seconds),
-        "list, kept": rate(lambda n: "/claims/", seconds=seconds),
-        "list, new": rate(lambda n: fresh("/claims/"), seconds=seconds),
-        "one claim, new": rate(lambda n: fresh(f"/claims/claim-{1 + n % min(size, 10_000)}/"), seconds=seconds),
+        "empty page": rate(lambda n: "/admin/empty/"),
+        "empty page, new": rate(lambda n: fresh("/empty/")),
+        "list, not modified": rate(lambda n: "/claims/", known),
+        "list, kept": rate(lambda n: "/claims/"),
+        "list, new": rate(lambda n: fresh("/claims/")),
+        "one claim, new": rate(lambda n: fresh(f"/claims/claim-{1 + n % min(size, 10_000)}/")),
     }
 
 
-def inside(base: Base, questions: list[Question], times: int) -> dict[str, dict]:
-    """Statements, bytes and seconds of each page, asked so many times without a server."""
-    pages = {question.name: question.asked(0).site() for question in questions}
-    pages |= {"one claim": f"/claims/claim-{claim_number(base, 1)}/", "home": "/"}
-    asked = "".join(f"{name}\t{address}\n" for name, address in pages.items())
+def with_a_writer(server: Server, base: Base, seconds: float) -> dict[str, dict[str, float]]:
+    """The kept list asked by four readers, undisturbed and while somebody publishes a claim every second."""
+    found = {"undisturbed": server.client.load(lambda n: "/claims/", seconds=seconds)}
+    command, pipe = [sys.executable, "-m", "benchmarks.publishing"], subprocess.PIPE
+    # It ends when nothing more can come from here.
+    with subprocess.Popen(command, cwd=ROOT, env=base.environment, stdin=pipe, stdout=pipe) as writer:
+        assert writer.stdout and writer.stdout.readline()  # the first is published
+        found["one publication a second"] = server.client.load(lambda n: "/claims/", seconds=seconds)
+        writer.communicate()
+    return {name: {"rate": load.rate, "p99": load.p99} for name, load in found.items()}
+
+
+def restarts(base: Base) -> dict[str, float]:
+    """Seconds to the first page, MB of one process; the same of four, all of which have answered, together."""
+    found = {}
+    for called, processes in (("one process", 1), ("four processes", 4)):
+        with deployed(f"{base.database}-{processes}", base.environment, "/claims/", processes) as server:
+            found[f"{called}: restart to the first page"] = server.boot
+            server.client.load(lambda n: fresh("/claims/"), seconds=1.0, connections=4 * processes)
+            found[f"{called}: MB together"] = server.memory_together() or 0
+    return found
+
+
+def inside(base: Base, times: int) -> dict[str, Any]:
+    """Statements, bytes, CPU and seconds of each page, asked so many times without a server, and what follows costs."""
+    pages = {each.name: [each.asked(n).site() for n in range(times)] for each in questions(base)}
+    pages |= {name: [path_of(n) for n in range(times)] for name, path_of in other_pages(base).items()}
     command = [sys.executable, "-m", "benchmarks.inside", str(times)]
     said = subprocess.run(
-        command, cwd=ROOT, env=base.environment, input=asked, stdout=subprocess.PIPE, text=True, check=True
+        command, cwd=ROOT, env=base.environment, input=json.dumps(pages), stdout=subprocess.PIPE, text=True, check=True
     )
-    found: dict[str, dict] = json.loads(said.stdout)
+    found: dict[str, Any] = json.loads(said.stdout)
     return found

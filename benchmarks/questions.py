@@ -1,6 +1,6 @@
 """What is asked, and how each side is asked it: an address of ours, an address of Datasette, a condition in SQL."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -91,3 +91,32 @@ def questions(base: Base) -> list[Question]:
 
 def claim_number(base: Base, n: int) -> int:
     return 1 + n * 7_919 % recipe.SIZES[base.size]
+
+
+def other_pages(base: Base) -> dict[str, Callable[[int], str]]:
+    """Return name -> the nth address of every kind of page that is no list of claims found by a question."""
+
+    def nth(names: Sequence[str]) -> Callable[[int], str]:
+        return lambda n: names[n % len(names)]
+
+    listed = {"articles": "/articles/", "predictions": "/predictions/", "responses": "/responses/"}
+    listed |= {"position changes": "/position-changes/", "speakers": "/speakers/", "companies": "/companies/"}
+    middling = [recipe.MIDDLING[n] for n in range(len(recipe.MIDDLING))]
+    return {
+        "one claim": lambda n: f"/claims/claim-{claim_number(base, n)}/",
+        "typing a name": lambda n: f"/search/names/?q={recipe.speaker_name(n)[:2]}",
+        "search page, middling word": nth([f"/search/?q={word}" for word in middling]),
+        "most telling first, middling word": nth([f"/claims/?q={word}" for word in middling]),
+        "home": nth(["/"]),
+        "home, English": nth(["/en/"]),
+        "home, Traditional": nth(["/zh-hant/"]),
+        "list, English": nth(["/en/claims/"]),
+        "list, Traditional": nth(["/zh-hant/claims/"]),
+        **{name: nth([address]) for name, address in listed.items()},
+        "one article": lambda n: f"/articles/article-{base.facts['articles'][n % len(base.facts['articles'])]}/",
+        "one model": lambda n: f"/models/model-{1 + n % recipe.MODELS}/",
+        "compare, nobody yet": nth(["/compare/"]),
+        "compare, two": lambda n: f"/compare/?a=speaker-{1 + n % 20}&b=speaker-{21 + n % 20}",
+        "feed": nth(["/feed/"]),
+        "sitemap": nth(["/sitemap.xml"]),
+    }

@@ -6,18 +6,31 @@ size to the next is the number of claims and nothing else.
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, product
 from typing import NamedTuple
 
-from debate.vocabulary import ClaimType, Outcome, QuoteType, Stance, may_fall_within
+from debate.vocabulary import (
+    SETTLED_OUTCOMES,
+    ChangeDegree,
+    ClaimType,
+    Outcome,
+    PredictionKind,
+    QuoteType,
+    ResponseKind,
+    ResponseTarget,
+    Stance,
+    may_fall_within,
+)
 
 # Another number means another base: what was built before is built anew.
-VERSION = 1
+VERSION = 2
 # The tiny one shows that the benchmark runs, not how fast the site is; in a smaller one the rare words would be rarer.
 TINY = "tiny"
 SIZES = {TINY: 600, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 SPEAKERS, COMPANIES, MODELS, TOPICS, ARTICLES = 1_000, 300, 300, 12, 400
+# One in so many claims answers an earlier one, foretells something, is what a position changed to.
+ANSWERS, FORETELLS, CHANGES = 20, 20, 200
 FIRST_DAY, DAYS = datetime.date(2023, 1, 1), 3 * 365
 
 # The words from the commonest on; those after them are made up of characters.
@@ -49,6 +62,34 @@ class Role(NamedTuple):
     until: str
 
 
+class Foretold(NamedTuple):
+    """What a claim foretells; ``resolved_on`` is '' while that is open."""
+
+    kind: str
+    due_on: str
+    outcome: str
+    resolved_on: str
+
+
+class Answer(NamedTuple):
+    """One claim answers another, or a speaker: ``to_claim`` is None then."""
+
+    claim: int
+    to_claim: int | None
+    to_speaker: int
+    kind: str
+    target: str
+
+
+class Turn(NamedTuple):
+    """A speaker's position moved from one claim to another."""
+
+    speaker: int
+    before: int
+    after: int
+    degree: str
+
+
 class Said(NamedTuple):
     """One claim; entities are numbers from 1, which are their primary keys."""
 
@@ -64,7 +105,7 @@ class Said(NamedTuple):
     said_for: list[int]
     article: int
     quote_type: str
-    outcome: str
+    foretold: Foretold | None
 
 
 def speaker_name(number: int) -> str:
@@ -115,8 +156,28 @@ def claims(size: int) -> Iterator[Said]:
             said_for=sorted({r.company for r in held[speaker] if may_fall_within(said_on, r.since, r.until)}),
             article=chance.randint(1, ARTICLES),
             quote_type=chance.choice(QuoteType.values),
-            outcome=Outcome.PENDING.value if chance.random() < 0.05 else "",
+            foretold=_foretold(chance) if chance.random() < 1 / FORETELLS else None,
         )
+
+
+def answers(said: Sequence[tuple[int, int]]) -> Iterator[Answer]:
+    """Yield who answers whom, of (primary key, speaker) of the claims in their order: only what was said before."""
+    chance, kinds, targets = random.Random(VERSION), ResponseKind.values, ResponseTarget.values
+    for place, (pk, _) in enumerate(said[1:], start=1):
+        if chance.random() < 1 / ANSWERS:
+            earlier, speaker = said[chance.randrange(place)]
+            to_claim = earlier if chance.random() < 0.9 else None
+            kind, target = chance.choices(kinds, (40, 20, 15, 8, 2, 15))[0], chance.choices(targets, (60, 25, 15))[0]
+            yield Answer(pk, to_claim, speaker, kind, target)
+
+
+def turns(said: Sequence[tuple[int, int]]) -> Iterator[Turn]:
+    """Yield changes of position between claims of one speaker."""
+    chance, last = random.Random(VERSION), dict[int, int]()
+    for pk, speaker in said:
+        if speaker in last and chance.random() < 1 / CHANGES:
+            yield Turn(speaker, last[speaker], pk, chance.choice(ChangeDegree.values))
+        last[speaker] = pk
 
 
 class _Statements:
@@ -135,6 +196,14 @@ class _Statements:
         if self.chance.random() < self.rarely:
             words[0] = self.chance.choice(RARE)
         return "，".join("".join(words[start : start + 7]) for start in range(0, len(words), 7))[: length - 1] + "。"
+
+
+def _foretold(chance: random.Random) -> Foretold:
+    """Half of it has come out; what has not is due some time, often long ago."""
+    kind = chance.choices(PredictionKind.values, (70, 25, 5))[0]
+    outcome = chance.choices(Outcome.values, (45, 15, 10, 15, 5, 10))[0]
+    is_settled = outcome in SETTLED_OUTCOMES
+    return Foretold(kind, _day(chance.randrange(2 * DAYS)), outcome, _day(chance.randrange(DAYS)) if is_settled else "")
 
 
 def _some(chance: random.Random, of: int, how_many: tuple[int, ...], weights: list[float]) -> list[int]:

@@ -19,6 +19,9 @@ Milliseconds from the request to the last byte: the middle one of all (p50), the
 page is new to the server unless it says "kept". All systems were asked in turn. The figures depend on the machine and
 what else it did, the ratios hardly do. `make bench` writes this page; `benchmarks/` says how.
 
+**CPU** is what a page costs its process, in milliseconds and without a server: the middle one of all, then the middle
+one of those that were the first to be asked for after a claim was published.
+
 - **rows**: the same 20 claims with speaker, topics and articles, asked the database by its driver, without a site.
 - **rows, count, facets**: that, the number of claims, and three facets by `GROUP BY`. Our pages have up to ten facets.
 - **Datasette**: its page of the same claims with three facets, where each claim has one company and one topic in a
@@ -46,19 +49,23 @@ def _of_size(result: dict) -> Iterable[str]:
         yield f"### On {DATABASES[database]}\n"
         yield _pages(result, database)
         yield _rates(result, database)
+        yield _with_a_writer(result, database)
         yield _first(result, database)
 
 
 def _pages(result: dict, database: str) -> str:
-    head = ("page", "p50", "p95", "statements", "rows", "×", "rows, count, facets", "Datasette", "faster ×")
+    head = ("page", "p50", "p95", "CPU", "CPU, first after a publication", "statements")
+    head += ("rows", "×", "rows, count, facets", "Datasette", "faster ×")
+    inside = result["inside"][database]
     lines = []
     for name, systems in result["pages"].items():
         ours = systems[database]
         rows, everything = (systems.get(f"{database}: {what}") for what in ("rows", "rows, count, facets"))
         theirs = systems.get("datasette")
-        statements = result["inside"][database].get(name, {}).get("statements", "")
+        asked = inside["pages"].get(name, {})
+        cpu = (_ms(asked.get("cpu")), _ms(inside["first"].get(name)), asked.get("statements", "—"))
         against_sql = (_ms(rows), _times(ours, rows), _ms(everything))
-        lines.append((name, _ms(ours), _ms(ours, 0.95), statements, *against_sql, _ms(theirs), _times(theirs, ours)))
+        lines.append((name, _ms(ours), _ms(ours, 0.95), *cpu, *against_sql, _ms(theirs), _times(theirs, ours)))
     return _table(head, lines)
 
 
@@ -68,10 +75,22 @@ def _rates(result: dict, database: str) -> str:
     return _table(("four readers at once", "pages a second", "of an empty page's"), lines)
 
 
+def _with_a_writer(result: dict, database: str) -> str:
+    found = result["writer"][database]
+    usual = found["undisturbed"]["rate"]
+    head = ("the kept list, four readers at once", "pages a second", "of undisturbed", "p99, ms")
+    rows = [(name, f"{at['rate']:,.0f}", f"{at['rate'] / usual:.0%}", _ms([at["p99"]])) for name, at in found.items()]
+    return _table(head, rows)
+
+
 def _first(result: dict, database: str) -> str:
     first, built = dict(result["first"][database]), result["built"][database]
     memory = f"{first.pop('MB')} MB, {result['memory'][database]} MB in the end"
     lines = [(name, f"{seconds:.2f} s") for name, seconds in first.items()] + [("memory of the process", memory)]
+    inside = result["inside"][database]
+    lines.append(("following one publication, CPU", f"{_ms(inside['follow'])} ms"))
+    for name, value in result["restart"][database].items():
+        lines.append((name, f"{value} MB" if name.endswith("together") else f"{value:.2f} s"))
     whole, rows = sum(built.values()), built["rows"]
     lines.append(("loading: rows alone", f"{rows:.1f} s"))
     lines.append(("loading: with normal text and index", f"{whole:.1f} s, {whole / rows:.1f} ×"))

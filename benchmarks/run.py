@@ -22,18 +22,22 @@ from tests.postgres import CannotStart
 
 
 class Effort(NamedTuple):
-    """How often each question is asked, how often within one process, and for how long four readers ask at once."""
+    """How often each question is asked, how often within one process, and for how long four readers ask at once.
+
+    ``writer`` is for how long they ask while somebody publishes.
+    """
 
     rounds: int
     inside: int
     seconds: float
+    writer: float
 
 
 EFFORTS = {
-    "tiny": Effort(2, 2, 0.1),
-    "10k": Effort(15, 15, 1.0),
-    "100k": Effort(30, 15, 3.0),
-    "1m": Effort(30, 15, 3.0),
+    "tiny": Effort(2, 2, 0.1, 0.5),
+    "10k": Effort(9, 9, 1.0, 5.0),
+    "100k": Effort(30, 15, 3.0, 15.0),
+    "1m": Effort(30, 15, 3.0, 20.0),
 }
 
 
@@ -55,12 +59,17 @@ def _measured(given: argparse.Namespace, found: list[Base], running: list[Server
     """Everything the report tells, of our site on each base and of what it is compared with."""
     effort, size = EFFORTS[given.size], recipe.SIZES[given.size]
     results: dict = {"first": {server.name: measure.first_times(server) for server in running}}
-    results["inside"] = {base.database: measure.inside(base, questions(base), effort.inside) for base in found}
+    results["inside"] = {base.database: measure.inside(base, effort.inside) for base in found}
     compared = [] if given.alone else _datasette(given.size, stack)
     print("asking …", flush=True)
     asking = measure.Asking(found, [*running, *compared], questions(found[0]))
     results["pages"] = asking.rounds(given.rounds or effort.rounds)
     results["rates"] = {server.name: measure.rates(server, size, effort.seconds) for server in running}
+    results["writer"] = {
+        base.database: measure.with_a_writer(server, base, effort.writer)
+        for base, server in zip(found, running, strict=True)
+    }
+    results["restart"] = {base.database: measure.restarts(base) for base in found}
     results["memory"] = {server.name: server.memory() for server in [*running, *compared]}
     results["built"] = {base.database: base.facts["seconds"] for base in found}
     return results | _circumstances(given, found, bool(compared))

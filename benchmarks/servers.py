@@ -41,6 +41,15 @@ class Server:
             return None
         return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS")), None)
 
+    def memory_together(self) -> int | None:
+        """MB of all its processes, what they share counted once; None where the system does not say."""
+        try:
+            rolled = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in (self.pid, *_children(self.pid))]
+        except OSError:
+            return None
+        lines = (line for text in rolled for line in text.splitlines() if line.startswith("Pss:"))
+        return sum(int(line.split()[1]) for line in lines) // 1024
+
 
 def _children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

@@ -24,7 +24,20 @@ from django.utils import timezone  # noqa: E402
 from benchmarks import bulk, recipe  # noqa: E402
 from benchmarks.recipe import Said  # noqa: E402
 from debate.content import CLAIM_TEXTS  # noqa: E402
-from debate.models import Affiliation, Article, Citation, Claim, Company, Model, Prediction, Revision, Speaker, Topic  # noqa: E402
+from debate.models import (  # noqa: E402
+    Affiliation,
+    Article,
+    Citation,
+    Claim,
+    Company,
+    Model,
+    PositionChange,
+    Prediction,
+    Response,
+    Revision,
+    Speaker,
+    Topic,
+)
 from debate.models.entities import fingerprint  # noqa: E402
 from debate.search import needle, normal_lines  # noqa: E402
 
@@ -33,6 +46,9 @@ BATCH = 50_000
 TOKENS_INDEX = "debate_claim_search_tokens"
 CLAIM = ("id", "slug", "speaker_id", "statement", "stance", "claim_type", "said_on", "occasion", "state")
 CLAIM += ("reviewed_by_id", "reviewed_at", "created_at", "updated_at", "search_text")
+PREDICTION = ("claim_id", "criteria", "kind", "due_on", "outcome", "resolved_on", "created_at", "updated_at")
+RESPONSE = ("from_claim_id", "to_claim_id", "to_speaker_id", "kind", "target", "created_at", "updated_at")
+CHANGE = ("slug", "speaker_id", "before_claim_id", "after_claim_id", "degree", "rationale", "created_at", "updated_at")
 CITATION = ("claim_id", "article_id", "quote_type", "raw_start", "raw_end", "quote_sha256", "created_at", "updated_at")
 
 
@@ -50,24 +66,29 @@ class Clock:
 
 
 def build(size: int) -> dict:
-    """Returns the seconds of each part, the busiest companies, and how many claims hold each word asked for."""
-    clock, companies = Clock(), Counter()
+    """Returns the seconds of each part, the busiest companies, some cited articles, and how many claims hold a word."""
+    clock, companies, articles = Clock(), Counter(), Counter()
     call_command("migrate", verbosity=0)
     editor = _entities()
     if connection.vendor == "postgresql":
         _run(f"DROP INDEX {TOKENS_INDEX}")
+    said_by: list[tuple[int, int]] = []
     for batch in batched(recipe.claims(size), BATCH):
+        said_by += ((said.pk, said.speaker) for said in batch)
+        articles.update(said.article for said in batch)
         companies.update(company for said in batch for company in said.said_for)
         texts = clock.time("text", lambda: [normal_lines([said.statement]) for said in batch])  # noqa: B023
         clock.time("rows", _write, batch, texts, editor)
         clock.time("index", CLAIM_TEXTS.write, ((s.pk, "", text) for s, text in zip(batch, texts, strict=True)))
+    clock.time("rows", _write_between, said_by)
     clock.time("index", CLAIM_TEXTS.create, connection)
     clock.time("index", CLAIM_TEXTS.optimise)
     _run(*connection.ops.sequence_reset_sql(no_style(), [Claim, *ENTITIES]), "ANALYZE")
     Revision.move(range(size), others=True)
     asked = [*recipe.COMMON, *recipe.MIDDLING, *recipe.RARE]
     hits = {word: len(CLAIM_TEXTS.find(needle(word))) for word in asked}
-    return {"seconds": clock.seconds, "companies": [pk for pk, _ in companies.most_common(10)], "hits": hits}
+    busiest, cited = ([pk for pk, _ in counted.most_common(20)] for counted in (companies, articles))
+    return {"seconds": clock.seconds, "companies": busiest[:10], "articles": cited, "hits": hits}
 
 
 @transaction.atomic
@@ -80,8 +101,18 @@ def _write(batch: Iterable[Said], texts: list[str], editor: int) -> None:
         through = getattr(Claim, field).through
         columns = ("claim_id", Claim._meta.get_field(field).m2m_reverse_name())
         bulk.write(through, columns, ((said.pk, other) for said in batch for other in getattr(said, name)))
-    foretold = ((s.pk, "虚构的判定标准。", s.outcome, now, now) for s in batch if s.outcome)
-    bulk.write(Prediction, ("claim_id", "criteria", "outcome", "created_at", "updated_at"), foretold)
+    foretold = ((s.pk, "虚构的判定标准。", *s.foretold, now, now) for s in batch if s.foretold)
+    bulk.write(Prediction, PREDICTION, foretold)
+
+
+@transaction.atomic
+def _write_between(said_by: list[tuple[int, int]]) -> None:
+    """Write what ties two claims, given as (primary key, speaker) in their order."""
+    now = timezone.now()
+    bulk.write(Response, RESPONSE, ((*answer, now, now) for answer in recipe.answers(said_by)))
+    turns = enumerate(recipe.turns(said_by), start=1)
+    changes = ((f"change-{n}", t.speaker, t.before, t.after, t.degree, "虚构的理由。", now, now) for n, t in turns)
+    bulk.write(PositionChange, CHANGE, changes)
 
 
 def _claim(said: Said, text: str, editor: int, now) -> tuple:

@@ -80,8 +80,8 @@ QUERIES = {
     "/compare/?a=scene-speaker&b=李四四0": 3,
     "/compare/?a=nobody&b=scene-speaker": 1,
     "/compare/?of=company": 1,
-    # How many, the page, its evidence.
-    "/position-changes/": 4,
+    # Which there are is in memory: the page, its evidence.
+    "/position-changes/": 3,
     "/predictions/": 3,
     "/predictions/?outcome=pending": 3,
     "/predictions/?until=2024-12": 3,

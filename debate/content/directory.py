@@ -41,6 +41,11 @@ class Directory:
         """The primary keys of speakers without a name of their own."""
         return frozenset(pk for pk, speaker in self.speaker.items() if speaker.is_nameless)
 
+    def prepare(self) -> None:
+        """Make now what the first page would: it is kept with the directory."""
+        for made in ("by_slug", "nameless", "names", "_labels"):
+            getattr(self, made)
+
     @property
     def labels(self) -> dict[str, dict[str, str]]:
         """Kind -> slug -> name in the reader's language."""

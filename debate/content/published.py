@@ -150,6 +150,7 @@ def prepare_content() -> None:
     except Error as error:
         logger.warning("the content is not read before it is asked for: %s", error)
     else:
+        content.directory.prepare()
         snapshots.write(content.head, content.index)
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("debate", "0001_squashed_0026_labels"),
+        ("debate", "0026_labels"),
     ]
 
     operations = [

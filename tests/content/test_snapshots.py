@@ -191,6 +191,7 @@ def test_before_the_server_begins_the_content_is_held_and_its_file_written(folde
     prepare_content()
 
     assert (len(published._held), len(files(folder))) == (1, 1)
+    assert {"names", "by_slug"} <= vars(published._held[0].directory).keys()
 
 
 def test_a_database_that_is_away_does_not_keep_the_server_from_starting(monkeypatch, caplog):

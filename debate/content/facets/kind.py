@@ -50,6 +50,8 @@ class Kind:
         for value, pk in new:
             came[value].add(pk)
         left = [value for value, bitmap in self.bitmaps.items() if not bitmap.isdisjoint(gone)]
+        if not (left or came):
+            return self
         bitmaps = dict(self.bitmaps)
         for value in {*left, *came}:
             bitmaps[value] = (bitmaps.get(value, BitMap()) - gone) | came.get(value, BitMap())

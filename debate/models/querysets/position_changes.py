@@ -54,6 +54,9 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
         said_on = NullIf("after_claim__said_on", Value(""))
         return self.order_by(Coalesce(said_on, "after_model__released_on", Value("")).desc(), "slug")
 
+    def pks(self) -> list[int]:
+        return list(self.values_list("pk", flat=True))
+
     def around(self, claim) -> Self:
         """Keep changes from a claim or to it."""
         of_claim = self.filter(Q(before_claim=claim) | Q(after_claim=claim))

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,7 +10,7 @@ from debate.models import Citation, Response
 from debate.models.querysets import Exchange
 from debate.presentation.charts.counting import known_exchanges
 from debate.presentation.charts.figures import network_picture
-from debate.views.shared import content_of, page_of
+from debate.views.shared import content_of, page_by_pk
 from debate.vocabulary import ResponseKind, as_of
 
 # The network is drawn from so many responses, the newest: of more the picture would say no more.
@@ -22,14 +21,14 @@ WITH_INFERRED = "1"
 
 def response_list(request: HttpRequest) -> HttpResponse:
     content, kind, who = content_of(request), _kind(request), _speakers(request)
-    every = known_exchanges(content, as_of(request))
+    every, rows = known_exchanges(content, as_of(request)), Response.objects.published().for_reading()
     among = _among([speaker.pk for speaker in who], every)
     counted = among if _is_with_inferred(request) else [each for each in among if not each.is_inferred]
     context = {
         "as_of": as_of(request),
         "picture": network_picture(every[:MOST], content.directory.speaker, Citation.objects.places_of),
         "drawn": MOST if len(every) > MOST else None,
-        "page": _page(request, [each.pk for each in counted if kind in ("", each.kind)]),
+        "page": page_by_pk(request, [each.pk for each in counted if kind in ("", each.kind)], rows),
         "inferred": sum(each.is_inferred for each in among),
         "with_inferred": _is_with_inferred(request),
         **_counts(counted),
@@ -58,14 +57,6 @@ def _among(speakers: list[int], exchanges: Sequence[Exchange]) -> Sequence[Excha
     if len(speakers) == 2:
         return [each for each in exchanges if [each.who, each.whom] in (speakers, speakers[::-1])]
     return [each for each in exchanges if speakers[0] in (each.who, each.whom)] if speakers else exchanges
-
-
-def _page(request: HttpRequest, pks: list[int]) -> Page:
-    """Return the page of these responses that is asked for, with its own rows alone."""
-    page = page_of(request, pks)
-    found = Response.objects.published().for_reading().in_bulk(page.object_list)
-    page.object_list = [found[pk] for pk in page.object_list if pk in found]
-    return page
 
 
 def _counts(exchanges: Iterable[Exchange]) -> dict:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -61,6 +62,14 @@ def last_day_shown(day: PartialDate) -> date:
 def page_of(request: HttpRequest, rows) -> Page:
     """Return the page of `?page=`: the first when it is no number, the last when it is too high."""
     return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+
+
+def page_by_pk(request: HttpRequest, pks: Sequence[int], rows: QuerySet) -> Page:
+    """Return the page of these rows that is asked for, given by primary key; only its own rows are read."""
+    page = page_of(request, pks)
+    found = rows.in_bulk(list(page.object_list))
+    page.object_list = [found[pk] for pk in page.object_list if pk in found]
+    return page
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The tables as the first 26 migrations make them, for a new database: each table is made once, and never altered.
+"""The tables as the first 27 migrations make them, for a new database: each table is made once, and never altered.
 
 Databases that have begun with those go on with them. Where all are applied, this one counts as applied too.
 """
@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
         ("debate", "0024_speaker_photos"),
         ("debate", "0025_order_by_index"),
         ("debate", "0026_labels"),
+        ("debate", "0027_rebuild_progress"),
     ]
 
     initial = True
@@ -3420,6 +3421,9 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveBigIntegerField(default=0, verbose_name="版次")),
                 ("stamp", models.CharField(blank=True, max_length=32, verbose_name="印记")),
                 ("derived_by", models.PositiveIntegerField(default=0, verbose_name="派生规则")),
+                ("rebuilding_by", models.PositiveIntegerField(default=0, verbose_name="重建所按规则")),
+                ("rebuilt_articles", models.PositiveBigIntegerField(default=0, verbose_name="重建到的文章")),
+                ("rebuilt_claims", models.PositiveBigIntegerField(default=0, verbose_name="重建到的观点")),
             ],
             options={
                 "verbose_name": "内容版次",
