@@ -197,9 +197,9 @@ SITE_FUNDING, SITE_FUNDING_EN = env.str("SITE_FUNDING", default=""), env.str("SI
 # Requests for the API (`debate.api`) from one address in one minute, in each web process; 0 is without limit.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
 CARD_FONT = env.str("CARD_FONT", default="")  # of share pictures; when empty, fonts-noto-cjk where it is installed
-# The base as data (debate.dataset): where, how many versions keep their files, and the address of the site in them.
+# The base as data (debate.dataset): where, how many versions keep their files, the address of the site in them; /mcp.
 DATASETS_DIR = env.path("DATASETS_DIR", default=str(BASE_DIR / "var" / "data"))
-DATASETS_KEPT = max(1, env.int("DATASETS_KEPT", default=10))
+DATASETS_KEPT, MCP_HTTP = max(1, env.int("DATASETS_KEPT", default=10)), env.bool("MCP_HTTP", default=False)
 _ADDRESS = "http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else ""
 SITE_ADDRESS = env.str("SITE_ADDRESS", default=_ADDRESS).rstrip("/")
 

@@ -33,6 +33,8 @@ from debate.views.machines import (
     embed,
     healthz,
     home_card,
+    llms,
+    mcp,
     metrics,
     oembed,
     opensearch,
@@ -112,6 +114,8 @@ files = [
     path("healthz", healthz, name="healthz"),
     path("metrics", metrics, name="metrics"),
     path("data/<slug:version>/<str:name>", dataset_file, name="dataset_file"),
+    path("llms.txt", llms, name="llms"),
+    path("mcp", mcp, name="mcp"),
 ]
 
 handler403 = "debate.views.errors.forbidden"

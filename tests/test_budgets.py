@@ -57,6 +57,7 @@ QUERIES = {
     "/feed/": 4,
     "/opensearch.xml": 1,
     "/robots.txt": 1,
+    "/llms.txt": 1,
     # Whether migrations are noted at all, which are, the oldest task, the revision.
     "/healthz": 4,
     "/sitemap.xml": 2,
@@ -116,8 +117,8 @@ def test_each_page_costs_what_its_budget_says_however_many_rows_it_shows(client,
 def test_every_public_address_has_a_budget():
     names = {resolve(path).url_name for path in NAMES}
 
-    # The versions of the data set are on the disk; what is not there is not found without a question.
-    apart = {"article_detail", "metrics", "dataset_version", "dataset_file"}
+    # The versions of the data set are on the disk; /mcp takes no GET.
+    apart = {"article_detail", "metrics", "dataset_version", "dataset_file", "mcp"}
     assert names == {address.name for address in [*public, *machines, *files]} - apart
 
 

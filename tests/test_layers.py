@@ -43,7 +43,7 @@ INSIDE = {
     "curation": "affected_claims earlier_slugs free_slugs rows quotations content_rules publishing reverting "
     "error_reports reviewing merging quality exchange",
     "presentation": "bibliographic claim_cards comparison reference_formats linked_data corrections charts "
-    "sharing claim_list_meta records downloads feeds page_metadata sitemap",
+    "sharing claim_list_meta records downloads feeds page_metadata sitemap agents",
     "api": "problems limits door parameters application paging resources openapi docs_page",
     "dataset": "fields tables rows text_files sqlite_file parquet_files annotations networks versions descriptors "
     "documents building",
@@ -62,11 +62,16 @@ NOT_OURS_TO_WRITE = ["migrations"]
 # as data, whose formats only it knows.
 MOST_ROOMS, MOST_IN_A_ROOM = 18, 12
 # Django looks for all commands in one folder.
-COMMANDS, MOST_COMMANDS = PACKAGE / "management" / "commands", 21
+COMMANDS, MOST_COMMANDS = PACKAGE / "management" / "commands", 22
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
 # Dictionaries and libraries of several MB that only some requests need: loaded when first asked for, never before.
 LOADED_LATE = {
     "dataset/parquet_files.py": ["import duckdb"],
+    "presentation/agents/server.py": [
+        "from mcp.server.transport_security import TransportSecuritySettings",
+        "from mcp.server.mcpserver import MCPServer",
+        "from mcp.server.mcpserver.exceptions import ToolError",
+    ],
     "extraction/training/fitting.py": [
         "from scipy.optimize import minimize",
         "import numpy as np",

@@ -55,6 +55,8 @@ def test_a_file_stands_where_machines_look_for_it_in_whatever_language():
         "/healthz",
         "/metrics",
         "/data/2024-07-05-r12/claims.csv",
+        "/llms.txt",
+        "/mcp",
     ]
 
 
@@ -75,6 +77,8 @@ def test_besides_the_public_pages_there_is_only_the_desk():
         "healthz",
         "metrics",
         "data/<slug:version>/<str:name>",
+        "llms.txt",
+        "mcp",
         "api/v1/",
         "admin/",
     ]

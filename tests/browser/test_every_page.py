@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from debate.dataset import all_versions, build
 from debate.models import Article, Claim, Speaker
 from tests.browser.barriers import new_violations, violations
 from tests.crawling import name_of, telling, templates_shown
@@ -32,6 +33,7 @@ LISTS = [
         "/search/",
         "/about/",
         "/method/",
+        "/data/",
         "/report/",
     ),
     *("/embed/debate/months/", "/embed/debate/matrix/", "/embed/debate/network/", "/cite/?page=/"),
@@ -54,7 +56,9 @@ NOT_SHOWN = {
 
 
 @pytest.fixture
-def site(seeded_site):
+def site(seeded_site, settings, tmp_path):
+    settings.DATASETS_DIR = tmp_path
+    build(seeded_site)
     return seeded_site
 
 
@@ -89,7 +93,8 @@ def addresses() -> list[str]:
     pair = f"/compare/?a={named.slug}&b={other.slug}"
     as_of = f"{one.get_absolute_url()}?until=2024-04-30"
     embedded = f"/embed/claim/{longest.slug}/"
-    return [*LISTS, *(thing.get_absolute_url() for thing in things), pair, as_of, embedded]
+    version = f"/data/{all_versions()[0].name}/"
+    return [*LISTS, version, *(thing.get_absolute_url() for thing in things), pair, as_of, embedded]
 
 
 def telling_addresses() -> list[str]:

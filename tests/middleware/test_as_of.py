@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import reverse
 
+from debate.dataset import build
 from debate.middleware.as_of import with_day
 from debate.urls import public
 from tests.factories import add_row, make_scene
@@ -60,6 +61,7 @@ def addresses() -> dict[str, str]:
     add_row(scene)
     add_row(scene)
     slugs = {
+        "dataset_version": build("http://testserver").version.name,
         **{"claim_detail": "scene-claim-0", "speaker_detail": "scene-speaker", "company_detail": "scene-company"},
         **{"model_detail": "scene-model", "topic_detail": "scene-topic", "article_detail": scene.article.slug},
     }
@@ -69,6 +71,12 @@ def addresses() -> dict[str, str]:
         for page in public
         if page.name != "embed"  # shown on others' pages; its links carry its own day
     }
+
+
+@pytest.fixture(autouse=True)
+def versions(settings, tmp_path):
+    """Those of the data set."""
+    settings.DATASETS_DIR = tmp_path
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

@@ -1,5 +1,6 @@
 """What programs and other sites request: files, references, feeds, share pictures, frames, robots.txt, probes …"""
 
+from debate.views.machines.agents import llms, mcp
 from debate.views.machines.citing import cite, cite_file
 from debate.views.machines.dataset_files import dataset_file
 from debate.views.machines.discovery import opensearch, robots, sitemap
@@ -29,6 +30,8 @@ __all__ = [
     "embed",
     "healthz",
     "home_card",
+    "llms",
+    "mcp",
     "metrics",
     "oembed",
     "opensearch",
