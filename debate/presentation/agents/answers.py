@@ -15,7 +15,7 @@ from debate.formatting import extract_for
 from debate.models import Claim, PositionChange, Prediction
 from debate.presentation.bibliographic import LICENCE
 from debate.presentation.comparison import compare_entities
-from debate.presentation.downloads import record_of
+from debate.presentation.records import load_claim_records
 from debate.vocabulary import Outcome, PartialDate, PredictionKind, is_by
 
 Answer = dict[str, Any]
@@ -196,8 +196,9 @@ def _named(base: str, entity: Entity) -> Answer:
 
 def _claims(base: str, pks: list[int], until: str) -> list[Answer]:
     """Return claims as downloads hold them, and the public words of each passage that is at hand."""
-    loaded = Claim.objects.published().for_download(pks)
-    return [{**record_of(claim, base, until), "citations": _citations(base, claim)} for claim in loaded]
+    found = {claim.slug: claim for claim in Claim.objects.published().for_detail().filter(pk__in=pks)}
+    records = load_claim_records(current_content(), pks, base, until)
+    return [{**each, "citations": _citations(base, found[each["slug"]])} for each in records if each["slug"] in found]
 
 
 def _citations(base: str, claim: Claim) -> list[Answer]:
