@@ -32,6 +32,13 @@ def test_as_of_a_day_only_changes_that_had_shown_by_then_are_there(client, chang
     assert "还没有收录立场变化。" in client.get("/position-changes/?until=2023").content.decode()
 
 
+def test_as_of_a_day_the_editors_reasons_say_that_they_came_later(client):
+    make_position_change(make_claim(), make_claim(said_on="2024-05"), rationale="虚构的理由。")
+
+    assert "虚构的理由。 （这段说明写于此后" in client.get("/position-changes/?until=2024").content.decode()
+    assert "这段说明写于此后" not in client.get("/position-changes/").content.decode()
+
+
 def test_a_change_to_a_hidden_claim_is_hidden_with_it(client):
     make_position_change(make_claim(), make_claim("虚构的秘密。", state="draft"))
     assert "虚构的秘密。" not in client.get("/position-changes/").content.decode()
