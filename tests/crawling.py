@@ -12,7 +12,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import resolve
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, nodes
 
 from debate.text.chinese.script import HAN, script_of
 from debate.vocabulary.languages import language_of
@@ -106,9 +106,18 @@ def templates_shown() -> Iterator[set[str]]:
     shown: set[str] = set()
     get_template = Environment.get_template
 
+    def note(environment: Environment, name: str) -> None:
+        """With a template those it imports: a process that has read them before does not ask for them again."""
+        shown.add(name)
+        read = environment.parse(environment.loader.get_source(environment, name)[0])
+        for each in read.find_all((nodes.Import, nodes.FromImport)):
+            if each.template.value not in shown:
+                note(environment, each.template.value)
+
     def get_and_note(environment: Environment, name: Template | str, *given):
         found = get_template(environment, name, *given)
-        shown.add(found.name or "")
+        if found.name and found.name not in shown:
+            note(environment, found.name)
         return found
 
     with mock.patch.object(Environment, "get_template", get_and_note):

@@ -34,6 +34,7 @@ LISTS = [
         "/about/",
         "/method/",
         "/data/",
+        "/api/",
         "/report/",
     ),
     *("/embed/debate/months/", "/embed/debate/matrix/", "/embed/debate/network/", "/cite/?page=/"),
