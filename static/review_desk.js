@@ -219,7 +219,7 @@ function placeOf(node, offset) {
 
 const shortened = (words) => (words.length > 40 ? `${words.slice(0, 19)}……${words.slice(-19)}` : words);
 
-form && document.addEventListener("selectionchange", () => {
+function showChosen() {
   const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
   if (!range || !text.contains(range.commonAncestorContainer)) return;
   const chosen = range.toString();
@@ -230,7 +230,8 @@ form && document.addEventListener("selectionchange", () => {
   form.querySelector(".chosen").textContent = chosen
     ? form.dataset.chosen.replace("{number}", [...chosen].length).replace("{words}", () => shortened(chosen))
     : form.dataset.none;
-});
+}
+form && document.addEventListener("selectionchange", showChosen);
 
 // In the text the arrows choose clause after clause, with Shift more of them.
 const clauseEnd = /[，,。！？!?；;：:…、\n]+[”’」』）)]*/g;
@@ -251,6 +252,7 @@ function choose(from, to) {
   [chosenFrom, chosenTo] = [from, to];
   getSelection().removeAllRanges();
   getSelection().addRange(range);
+  if (form) showChosen(); // the event comes later than the next key may
   const place = range.getBoundingClientRect(), frame = text.getBoundingClientRect();
   if (place.top < frame.top || place.bottom > frame.bottom) text.scrollTop += place.top - frame.top - text.clientHeight / 3;
 }
