@@ -11,7 +11,7 @@ from debate.formatting.filters import PRINTED
 from debate.formatting.judgements import act_words, response_words
 from debate.formatting.labels import country_in_words
 from debate.formatting.plain_text import in_script, words_of
-from debate.formatting.quotations import IN_LISTS, extract_for, most_telling
+from debate.formatting.quotations import IN_LISTS, extract_for, most_telling, public_words
 from debate.formatting.titles import headline, our_english, title_of
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "in_words",
     "most_telling",
     "our_english",
+    "public_words",
     "response_words",
     "title_of",
     "words_of",

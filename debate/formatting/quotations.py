@@ -105,6 +105,11 @@ def extract_for(passage: str, claim: Any, most: int | None = None) -> Extract:
     return extract_of(passage, (claim.statement, claim.statement_en), bound)
 
 
+def public_words(citation: Any, claim: Any) -> str:
+    """Return a citation's passage as far as the public may see it, as plain text; '' where it cannot be read."""
+    return str(extract_for(citation.quote, claim)) if citation.has_quote else ""
+
+
 def public_quotation(citation: Any, claim: Any) -> str:
     """Return, as HTML, a citation's passage as far as the public may see it, cut where it is too long.
 

@@ -5,7 +5,7 @@ In: ``Content``, rows and a partial date. Out: values for templates, or finished
 Not here: requests and responses (``views``) and how a single value prints (``formatting``).
 """
 
-from debate.presentation.bibliographic import LICENCE, site_name
+from debate.presentation.bibliographic import site_name
 from debate.presentation.claim_cards import Card, load_cards, load_cards_beside
 from debate.presentation.claim_list_meta import file_name, list_title, query_pairs, query_string
 from debate.presentation.comparison import SIDES, busiest_pairs, compare_entities
@@ -30,7 +30,6 @@ from debate.presentation.sitemap import write_sitemap
 __all__ = [
     "CITED",
     "FORMATS",
-    "LICENCE",
     "SIDES",
     "STYLES",
     "Card",

@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 
 from debate.formatting import in_script
 from debate.models import Claim
-from debate.vocabulary import HANS, LICENCE, TAGS, current_language, is_english
-
-__all__ = ["LICENCE", "reviewed_on", "site_name", "statement_language"]
+from debate.vocabulary import HANS, TAGS, current_language, is_english
 
 
 def site_name() -> str:

@@ -18,11 +18,10 @@ from debate.curation.exchange import BOM, escape_formula
 from debate.formatting import in_script
 from debate.models import Claim
 from debate.presentation import linked_data, reference_formats
-from debate.presentation.bibliographic import LICENCE
 from debate.presentation.linked_data import CONTEXT
 from debate.presentation.records import ClaimRecord, load_claim_records
 from debate.presentation.records.claims import LINKS
-from debate.vocabulary import current_language
+from debate.vocabulary import LICENCE, current_language
 
 # So many claims are in memory at once.
 BATCH = 500

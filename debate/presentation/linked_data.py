@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from debate.formatting import extract_for, title_of, words_of
 from debate.models import Article, Citation, Claim, Company, Model, Speaker, Topic
-from debate.presentation.bibliographic import LICENCE, reviewed_on, site_name, statement_language
+from debate.presentation.bibliographic import reviewed_on, site_name, statement_language
 from debate.presentation.reference_formats import authors_in
-from debate.vocabulary import OWN_WORDS, TAGS, SpeakerKind, current_language
+from debate.vocabulary import LICENCE, OWN_WORDS, TAGS, SpeakerKind, current_language
 
 CONTEXT = "https://schema.org"
 Data = dict[str, Any]

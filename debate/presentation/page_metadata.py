@@ -15,13 +15,13 @@ from debate.content.filters import ClaimFilter
 from debate.formatting import in_script
 from debate.models import Affiliation
 from debate.presentation import linked_data
-from debate.presentation.bibliographic import LICENCE, reviewed_on
+from debate.presentation.bibliographic import reviewed_on
 from debate.presentation.claim_list_meta import query_string
 from debate.presentation.linked_data import Data
 from debate.presentation.reference_formats import gbt7714, page_work
 from debate.presentation.sharing.canvas import HEIGHT, WIDTH, can_draw
 from debate.presentation.sharing.embedding import embeds_of
-from debate.vocabulary import ENGLISH, HANS, HANT, TAGS, current_language, in_language, printed_path, query_of
+from debate.vocabulary import ENGLISH, HANS, HANT, LICENCE, TAGS, current_language, in_language, printed_path, query_of
 
 # The parameters that decide what a page shows; the order of a list and which facets are unfolded do not.
 KEPT_PARAMETERS = {*ClaimFilter.base_filters, "a", "b", "of", "kind", "country", "openness", "show"}

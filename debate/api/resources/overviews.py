@@ -12,9 +12,10 @@ from debate.api.paging import Revision, content_of, revision_of
 from debate.api.parameters import Asked, AsOf, FilteredAsked
 from debate.api.resources.claims import filter_of
 from debate.models import Model
-from debate.presentation import LICENCE, base_address
+from debate.presentation import base_address
 from debate.presentation.charts.counting import STANCE_ORDER, landmarks_among, months_of, topic_stance_matrix
 from debate.presentation.records import Day, JsonSchema, Stances, entity_label
+from debate.vocabulary import LICENCE
 
 # The names of the resources that are lists, or stand by themselves.
 LISTS = (

@@ -11,12 +11,11 @@ from django.utils import timezone
 
 from debate.content import Content, Entity, current_content
 from debate.content.filters import ClaimFilter
-from debate.formatting import extract_for
+from debate.formatting import public_words
 from debate.models import Claim, PositionChange, Prediction
-from debate.presentation.bibliographic import LICENCE
 from debate.presentation.comparison import compare_entities
-from debate.presentation.records import load_claim_records
-from debate.vocabulary import Outcome, PartialDate, PredictionKind, is_by
+from debate.presentation.records import load_claim_records, name_record
+from debate.vocabulary import LICENCE, Outcome, PartialDate, PredictionKind, is_by
 
 Answer = dict[str, Any]
 Side = Literal["", "open", "both", "closed", "neutral"]
@@ -186,12 +185,7 @@ def _entity(content: Content, kind: str, name: str) -> Any:
 
 
 def _named(base: str, entity: Entity) -> Answer:
-    return {
-        "slug": entity.slug,
-        "name": entity.name,
-        "name_en": entity.name_en,
-        "address": base + entity.get_absolute_url(),
-    }
+    return {**name_record(entity), "address": base + entity.get_absolute_url()}
 
 
 def _claims(base: str, pks: list[int], until: str) -> list[Answer]:
@@ -211,7 +205,7 @@ def _citations(base: str, claim: Claim) -> list[Answer]:
             "address": base + citation.article.get_absolute_url(),
             "quote_type": citation.quote_type,
             "quotation_state": citation.state,
-            "quotation": str(extract_for(citation.quote, claim)) if citation.has_quote else None,
+            "quotation": public_words(citation, claim) or None,
         }
         for citation in claim.citations.all()
     ]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from debate.presentation.bibliographic import LICENCE
+from debate.vocabulary import LICENCE
 
 MCP = "- [Model Context Protocol]({base}/mcp): search_claims, get_claim, speaker_positions, compare, predictions\n"
 

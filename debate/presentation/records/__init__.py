@@ -3,7 +3,7 @@
 In: ``Content``, rows loaded for reading, the site's address, a partial date. Out: the typed dicts of ``shapes``.
 """
 
-from debate.presentation.records.claims import labelled_claim, load_claim_records
+from debate.presentation.records.claims import labelled_claim, load_claim_records, name_record
 from debate.presentation.records.entities import (
     article_record,
     company_record,
@@ -59,6 +59,7 @@ __all__ = [
     "labelled_claim",
     "load_claim_records",
     "model_record",
+    "name_record",
     "position_change_record",
     "prediction_record",
     "response_record",

@@ -10,11 +10,11 @@ from debate.content import Content
 from debate.formatting import day_of
 from debate.models import Claim
 from debate.models.querysets import RECORD
-from debate.presentation.bibliographic import LICENCE, local_day
+from debate.presentation.bibliographic import local_day
 from debate.presentation.claim_cards import known_outcome
 from debate.presentation.records.shapes import ClaimRecord, LabelledClaim, NameRecord, PlaceRecord
 from debate.presentation.records.words import label_of, words_in
-from debate.vocabulary import ClaimType, Stance, listed
+from debate.vocabulary import LICENCE, ClaimType, Stance, listed
 
 # Many-to-many field -> the kind of entity that it links claims with.
 LINKS = {"said_for": "company", "topics": "topic", "about_companies": "company", "about_models": "model"}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debate.formatting import day_of, extract_for
+from debate.formatting import day_of, public_words
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from debate.presentation.records.entities import sources_in
 from debate.presentation.records.shapes import (
@@ -43,7 +43,7 @@ def citation_record(citation: Citation, claim: Claim) -> CitationRecord:
         "passage_length": citation.passage_length,
         "passage_nth": citation.passage_nth,
         "state": citation.state,
-        "quote": str(extract_for(citation.quote, claim)) if citation.has_quote else "",
+        "quote": public_words(citation, claim),
         "labels": labels,
     }
 
