@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from debate.content import Content, Entity, current_content
-from debate.content.filters import ClaimFilter
+from debate.content.filters import ClaimFilter, most_relevant
 from debate.formatting import public_words
 from debate.models import Claim, PositionChange, Prediction
 from debate.presentation.comparison import compare_entities
@@ -43,7 +43,7 @@ def search_claims(
     until: str = "",
     limit: int = 10,
 ) -> Answer:
-    """Find claims made in the debate over open versus closed AI models, newest first.
+    """Find claims made in the debate over open versus closed AI models: by relevance to the query, else newest first.
 
     query: words in Chinese or English. stance: the side a claim takes. speaker, company (spoken for), topic, model: a
     short name (slug) or a name. since, until: 2024, 2024-07 or 2024-07-05. `total` counts all that were found.
@@ -56,7 +56,8 @@ def search_claims(
     chosen = ClaimFilter(asked, content)
     if not chosen.is_valid():
         raise CannotAnswer(" ".join(chosen.errors_in_words))
-    pks = chosen.selection.page(0, max(1, min(limit, MOST)))
+    most = max(1, min(limit, MOST))
+    pks = most_relevant(chosen)[:most] if chosen.meanings_found else chosen.selection.page(0, most)
     return _answer(base, until, total=len(chosen.selection), claims=_claims(base, pks, until))
 
 

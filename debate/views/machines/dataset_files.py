@@ -1,9 +1,13 @@
 """The files of a version of the data set: as they were published, for ever the same."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from pathlib import Path
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import etag, require_safe
+from django.views.decorators.http import require_safe
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
 
 from debate.dataset import content_type_of, read_version
 
@@ -11,23 +15,30 @@ from debate.dataset import content_type_of, read_version
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def _etag_of(request: HttpRequest, version: str, name: str) -> str | None:
-    found = read_version(version)
-    return f'"{found.files[name].sha256}"' if found and found.path_of(name) else None
-
-
 @require_safe
-@etag(_etag_of)
 def dataset_file(request: HttpRequest, version: str, name: str) -> HttpResponseBase:
-    """Answer with a file; 410 when the version no longer keeps its files, 404 for what was never published."""
+    """Answer with a file, or the range of its bytes that is asked for, so that a download can be resumed.
+
+    410 when the version no longer keeps its files, 404 for what was never published.
+    """
     found = read_version(version)
     if found is None or name not in found.files:
         raise Http404
     path = found.path_of(name)
     if path is None:
         return _gone(version)
-    headers = {"Cache-Control": FOR_EVER, "Access-Control-Allow-Origin": "*"}
-    return FileResponse(path.open("rb"), content_type=content_type_of(name), headers=headers)
+    return WhiteNoiseMiddleware.serve(_static(path, found.files[name].sha256), request)
+
+
+def _static(path: Path, sha256: str) -> StaticFile:
+    headers = {
+        "Content-Type": content_type_of(path.name),
+        "Cache-Control": FOR_EVER,
+        "ETag": f'"{sha256}"',
+        "Accept-Ranges": "bytes",
+        "Access-Control-Allow-Origin": "*",
+    }
+    return StaticFile(str(path), [*headers.items()])
 
 
 def _gone(version: str) -> HttpResponse:

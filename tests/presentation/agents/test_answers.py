@@ -67,6 +67,14 @@ def test_claims_are_found_by_words_names_and_days():
     assert search_claims(BASE, until="2024-02")["as_of"] == "2024-02"
 
 
+def test_what_says_most_of_the_words_comes_first():
+    make_claim("开源模型的成本，开源模型的生态。", "claim-much", said_on="2024-01")
+    make_claim("虚构的一句长话里，也顺便提到一次开源，此外说的都是别的事情。", "claim-little", said_on="2024-02")
+
+    assert slugs(search_claims(BASE, "开源")) == ["claim-much", "claim-little"]
+    assert slugs(search_claims(BASE)) == ["claim-little", "claim-much"]
+
+
 @pytest.mark.parametrize(
     ("ask", "told"),
     [

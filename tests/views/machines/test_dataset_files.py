@@ -52,6 +52,18 @@ def test_who_has_a_file_is_told_so(client, version):
     assert client.get(f"/data/{version.name}/claims.csv", headers={"if-none-match": etag}).status_code == 304
 
 
+def test_a_download_that_broke_off_goes_on_where_it_was(client, version):
+    address, size = f"/data/{version.name}/claims.csv", version.files["claims.csv"].bytes
+    whole = b"".join(client.get(address).streaming_content)
+    rest = client.get(address, headers={"range": "bytes=10-"})
+    beyond = client.get(address, headers={"range": f"bytes={size}-"})
+
+    assert (rest.status_code, rest["Content-Range"]) == (206, f"bytes 10-{size - 1}/{size}")
+    assert (b"".join(rest.streaming_content), rest["Content-Length"]) == (whole[10:], str(size - 10))
+    assert (beyond.status_code, beyond["Content-Range"]) == (416, f"bytes */{size}")
+    assert client.head(address)["Accept-Ranges"] == "bytes"
+
+
 @pytest.mark.parametrize(
     "name",
     [
