@@ -9,7 +9,7 @@ from debate.content import Content
 from debate.models import Affiliation, PositionChange, Prediction, Response
 from debate.presentation.charts.counting import (
     compared_entities,
-    exchanges_around,
+    exchanges_among,
     known_affiliations,
     known_changes,
     known_predictions,
@@ -112,7 +112,7 @@ def released_meanwhile(charted: ChartedClaims, affiliations: list) -> list:
 
 
 def _exchanges(content: Content, speaker, day: str) -> dict:
-    around, pk = exchanges_around(content, speaker, day), speaker.pk
+    around, pk = exchanges_among(content, [speaker], day), speaker.pk
     answers = [each.pk for each in around if each.who == pk][:MOST_RESPONSES]
     answered_by = [each.pk for each in around if each.whom == pk != each.who][:MOST_RESPONSES]
     found = Response.objects.published().for_reading().in_bulk([*answers, *answered_by])

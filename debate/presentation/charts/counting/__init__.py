@@ -28,7 +28,7 @@ from debate.presentation.charts.counting.periods import known_affiliations, know
 from debate.presentation.charts.counting.positions import Positions, positions_of
 from debate.presentation.charts.counting.responses import (
     direct_exchanges,
-    exchanges_around,
+    exchanges_among,
     known_exchanges,
     known_responses,
     main_counterpart,
@@ -52,7 +52,7 @@ __all__ = [
     "change_dates",
     "compared_entities",
     "direct_exchanges",
-    "exchanges_around",
+    "exchanges_among",
     "hide_later_facts",
     "known_affiliations",
     "known_assessments",

@@ -1,7 +1,7 @@
 """Responses as known on a day, in whole or in short, and with whom a speaker has most of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from debate.content import RESPONSES, Content, Entity
 from debate.models import Response, Speaker
@@ -27,10 +27,15 @@ def known_exchanges(content: Content, until: str = "") -> list[Exchange]:
     return _known_by(until, every)
 
 
-def exchanges_around(content: Content, speaker: Entity, until: str = "") -> list[Exchange]:
-    """Return those of `known_exchanges` that a speaker makes or gets; how many others there are costs nothing."""
+def exchanges_among(content: Content, speakers: Sequence[Entity], until: str = "") -> list[Exchange]:
+    """Return those of `known_exchanges` that one speaker makes or gets, or those between two, either way.
+
+    How many others there are costs nothing.
+    """
     by_speaker = content.once("exchanges by speaker", lambda: _by_speaker(known_exchanges(content)), of=(RESPONSES,))
-    return _known_by(until, by_speaker.get(speaker.pk, []))
+    one, *others = (each.pk for each in speakers)
+    around = _known_by(until, by_speaker.get(one, []))
+    return [each for each in around if {each.who, each.whom} == {one, *others}] if others else around
 
 
 def direct_exchanges(content: Content, kind: str, pair: tuple[Entity, Entity], until: str = "") -> list[Exchange]:
@@ -38,12 +43,11 @@ def direct_exchanges(content: Content, kind: str, pair: tuple[Entity, Entity], u
 
     For a company answer those who spoke for it then.
     """
-    one, other = pair
     if kind == "speaker":
-        around = (each for each in exchanges_around(content, one, until) if other.pk in (each.who, each.whom))
+        around = exchanges_among(content, pair, until)
     else:
         ours, theirs = (set(content.tied() & content.index.having(kind, [each.pk])) for each in pair)
-        around = (each for each in known_exchanges(content, until) if _is_across(each, ours, theirs))
+        around = [each for each in known_exchanges(content, until) if _is_across(each, ours, theirs)]
     return [each for each in around if not each.is_inferred]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from debate.content import current_content
-from debate.presentation.charts.counting import direct_exchanges, exchanges_around
+from debate.presentation.charts.counting import direct_exchanges, exchanges_among
 from tests.factories import make_affiliation, make_claim, make_company, make_response, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -27,10 +27,10 @@ def test_around_a_speaker_are_responses_made_and_got_each_once_and_as_known_on_a
     make_response(theirs, make_claim(speaker=third, said_on="2023"))
     content = current_content()
 
-    assert set(pks(exchanges_around(content, one))) == {made.pk, to_self.pk, got.pk}
-    assert len(exchanges_around(content, one)) == 3
-    assert pks(exchanges_around(content, one, "2024-04")) == [got.pk]
-    assert exchanges_around(content, make_speaker("赵六六")) == []
+    assert set(pks(exchanges_among(content, [one]))) == {made.pk, to_self.pk, got.pk}
+    assert len(exchanges_among(content, [one])) == 3
+    assert pks(exchanges_among(content, [one], "2024-04")) == [got.pk]
+    assert exchanges_among(content, [make_speaker("赵六六")]) == []
 
 
 def test_between_two_speakers_are_those_either_way_that_nobody_inferred(people):
