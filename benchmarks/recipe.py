@@ -1,11 +1,12 @@
 """An invented base of any size, the same every time: pure, without Django. Nobody and nothing in it exists.
 
-The number of speakers, companies, models, topics and articles is the same at every size, so that what grows from one
-size to the next is the number of claims and nothing else.
+The number of speakers, companies, models and topics is the same at every size, so that what grows from one size to the
+next is the number of claims, and of the articles they are cited from, as in a real base.
 """
 
 import datetime
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, product
 from typing import NamedTuple
@@ -24,13 +25,16 @@ from debate.vocabulary import (
 )
 
 # Another number means another base: what was built before is built anew.
-VERSION = 2
+VERSION = 3
 # The tiny one shows that the benchmark runs, not how fast the site is; in a smaller one the rare words would be rarer.
 TINY = "tiny"
 SIZES = {TINY: 600, "10k": 10_000, "100k": 100_000, "1m": 1_000_000}
-SPEAKERS, COMPANIES, MODELS, TOPICS, ARTICLES = 1_000, 300, 300, 12, 400
+SPEAKERS, COMPANIES, MODELS, TOPICS = 1_000, 300, 300, 12
+CLAIMS_AN_ARTICLE = 6
 # One in so many claims answers an earlier one, foretells something, is what a position changed to.
 ANSWERS, FORETELLS, CHANGES = 20, 20, 200
+# However much somebody says: nobody changes position more often.
+MOST_CHANGES = 3
 FIRST_DAY, DAYS = datetime.date(2023, 1, 1), 3 * 365
 
 # The words from the commonest on; those after them are made up of characters.
@@ -125,12 +129,16 @@ def roles() -> list[Role]:
     """Everybody has one company after another, one in five has two at once."""
     chance, companies, found = random.Random(VERSION), zipf(COMPANIES, 5), []
     for speaker in range(1, SPEAKERS + 1):
-        moved = _day(chance.randrange(DAYS))
+        moved = day(chance.randrange(DAYS))
         first, second, other = chance.choices(range(1, COMPANIES + 1), cum_weights=companies, k=3)
         found += [Role(speaker, first, "2020", moved), Role(speaker, second, moved, "")]
         if chance.random() < 0.2 and other not in (first, second):
             found.append(Role(speaker, other, "2022", ""))
     return found
+
+
+def article_count(size: int) -> int:
+    return size // CLAIMS_AN_ARTICLE
 
 
 def claims(size: int) -> Iterator[Said]:
@@ -139,7 +147,7 @@ def claims(size: int) -> Iterator[Said]:
     for role in roles():
         held.setdefault(role.speaker, []).append(role)
     statement = _Statements(chance, size)
-    speakers, companies = zipf(SPEAKERS), zipf(COMPANIES, 2)
+    speakers, companies, articles = zipf(SPEAKERS), zipf(COMPANIES, 2), article_count(size)
     for pk in range(1, size + 1):
         said_on = _partial_day(chance)
         (speaker,) = chance.choices(range(1, SPEAKERS + 1), cum_weights=speakers)
@@ -154,7 +162,7 @@ def claims(size: int) -> Iterator[Said]:
             about=_some(chance, COMPANIES, (20, 50, 20, 10), companies),
             models=_some(chance, MODELS, (55, 32, 13), companies),
             said_for=sorted({r.company for r in held[speaker] if may_fall_within(said_on, r.since, r.until)}),
-            article=chance.randint(1, ARTICLES),
+            article=chance.randint(1, articles),
             quote_type=chance.choice(QuoteType.values),
             foretold=_foretold(chance) if chance.random() < 1 / FORETELLS else None,
         )
@@ -173,9 +181,10 @@ def answers(said: Sequence[tuple[int, int]]) -> Iterator[Answer]:
 
 def turns(said: Sequence[tuple[int, int]]) -> Iterator[Turn]:
     """Yield changes of position between claims of one speaker."""
-    chance, last = random.Random(VERSION), dict[int, int]()
+    chance, last, changed = random.Random(VERSION), dict[int, int](), Counter[int]()
     for pk, speaker in said:
-        if speaker in last and chance.random() < 1 / CHANGES:
+        if speaker in last and chance.random() < 1 / CHANGES and changed[speaker] < MOST_CHANGES:
+            changed[speaker] += 1
             yield Turn(speaker, last[speaker], pk, chance.choice(ChangeDegree.values))
         last[speaker] = pk
 
@@ -203,7 +212,7 @@ def _foretold(chance: random.Random) -> Foretold:
     kind = chance.choices(PredictionKind.values, (70, 25, 5))[0]
     outcome = chance.choices(Outcome.values, (45, 15, 10, 15, 5, 10))[0]
     is_settled = outcome in SETTLED_OUTCOMES
-    return Foretold(kind, _day(chance.randrange(2 * DAYS)), outcome, _day(chance.randrange(DAYS)) if is_settled else "")
+    return Foretold(kind, day(chance.randrange(2 * DAYS)), outcome, day(chance.randrange(DAYS)) if is_settled else "")
 
 
 def _some(chance: random.Random, of: int, how_many: tuple[int, ...], weights: list[float]) -> list[int]:
@@ -214,9 +223,9 @@ def _some(chance: random.Random, of: int, how_many: tuple[int, ...], weights: li
 
 def _partial_day(chance: random.Random) -> str:
     """One in a hundred is unknown, four are known to the month."""
-    kind, day = chance.random(), _day(chance.randrange(DAYS))
-    return "" if kind < 0.01 else day[:7] if kind < 0.05 else day
+    kind, known = chance.random(), day(chance.randrange(DAYS))
+    return "" if kind < 0.01 else known[:7] if kind < 0.05 else known
 
 
-def _day(number: int) -> str:
+def day(number: int) -> str:
     return (FIRST_DAY + datetime.timedelta(days=number)).isoformat()

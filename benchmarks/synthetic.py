@@ -69,7 +69,7 @@ def build(size: int) -> dict:
     """Returns the seconds of each part, the busiest companies, some cited articles, and how many claims hold a word."""
     clock, companies, articles = Clock(), Counter(), Counter()
     call_command("migrate", verbosity=0)
-    editor = _entities()
+    editor = _entities(size)
     if connection.vendor == "postgresql":
         _run(f"DROP INDEX {TOKENS_INDEX}")
     said_by: list[tuple[int, int]] = []
@@ -127,9 +127,9 @@ def _citation(said: Said, now) -> tuple:
 ENTITIES = [Speaker, Company, Model, Topic, Article]
 
 
-def _entities() -> int:
+def _entities(size: int) -> int:
     """Write everything but the claims; returns the editor's primary key."""
-    counts = (recipe.SPEAKERS, recipe.COMPANIES, recipe.MODELS, recipe.TOPICS, recipe.ARTICLES)
+    counts = (recipe.SPEAKERS, recipe.COMPANIES, recipe.MODELS, recipe.TOPICS, recipe.article_count(size))
     makers = (_speaker, _company, _model, _topic, _article)
     for model, count, make in zip(ENTITIES, counts, makers, strict=True):
         rows = [make(number) for number in range(1, count + 1)]
@@ -159,13 +159,12 @@ def _topic(number: int) -> Topic:
 
 
 def _article(number: int) -> Article:
-    published_on = f"{2023 + number % 3}-{1 + number % 12:02}"
     return Article(
         id=number,
         slug=f"article-{number}",
         title=f"虚构文章{number}",
         outlet=f"虚构日报{number % 30}",
-        published_on=published_on,
+        published_on=recipe.day(number % recipe.DAYS),
         raw_sha256=fingerprint(f"article {number}"),
     )
 

@@ -74,7 +74,8 @@ QUERIES = {
     # Who answers whom is in memory: the page; the places of citations where single responses have any.
     "/responses/": 2,
     "/responses/?kind=rebuts&until=2024": 2,
-    "/articles/": 3,
+    # Which there are is in memory, by year: the page.
+    "/articles/": 2,
     # The log of nothing; one more for its page, one each for the claims and articles it names.
     "/corrections/": 3,
     "/compare/": 1,

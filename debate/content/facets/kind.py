@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import heappush, heappushpop
 from typing import Self
 
 from pyroaring import BitMap
@@ -71,6 +72,25 @@ class Kind:
     def totals(self) -> Counts:
         """Every value with its number of claims, most frequent first."""
         return most_frequent_first((value, len(bitmap)) for value, bitmap in self.bitmaps.items())
+
+    def most_frequent(self, claims: BitMap, limit: int) -> Counts:
+        """Return the ``limit`` values that most of these claims have, most frequent first; fewer where fewer occur.
+
+        Most values are rare: once enough are found, those that fewer claims have altogether are not counted.
+        """
+        found: Counts = []
+        best: list[int] = []  # a heap of the ``limit`` largest numbers
+        for value, at_most in self.totals:
+            if len(best) == limit and at_most < best[0]:
+                break
+            if n := claims.intersection_cardinality(self.bitmaps[value]):
+                found.append((value, n))
+                (heappush if len(best) < limit else heappushpop)(best, n)
+        return most_frequent_first(found, limit)
+
+    def occurring(self, claims: BitMap) -> int:
+        """Count the values that at least one of these claims has."""
+        return sum(map(claims.intersect, self.bitmaps.values()))
 
     def tally(self, claims: BitMap) -> dict[Hashable, int]:
         """Count how many of these claims have each value; a value that none has is left out."""

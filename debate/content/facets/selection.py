@@ -29,7 +29,6 @@ class Selection:
         self._occasions = occasions
         self._kinds = kinds
         self._conditions = conditions
-        self._tallies: dict[str, Mapping[Hashable, int]] = {}
         self.hits = self._without()
 
     def __len__(self) -> int:
@@ -60,7 +59,8 @@ class Selection:
 
     def total(self, kind: str) -> int:
         """Count the values that occur."""
-        return len(self._most_frequent(kind, None)) if self._counts_all(kind) else len(self._tally(kind))
+        values = self._kind(kind)
+        return len(values.totals) if self._counts_all(kind) else values.occurring(self._all_but(kind))
 
     def years(self) -> list[tuple[str, int]]:
         """Return the years with their number of claims, newest first, whatever years are asked for."""
@@ -111,13 +111,14 @@ class Selection:
         bitmaps = sorted((claims for kind, claims in self._conditions.items() if kind not in kinds), key=len)
         return bitmaps[0].intersection(*bitmaps[1:]) if bitmaps else self._occasions.claims
 
-    def _tally(self, kind: str) -> Mapping[Hashable, int]:
-        if kind not in self._tallies:
-            claims = self._without(kind) if kind in self._conditions else self.hits
-            self._tallies[kind] = self._kind(kind).tally(claims)
-        return self._tallies[kind]
+    def _all_but(self, kind: str) -> BitMap:
+        """Return the claims that meet every condition except one on this kind."""
+        return self._without(kind) if kind in self._conditions else self.hits
 
     def _most_frequent(self, kind: str, limit: int | None) -> Counts:
+        values = self._kind(kind)
         if self._counts_all(kind):
-            return self._kind(kind).totals[:limit]
-        return most_frequent_first(self._tally(kind).items(), limit)
+            return values.totals[:limit]
+        if limit:
+            return values.most_frequent(self._all_but(kind), limit)
+        return most_frequent_first(values.tally(self._all_but(kind)).items())

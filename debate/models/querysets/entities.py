@@ -1,5 +1,7 @@
 """Queries of the things claims are about: speakers, companies, models, topics, articles and their facts."""
 
+from array import array
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, Self
@@ -9,7 +11,7 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, StrIndex, Substr
 
-from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of
+from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of, rows_of
 from debate.search import Meaning, TextIndex, matching
 from debate.text.chinese import simplify
 from debate.vocabulary import RetrievalOutcome, ReviewState, SourceStanding, SpeakerKind, SuggestionState
@@ -127,10 +129,15 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         """Keep articles published in a year; '' keeps all."""
         return self.filter(published_on__startswith=year)
 
-    def counts_of_years(self) -> list[tuple[str, int]]:
-        """Return ``(year, number of articles)``, the latest year first, without articles of unknown date."""
-        years = self.order_by().exclude(published_on="").annotate(year=Substr("published_on", 1, 4))
-        return sorted(years.values_list("year").annotate(Count("pk")), reverse=True)
+    def newest_first(self) -> Self:
+        return self.order_by("-published_on", "slug")
+
+    def by_year(self) -> dict[str, array[int]]:
+        """Return year -> the primary keys of its articles, the latest year and article first; '' for unknown dates."""
+        years: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for pk, day in rows_of(self.newest_first().values_list("pk", "published_on")):
+            years[day[:4]].append(pk)
+        return dict(years)
 
     def with_claim_counts(self, until: str = "") -> Self:
         """Add ``claim_count``: published claims citing the article, said by the end of a partial date ('' for all)."""
@@ -151,7 +158,7 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         return counted.filter(waiting_count__gt=0).order_by(rest, "imported_at", "pk")
 
     def for_index(self, until: str = "") -> Self:
-        return self.public().light().until(until).with_claim_counts(until).order_by("-published_on", "slug").strict()
+        return self.public().light().until(until).with_claim_counts(until).newest_first().strict()
 
 
 # Fields to defer where a row is loaded with its ``article``.

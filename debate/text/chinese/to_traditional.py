@@ -18,6 +18,10 @@ TOKEN: Final = re.compile(
 NAME: Final = re.compile(r"</?([a-zA-Z][\w:-]*)")
 READ_ATTRIBUTE: Final = re.compile(r'(\s(?:title|aria-label|placeholder|alt|content)=")([^"]*)(?=")')
 LEFT_ALONE: Final = re.compile(r"""\s(?:(?:xml:)?lang=["']|translate=["']no["'])""")
+# A tag that may begin an element whose text is typed, or have a language or what people read; most tags do not.
+LOOKED_AT: Final = re.compile(
+    r"<(?:code|textarea)|\s(?:title|aria-label|placeholder|alt|content|(?:xml:)?lang|translate)=", re.IGNORECASE
+)
 # Elements without an end tag.
 VOID: Final = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input"),
@@ -38,16 +42,15 @@ def in_traditional(html: str) -> str:
     depth, left_alone = 0, ""  # inside an element that stays as it is: how many of its name are open, and that name
     for found in TOKEN.finditer(html):
         token = found[0]
-        tag = NAME.match(token)
         if left_alone:
-            depth += _change(token, left_alone, tag)
+            depth += _change(token, left_alone)
             left_alone = left_alone if depth else ""
-        elif tag is None:
+        elif token[0] != "<" or token.startswith("<!"):
             read.append(len(pieces))
-        elif not found["code"]:
+        elif not found["code"] and LOOKED_AT.search(token) and (tag := NAME.match(token)):
             name = tag[1].lower()
             stays = name != ROOT and LEFT_ALONE.search(token) is not None
-            if (stays or name in TYPED) and _change(token, name, tag) > 0:
+            if (stays or name in TYPED) and _change(token, name) > 0:
                 left_alone, depth = name, 1
             if not stays:
                 # Three parts for each attribute that people read, the last of them its value; then the rest of the tag.
@@ -66,8 +69,9 @@ def _converted(texts: list[str]) -> list[str]:
     return together if len(together) == len(texts) else [traditional(text) for text in texts]
 
 
-def _change(token: str, name: str, tag: re.Match[str] | None) -> int:
+def _change(token: str, name: str) -> int:
     """Return by how much a token changes the number of open elements of this name: -1, 0 or 1."""
+    tag = NAME.match(token)
     if tag is None or tag[1].lower() != name or token.endswith("/>") or name in VOID:
         return 0
     return -1 if token.startswith("</") else 1

@@ -1,20 +1,22 @@
 """The list of articles, and one article: its cited passages, never the whole text."""
 
+from array import array
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from debate.models import Article
-from debate.views.shared import content_of, page_of
+from debate.views.shared import content_of, page_by_pk, page_of
 from debate.vocabulary import CopyKind, as_of, is_by
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
-    day = as_of(request)
-    shown = Article.objects.public().until(day)
-    years = content_of(request).once(("years of articles", day), shown.counts_of_years)
-    year = request.GET.get("year", "")
-    year = year if year in dict(years) else ""
-    page = page_of(request, Article.objects.for_index(day).of_year(year))
+    day, year = as_of(request), request.GET.get("year", "")
+    by_year = content_of(request).once(("articles", day), Article.objects.public().until(day).by_year)
+    year = year if year in by_year else ""
+    pks = by_year[year] if year else sum(by_year.values(), array("I"))
+    years = [(each, len(found)) for each, found in by_year.items() if each]
+    page = page_by_pk(request, pks, Article.objects.for_index(day))
     return render(request, "article_list.html", {"page": page, "as_of": day, "years": years, "year": year})
 
 

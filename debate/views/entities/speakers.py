@@ -9,9 +9,9 @@ from debate.content import Content
 from debate.models import Affiliation, PositionChange, Prediction, Response
 from debate.presentation.charts.counting import (
     compared_entities,
+    exchanges_among,
     known_affiliations,
     known_changes,
-    known_exchanges,
     known_predictions,
     main_counterpart,
     outcome_counts,
@@ -112,9 +112,9 @@ def released_meanwhile(charted: ChartedClaims, affiliations: list) -> list:
 
 
 def _exchanges(content: Content, speaker, day: str) -> dict:
-    around = [each for each in known_exchanges(content, day) if speaker.pk in (each.who, each.whom)]
-    answers = [each.pk for each in around if each.who == speaker.pk][:MOST_RESPONSES]
-    answered_by = [each.pk for each in around if each.whom == speaker.pk != each.who][:MOST_RESPONSES]
+    around, pk = exchanges_among(content, [speaker], day), speaker.pk
+    answers = [each.pk for each in around if each.who == pk][:MOST_RESPONSES]
+    answered_by = [each.pk for each in around if each.whom == pk != each.who][:MOST_RESPONSES]
     found = Response.objects.published().for_reading().in_bulk([*answers, *answered_by])
     return {
         "responses": len(around),

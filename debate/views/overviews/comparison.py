@@ -10,7 +10,7 @@ from debate.content import RESPONSES, Content, Entity
 from debate.formatting import FEWEST_BY_STANCE
 from debate.models import Response
 from debate.presentation import busiest_pairs, compare_entities
-from debate.presentation.charts.counting import summary_of
+from debate.presentation.charts.counting import direct_exchanges, summary_of
 from debate.views.shared import content_of, words_shown
 from debate.vocabulary import as_of, text_of
 
@@ -86,12 +86,14 @@ def _both(request: HttpRequest, kind: str, pair: tuple[Entity, Entity], day: str
     content = content_of(request)
     claims = [content.index.select({kind: [each.pk]}, until=day) for each in pair]
     compared = compare_entities(content, kind, pair, day)
+    exchanges = [each.pk for each in direct_exchanges(content, kind, pair, day)[:EXCHANGES]]
+    found = Response.objects.published().for_reading().in_bulk(exchanges)
     return {
         "pair": pair,
         "summaries": [(each, summary_of(content, chosen)) for each, chosen in zip(pair, claims, strict=True)],
         "compared": compared,
         **words_shown(request, compared.cards),
-        "exchanges": Response.objects.published().direct().until(day).between(*pair).for_reading()[:EXCHANGES],
+        "exchanges": [found[pk] for pk in exchanges if pk in found],
         "fewest": FEWEST_BY_STANCE,
     }
 

@@ -1,35 +1,38 @@
 """The list of responses, and the network they form."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from debate.models import Citation, Response
 from debate.models.querysets import Exchange
-from debate.presentation.charts.counting import known_exchanges
+from debate.presentation.charts.counting import exchanges_among, known_exchanges
 from debate.presentation.charts.figures import network_picture
 from debate.views.shared import content_of, page_by_pk
-from debate.vocabulary import ResponseKind, as_of
+from debate.vocabulary import ResponseKind, ResponseTarget, as_of
 
 # The network is drawn from so many responses, the newest: of more the picture would say no more.
 MOST = 2_000
 # The value of `?inferred=` that lists and counts also what editors inferred.
 WITH_INFERRED = "1"
+INFERRED = ResponseTarget.INFERRED.value
 
 
 def response_list(request: HttpRequest) -> HttpResponse:
-    content, kind, who = content_of(request), _kind(request), _speakers(request)
-    every, rows = known_exchanges(content, as_of(request)), Response.objects.published().for_reading()
-    among = _among([speaker.pk for speaker in who], every)
-    counted = among if _is_with_inferred(request) else [each for each in among if not each.is_inferred]
+    content, kind, who, day = content_of(request), _kind(request), _speakers(request), as_of(request)
+    every, rows = known_exchanges(content, day), Response.objects.published().for_reading()
+    among = exchanges_among(content, who, day) if who else every
+    direct = [each for each in among if each.target != INFERRED]
+    counted = among if _is_with_inferred(request) else direct
     context = {
-        "as_of": as_of(request),
+        "as_of": day,
         "picture": network_picture(every[:MOST], content.directory.speaker, Citation.objects.places_of),
         "drawn": MOST if len(every) > MOST else None,
-        "page": page_by_pk(request, [each.pk for each in counted if kind in ("", each.kind)], rows),
-        "inferred": sum(each.is_inferred for each in among),
+        "page": page_by_pk(request, [each.pk for each in counted if not kind or each.kind == kind], rows),
+        "inferred": len(among) - len(direct),
         "with_inferred": _is_with_inferred(request),
         **_counts(counted),
     }
@@ -52,13 +55,6 @@ def _speakers(request: HttpRequest) -> list:
     return [known["speaker", slug] for slug in request.GET.getlist("speaker") if ("speaker", slug) in known][:2]
 
 
-def _among(speakers: list[int], exchanges: Sequence[Exchange]) -> Sequence[Exchange]:
-    """Keep responses around one speaker, or between two, in either direction; all of them for none."""
-    if len(speakers) == 2:
-        return [each for each in exchanges if [each.who, each.whom] in (speakers, speakers[::-1])]
-    return [each for each in exchanges if speakers[0] in (each.who, each.whom)] if speakers else exchanges
-
-
 def _counts(exchanges: Iterable[Exchange]) -> dict:
-    counted = Counter(each.kind for each in exchanges)
+    counted = Counter(map(attrgetter("kind"), exchanges))
     return {"kinds": [(each, counted[each]) for each in ResponseKind if counted[each]], "count": counted.total()}

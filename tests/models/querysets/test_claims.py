@@ -213,9 +213,10 @@ def test_responses_in_short_say_who_answers_whom():
     to_claim = make_response(one, other, kind="rebuts", target="named")
     to_speaker = make_response(other, to_speaker=one.speaker, kind="supports", target="inferred")
     make_response(make_claim(state=ReviewState.DRAFT), one)
+    first, second = one.speaker_id, other.speaker_id
     assert Response.objects.published().exchanges() == [
-        (to_claim.pk, one.speaker_id, other.speaker_id, "rebuts", "named", None, one.slug, "2024-07", "2024-01"),
-        (to_speaker.pk, other.speaker_id, one.speaker_id, "supports", "inferred", None, other.slug, "2024-01", None),
+        (to_claim.pk, first, second, one.pk, other.pk, "rebuts", "named", None, one.slug, "2024-07", "2024-01"),
+        (to_speaker.pk, second, first, other.pk, None, "supports", "inferred", None, other.slug, "2024-01", None),
     ]
 
 

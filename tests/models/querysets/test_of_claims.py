@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from debate.models import Prediction, Response
 from debate.vocabulary.choices import Stage
-from tests.factories import make_affiliation, make_claim, make_company, make_prediction, make_response, make_speaker
+from tests.factories import make_claim, make_prediction, make_response, make_speaker
 from tests.plans import read_whole
 
 pytestmark = pytest.mark.django_db
@@ -27,17 +27,6 @@ def test_responses_between_two_go_either_way_to_a_claim_or_to_its_speaker(people
     make_response(mine, to_speaker=third)
 
     assert sorted(Response.objects.between(one, other), key=lambda each: each.pk) == between
-
-
-def test_responses_between_companies_are_those_of_their_people_and_come_once(people):
-    companies = [make_company(), make_company("虚构公司乙")]
-    for speaker in people[:2]:
-        for company in companies:
-            make_affiliation(speaker, company, since="2020")
-    response = make_response(make_claim(speaker=people[0]), make_claim(speaker=people[1]))
-    make_response(make_claim(speaker=people[0]), make_claim(speaker=people[2]))
-
-    assert list(Response.objects.between(*companies)) == [response]
 
 
 def test_pairs_count_who_answers_whom(people):

@@ -26,7 +26,13 @@ from debate.presentation.charts.counting.openness import (
 from debate.presentation.charts.counting.outcomes import known_predictions, outcome_counts
 from debate.presentation.charts.counting.periods import known_affiliations, known_assessments
 from debate.presentation.charts.counting.positions import Positions, positions_of
-from debate.presentation.charts.counting.responses import known_exchanges, known_responses, main_counterpart
+from debate.presentation.charts.counting.responses import (
+    direct_exchanges,
+    exchanges_among,
+    known_exchanges,
+    known_responses,
+    main_counterpart,
+)
 from debate.presentation.charts.counting.sides import Side, sides_of
 from debate.presentation.charts.counting.summary import STANCE_ORDER, Summary, summary_of
 
@@ -45,6 +51,8 @@ __all__ = [
     "Summary",
     "change_dates",
     "compared_entities",
+    "direct_exchanges",
+    "exchanges_among",
     "hide_later_facts",
     "known_affiliations",
     "known_assessments",

@@ -36,6 +36,7 @@ def sides_of(
 
 def _side(content: Content, chosen: Mapping[str, list], value: Hashable, until: str) -> Side:
     found = content.index.select(chosen, until=until)
-    known = content.directory.speaker
-    ranked = ((known[pk], n) for pk, n in found.counts("speaker") if pk in known and not known[pk].is_nameless)
+    known, nameless = content.directory.speaker, content.directory.nameless
+    counted = found.counts("speaker", LOUDEST + len(nameless))
+    ranked = ((known[pk], n) for pk, n in counted if pk in known and pk not in nameless)
     return Side(value, len(found), found.page(0, NEWEST), list(islice(ranked, LOUDEST)))

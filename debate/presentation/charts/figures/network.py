@@ -45,13 +45,14 @@ class NetworkSpeaker(NamedTuple):
 class Edge(NamedTuple):
     """Every response of one speaker to another, drawn as one line; what editors inferred is a line of its own.
 
-    ``kind`` is '' for responses of several kinds, ``word`` what is written on the line. ``href`` leads to the passage
-    of a single response, else to the list of them.
+    ``kinds`` are what the responses are called, with their numbers, most first; ``kind`` is '' for several kinds,
+    ``word`` what is written on the line. ``href`` leads to the passage of a single response, else to the list of them.
     """
 
     who: Speaker
     whom: Speaker
     responses: list[Exchange]
+    kinds: list[tuple[str, int]]
     kind: str
     word: str
     line: Line
@@ -60,11 +61,6 @@ class Edge(NamedTuple):
     @property
     def is_inferred(self) -> bool:
         return self.responses[0].is_inferred
-
-    @property
-    def kinds(self) -> list[tuple[str, int]]:
-        """What the responses are called, with their numbers, most first."""
-        return Counter(response_words(each) for each in self.responses).most_common()
 
 
 @dataclass(frozen=True)
@@ -138,12 +134,14 @@ def _bundles(responses: Iterable[Exchange]) -> list[list[Exchange]]:
 def _edge(bundle: list[Exchange], line: Line, known: Mapping[int, Speaker], places: Mapping[int, int]) -> Edge:
     first = bundle[0]
     who, whom = known[first.who], known[first.whom]
-    words = {str(_("异") if _only_differs(each) else WORDS[ResponseKind(each.kind)]) for each in bundle}
-    kinds = {each.kind for each in bundle}
+    # Those of one kind are called the same, as they are of one speaker to another.
+    of_kind, counts = {each.kind: each for each in bundle}, Counter(each.kind for each in bundle)
+    kinds = [(response_words(of_kind[kind]), n) for kind, n in counts.most_common()]
+    words = {str(_("异") if _only_differs(each) else WORDS[ResponseKind(kind)]) for kind, each in of_kind.items()}
     number = str(len(bundle)) if len(bundle) > 1 else ""
     word = " ".join(part for part in (*(words if len(words) == 1 else ()), number) if part)
     href = list_address(who, whom, is_inferred=first.is_inferred) if number else passage_address(first, places)
-    return Edge(who, whom, bundle, kinds.pop() if len(kinds) == 1 else "", word, line, href)
+    return Edge(who, whom, bundle, kinds, first.kind if len(kinds) == 1 else "", word, line, href)
 
 
 def list_address(who: Speaker, whom: Speaker, *, is_inferred: bool) -> str:
