@@ -7,8 +7,6 @@ import sys
 from django.core.management import execute_from_command_line
 from django.db import Error
 
-from debate.vocabulary import trouble_of
-
 
 def main() -> None:
     """Run the command, and say in words what is wrong with the database; ``--traceback`` shows where."""
@@ -16,6 +14,9 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except Error as error:
+        # Not before: the vocabulary reads the settings, which an option of the command may name.
+        from debate.vocabulary import trouble_of
+
         trouble = trouble_of(error)
         if trouble is None or "--traceback" in sys.argv:
             raise

@@ -36,6 +36,5 @@ def _readable(scope: dict[str, Any]) -> dict[str, Any]:
     return {**scope, "query_string": b"", "headers": [*others, refused]}
 
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
 os.environ.update({**WEB_PATIENCE, **os.environ})
 application = guarded(get_asgi_application())

@@ -7,6 +7,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+from django.utils.module_loading import import_string
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -80,7 +81,8 @@ if (CACHE_URL := env.str("CACHE_URL", default="")) and not DEBUG:
 # At most so many forms are saved at once in a process: with one more than gunicorn.conf.py has threads, readers would
 # wait for writers who wait for a lock.
 WRITERS_AT_ONCE = env.int("WRITERS_AT_ONCE", default=6)
-FIXTURES_FOLDER = BASE_DIR / "fixtures"
+# What makes this base about its debate (docs/another-debate.md).
+DEBATE_FOLDER = env.path("DEBATE_FOLDER", default=str(BASE_DIR / "debates" / "open-closed"))
 # Where the index of claims is kept in files, for processes that start (debate.content.snapshots); empty: nowhere.
 INDEX_FOLDER = env.str("INDEX_FOLDER", default=str(BASE_DIR / "var" / "index"))
 # So many characters of a passage are shown to the public; editors see it whole.
@@ -144,7 +146,7 @@ TEMPLATES = [
     # What readers see. It is asked first; the desk's templates have names of their own, below admin/.
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [BASE_DIR / "templates" / "site"],
+        "DIRS": [Path(DEBATE_FOLDER, "templates"), BASE_DIR / "templates" / "site"],
         "OPTIONS": {"environment": "debate.templating.environment.environment"},
     },
     {
@@ -169,11 +171,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 16_000_000
 TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体"), ("zh-hant", "繁體"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [Path(DEBATE_FOLDER, "locale"), BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [each for each in (Path(DEBATE_FOLDER, "static"), BASE_DIR / "static") if each.exists()]
+STATICFILES_FINDERS = [
+    "debate.templating.stylesheet.StylesheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 _STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _HASHED_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -240,7 +246,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "debate.admin.accounts.login.locked_out"
 AXES_CLIENT_IP_CALLABLE = "debate.vocabulary.client_address.client_ip"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "proof", "csrfmiddlewaretoken"]
-OTP_TOTP_ISSUER = "开闭之争"
+OTP_TOTP_ISSUER = lambda device: import_string("debate.vocabulary.DEBATE").texts.name.zh  # noqa: E731
 # Whether a reverse proxy stands in front, so that X-Forwarded-Proto and X-Forwarded-For can be trusted.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 # Load balancers probe a process within the network, where there is no TLS.

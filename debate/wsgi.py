@@ -42,6 +42,5 @@ def guarded(application: Callable) -> Callable:
     return guard
 
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
 os.environ.update({**WEB_PATIENCE, **os.environ})
 application = guarded(get_wsgi_application())

@@ -13,7 +13,6 @@ import django
 import pytest
 from django.conf import settings
 
-from debate.vocabulary.translations.compile_catalogs import compile_all
 from tests import databases, postgres
 from tests.thorough import times
 
@@ -81,11 +80,11 @@ def pytest_configure(config: pytest.Config) -> None:
     # The real ones are slow on purpose.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
-    # It imports models.
+    # They import models, or read settings.
     import_module("tests.offline").disconnect()
     import_module("tests.rendering").tell_the_test_client()
     if not hasattr(config, "workerinput"):
-        compile_all()
+        import_module("debate.vocabulary.translations").compile_all()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

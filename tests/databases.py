@@ -15,7 +15,6 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -98,7 +97,10 @@ def fill_with_the_reviewed_base() -> None:
 
 def fill_with_the_curated_base() -> None:
     """Make it the curated knowledge base, which grows: tests say what rules it keeps, never what is in it."""
-    _seed_once("curated", settings.FIXTURES_FOLDER)
+    # It reads the settings, which a process of tests makes before.
+    from debate.vocabulary import DEBATE
+
+    _seed_once("curated", DEBATE.fixtures_folder)
 
 
 def fill_with_the_grown_base() -> None:

@@ -39,9 +39,7 @@ from debate.models import (
     Topic,
 )
 from debate.models.entities.citations import fingerprint
-from debate.vocabulary import roles
-from debate.vocabulary.choices import (
-    AssessmentValue,
+from debate.vocabulary import (
     ClaimType,
     Dimension,
     QuoteType,
@@ -49,6 +47,7 @@ from debate.vocabulary.choices import (
     ResponseTarget,
     ReviewState,
     Stance,
+    roles,
 )
 
 _numbers = count(1)
@@ -129,8 +128,8 @@ def make_model(name: str = "虚构模型一", slug: str = "", developer: Company
 
 def make_assessment(model: Model, **fields) -> OpennessAssessment:
     values = {
-        "dimension": Dimension.WEIGHTS,
-        "value": AssessmentValue.OPEN,
+        "dimension": "weights",
+        "value": "open",
         "valid_from": "2024-07",
         "evidence": fields.pop("evidence", None) or make_source(),
     }
@@ -186,7 +185,7 @@ def make_claim(
     **fields,
 ) -> Claim:
     """A published claim, indexed for search, unless ``state`` says otherwise."""
-    values = {"stance": Stance.OPEN, "claim_type": ClaimType.NORMATIVE, "said_on": "2024-07-05"}
+    values = {"stance": Stance.PRO, "claim_type": ClaimType.NORMATIVE, "said_on": "2024-07-05"}
     state = fields.pop("state", ReviewState.PUBLISHED)
     if state != ReviewState.DRAFT:
         fields |= {"reviewed_by": by or make_user(), "reviewed_at": timezone.now()}

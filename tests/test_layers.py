@@ -30,8 +30,8 @@ FLOORS = [
 INSIDE = {
     "text": "word_lists chinese offsets passages removals spans sentences text_fragments shingles decoding lines "
     "markup formats noise cleaning doubts annotated metadata",
-    "vocabulary": "messages choices dates as_of languages addresses imprint roles client_address request_safety "
-    "security_headers database_trouble translations",
+    "vocabulary": "messages choices dates as_of languages debate_package addresses imprint roles client_address "
+    "request_safety security_headers database_trouble translations",
     "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
     "clauses speech stance response_words responses similar_claims candidates evaluation training",
     "search": "ngrams normalize intent spelling name_index query meaning sqlite postgresql index match rank",
@@ -53,7 +53,7 @@ INSIDE = {
     "middleware": "probes request_logging headers refusals writer_limit languages as_of shared kept_pages "
     "idle_sessions desk_accounts redirects",
     "management": "verdicts retrieval_reports training backups commands",
-    "templating": "current_page outward_links environment desk",
+    "templating": "current_page outward_links environment desk stylesheet",
 }
 # An address leads to a view or to the API; otherwise nothing imports a door.
 MAY_IMPORT_A_DOOR = {"urls": ("api", "views")}

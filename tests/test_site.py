@@ -15,7 +15,7 @@ from django.urls import get_resolver
 from debate.models import Article, Claim, Company, Model, PositionChange, Source, Speaker, Topic
 from debate.urls import public
 from debate.views.shared.claim_pages import PAGE_SIZE
-from debate.vocabulary.choices import ReviewState
+from debate.vocabulary import ReviewState
 from debate.vocabulary.translations.collect_messages import read_catalog
 from tests.crawling import asker, chinese_in, crawl, kind_of, links_within, simplified_in, telling
 from tests.factories import (

@@ -3,13 +3,14 @@
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.text import format_lazy
 
 from debate.admin import first_page
 from debate.admin.accounts import LoginSite, OwnAccountSite
 from debate.admin.learning import LearningSite
 from debate.admin.own_work import OwnWorkSite
 from debate.curation.quality import queues_for
-from debate.vocabulary import gettext_lazy
+from debate.vocabulary import DEBATE, gettext_lazy
 
 # Labels of apps; and of entities that other packages name in English.
 APP_NAMES = {
@@ -27,7 +28,7 @@ ENTITY_NAMES = {
 
 
 class DeskSite(OwnAccountSite, OwnWorkSite, LearningSite, LoginSite):
-    site_header = site_title = gettext_lazy("开闭之争 · 编辑台")
+    site_header = site_title = format_lazy("{} · {}", DEBATE.texts.name, gettext_lazy("编辑台"))
     index_title = gettext_lazy("编辑台")
     enable_nav_sidebar = True
 

@@ -20,10 +20,11 @@ from debate.api.problems import (
     ProblemRecord,
     problem_answer,
 )
+from debate.vocabulary import DEBATE
 
 VERSION = "1.0.0"
-DESCRIPTION = """\
-Who said what on open versus closed large AI models, when, for whom, in which words, and what became of it. Read-only.
+DESCRIPTION = f"""\
+Who said what on {DEBATE.texts.subject.en}, when, for whom, in which words, and what became of it. Read-only.
 Our statements and annotations are under CC BY 4.0; quotations are their publishers' and cut short."""
 
 

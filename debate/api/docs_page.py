@@ -1,6 +1,7 @@
 """The page that shows programmers the API: its resources, from its own description, with examples that run."""
 
 import json
+import re
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from debate.api.door import ROOT
 from debate.api.openapi import written
 from debate.api.problems import KINDS
 from debate.presentation import base_address
-from debate.vocabulary import current_language
+from debate.vocabulary import Stance, current_language
 
 # Name of an operation -> what it answers.
 SAID = {
@@ -40,16 +41,17 @@ SAID = {
     "timeline": _("逐月逐立场的条数，连同图上标出的事"),
     "changes": _("某一版次以来变动的观点，和已经不在的网址名"),
 }
-# By the name of a program; each runs as it stands, with the address of this site for ROOT.
+# By the name of a program; each runs as it stands, with the address of this site for ROOT,
+# the reader's language for LANG and a stance for SIDE.
 EXAMPLES = {
     "curl": """\
-curl 'ROOTclaims/?stance=closed&until=2024&limit=2&lang=LANG'
+curl 'ROOTclaims/?stance=SIDE&until=2024&limit=2&lang=LANG'
 """,
     "Python": """\
 import json
 from urllib.request import urlopen
 
-address = "ROOTclaims/?stance=closed&limit=100&lang=LANG"
+address = "ROOTclaims/?stance=SIDE&limit=100&lang=LANG"
 while address:
     with urlopen(address) as answer:
         page = json.load(answer)
@@ -65,6 +67,9 @@ barplot(months$count, names.arg = months$period, las = 2)
 }
 
 
+PLACE = re.compile("ROOT|LANG|SIDE")
+
+
 class Row(NamedTuple):
     """A resource: its path, what it answers, the names of its parameters."""
 
@@ -75,7 +80,8 @@ class Row(NamedTuple):
 
 def api_docs(request: HttpRequest) -> HttpResponse:
     root, language = base_address(request) + ROOT, current_language()
-    examples = {name: code.replace("ROOT", root).replace("LANG", language) for name, code in EXAMPLES.items()}
+    given = {"ROOT": root, "LANG": language, "SIDE": Stance.CON.value}
+    examples = {name: PLACE.sub(lambda place: given[place[0]], code) for name, code in EXAMPLES.items()}
     context = {
         "root": root,
         "examples": examples,

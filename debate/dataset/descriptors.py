@@ -8,15 +8,18 @@ from debate.dataset.fields import AnyTable, Column, Kind, Table
 from debate.dataset.sqlite_file import NAME as SQLITE
 from debate.dataset.tables import TABLES
 from debate.dataset.versions import PublishedFile, Version
-from debate.vocabulary import LICENCE
+from debate.vocabulary import DEBATE, LICENCE
 
 Data = dict[str, Any]
-TITLE = "Open or Closed (开闭之争): the knowledge base of open versus closed AI models"
+NAMES = DEBATE.texts.name
+TITLE = f"{NAMES.en} ({NAMES.zh}): {DEBATE.texts.base.en}"
 ABOUT = (
-    "The knowledge base of the argument over open versus closed large AI models: who said what, when, for whom, with "
-    "the place of each passage in the article it comes from, who answered whom, and which predictions came true."
+    f"The knowledge base of the debate over {DEBATE.texts.subject.en}: who said what, when, for whom, with the place "
+    "of each passage in the article it comes from, who answered whom, and which predictions came true."
 )
-KEYWORDS = ["large language models", "open source", "open weights", "quotations", "stance", "discourse networks"]
+# As texts cite it.
+CALLED = f"Debate ({NAMES.zh})"
+KEYWORDS = [*DEBATE.keywords, "quotations", "stance", "discourse networks"]
 LICENCES = [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0 International"}]
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 TYPES: dict[Kind, Data] = {
@@ -47,7 +50,7 @@ def data_package(version: Version, files: dict[str, PublishedFile]) -> Data:
         "created": f"{version.day}T00:00:00Z",
         "keywords": KEYWORDS,
         "licenses": LICENCES,
-        "contributors": [{"title": "The editors of Debate (开闭之争)", "role": "author"}],
+        "contributors": [{"title": f"The editors of {CALLED}", "role": "author"}],
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in every_table()],
     }
 
@@ -112,7 +115,7 @@ def datasette_metadata(version: Version) -> Data:
         "description": ABOUT,
         "license": "CC BY 4.0",
         "license_url": LICENCE,
-        "source": "Debate (开闭之争)",
+        "source": CALLED,
         "source_url": f"{version.base}/data/{version.name}/",
         "databases": {"debate": {"tables": {table.name: _shown(table) for table in every_table()}}},
     }

@@ -11,16 +11,16 @@ from django.utils.translation import override
 from lxml import html
 
 from debate.curation.quality import READ_BLIND
-from debate.dataset.descriptors import KEYWORDS, TITLE, every_table
+from debate.dataset.descriptors import CALLED, KEYWORDS, TITLE, every_table
 from debate.dataset.fields import AnyTable, Column, Kind
 from debate.dataset.versions import Version
-from debate.vocabulary import ENGLISH, HANS, LICENCE
+from debate.vocabulary import DEBATE, ENGLISH, HANS, LICENCE, Stance
 
 # File -> the language it is in, and that language's code in a `Words`.
 READMES = {"README.md": (ENGLISH, "en"), "README.zh.md": (HANS, "zh")}
 LICENCE_TEXT = f"""Creative Commons Attribution 4.0 International
 
-Our statements, annotations and facts may be shared, adapted and sold by anybody who names "Debate (开闭之争)" and links
+Our statements, annotations and facts may be shared, adapted and sold by anybody who names "{CALLED}" and links
 to the page of the claim or to this data set: {LICENCE}legalcode
 
 Quoted passages (`quote` in the citations, `exact` in the annotations) and titles of articles belong to their
@@ -64,6 +64,12 @@ def readme(version: Version, name: str) -> str:
         base=version.base,
         address=f"{version.base}/data/{version.name}/",
         title=TITLE,
+        names=DEBATE.texts.name,
+        texts=DEBATE.texts,
+        called=CALLED,
+        pro=Stance.PRO.value,
+        con=Stance.CON.value,
+        neutral=Stance.NEUTRAL.value,
         quote_length=settings.QUOTE_LENGTH,
         rows=_rows(version, code),
         columns="\n\n".join(_columns(table, code) for table in every_table()),
@@ -108,7 +114,7 @@ def codebook(language: str) -> str:
 
 def citation_file(version: Version) -> str:
     """Return CITATION.cff 1.2.0 of a version; a JSON string is a YAML string as well."""
-    editors = settings.SITE_EDITORS_EN or settings.SITE_EDITORS or "The editors of Debate (开闭之争)"
+    editors = settings.SITE_EDITORS_EN or settings.SITE_EDITORS or f"The editors of {CALLED}"
     fields = {
         "cff-version": "1.2.0",
         "message": "If you use this data set, please cite it as below.",

@@ -13,13 +13,13 @@ from django.db.models import Count, QuerySet
 from debate.curation.exchange import escape_formula
 from debate.dataset.rows import AT_ONCE, Beside
 from debate.models import Citation, Claim, Response, Speaker, Topic
-from debate.vocabulary import PartialDate, Stance
+from debate.vocabulary import DEBATE, PartialDate, Stance
 
 GRAPHML = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
 NODE = ("label", "label_en", "kind")
-# Whether a claim agrees that open is better; one that takes both sides, or none, is no statement on that.
-AGREEMENT = {Stance.OPEN: 1, Stance.CLOSED: 0}
-CONCEPT, CONCEPT_EN = "开放更好：{}", "Open is better: {}"
+# Whether a claim agrees with the motion; one that takes both sides, or none, is no statement on that.
+AGREEMENT = {Stance.PRO: 1, Stance.CON: 0}
+CONCEPT, CONCEPT_EN = f"{DEBATE.texts.motion.zh}：{{}}", f"{DEBATE.texts.motion.en}: {{}}"
 # The columns of an event list of Discourse Network Analyzer 3, and behind them the same names in English and our own.
 EVENT = (
     *("statement_id", "time", "person", "organization", "concept", "agreement", "start_position", "stop_position"),

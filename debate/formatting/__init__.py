@@ -9,7 +9,7 @@ from debate.formatting.counts import FEWEST_BY_STANCE
 from debate.formatting.dates import day_in_words, day_of, in_words
 from debate.formatting.filters import PRINTED
 from debate.formatting.judgements import act_words, response_words
-from debate.formatting.labels import country_in_words
+from debate.formatting.labels import country_in_words, openness_by_shape
 from debate.formatting.plain_text import in_script, words_of
 from debate.formatting.quotations import IN_LISTS, extract_for, most_telling, public_words
 from debate.formatting.titles import headline, our_english, title_of
@@ -27,6 +27,7 @@ __all__ = [
     "in_script",
     "in_words",
     "most_telling",
+    "openness_by_shape",
     "our_english",
     "public_words",
     "response_words",

@@ -11,9 +11,18 @@ from debate.formatting.judgements import (
     response_words,
     stance_or_type,
 )
-from debate.formatting.labels import country_in_words, kind_in_words, other_language, stance_mark, translated
+from debate.formatting.labels import (
+    country_in_words,
+    degree_shape,
+    kind_in_words,
+    openness_shape,
+    other_language,
+    shape,
+    stance_mark,
+    translated,
+)
 from debate.formatting.quotations import language_of, public_passage, public_quotation
-from debate.vocabulary import text_of
+from debate.vocabulary import listed, text_of
 
 PRINTED = (
     translated,
@@ -22,6 +31,10 @@ PRINTED = (
     in_words,
     day_in_words,
     stance_mark,
+    shape,
+    openness_shape,
+    degree_shape,
+    listed,
     period,
     sentence,
     marked,

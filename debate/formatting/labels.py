@@ -5,9 +5,10 @@ from typing import Any
 
 from babel import Locale
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from debate.vocabulary import Stance, is_english, text_of
+from debate.vocabulary import AssessmentValue, Openness, Stance, is_english, text_of
 
 KINDS = {
     "speaker": pgettext_lazy("one of them", "发言者"),
@@ -35,12 +36,35 @@ def other_language(thing: Any, field: str = "name") -> str:
 
 def stance_mark(stance: str) -> str:
     """Return a stance as HTML that shows it by shape and word as well as by colour."""
-    return _stance(Stance(stance).value, str(Stance(stance).label))
+    return _stance(Stance(stance).shape, str(Stance(stance).label))
 
 
 @lru_cache(maxsize=100)
-def _stance(stance: str, label: str) -> str:
-    return format_html('<span class="stance stance-{}"><i></i>{}</span>', stance, label)
+def _stance(shape: str, label: str) -> str:
+    return format_html('<span class="stance stance-{}"><i></i>{}</span>', shape, label)
+
+
+def shape(stance: str) -> str:
+    """Return by which shape the style sheet knows a stance: its colour, too, goes by that name."""
+    return Stance(stance).shape
+
+
+def openness_shape(openness: str) -> str:
+    """Return the shape that stands for how open a model is as a whole."""
+    return Openness(openness).shape
+
+
+def degree_shape(degree: str) -> str:
+    """Return the shape that stands for how open one layer is."""
+    return AssessmentValue(degree).shape
+
+
+def openness_by_shape() -> dict[str, str]:
+    """Return which degrees of openness each shape stands for, in words."""
+    labels: dict[str, list[str]] = {}
+    for each in Openness:
+        labels.setdefault(each.shape, []).append(str(each.label))
+    return {shape: _("或").join(words) for shape, words in labels.items()}
 
 
 def kind_in_words(entity) -> str:

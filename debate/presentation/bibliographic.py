@@ -3,16 +3,14 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from debate.formatting import in_script
 from debate.models import Claim
-from debate.vocabulary import HANS, TAGS, current_language, is_english
+from debate.vocabulary import DEBATE, HANS, TAGS, current_language, is_english
 
 
 def site_name() -> str:
     """Return the name of the site in the active language."""
-    return in_script(_("开闭之争"))
+    return str(DEBATE.texts.name)
 
 
 def statement_language(claim: Claim) -> str:

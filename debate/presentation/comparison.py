@@ -18,7 +18,7 @@ from debate.vocabulary import Stance
 # So many cards, the newest claims, are shown per side and topic.
 NEWEST = 3
 # The stances that take a side: neutral claims neither agree nor differ.
-SIDES = (Stance.OPEN, Stance.BOTH, Stance.CLOSED)
+SIDES = (Stance.PRO, Stance.BOTH, Stance.CON)
 
 
 @dataclass

@@ -21,16 +21,14 @@ from debate.presentation import linked_data, reference_formats
 from debate.presentation.linked_data import CONTEXT
 from debate.presentation.records import ClaimRecord, load_claim_records
 from debate.presentation.records.claims import LINKS
-from debate.vocabulary import LICENCE, current_language
+from debate.vocabulary import DEBATE, LICENCE, current_language
 
 # So many claims are in memory at once.
 BATCH = 500
 # Separates several values in one cell where the values themselves may hold spaces.
 SEPARATOR = " | "
 Record = dict[str, Any]
-ABOUT = gettext_lazy(
-    "开闭之争：大模型开源与闭源之争的知识库。转述与标注按 CC BY 4.0 使用；引文归原发表者所有，这里只有位置与指纹。"
-)
+ABOUT = gettext_lazy("%(name)s：%(base)s。转述与标注按 CC BY 4.0 使用；引文归原发表者所有，这里只有位置与指纹。")
 
 COLUMNS = (
     *("slug", "address", "statement", "statement_en", "speaker", "speaker_name", "speaker_name_en", "said_for"),
@@ -111,7 +109,7 @@ def as_json(download: Download) -> Iterator[str]:
 def header_of(download: Download) -> Record:
     """Return what a JSON file says about itself, before its claims."""
     return {
-        "about": in_script(str(ABOUT)),
+        "about": in_script(str(ABOUT) % {"name": DEBATE.texts.name, "base": DEBATE.texts.base}),
         "title": download.title,
         "address": download.address,
         "licence": LICENCE,

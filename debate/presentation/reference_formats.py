@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from debate.formatting import in_script, title_of, words_of
 from debate.models import Article, Claim
 from debate.presentation.bibliographic import reviewed_on, site_name, statement_language
-from debate.vocabulary import TAGS, PartialDate, current_language, imprint
+from debate.vocabulary import DEBATE, TAGS, PartialDate, current_language, imprint
 
 # A byline may name several people, and say who did what: 叶某（作者）、康某（编辑）.
 BYLINE_SEPARATOR = re.compile(r"[、，,;；|｜]\s*")
@@ -90,7 +91,7 @@ def page_work(title: str, url: str, updated: datetime | None) -> Work:
 
 def site_work(base: str, updated: datetime | None, version: int) -> Work:
     """Return the whole site, at a content revision, with its DOI once it has one."""
-    work = page_work(in_script(_("大模型开源与闭源之争的知识库")), base + reverse("home"), updated)
+    work = page_work(capfirst(str(DEBATE.texts.base)), base + reverse("home"), updated)
     note = in_script(_("内容版次 %(n)s")) % {"n": version}
     return replace(work, note=note, doi=imprint().doi)
 

@@ -8,23 +8,23 @@ from functools import lru_cache, wraps
 from typing import Any
 
 from django.conf import settings
-from django.template.defaultfilters import floatformat, linebreaksbr, truncatechars
+from django.template.defaultfilters import capfirst, floatformat, linebreaksbr, truncatechars
 from django.templatetags.static import static
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from debate.formatting import PRINTED, headline, our_english, title_of
+from debate.formatting import PRINTED, headline, openness_by_shape, our_english, title_of
 from debate.presentation.charts.counting import openness_known
 from debate.templating import current_page, outward_links
-from debate.vocabulary import address_of, current_language
+from debate.vocabulary import DEBATE, Stance, address_of, current_language
 
 FILTERS = (
     *PRINTED,
     *(headline, our_english, title_of, openness_known),
     *(outward_links.in_original, outward_links.in_archive),
     *(current_page.moment_in_words, current_page.time_of_day, current_page.released_words),
-    *(floatformat, linebreaksbr, truncatechars),
+    *(capfirst, floatformat, linebreaksbr, truncatechars),
 )
 
 # With DEBUG a translation that was written meanwhile is seen at once.
@@ -47,7 +47,8 @@ def environment(**options) -> Environment:
     made.globals.update({"_": message, "gettext": message, "ngettext": message_of_number})
     made.filters.update({each.__name__: _when_rendered(each) for each in FILTERS})
     made.globals.update({each.__name__: each for each in (*current_page.FUNCTIONS, *outward_links.FUNCTIONS)})
-    made.globals.update({"url": address_of, "static": static})
+    made.globals.update({"url": address_of, "static": static, "openness_by_shape": openness_by_shape})
+    made.globals.update({"debate": DEBATE.texts, "coding_examples": DEBATE.examples, "Stance": Stance})
     return made
 
 

@@ -14,7 +14,6 @@ from debate.vocabulary.choices import (
     OWN_WORDS,
     QUOTED_STATES,
     SETTLED_OUTCOMES,
-    AssessmentValue,
     ChangeDegree,
     ChangeSort,
     CitationState,
@@ -22,10 +21,8 @@ from debate.vocabulary.choices import (
     CompanyKind,
     CopyKind,
     DatePrecision,
-    Dimension,
     FileImportState,
     IntakeState,
-    Openness,
     Outcome,
     PredictionKind,
     QuoteType,
@@ -37,17 +34,23 @@ from debate.vocabulary.choices import (
     RetrievalOutcome,
     ReviewState,
     Script,
-    SenseOfOpen,
     SourceStanding,
     SpeakerKind,
     Stage,
-    Stance,
     SuggestionState,
     Widening,
 )
 from debate.vocabulary.client_address import client_ip
 from debate.vocabulary.database_trouble import WEB_PATIENCE, TooManyWriters, Trouble, trouble_of
 from debate.vocabulary.dates import LENGTH_OF_PRECISION, PartialDate, is_by, may_fall_within
+from debate.vocabulary.debate_package import (
+    DEBATE,
+    AssessmentValue,
+    Dimension,
+    Openness,
+    SenseOfOpen,
+    Stance,
+)
 from debate.vocabulary.imprint import LICENCE, Imprint, check_imprint, imprint
 from debate.vocabulary.languages import (
     ENGLISH,
@@ -83,6 +86,7 @@ from debate.vocabulary.roles import ROLE_LABELS
 from debate.vocabulary.security_headers import security_headers
 
 __all__ = [
+    "DEBATE",
     "ENGLISH",
     "HANS",
     "HANT",

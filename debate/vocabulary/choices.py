@@ -1,30 +1,12 @@
 """Every closed list of choices in the knowledge base.
 
-Values are stored, exported and used in addresses, so they never change; labels are translatable.
+Values are stored, exported and used in addresses, so they never change; labels are translatable. The lists of this
+debate are made from its package, in `debate_choices`.
 """
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-
-
-class Stance(TextChoices):
-    """The side a claim takes. ``NEUTRAL`` means "takes no side here", never "no data"."""
-
-    OPEN = "open", _("支持开源")
-    BOTH = "both", _("两者并存")
-    CLOSED = "closed", _("支持闭源")
-    NEUTRAL = "neutral", _("不站队")
-
-
-class SenseOfOpen(TextChoices):
-    """Which layer a speaker means by "open"."""
-
-    OSI = "osi", _("完全开源（OSI 定义）")
-    OPEN_WEIGHTS = "open_weights", _("开放权重")
-    OPEN_CODE = "open_code", _("开放代码")
-    OPEN_API = "open_api", _("开放接口")
-    UNSPECIFIED = "unspecified", _("未说明")
 
 
 class ClaimType(TextChoices):
@@ -125,37 +107,6 @@ class SpeakerKind(TextChoices):
 NAMELESS = (SpeakerKind.UNNAMED, SpeakerKind.GROUP)
 
 
-class Openness(TextChoices):
-    OPEN = "open", _("开源")
-    OPEN_WEIGHTS = "open_weights", _("开放权重")
-    PARTLY_OPEN = "partly_open", _("部分开放")
-    CLOSED = "closed", _("闭源")
-    UNDISCLOSED = "undisclosed", _("未披露")
-
-
-class Dimension(TextChoices):
-    """The layers of a model that may be open, after OSAI and the Model Openness Framework."""
-
-    WEIGHTS = "weights", _("模型权重")
-    TRAINING_CODE = "training_code", _("训练代码")
-    INFERENCE_CODE = "inference_code", _("推理代码")
-    TRAINING_DATA = "training_data", _("训练数据")
-    EVALUATION_CODE = "evaluation_code", _("评测代码")
-    ARCHITECTURE_DOC = "architecture_doc", _("架构文档")
-    API = "api", _("接口")
-    PLUGINS = "plugins", _("插件")
-    LICENCE = "licence", _("许可证")
-    PAPER = "paper", _("论文")
-
-
-class AssessmentValue(TextChoices):
-    OPEN = "open", _("开放")
-    PARTIAL = "partial", _("部分开放")
-    CLOSED = "closed", _("封闭")
-    UNDISCLOSED = "undisclosed", _("未披露")
-    NOT_APPLICABLE = "not_applicable", _("不适用")
-
-
 class SourceStanding(TextChoices):
     """How close a page stands to the fact it is evidence for. Mirrors are never shown to readers."""
 
@@ -246,7 +197,7 @@ class RejectReason(TextChoices):
     """Why an editor rejected a suggestion."""
 
     NOT_SPEECH = "not_speech", _("不是引语")
-    OFF_DEBATE = "off_debate", _("与开闭之争无关")
+    OFF_DEBATE = "off_debate", _("与这场争论无关")
     NO_SPEAKER = "no_speaker", _("说不准是谁说的")
     WRONG_SPAN = "wrong_span", _("截取有误")
     NO_CLAIM = "no_claim", _("没有观点")

@@ -21,7 +21,7 @@ from debate.models import (
     Suggestion,
     Topic,
 )
-from debate.vocabulary.choices import RedirectReason
+from debate.vocabulary import RedirectReason
 from tests.admin.pages import Audit
 from tests.factories import (
     make_article,

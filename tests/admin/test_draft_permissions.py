@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from debate.models import Citation, Claim, Prediction, Response
-from debate.vocabulary.choices import ReviewState
+from debate.vocabulary import ReviewState
 from debate.vocabulary.roles import CONTRIBUTOR, EDITOR
 from tests.admin.pages import change_page
 from tests.factories import (

@@ -3,7 +3,7 @@
 import pytest
 
 from debate.models import Claim
-from debate.vocabulary.choices import ReviewState
+from debate.vocabulary import ReviewState
 from debate.vocabulary.roles import CONTRIBUTOR
 from tests.admin.pages import change_page
 from tests.factories import make_claim, make_member, make_speaker, make_topic

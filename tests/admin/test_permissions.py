@@ -26,8 +26,7 @@ from debate.models import (
     Retrieval,
     SecondLook,
 )
-from debate.vocabulary import roles
-from debate.vocabulary.choices import RedirectReason, ReviewState
+from debate.vocabulary import RedirectReason, ReviewState, roles
 from debate.vocabulary.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
 from tests.factories import (
     add_row,

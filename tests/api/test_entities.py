@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from debate.vocabulary.choices import AssessmentValue, Dimension, SourceStanding
+from debate.vocabulary import SourceStanding
 from tests.api.asking import answer_of, items_of, slugs_of
 from tests.factories import (
     ARTICLE,
@@ -79,11 +79,9 @@ def test_a_company_has_what_its_people_said_what_is_said_of_it_and_its_models(cl
 def test_a_model_has_its_openness_layer_by_layer_and_by_date(client):
     model = make_model(slug="nine", released_on="2024-02", openness="open_weights", licence="虚构许可")
     evidence, mirror = make_source(), make_source(standing=SourceStanding.MIRROR)
-    values = {"dimension": Dimension.WEIGHTS}
-    make_assessment(
-        model, **values, value=AssessmentValue.CLOSED, valid_from="2024-02", valid_to="2024-08", evidence=evidence
-    )
-    make_assessment(model, **values, value=AssessmentValue.OPEN, valid_from="2024-08", evidence=mirror)
+    values = {"dimension": "weights"}
+    make_assessment(model, **values, value="closed", valid_from="2024-02", valid_to="2024-08", evidence=evidence)
+    make_assessment(model, **values, value="open", valid_from="2024-08", evidence=mirror)
     found = answer_of(client, "models/nine/", lang="en")
     then = answer_of(client, "models/nine/", until="2024-05")
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from debate.vocabulary.choices import SourceStanding
+from debate.vocabulary import SourceStanding
 from tests.api.asking import answer_of, items_of
 from tests.factories import (
     QUOTE,

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.urls import NoReverseMatch, reverse
 
 from debate.models import Claim, ErrorReport, Merge, Preferences, Redirect, SecondLook, Suggestion
-from debate.vocabulary.choices import RedirectReason
+from debate.vocabulary import RedirectReason
 from tests.browser.barriers import new_violations, violations
 from tests.factories import add_row, make_editor, make_intake, make_scene, make_suggestion
 

@@ -55,7 +55,7 @@ def test_a_reader_at_a_desk_goes_from_the_debate_to_what_one_speaker_said_differ
     # He never took back what he said: that is no change of position.
     assert "立场改变" not in page.locator(".summary").first.inner_text()
     assert "百度发布了文心大模型4.5（编辑判为部分转变）" in page.locator(".change").first.inner_text()
-    mark = page.locator("svg a.lane-closed[rel]").first
+    mark = page.locator("svg a.lane-disc[rel]").first
     promised = number_in(mark.locator("title").text_content().rpartition("：")[2])
     page.goto(site + mark.get_attribute("href"))
     expect(page.locator(".count b")).to_have_text(str(promised))

@@ -84,7 +84,7 @@ def test_a_pasted_page_becomes_claims_that_readers_see_by_keyboard_alone(page, l
     page.wait_for_load_state()
     page.keyboard.press("x")
     page.keyboard.press("2")
-    page.get_by_text("否决了 1 条：与开闭之争无关").wait_for()
+    page.get_by_text("否决了 1 条：与这场争论无关").wait_for()
     assert "这篇审完了" in page.locator(".side").inner_text()
 
     assert same.citations.get().quote == "开源与闭源会长期并存，各有各的虚构市场。"
@@ -234,6 +234,6 @@ def test_folded_turns_open_and_are_ticked_whole(desk):
     page.keyboard.press("2")
     page.get_by_role("button", name="都否决").wait_for()
     page.keyboard.press("Enter")
-    page.get_by_text("否决了 3 条：与开闭之争无关").wait_for()
+    page.get_by_text("否决了 3 条：与这场争论无关").wait_for()
     assert set(Suggestion.objects.waiting().values_list("pk", flat=True)) == set(pks[:2])
     assert violations(page) == []

@@ -25,7 +25,7 @@ from debate.importing.importer import import_article
 from debate.models import Affiliation, Change, Claim, Passage, Revision
 from debate.search.ngrams import grams
 from debate.text import sample
-from debate.vocabulary.choices import ReviewState
+from debate.vocabulary import ReviewState
 from tests.factories import (
     ARTICLE,
     QUOTE,

@@ -24,7 +24,7 @@ from debate.models import Affiliation, Change, Claim, Response, Revision
 from debate.models.bookkeeping import revisions as moves
 from debate.models.querysets.revisions import Head
 from debate.search.meaning import meanings
-from debate.vocabulary.choices import ReviewState, Stance
+from debate.vocabulary import ReviewState, Stance
 from tests.factories import (
     QUOTE,
     make_affiliation,
@@ -97,7 +97,7 @@ def test_what_is_held_follows_an_edit_of_every_field_that_is_counted(loads):
     claim = make_claim("虚构观点。", said_on="2024-07-05", stance="open", claim_type="causal")
     make_claim("另一观点。", said_on="2024-01")
     assert found() == ["虚构观点。", "另一观点。"]
-    claim.said_on, claim.stance, claim.claim_type = "2023", Stance.CLOSED, "normative"
+    claim.said_on, claim.stance, claim.claim_type = "2023", Stance.CON, "normative"
     saved(claim)
 
     assert found() == ["另一观点。", "虚构观点。"]
@@ -148,7 +148,7 @@ def test_a_draft_that_is_edited_or_deleted_shows_nowhere():
     make_citation(draft)
     make_prediction(draft)
     current_content().hits_of(("秘密",))
-    draft.stance = Stance.CLOSED
+    draft.stance = Stance.CON
     saved(draft)
     assert (found(), found("秘密"), counts("stance"), counts("topic"), counts("quote")) == ([], [], {}, {}, {})
     delete(draft)
@@ -213,7 +213,7 @@ def test_a_renamed_speaker_is_found_by_the_new_name_only(loads):
 def test_a_directory_is_kept_while_only_claims_move():
     claim, topic = make_claim(), make_topic()
     before = current_content()
-    claim.stance = Stance.CLOSED
+    claim.stance = Stance.CON
     saved(claim)
     between = current_content()
     saved(topic)
@@ -227,7 +227,7 @@ def test_what_was_handed_out_stays_as_it_was():
     claim = make_claim("虚构观点。")
     before = current_content()
     before.hits_of(("虚构",))
-    claim.statement, claim.stance = "另一说法。", Stance.CLOSED
+    claim.statement, claim.stance = "另一说法。", Stance.CON
     saved(claim)
     after = current_content()
     assert dict(before.index.select({}).counts("stance")) == {"open": 1}
@@ -419,7 +419,7 @@ def test_what_was_seen_inside_a_transaction_that_failed_is_never_shown():
     claim = make_claim("虚构观点。")
     assert found() == ["虚构观点。"]
     with transaction.atomic():
-        claim.statement, claim.stance = "从未说过。", Stance.CLOSED
+        claim.statement, claim.stance = "从未说过。", Stance.CON
         saved(claim)
         assert (found("从未"), counts("stance")) == (["从未说过。"], {"closed": 1})
         transaction.set_rollback(True)
@@ -447,7 +447,7 @@ def test_what_is_held_of_another_history_is_not_followed_past_its_number(loads):
     claim = make_claim("虚构观点。")
     current_content()
     with transaction.atomic():
-        claim.stance = Stance.CLOSED
+        claim.stance = Stance.CON
         saved(claim)
         current_content()
         transaction.set_rollback(True)
@@ -474,7 +474,7 @@ def test_a_revision_that_touched_everything_is_read_anew(loads, monkeypatch):
     for n in range(3):
         make_claim(f"观点{n}。")
     current_content()
-    Claim.objects.update(stance=Stance.CLOSED)
+    Claim.objects.update(stance=Stance.CON)
     reindex(Claim.objects.all())
     assert Change.objects.filter(everything=True).count() == 1
     assert (counts("stance"), len(loads)) == ({"closed": 3}, 2)
@@ -493,7 +493,7 @@ def test_after_very_many_changed_claims_everything_is_read_anew(loads, monkeypat
     monkeypatch.setattr(holder, "MOST_FOLLOWED", 2)
     claims = [make_claim(f"虚构观点{n}。") for n in range(3)]
     read = []
-    for stance, changed in ((Stance.BOTH, 2), (Stance.CLOSED, 2), (Stance.OPEN, 3)):
+    for stance, changed in ((Stance.BOTH, 2), (Stance.CON, 2), (Stance.PRO, 3)):
         current_content()
         for claim in claims[:changed]:
             claim.stance = stance
@@ -526,7 +526,7 @@ def test_two_processes_agree_however_often_each_has_looked():
     claims = [make_claim(f"虚构观点{n}。") for n in range(4)]
     for n, claim in enumerate(claims * 2):
         claim.statement = f"开放说法{n}。" if n % 3 else f"封闭说法{n}。"
-        claim.stance = Stance.CLOSED if n % 2 else Stance.OPEN
+        claim.stance = Stance.CON if n % 2 else Stance.PRO
         saved(claim)
         if n == 5:
             delete(claims[0])

@@ -78,7 +78,7 @@ def test_a_process_that_starts_reads_the_file_and_no_row(loads, django_assert_nu
 def test_what_changed_since_the_file_was_written_is_followed(loads):
     claim, gone = make_claim("虚构观点。"), make_claim("另一观点。")
     current_content()
-    claim.stance = Stance.CLOSED
+    claim.stance = Stance.CON
     saved(claim)
     delete(gone)
     begin_anew()

@@ -7,7 +7,7 @@ from debate.content.indexing import CLAIM_TEXTS, PASSAGE_TEXTS, reindex
 from debate.content.published import current_content
 from debate.content.verification import problems
 from debate.models import Affiliation, Article, Citation, Claim, Passage, Revision
-from debate.vocabulary.choices import Stance
+from debate.vocabulary import Stance
 from tests.factories import (
     QUOTE,
     make_affiliation,
@@ -135,7 +135,7 @@ def test_a_claim_that_was_withdrawn_behind_everybodys_back_is_reported(claim):
 
 
 BEHIND = {
-    "stance": lambda claim: Claim.objects.filter(pk=claim.pk).update(stance=Stance.CLOSED),
+    "stance": lambda claim: Claim.objects.filter(pk=claim.pk).update(stance=Stance.CON),
     "type": lambda claim: Claim.objects.filter(pk=claim.pk).update(claim_type="causal"),
     "about": lambda claim: claim.about_companies.clear(),
     "model": lambda claim: claim.about_models.clear(),
@@ -160,12 +160,12 @@ def test_a_date_that_changed_behind_everybodys_back_is_reported(claim):
 
 def test_two_values_that_changed_places_are_reported(claim):
     """The numbers are the same, but not of the same claims."""
-    Claim.objects.filter(slug="other").update(stance=Stance.CLOSED)
+    Claim.objects.filter(slug="other").update(stance=Stance.CON)
     Claim.objects.filter(pk=claim.pk).update(stance=Stance.BOTH)
     reindex(Claim.objects.all())
     current_content()
     Claim.objects.filter(slug="other").update(stance=Stance.BOTH)
-    Claim.objects.filter(pk=claim.pk).update(stance=Stance.CLOSED)
+    Claim.objects.filter(pk=claim.pk).update(stance=Stance.CON)
     assert found() == ["stance：各选项下的观点与库里不符"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from debate.curation.affected_claims import LOOKUPS, claims_derived_from, claims_linked_to, reindex_after_save
 from debate.models import Affiliation, Claim
-from debate.vocabulary.choices import ReviewState
+from debate.vocabulary import ReviewState
 from tests.factories import (
     make_affiliation,
     make_citation,

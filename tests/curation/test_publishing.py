@@ -16,7 +16,7 @@ from debate.curation.publishing import (
 )
 from debate.models import Claim, Company, Passage, Redirect, Revision
 from debate.search.normalize import needle
-from debate.vocabulary.choices import RedirectReason, ReviewState
+from debate.vocabulary import RedirectReason, ReviewState
 from tests.factories import (
     QUOTE,
     make_affiliation,

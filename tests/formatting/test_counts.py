@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from debate.formatting.counts import sentence, share_of
-from debate.vocabulary.choices import Stance
+from debate.vocabulary import Stance
 from tests.languages import in_each
 
 
@@ -27,7 +27,7 @@ from tests.languages import in_each
     ],
 )
 def test_what_claims_say_together_is_one_sentence(summary, chinese, english):
-    given = {"first": "2023", "last": "2023", "stances": [(Stance.OPEN, 2), (Stance.CLOSED, 1)], **summary}
+    given = {"first": "2023", "last": "2023", "stances": [(Stance.PRO, 2), (Stance.CON, 1)], **summary}
 
     assert in_each(lambda: sentence(SimpleNamespace(**given))) == (chinese, english)
 

@@ -127,4 +127,4 @@ def test_only_the_one_whose_position_it_is_has_a_side_in_it(client, changed):
     changed("outlet")
     page = client.get("/position-changes/").content.decode()
 
-    assert page.count("stance-closed") == 1 and "据虚构日报" in page
+    assert page.count("stance-disc") == 1 and "据虚构日报" in page

@@ -59,8 +59,8 @@ def test_a_country_is_named_in_the_readers_language(code, chinese, english):
 
 def test_a_stance_is_named_in_the_language_though_its_mark_is_kept():
     assert in_each(lambda: stance_mark("closed")) == (
-        '<span class="stance stance-closed"><i></i>支持闭源</span>',
-        '<span class="stance stance-closed"><i></i>For closed</span>',
+        '<span class="stance stance-disc"><i></i>支持闭源</span>',
+        '<span class="stance stance-disc"><i></i>For closed</span>',
     )
 
 

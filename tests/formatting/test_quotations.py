@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from debate.formatting.quotations import CUT, extract_of, most_telling, public_passage, public_quotation
 from debate.models import Citation, Claim
-from debate.vocabulary.choices import CitationState, QuoteType
+from debate.vocabulary import CitationState, QuoteType
 
 CLAIM = Claim(statement="开放模型让虚构产业走得更快。", statement_en="Open models speed up the invented industry.")
 OPENING, CORE, CLOSING = "今天来的人真多。" * 6, "我认为开放模型会让虚构产业走得更快。", "最后谢谢大家。" * 9

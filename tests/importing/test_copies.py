@@ -7,7 +7,7 @@ from debate.importing.copies import read_copy
 from debate.models import Article, ArticleCopy, Citation
 from debate.text import clean
 from debate.text.chinese import traditional
-from debate.vocabulary.choices import CitationState, CopyKind
+from debate.vocabulary import CitationState, CopyKind
 from tests.factories import ARTICLE, make_citation, make_claim, make_imported_article
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from debate.models import Article, Citation, Claim
 from debate.models.entities.citations import fingerprint
 from debate.text.cleaning import CLEANER_VERSION
 from debate.text.decoding import MAX_BYTES, Unreadable
-from debate.vocabulary.choices import CitationState, Script
+from debate.vocabulary import CitationState, Script
 from tests.factories import ARTICLE, QUOTE, make_article, make_citation, make_claim, make_imported_article
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 
 from debate.extraction.types import Knowledge, Known
 from debate.importing.known_names import load_knowledge
-from debate.vocabulary.choices import CompanyKind, SpeakerKind
+from debate.vocabulary import CompanyKind, SpeakerKind
 from tests.factories import make_affiliation, make_company, make_model, make_speaker
 
 pytestmark = pytest.mark.django_db

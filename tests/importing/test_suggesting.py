@@ -16,7 +16,7 @@ from debate.importing import suggesting
 from debate.importing.suggesting import learn_published_claims, suggest
 from debate.models import Article, Citation, Claim, Suggestion
 from debate.models.entities import fingerprint
-from debate.vocabulary.choices import QuoteType, ReviewState, SuggestionState
+from debate.vocabulary import QuoteType, ReviewState, SuggestionState
 from tests.factories import (
     make_affiliation,
     make_article,

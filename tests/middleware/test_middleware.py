@@ -16,7 +16,7 @@ from debate.middleware import kept_pages
 from debate.middleware.headers import FILE_TAG
 from debate.middleware.languages import variant_middleware
 from debate.models import Article, Company, Redirect, Revision, Source
-from debate.vocabulary.choices import RedirectReason
+from debate.vocabulary import RedirectReason
 from tests.factories import (
     QUOTE,
     make_citation,

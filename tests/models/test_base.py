@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from debate.curation.exchange.seeding import FIXTURES
 from debate.models import Company, Passage, Shingle, Speaker, Suggestion, Topic
 from debate.models.base import SLUG_FORM, Curated
-from debate.vocabulary.choices import Outcome
+from debate.vocabulary import Outcome
 from tests import factories
 from tests.factories import make_claim, make_company, make_source, make_speaker, make_topic, make_user, refused
 

@@ -6,7 +6,7 @@ from debate.content.published import current_content
 from debate.curation.publishing import delete
 from debate.models import Claim
 from debate.presentation.claim_cards import CitedIn, load_cards
-from debate.vocabulary.choices import Outcome
+from debate.vocabulary import Outcome
 from tests.factories import (
     QUOTE,
     make_article,

@@ -4,7 +4,7 @@ import pytest
 
 from debate.content.published import current_content
 from debate.presentation.comparison import Row, TopicSide, busiest_pairs, compare_entities
-from debate.vocabulary.choices import Stance
+from debate.vocabulary import Stance
 from tests.factories import make_claim, make_speaker, make_topic
 
 
@@ -55,6 +55,6 @@ def test_topics_of_both_stand_apart_from_those_of_one_with_the_newest_claims_of_
         [claim.pk for claim in newest],
         [theirs.pk],
     ]
-    assert found.shared[0].said[1].stances == [(Stance.CLOSED, 1)]
+    assert found.shared[0].said[1].stances == [(Stance.CON, 1)]
     assert found.alone == [1, 0]
     assert compare_entities(current_content(), "speaker", (one, other), "2024-01").shared == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from debate.content.indexing import reindex
 from debate.models import Affiliation, Claim
-from debate.vocabulary.choices import DatePrecision
+from debate.vocabulary import DatePrecision
 from debate.vocabulary.dates import PartialDate, is_by, may_fall_within
 from tests.factories import make_affiliation, make_claim, make_company, make_speaker
 

@@ -36,14 +36,14 @@ EXERCISES = (
     Exercise(
         ACCEPT,
         "张三三",
-        Stance.OPEN,
+        Stance.PRO,
         "",
         gettext_lazy("直接引语，说话人写明了；主张开放权重，还说开源没有输，是支持开源。"),
     ),
     Exercise(
         ACCEPT,
         "李四四",
-        Stance.CLOSED,
+        Stance.CON,
         "",
         gettext_lazy("转述的话也是他的话：「他认为」里的他是上文的李四四；说闭源更稳妥，是支持闭源。"),
     ),

@@ -31,7 +31,7 @@ class SecondLookForm(forms.Form):
     """Asks for the second judgement. No choice is preselected, not even “unsure”, so that nothing is suggested."""
 
     is_claim = forms.ChoiceField(
-        label=gettext_lazy("这段话是开闭之争里的观点吗"),
+        label=gettext_lazy("这段话是这场争论里的观点吗"),
         choices=[("yes", gettext_lazy("是")), ("no", gettext_lazy("不是"))],
         widget=forms.RadioSelect,
     )

@@ -109,7 +109,7 @@ def _companies(request: HttpRequest, rows: Sequence[Compared], until: str) -> li
 
 @resource("/models/", Page[ModelRecord])
 def model_list(request: HttpRequest, query: Query[ModelsAsked]) -> Any:
-    """AI models with the openness of each layer over time; as of a day, those released by then."""
+    """Models with the openness of each layer over time; as of a day, those released by then."""
     content = content_of(request)
     developers = known_slugs(content, "company", "developer", query.developer)
     rows = [row for row in rows_of(content, "model", query.until) if is_by(row.entity.released_on, query.until)]
@@ -127,7 +127,7 @@ def _openness(row: Compared, until: str) -> str:
 
 @resource("/models/{slug}/", ModelRecord, also=(404,))
 def model_detail(request: HttpRequest, slug: str, query: Query[AsOf]) -> Any:
-    """One AI model."""
+    """One model."""
     row = row_or_404(content_of(request), "model", slug, query.until)
     found = _models(request, [row], query.until)
     if not found or not is_by(row.entity.released_on, query.until):

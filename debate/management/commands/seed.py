@@ -1,21 +1,21 @@
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from debate.content import refresh_statistics
 from debate.curation.exchange import seed
 from debate.management.verdicts import VERDICTS
+from debate.vocabulary import DEBATE
 
 WORDS = {**VERDICTS, "kept": "保留编辑的改动"}
 RETIRED_WORDS = {"renamed": "换键", "merged": "合并", "removed": "删去"}
 
 
 class Command(BaseCommand):
-    help = "Load the curated knowledge base from fixtures/. Can be run again; an editor's changes are kept."
+    help = "Load the debate's curated knowledge base. Can be run again; an editor's changes are kept."
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("--folder", type=Path, default=settings.FIXTURES_FOLDER, help="where the fixtures are")
+        parser.add_argument("--folder", type=Path, default=DEBATE.fixtures_folder, help="where the fixtures are")
         parser.add_argument("--unjudged", action="store_true", help="load files that break content rules, too")
         parser.add_argument("--older", action="store_true", help="load them even if a later edition was loaded before")
 

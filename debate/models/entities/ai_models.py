@@ -7,7 +7,8 @@ from django.db.models.functions import Left, Length
 from debate.models.base import Curated, Named, refers_to, tracked
 from debate.models.fields import PartialDateField
 from debate.models.querysets import AssessmentQuerySet, ModelQuerySet
-from debate.vocabulary import AssessmentValue, Dimension, Openness, address_of, gettext_lazy, labelled
+from debate.vocabulary import address_of, gettext_lazy, labelled
+from debate.vocabulary.debate_package import degree_choices, layer_choices, openness_choices
 
 
 class Model(Named):
@@ -20,7 +21,9 @@ class Model(Named):
     released_on = PartialDateField(gettext_lazy("发布日期"))
     licence = models.CharField(gettext_lazy("许可证"), max_length=120, blank=True)
     licence_en = models.CharField(gettext_lazy("英文许可证"), max_length=160, blank=True)
-    openness = models.CharField(gettext_lazy("开放程度"), max_length=12, choices=Openness, default=Openness.UNDISCLOSED)
+    openness = models.CharField(
+        gettext_lazy("开放程度"), max_length=12, choices=openness_choices, default="undisclosed"
+    )
     source = models.ForeignKey(
         "Source",
         models.PROTECT,
@@ -48,8 +51,8 @@ class OpennessAssessment(Curated):
     """How open one layer of a model was from a date on; evidence and date are required."""
 
     model = models.ForeignKey(Model, models.CASCADE, related_name="assessments", verbose_name=gettext_lazy("模型"))
-    dimension = models.CharField(gettext_lazy("层面"), max_length=16, choices=Dimension)
-    value = models.CharField(gettext_lazy("程度"), max_length=14, choices=AssessmentValue)
+    dimension = models.CharField(gettext_lazy("层面"), max_length=16, choices=layer_choices)
+    value = models.CharField(gettext_lazy("程度"), max_length=14, choices=degree_choices)
     evidence = models.ForeignKey(
         "Source", models.PROTECT, related_name="assessments", verbose_name=gettext_lazy("依据")
     )

@@ -12,21 +12,20 @@ from debate.vocabulary import (
     ClaimType,
     PredictionKind,
     ReviewState,
-    SenseOfOpen,
-    Stance,
     address_of,
     gettext_lazy,
     stored,
 )
+from debate.vocabulary.debate_package import sense_choices, stance_choices
 
 
 class Claim(Slugged):
     speaker = models.ForeignKey("Speaker", models.PROTECT, related_name="claims", verbose_name=gettext_lazy("发言者"))
     statement = models.TextField(gettext_lazy("观点（我们的表述）"))
     statement_en = models.TextField(gettext_lazy("英文表述"), blank=True)
-    stance = models.CharField(gettext_lazy("立场"), max_length=7, choices=Stance)
+    stance = models.CharField(gettext_lazy("立场"), max_length=7, choices=stance_choices)
     sense_of_open = models.CharField(
-        gettext_lazy("所说的「开源」"), max_length=12, choices=SenseOfOpen, default=SenseOfOpen.UNSPECIFIED
+        gettext_lazy("所指的意思"), max_length=12, choices=sense_choices, default="unspecified"
     )
     claim_type = models.CharField(gettext_lazy("类型"), max_length=12, choices=ClaimType)
     topics = models.ManyToManyField("Topic", related_name="claims", verbose_name=gettext_lazy("议题"))

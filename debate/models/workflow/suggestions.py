@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from debate.models.querysets import SuggestionQuerySet
-from debate.vocabulary import QuoteType, RejectReason, Stance, SuggestionState, gettext_lazy
+from debate.vocabulary import QuoteType, RejectReason, SuggestionState, gettext_lazy
+from debate.vocabulary.debate_package import stance_choices
 
 # The rules added to ``reasons`` by editors: when one has changed the span, and when one has named the speaker of
 # several at once. Each says ``by`` whom (primary key), ``at`` what moment (ISO 8601) and what ``was`` there before.
@@ -29,7 +30,7 @@ class Suggestion(models.Model):
         related_name="suggestions",
         verbose_name=gettext_lazy("建议发言者"),
     )
-    proposed_stance = models.CharField(gettext_lazy("建议立场"), max_length=7, choices=Stance, blank=True)
+    proposed_stance = models.CharField(gettext_lazy("建议立场"), max_length=7, choices=stance_choices, blank=True)
     proposed_topics = models.ManyToManyField(
         "Topic", blank=True, related_name="suggestions", verbose_name=gettext_lazy("建议议题")
     )
@@ -47,7 +48,7 @@ class Suggestion(models.Model):
     # Equal for the paragraphs of one answer, talk or letter of the article; empty elsewhere.
     turn = models.CharField(gettext_lazy("轮次"), max_length=16, blank=True)
     is_prediction = models.BooleanField(gettext_lazy("像是预测"), default=False)
-    on_debate = models.BooleanField(gettext_lazy("与开闭之争有关"), default=False)
+    on_debate = models.BooleanField(gettext_lazy("与这场争论有关"), default=False)
     similar_claim = models.ForeignKey(
         "Claim",
         models.SET_NULL,

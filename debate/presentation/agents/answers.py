@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -14,11 +14,11 @@ from debate.content.filters import ClaimFilter, most_relevant
 from debate.formatting import public_words
 from debate.models import Claim, PositionChange, Prediction
 from debate.presentation.comparison import compare_entities
-from debate.presentation.records import load_claim_records, name_record
-from debate.vocabulary import LICENCE, Outcome, PartialDate, PredictionKind, is_by
+from debate.presentation.records import load_claim_records, name_record, one_of
+from debate.vocabulary import LICENCE, Outcome, PartialDate, PredictionKind, Stance, is_by
 
 Answer = dict[str, Any]
-Side = Literal["", "open", "both", "closed", "neutral"]
+Side = Annotated[str, one_of(Stance, "")]
 # So many claims are in one answer at most: an agent reads all of them.
 MOST = 30
 RIGHTS = (
@@ -43,7 +43,7 @@ def search_claims(
     until: str = "",
     limit: int = 10,
 ) -> Answer:
-    """Find claims made in the debate over open versus closed AI models: by relevance to the query, else newest first.
+    """Find claims made in this debate: by relevance to the query, else newest first.
 
     query: words in Chinese or English. stance: the side a claim takes. speaker, company (spoken for), topic, model: a
     short name (slug) or a name. since, until: 2024, 2024-07 or 2024-07-05. `total` counts all that were found.

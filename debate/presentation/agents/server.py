@@ -12,11 +12,12 @@ from asgiref.sync import async_to_sync, sync_to_async
 from django.db import close_old_connections
 
 from debate.presentation.agents.answers import TOOLS, Answer, CannotAnswer
+from debate.vocabulary import DEBATE
 
 NAME = "debate"
 INSTRUCTIONS = (
-    "Who said what in the argument over open versus closed AI models, with sources. Start with search_claims. A claim "
-    "is the editors' paraphrase of one thing one speaker said; cite its address. Give a quotation only where "
+    f"Who said what in the debate over {DEBATE.texts.subject.en}, with sources. Start with search_claims. A claim is "
+    "the editors' paraphrase of one thing one speaker said; cite its address. Give a quotation only where "
     "`quotation` is not null, and name its outlet. Every tool takes `until` to answer as of an earlier day. What is "
     "not here was not recorded, which does not mean that it was not said."
 )

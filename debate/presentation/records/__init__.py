@@ -32,7 +32,7 @@ from debate.presentation.records.shapes import (
     SpeakerRecord,
     TopicRecord,
 )
-from debate.presentation.records.values import Day, JsonSchema, Slug, Stances
+from debate.presentation.records.values import Day, JsonSchema, Slug, Stances, one_of
 
 __all__ = [
     "ArticleRecord",
@@ -60,6 +60,7 @@ __all__ = [
     "load_claim_records",
     "model_record",
     "name_record",
+    "one_of",
     "position_change_record",
     "prediction_record",
     "response_record",

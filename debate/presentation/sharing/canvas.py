@@ -12,7 +12,8 @@ from pathlib import Path
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
-from debate.vocabulary import Stance
+from debate.vocabulary import DEBATE, Stance
+from debate.vocabulary.debate_package import PAPERS, channels_of
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN, TOP, FOOT = 84, 64, 548
@@ -28,17 +29,16 @@ OTHERS = (
 FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 IN_COLLECTION = 2
 # The colours of debate.css in its light scheme.
-PAPER, INK = (0xFB, 0xFA, 0xF7), (0x1E, 0x1F, 0x21)
-HUES = {
-    Stance.OPEN: (0x1F, 0x6F, 0x8B),
-    Stance.CLOSED: (0xB0, 0x4A, 0x20),
-    Stance.BOTH: (0x6B, 0x4F, 0x9A),
-    Stance.NEUTRAL: (0x66, 0x68, 0x6C),
-}
+PAPER, INK = channels_of(PAPERS["light"]), (0x1E, 0x1F, 0x21)
 UNKNOWN = "\U0010fffe"  # no font has it, so its shape is the box for unknown characters
 STEPS = 16  # colours from the paper to full strength, in each layer
 FULL, SOFT = 255, 165
 OVERSAMPLING = 4  # shapes are drawn so many times as large and scaled down, which smooths their edges
+
+
+def hue_of(stance: Stance) -> tuple[int, int, int]:
+    """Return the colour of a stance as its package says it, in the light scheme."""
+    return channels_of(DEBATE.by_role[stance.role].colour.light)
 
 
 def can_draw() -> bool:
@@ -99,15 +99,15 @@ class Picture:
         self._on_colour.rectangle((0, 0, 17, HEIGHT), fill=FULL)
 
     def mark(self, stance: Stance, left: int, base: int, size: int) -> None:
-        """Draw the shape of a stance: a ring (open), a disc (closed), half a disc (both), two lines (neutral)."""
+        """Draw the shape of a stance: a ring, a disc, half a disc, or two lines."""
         box = Image.new("L", (size * OVERSAMPLING, size * OVERSAMPLING))
         draw, end, line = ImageDraw.Draw(box), size * OVERSAMPLING - 1, size * OVERSAMPLING // 6
-        if stance == Stance.NEUTRAL:
+        if stance.shape == "lines":
             for top in (end // 4, 3 * end // 4 - line // 2):
                 draw.rectangle((0, top, end, top + line // 2), fill=FULL)
         else:
-            draw.ellipse((0, 0, end, end), fill=FULL if stance == Stance.CLOSED else 0, outline=FULL, width=line)
-        if stance == Stance.BOTH:
+            draw.ellipse((0, 0, end, end), fill=FULL if stance.shape == "disc" else 0, outline=FULL, width=line)
+        if stance.shape == "half":
             draw.pieslice((0, 0, end, end), 90, 270, fill=FULL)
         self.colour.paste(box.resize((size, size), Image.Resampling.LANCZOS), (left, base - size))
 

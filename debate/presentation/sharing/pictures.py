@@ -10,9 +10,21 @@ from debate.formatting import FEWEST_BY_STANCE, IN_LISTS, day_of, extract_for, i
 from debate.models import Citation, Claim
 from debate.presentation.bibliographic import site_name
 from debate.presentation.charts.counting import Summary
-from debate.presentation.sharing.canvas import FOOT, HUES, INK, MARGIN, SANS, SERIF, SOFT, TOP, WIDTH, Picture, font_of
+from debate.presentation.sharing.canvas import (
+    FOOT,
+    INK,
+    MARGIN,
+    SANS,
+    SERIF,
+    SOFT,
+    TOP,
+    WIDTH,
+    Picture,
+    font_of,
+    hue_of,
+)
 from debate.text.chinese import HAN, lines_of
-from debate.vocabulary import Stance
+from debate.vocabulary import DEBATE, Stance
 
 # Sizes of the large text in pixels, each with the number of lines that fit.
 LARGE = ((60, 4), (52, 5), (44, 6))
@@ -29,7 +41,7 @@ def claim_picture(claim: Claim, lead: Citation | None = None) -> bytes:
     called a paraphrase and without marks.
     """
     stance = Stance(claim.stance)
-    picture = Picture(HUES[stance])
+    picture = Picture(hue_of(stance))
     picture.bar()
     if lead:
         opening, closing = "「」" if HAN.search(lead.quote) else "“”"
@@ -47,7 +59,8 @@ def entity_picture(entity: Any, about: str, summary: Summary, until: str = "") -
 
     These are the claims of ``summary``, made by the end of ``until`` (a partial date, '' for today).
     """
-    return _overview(words_of(entity), [about], _counted(summary), _dated(_("关于大模型开源与闭源说过的话"), until))
+    said = _("关于%(subject)s说过的话") % {"subject": DEBATE.texts.subject}
+    return _overview(words_of(entity), [about], _counted(summary), _dated(said, until))
 
 
 def comparison_picture(pair: Sequence[Any], summaries: Sequence[Summary], until: str = "") -> bytes:
@@ -61,9 +74,7 @@ def comparison_picture(pair: Sequence[Any], summaries: Sequence[Summary], until:
 def site_picture(summary: Summary, until: str = "") -> bytes:
     """Return the PNG of the home page: what this is, and the number of claims by stance."""
     about = in_script(_("谁说过什么、谁作了回应、后来是否应验：每一条都查得到原文的出处。"))
-    return _overview(
-        in_script(_("大模型该开源还是闭源？")), [about], _counted(summary), _dated(_number(summary), until)
-    )
+    return _overview(str(DEBATE.texts.question), [about], _counted(summary), _dated(_number(summary), until))
 
 
 def _dated(words: str, until: str) -> str:

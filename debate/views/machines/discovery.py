@@ -11,7 +11,7 @@ from debate.content.filters import ClaimFilter
 from debate.formatting import in_script
 from debate.presentation import base_address, site_name, write_sitemap
 from debate.views.shared import content_of
-from debate.vocabulary import TAGS, current_language, in_language
+from debate.vocabulary import DEBATE, TAGS, current_language, in_language
 
 XML = "application/xml; charset=utf-8"
 # Made of pages that are read themselves, or for one reader at a time.
@@ -40,13 +40,13 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def opensearch(request: HttpRequest) -> HttpResponse:
     """Describe the site's search, so that browsers can offer it among their own."""
-    name, about = site_name(), in_script(_("谁说过大模型该开源还是闭源，原话在哪里"))
+    about = in_script(_("关于%(subject)s，谁说过什么，原话在哪里")) % {"subject": DEBATE.texts.subject}
     template = f"{request.build_absolute_uri(reverse('search'))}?q={{searchTerms}}"
     icon = request.build_absolute_uri(static("icon.svg"))
     return HttpResponse(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(name)}</ShortName>\n<Description>{escape(about)}</Description>\n"
+        f"<ShortName>{escape(site_name())}</ShortName>\n<Description>{escape(about)}</Description>\n"
         f"<Language>{TAGS[current_language()]}</Language>\n<InputEncoding>UTF-8</InputEncoding>\n"
         f'<Image type="image/svg+xml">{escape(icon)}</Image>\n'
         f'<Url type="text/html" template={quoteattr(template)}/>\n</OpenSearchDescription>\n',

@@ -6,14 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 
 from debate.dataset import Version, all_versions, dataset_description, every_table, read_version
-from debate.formatting import in_script
 from debate.presentation import STYLES, base_address, dataset_work
-from debate.vocabulary import is_english
+from debate.vocabulary import DEBATE, is_english
 
 # The formats of each table.
 FORMATS = {"csv": "CSV", "jsonl": "JSON Lines", "parquet": "Parquet"}
@@ -76,7 +75,7 @@ def _shown(request: HttpRequest, version: Version) -> dict[str, Any]:
     """Return what a page says of one version."""
     whole = [_file(version, name, name, about) for name, about in WHOLE_FILES.items() if name in version.files]
     address = base_address(request) + reverse("dataset_version", args=[version.name])
-    work = dataset_work(in_script(_("大模型开源与闭源之争的知识库")), address, version.name, version.day)
+    work = dataset_work(capfirst(str(DEBATE.texts.base)), address, version.name, version.day)
     return {
         "version": version,
         "archive": _file(version, version.archive, version.archive),

@@ -34,8 +34,8 @@ type Columns = Mapping[str, Column]
 COLUMNS: Columns = {
     NAME: Column(_("名称"), None),
     COUNT: Column(_("观点"), lambda row: row.count),
-    Stance.OPEN.value: Column(Stance.OPEN.label, lambda row: (row.has_sides, row.share(Stance.OPEN), row.count)),
-    Stance.CLOSED.value: Column(Stance.CLOSED.label, lambda row: (row.has_sides, row.share(Stance.CLOSED), row.count)),
+    Stance.PRO.value: Column(Stance.PRO.label, lambda row: (row.has_sides, row.share(Stance.PRO), row.count)),
+    Stance.CON.value: Column(Stance.CON.label, lambda row: (row.has_sides, row.share(Stance.CON), row.count)),
     LATEST: Column(_("最早至最近"), lambda row: row.last),
 }
 # Of models the day of their release is asked, and the newest come first.

@@ -1,7 +1,7 @@
 """Collect the messages of templates and code into the catalogs, keeping the translations those have."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from django.utils.translation.template import templatize
 
 from debate.text.chinese import traditional
 from debate.vocabulary.languages import HANT
-from debate.vocabulary.translations.catalogs import catalog_path, target_languages
+from debate.vocabulary.translations.catalogs import catalog_path, catalogs, package_folder, target_languages
 
 # Function that marks a message in code -> the positions (from 1) of its messages; "c" marks that of the context.
 CALLS = {
@@ -62,16 +62,25 @@ class MessageKey(NamedTuple):
 
 def collect() -> None:
     """Rewrite every catalog to hold exactly the messages of templates and code."""
-    for language in target_languages():
-        path = catalog_path(language)
+    folder = package_folder()
+    new = [(language, folder) for language in target_languages()] if folder and messages_of_package() else []
+    for each in dict.fromkeys([*catalogs(), *new]):
+        path = catalog_path(*each)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(updated_text(language), encoding="utf-8")
+        path.write_text(updated_text(*each), encoding="utf-8")
 
 
-def updated_text(language: str) -> str:
-    """Return the text a language's catalog should have: every message of the site, with the translation it had."""
-    before, after = read_catalog(language), empty_catalog(language)
-    for key, files in messages_in_use(language).items():
+def updated_text(language: str, folder: Path | None = None) -> str:
+    """Return the text a language's catalog should have: every message of the site, with the translation it had.
+
+    Of the package's ``folder`` it is every message of its templates, and those of the site that it says otherwise.
+    """
+    before, after = read_catalog(language, folder), empty_catalog(language)
+    used = messages_in_use(language)
+    if folder:
+        said_otherwise = {key: files for key, files in used.items() if before.get(key.message, key.context)}
+        used = {**said_otherwise, **(messages_of_package() if language in target_languages() else {})}
+    for key, files in used.items():
         old = before.get(key.message, key.context)
         after.add(
             key.message,
@@ -84,8 +93,8 @@ def updated_text(language: str) -> str:
     return catalog_text(after)
 
 
-def read_catalog(language: str) -> Catalog:
-    path = catalog_path(language)
+def read_catalog(language: str, folder: Path | None = None) -> Catalog:
+    path = catalog_path(language, folder)
     if not path.exists():
         return empty_catalog(language)
     with path.open("rb") as file:
@@ -120,13 +129,28 @@ def _in_taiwan(text: str) -> str:
 
 def messages_in_use(language: str) -> dict[MessageKey, set[str]]:
     """Return message -> the files it stands in, relative to the project, of those that are shown in a language."""
+    found = _by_file(settings.BASE_DIR, _messages())
+    if language != HANT:
+        return found
+    public = {key: {file for file in files if not file.startswith(DESK)} for key, files in found.items()}
+    return {key: files for key, files in public.items() if files}
+
+
+def messages_of_package() -> dict[MessageKey, set[str]]:
+    """Return message -> the files it stands in, relative to the package, of the package's own templates."""
+    folder = package_folder()
+    if not folder:
+        return {}
+    paths = _files(folder.parent / "templates")
+    read = ((path, extract("jinja2", _open(path), CALLS, options=JINJA_OPTIONS)) for path in paths)
+    return _by_file(folder.parent, read)
+
+
+def _by_file(root: Path, read: Iterable[tuple[Path, Iterator]]) -> dict[MessageKey, set[str]]:
     found: dict[MessageKey, set[str]] = defaultdict(set)
-    for path, messages in _messages():
-        file = path.relative_to(settings.BASE_DIR).as_posix()
-        if language == HANT and file.startswith(DESK):
-            continue
+    for path, messages in read:
         for _, message, _, context in messages:
-            found[MessageKey(message, context)].add(file)
+            found[MessageKey(message, context)].add(path.relative_to(root).as_posix())
     return found
 
 
@@ -144,7 +168,9 @@ def _messages() -> Iterator[tuple[Path, Iterator]]:
 
 def _folders(backend: str) -> list[Path]:
     engines: Any = settings.TEMPLATES
-    return [Path(folder) for engine in engines if engine["BACKEND"].endswith(backend) for folder in engine["DIRS"]]
+    own = package_folder()
+    folders = [Path(folder) for engine in engines if engine["BACKEND"].endswith(backend) for folder in engine["DIRS"]]
+    return [folder for folder in folders if not own or folder.parent != own.parent]
 
 
 def _files(folder: Path) -> list[Path]:

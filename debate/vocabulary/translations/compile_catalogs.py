@@ -4,7 +4,7 @@ import os
 
 from babel.messages.mofile import write_mo
 
-from debate.vocabulary.translations.catalogs import compiled_path, is_compiled, target_languages
+from debate.vocabulary.translations.catalogs import catalogs, compiled_path, is_compiled
 from debate.vocabulary.translations.collect_messages import read_catalog
 
 
@@ -13,11 +13,11 @@ def compile_all() -> list[str]:
 
     Each compiled file is replaced in one step, so another process reads the old one or the new one, never a part.
     """
-    stale = [language for language in target_languages() if not is_compiled(language)]
-    for language in stale:
-        path = compiled_path(language)
+    stale = [each for each in catalogs() if not is_compiled(*each)]
+    for each in stale:
+        path = compiled_path(*each)
         unfinished = path.with_suffix(f".{os.getpid()}")
         with unfinished.open("wb") as file:
-            write_mo(file, read_catalog(language))
+            write_mo(file, read_catalog(*each))
         unfinished.replace(path)
-    return stale
+    return [language for language, _ in stale]

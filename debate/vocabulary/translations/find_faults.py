@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from babel.messages.catalog import Message
 from django.utils.translation import to_locale
 
-from debate.vocabulary.translations.catalogs import catalog_path, target_languages
+from debate.vocabulary.translations.catalogs import catalog_path, catalogs
 from debate.vocabulary.translations.collect_messages import read_catalog, updated_text
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}")
@@ -16,12 +16,12 @@ TAG = re.compile(r"</?[a-z][^>]*>|&\w+;")
 
 def faults() -> Iterator[str]:
     """Yield each fault of every catalog, in Chinese: a translation missing, unchecked or mismatched, a stale file."""
-    for language in target_languages():
-        name = to_locale(language)
-        for message in (message for message in read_catalog(language) if message.id):
+    for language, folder in catalogs():
+        name = f"{folder.parent.name}/{to_locale(language)}" if folder else to_locale(language)
+        for message in (message for message in read_catalog(language, folder) if message.id):
             yield from (f"{name}：「{_first(message)}」{fault}" for fault in _faults(message))
-        path = catalog_path(language)
-        if not path.exists() or path.read_text(encoding="utf-8") != updated_text(language):
+        path = catalog_path(language, folder)
+        if not path.exists() or path.read_text(encoding="utf-8") != updated_text(language, folder):
             yield f"{name}：与模板和代码不符，请运行 manage.py translate"
 
 

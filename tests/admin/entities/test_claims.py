@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from debate.content.published import current_content
 from debate.models import Citation, Claim, Response
-from debate.vocabulary.choices import CitationState, ReviewState
+from debate.vocabulary import CitationState, ReviewState
 from tests.admin.pages import Audit, change_page
 from tests.factories import (
     ARTICLE,

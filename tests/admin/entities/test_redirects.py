@@ -3,7 +3,7 @@
 import pytest
 
 from debate.models import Redirect
-from debate.vocabulary.choices import RedirectReason
+from debate.vocabulary import RedirectReason
 from tests.factories import make_company
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]

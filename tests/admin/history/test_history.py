@@ -6,7 +6,7 @@ from django.urls import reverse
 from debate.content.published import current_content
 from debate.curation.publishing import delete
 from debate.models import Article, Citation, Claim, Company, Prediction, Redirect, Speaker, Topic
-from debate.vocabulary.choices import ReviewState
+from debate.vocabulary import ReviewState
 from debate.vocabulary.roles import CONTRIBUTOR, EDITOR
 from tests.admin.pages import messages_of
 from tests.factories import (

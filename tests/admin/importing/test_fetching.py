@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from debate.importing import find_round
 from debate.importing.import_desk import initial_description, stored_page
 from debate.models import Article, ArticleCopy, Citation, Intake, Retrieval
-from debate.vocabulary.choices import CopyKind, IntakeState, RetrievalOutcome
+from debate.vocabulary import CopyKind, IntakeState, RetrievalOutcome
 from debate.vocabulary.roles import CONTRIBUTOR
 from tests.admin.pages import change_page, messages_of
 from tests.factories import ARTICLE, make_article, make_intake, make_member

@@ -25,7 +25,7 @@ from debate.importing.import_desk import (
 from debate.importing.importer import DESCRIBED_FIELDS
 from debate.models import Article, Intake
 from debate.text.decoding import MAX_BYTES
-from debate.vocabulary.choices import IntakeState
+from debate.vocabulary import IntakeState
 from tests.admin.pages import Audit, messages_of
 from tests.factories import ARTICLE, make_article, make_imported_article, make_intake, make_staff
 

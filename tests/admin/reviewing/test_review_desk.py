@@ -260,7 +260,7 @@ def test_what_is_folded_together_is_rejected_by_one_tick(client, desk, turns):
     values = {"chosen": [page.rows[1].ticked_by], "because": "off_debate", "at_page": "?debate=all", "sure": "1"}
     answer = client.post(f"{desk.address}many/", values, follow=True)
 
-    assert messages_of(answer) == ["否决了 3 条：与开闭之争无关"]
+    assert messages_of(answer) == ["否决了 3 条：与这场争论无关"]
     assert set(Suggestion.objects.decided()) == set(turns.aside)
 
 
@@ -395,7 +395,7 @@ def test_only_what_is_visible_and_ticked_is_rejected_together_and_taken_back_tog
     pks = [each.pk for each in (desk.suggestion, desk.first)]
     values = {"chosen": pks, "because": "off_debate", "at_page": "?speaker=unknown"}
     answer = client.post(f"{desk.address}many/", values, follow=True)
-    assert messages_of(answer) == ["否决了 1 条：与开闭之争无关"]
+    assert messages_of(answer) == ["否决了 1 条：与这场争论无关"]
     assert [each.pk for each in Suggestion.objects.decided()] == [desk.first.pk]
 
     assert messages_of(client.post(f"{desk.address}undo/", follow=True)) == ["撤销了 1 个决定。"]

@@ -22,7 +22,7 @@ from debate.curation.publishing import delete, publish, withdraw
 from debate.models import Affiliation, Citation, Claim, Company, Model, Prediction, Speaker, Topic
 from debate.models.entities.citations import fingerprint
 from debate.views.shared.facet_links import LONGEST, SHOWN, facets_of, months_of
-from debate.vocabulary.choices import ClaimType, Outcome, QuoteType, ReviewState, Stance
+from debate.vocabulary import ClaimType, Outcome, QuoteType, ReviewState, Stance
 from tests.factories import make_article, make_editor
 from tests.thorough import times
 

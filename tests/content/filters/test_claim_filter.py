@@ -10,7 +10,7 @@ from debate.content.filters import ClaimFilter
 from debate.content.published import current_content
 from debate.views.shared.claim_pages import CardList
 from debate.views.shared.facet_links import facets_of
-from debate.vocabulary.choices import ClaimType, Outcome, QuoteType, Stance
+from debate.vocabulary import ClaimType, Outcome, QuoteType, Stance
 from tests.factories import (
     QUOTE,
     make_affiliation,
@@ -39,7 +39,7 @@ def debate(for_the_module):
     years = ["2023-07-05", "2024-08", "2025"]
     for speaker, company in zip(speakers, companies, strict=True):
         make_affiliation(speaker, company, since="2020")
-    for n, stance in enumerate([Stance.OPEN, Stance.CLOSED, Stance.BOTH]):
+    for n, stance in enumerate([Stance.PRO, Stance.CON, Stance.BOTH]):
         claim = make_claim(
             f"虚构观点{n}",
             stance.value,

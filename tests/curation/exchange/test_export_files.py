@@ -4,14 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from debate.curation.exchange.export_files import contents, export
 from debate.curation.exchange.seeding import FIXTURES, seed
 from debate.curation.rows import FILES
 from debate.models import Claim, Retirement, Seeding, Source
-from debate.vocabulary.choices import Outcome, ReviewState
+from debate.vocabulary import DEBATE, Outcome, ReviewState
 from tests.factories import (
     QUOTE,
     add_row,
@@ -63,7 +62,7 @@ def fields_in(data: bytes) -> list[dict]:
 
 def test_the_fields_that_files_carry_are_those_of_the_fixtures():
     for name in FIXTURES:
-        rows = json.loads((settings.FIXTURES_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+        rows = json.loads((DEBATE.fixtures_folder / f"{name}.json").read_text(encoding="utf-8"))
         assert {(row["model"], *row["fields"]) for row in rows} == {(FILES[name].label, *FILES[name].names)}
 
 

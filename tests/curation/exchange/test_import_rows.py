@@ -10,7 +10,7 @@ from debate.curation.exchange.import_rows import RowImport
 from debate.curation.rows import FILES, NaturalKeys, rows_of
 from debate.models import Article, Citation, Claim, Company, Model, Response, Revision, Speaker, Topic
 from debate.models.entities.citations import fingerprint
-from debate.vocabulary.choices import CitationState, ReviewState
+from debate.vocabulary import CitationState, ReviewState
 from tests.factories import (
     ARTICLE,
     QUOTE,

@@ -7,7 +7,6 @@ from collections import Counter
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.contrib.auth import authenticate, get_user_model
 from django.http import HttpRequest
 
@@ -17,7 +16,7 @@ from debate.curation.exchange.seeding import CURATORS, FIXTURES, REASON, Content
 from debate.models import Affiliation, Article, Citation, Claim, Company, Model, Response, Seeding, Speaker, Topic
 from debate.models.base import Curated
 from debate.models.entities.citations import fingerprint
-from debate.vocabulary.choices import CitationState
+from debate.vocabulary import DEBATE, CitationState
 from tests.factories import ARTICLE, QUOTE, make_imported_article, make_source, make_topic, write_fixtures
 
 START = ARTICLE.index(QUOTE)
@@ -319,16 +318,16 @@ def test_files_that_break_a_rule_are_refused_with_file_record_field_and_rule(tmp
 def test_the_real_base_loads_whole(curated, db):
     expected = {}
     for name in FIXTURES:
-        rows = json.loads((settings.FIXTURES_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+        rows = json.loads((DEBATE.fixtures_folder / f"{name}.json").read_text(encoding="utf-8"))
         expected[rows[0]["model"]] = len(rows)
     assert {entity: apps.get_model(entity).objects.count() for entity in expected} == expected
-    files = [*settings.FIXTURES_FOLDER.glob("*.json")]
+    files = [*DEBATE.fixtures_folder.glob("*.json")]
     assert Seeding.objects.count() == sum(expected.values()) + len(files)
     assert Claim.objects.filter(search_text="").count() == 0
-    assert seed(settings.FIXTURES_FOLDER) == {"unchanged": sum(expected.values())}
+    assert seed(DEBATE.fixtures_folder) == {"unchanged": sum(expected.values())}
 
 
 def test_the_real_base_comes_back_byte_for_byte(curated, db, tmp_path):
-    files = {path.name: path.read_bytes() for path in settings.FIXTURES_FOLDER.glob("*.json")}
+    files = {path.name: path.read_bytes() for path in DEBATE.fixtures_folder.glob("*.json")}
     assert export(tmp_path) == dict.fromkeys(files, "created")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files

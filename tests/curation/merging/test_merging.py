@@ -31,7 +31,7 @@ from debate.models import (
     Speaker,
     Topic,
 )
-from debate.vocabulary.choices import Outcome, RedirectReason
+from debate.vocabulary import Outcome, RedirectReason
 from tests.factories import (
     make_affiliation,
     make_article,

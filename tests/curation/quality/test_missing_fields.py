@@ -5,7 +5,7 @@ import pytest
 from debate.curation.quality.missing_fields import GAPS, gaps_of
 from debate.models import Article, Claim, Company, Model, Speaker, Topic
 from debate.models.querysets.lacking import conditions
-from debate.vocabulary.choices import SpeakerKind
+from debate.vocabulary import SpeakerKind
 from tests.factories import (
     QUOTE,
     make_affiliation,

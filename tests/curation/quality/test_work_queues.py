@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from debate.curation.quality.work_queues import QUEUES, queues_for
 from debate.models import Citation, Claim, DraftNote, ErrorReport, Intake, Prediction, Retrieval, SecondLook
-from debate.vocabulary.choices import CitationState, ReviewState, SourceStanding
+from debate.vocabulary import CitationState, ReviewState, SourceStanding
 from tests.factories import (
     QUOTE,
     make_article,

@@ -11,7 +11,7 @@ from debate.curation.reviewing.decisions import Decision, accept, attach, reject
 from debate.curation.reviewing.resegment import CannotDecide, change_span, mark_passage
 from debate.importing.suggesting import suggest
 from debate.models import Citation, Claim, Prediction, Response, Suggestion
-from debate.vocabulary.choices import (
+from debate.vocabulary import (
     CitationState,
     QuoteType,
     RejectReason,
@@ -50,14 +50,14 @@ def scene():
         attribution="张三三",
         role_printed="创始人",
         proposed_speaker=speaker,
-        proposed_stance=Stance.OPEN,
+        proposed_stance=Stance.PRO,
     )
     suggestion.proposed_topics.set([topic])
     return SimpleNamespace(article=article, speaker=speaker, topic=topic, editor=editor, suggestion=suggestion)
 
 
 def decision(scene, **given) -> Decision:
-    values = {"speaker": scene.speaker, "statement": "开放更快。", "stance": Stance.OPEN, "claim_type": "causal"}
+    values = {"speaker": scene.speaker, "statement": "开放更快。", "stance": Stance.PRO, "claim_type": "causal"}
     values["said_on"] = "2024-07"
     links = {"topics": [scene.topic], "about_companies": [], "about_models": []}
     claim = Claim(**{**values, **given.pop("claim", {})})
@@ -102,7 +102,7 @@ def test_accepting_for_publication_makes_a_public_claim_answered_for_by_the_edit
 @pytest.mark.parametrize(
     "otherwise",
     [
-        {"claim": {"stance": Stance.CLOSED}},
+        {"claim": {"stance": Stance.CON}},
         {"links": {"topics": []}},
         {"links": {"about_companies": "a company"}},
         {"claim": {"speaker": "another"}},

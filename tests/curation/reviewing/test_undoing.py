@@ -17,7 +17,7 @@ from debate.curation.reviewing import (
 from debate.curation.reviewing.undoing import last_article
 from debate.importing.suggesting import suggest
 from debate.models import Suggestion
-from debate.vocabulary.choices import RejectReason
+from debate.vocabulary import RejectReason
 from tests.factories import make_editor, make_imported_article, make_speaker, make_suggestion, make_unread_article
 
 pytestmark = pytest.mark.django_db

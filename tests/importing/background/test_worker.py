@@ -22,7 +22,7 @@ from debate.importing.import_desk.reading import read
 from debate.importing.import_desk.receiving import new_batch, receive
 from debate.importing.tasks import read_batch, save_intake
 from debate.models import Article, Intake
-from debate.vocabulary.choices import IntakeState
+from debate.vocabulary import IntakeState
 from tests import postgres
 from tests.factories import ARTICLE, make_user
 

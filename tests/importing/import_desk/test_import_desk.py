@@ -30,7 +30,7 @@ from debate.importing.importer import import_article
 from debate.models import Article, Citation, Intake
 from debate.text.decoding import MAX_BYTES, Unreadable
 from debate.text.shingles import sample
-from debate.vocabulary.choices import CitationState, IntakeState, SuggestionState
+from debate.vocabulary import CitationState, IntakeState, SuggestionState
 from debate.vocabulary.roles import CONTRIBUTOR
 from tests.factories import (
     ARTICLE,

@@ -11,7 +11,7 @@ from debate.importing.fetching import archived_address
 from debate.importing.retrieving import MOST_FAILURES, NotAsked, article_retrieval
 from debate.models import Article, ArticleCopy, Citation, Retrieval
 from debate.text.chinese import traditional
-from debate.vocabulary.choices import CitationState, CopyKind, RetrievalOutcome
+from debate.vocabulary import CitationState, CopyKind, RetrievalOutcome
 from tests.factories import ARTICLE, make_citation, make_claim
 from tests.importing.fetching.clients import Waiting, make_client
 from tests.publisher import answer, redirect

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from debate.importing.retrieving import NoNetwork, NotAsked, run_round, split_recent, take_turns
 from debate.models import Article, Retrieval
-from debate.vocabulary.choices import RetrievalOutcome
+from debate.vocabulary import RetrievalOutcome
 from tests.factories import ARTICLE, make_article, make_imported_article
 from tests.publisher import answer
 

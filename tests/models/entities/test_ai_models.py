@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from debate.models import Model, OpennessAssessment
-from debate.vocabulary.choices import Dimension, Openness
 from tests.factories import make_assessment, make_model, make_source, refused
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +20,7 @@ def test_a_model_is_called_by_its_name_and_stands_at_its_slug():
 
 
 def test_nothing_is_said_of_a_model_that_nobody_looked_at():
-    assert (make_model().openness, make_model().verified) == (Openness.UNDISCLOSED, False)
+    assert (make_model().openness, make_model().verified) == ("undisclosed", False)
 
 
 def test_a_model_outlives_its_family():
@@ -38,7 +37,7 @@ def test_a_layer_is_assessed_once_for_one_day_and_again_for_another():
     with refused("model_id", "dimension", "valid_from"):
         make_assessment(first.model, valid_from="2024", value="closed")
     make_assessment(first.model, valid_from="2024-07")
-    make_assessment(first.model, valid_from="2024", dimension=Dimension.PAPER)
+    make_assessment(first.model, valid_from="2024", dimension="paper")
     make_assessment(make_model(), valid_from="2024")
     assert OpennessAssessment.objects.count() == 4
 

@@ -10,7 +10,7 @@ from debate.models.entities.citations import CONTEXT, fingerprint
 from debate.text import fingerprint_passage
 from debate.text.chinese import simplify, traditional
 from debate.text.cleaning import clean
-from debate.vocabulary.choices import CitationState, ReviewState
+from debate.vocabulary import CitationState, ReviewState
 from tests.factories import (
     ARTICLE,
     QUOTE,

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
 from debate.models import Prediction
-from debate.vocabulary.choices import SETTLED_OUTCOMES, Outcome
+from debate.vocabulary import SETTLED_OUTCOMES, Outcome
 from tests.factories import make_claim, make_prediction, make_user, refused
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from debate.models import Response
-from debate.vocabulary.choices import ResponseKind
+from debate.vocabulary import ResponseKind
 from tests.factories import make_citation, make_claim, make_response, make_speaker, refused
 
 pytestmark = pytest.mark.django_db

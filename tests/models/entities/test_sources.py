@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
 from debate.models import Source
-from debate.vocabulary.choices import SourceStanding
+from debate.vocabulary import SourceStanding
 from tests.factories import make_article, make_assessment, make_model, make_source, refused
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 from debate.content.published import current_content
 from debate.models import Citation, Claim, PositionChange, Prediction, Response
 from debate.presentation.claim_cards import load_cards
-from debate.vocabulary.choices import ClaimType, DatePrecision, Outcome, ReviewState, Stance
+from debate.vocabulary import ClaimType, DatePrecision, Outcome, ReviewState, Stance
 from debate.vocabulary.dates import PartialDate
 from tests.factories import (
     QUOTE,
@@ -111,8 +111,8 @@ def test_claims_taking_a_stance_and_of_a_type():
     for claim_type in ClaimType:
         make_claim(slug=claim_type, claim_type=claim_type, state=ReviewState.DRAFT)
     published = Claim.objects.published()
-    assert slugs(published.taking([Stance.OPEN])) == ["open"]
-    assert slugs(published.taking([Stance.OPEN, Stance.NEUTRAL, "nonsense"])) == ["neutral", "open"]
+    assert slugs(published.taking([Stance.PRO])) == ["open"]
+    assert slugs(published.taking([Stance.PRO, Stance.NEUTRAL, "nonsense"])) == ["neutral", "open"]
     assert slugs(Claim.objects.filter(state="draft").of_type(["causal", "factual"])) == ["causal", "factual"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from debate.models import Article, Company, Model, Prediction, Source, Speaker, Topic
 from debate.models.querysets.entities import public_sources
-from debate.vocabulary.choices import ReviewState, SourceStanding
+from debate.vocabulary import ReviewState, SourceStanding
 from tests.factories import (
     QUOTE,
     make_affiliation,

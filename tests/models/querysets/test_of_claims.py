@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from debate.models import Prediction, Response
-from debate.vocabulary.choices import Stage
+from debate.vocabulary import Stage
 from tests.factories import make_claim, make_prediction, make_response, make_speaker
 from tests.plans import read_whole
 

@@ -3,7 +3,7 @@
 import pytest
 
 from debate.models import Intake
-from debate.vocabulary.choices import IntakeState
+from debate.vocabulary import IntakeState
 from tests.factories import make_intake, refused
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from debate.models import Suggestion
-from debate.vocabulary.choices import SuggestionState
+from debate.vocabulary import SuggestionState
 from tests.factories import make_article, make_claim, make_speaker, make_suggestion, make_user, refused
 
 pytestmark = pytest.mark.django_db

@@ -53,7 +53,7 @@ def test_what_is_hidden_is_not_told():
 
 def test_claims_are_found_by_words_names_and_days():
     speaker, topic = make_speaker("王五五", name_en="Wang Wuwu"), make_topic(slug="scene-topic")
-    for month, stance in ((1, Stance.OPEN), (2, Stance.CLOSED), (3, Stance.OPEN)):
+    for month, stance in ((1, Stance.PRO), (2, Stance.CON), (3, Stance.PRO)):
         make_claim(
             f"开源模型{month}。", f"claim-{month}", speaker, stance=stance, topics=[topic], said_on=f"2024-0{month}"
         )
@@ -101,8 +101,8 @@ def test_a_name_that_is_nearly_right_is_offered():
 
 def test_positions_are_counted_as_of_a_day():
     speaker, topic = make_speaker(slug="zhang"), make_topic(slug="cost")
-    before = make_claim(speaker=speaker, stance=Stance.OPEN, topics=[topic], said_on="2024-01")
-    after = make_claim(speaker=speaker, stance=Stance.CLOSED, topics=[topic], said_on="2024-06")
+    before = make_claim(speaker=speaker, stance=Stance.PRO, topics=[topic], said_on="2024-01")
+    after = make_claim(speaker=speaker, stance=Stance.CON, topics=[topic], said_on="2024-06")
     make_position_change(before, after)
 
     now, then = speaker_positions(BASE, "zhang"), speaker_positions(BASE, "zhang", until="2024-03")
@@ -123,7 +123,7 @@ def test_positions_are_counted_as_of_a_day():
 
 def test_two_are_compared_topic_by_topic():
     topic = make_topic(slug="cost")
-    for slug, stance in (("zhang", Stance.OPEN), ("li", Stance.CLOSED)):
+    for slug, stance in (("zhang", Stance.PRO), ("li", Stance.CON)):
         speaker = make_speaker(slug=slug)
         for _ in range(3):
             make_claim(speaker=speaker, stance=stance, topics=[topic])

@@ -10,9 +10,9 @@ from debate.content.published import current_content
 from debate.middleware.kept_pages import LARGEST_KEPT_PAGE
 from debate.presentation.charts.counting import summary_of
 from debate.presentation.sharing import canvas
-from debate.presentation.sharing.canvas import HEIGHT, HUES, PAPER, WIDTH, can_draw
+from debate.presentation.sharing.canvas import HEIGHT, PAPER, WIDTH, can_draw, hue_of
 from debate.presentation.sharing.pictures import claim_picture, entity_picture
-from debate.vocabulary.choices import Stance
+from debate.vocabulary import Stance
 from tests.factories import QUOTE, make_citation, make_claim, make_imported_article, make_speaker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -68,7 +68,7 @@ def test_the_colours_are_those_of_the_site(font, stance):
     picture = opened(claim_picture(make_claim(stance=stance))).convert("RGB")
 
     assert picture.getpixel((WIDTH - 1, 0)) == PAPER
-    assert picture.getpixel((5, 5)) == HUES[stance]
+    assert picture.getpixel((5, 5)) == hue_of(stance)
 
 
 def test_a_picture_is_in_the_language_of_its_address(font):

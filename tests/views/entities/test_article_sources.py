@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from debate.models import Article, ArticleCopy, Retrieval
-from debate.vocabulary.choices import CopyKind, RetrievalOutcome
+from debate.vocabulary import CopyKind, RetrievalOutcome
 from tests.factories import QUOTE, make_citation, make_claim, make_imported_article
 
 pytestmark = pytest.mark.django_db

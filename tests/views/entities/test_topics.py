@@ -2,7 +2,7 @@
 
 import pytest
 
-from debate.vocabulary.choices import Stance
+from debate.vocabulary import Stance
 from tests.factories import make_claim, make_topic
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from debate.vocabulary.choices import NAMELESS
+from debate.vocabulary import NAMELESS
 from tests.factories import make_affiliation, make_claim, make_company, make_response, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db

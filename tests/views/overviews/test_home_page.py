@@ -3,7 +3,7 @@
 import pytest
 
 from debate.views.overviews.home_page import NEWEST
-from debate.vocabulary.choices import NAMELESS, Stance
+from debate.vocabulary import NAMELESS, Stance
 from tests.factories import make_claim, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db

@@ -111,7 +111,7 @@ def test_a_row_tells_stances_only_of_three_claims_and_more_and_the_dates_of_firs
     rows = dict(re.findall(r'<th scope="row"><a href="[^"]*">(.)(.*?)</tr>', client.get("/speakers/").content.decode()))
 
     assert 'aria-label="支持开源 2 不站队 1 支持闭源 1 "' in rows["安"]
-    assert '<td class="o">50%</td><td class="c">25%</td>' in rows["安"]
+    assert '<td class="num ring">50%</td><td class="num disc">25%</td>' in rows["安"]
     assert ">2023年</time> – <time" in rows["安"] and ">2024年4月</time>" in rows["安"]
     assert "<svg" not in rows["陈"] and '<td class="num">1</td><td></td><td></td><td></td>' in rows["陈"]
 

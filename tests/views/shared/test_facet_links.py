@@ -19,7 +19,7 @@ from debate.views.shared.facet_links import (
     months_of,
     orders_of,
 )
-from debate.vocabulary.choices import NAMELESS, Stance
+from debate.vocabulary import NAMELESS, Stance
 from tests.factories import make_affiliation, make_citation, make_claim, make_company, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,7 @@ def test_an_option_is_what_a_reader_calls_it_and_chosen_ones_say_so(claims):
     assert [(option.value, option.label, option.chosen) for option in options] == [
         ("a", "议题一", False), ("b", "议题二", True)
     ]  # fmt: skip
-    assert [option.label for option in facet("stance").options] == [Stance.OPEN.label, Stance.CLOSED.label]
+    assert [option.label for option in facet("stance").options] == [Stance.PRO.label, Stance.CON.label]
     assert (facet("topic", "topic=b&topic=a").chosen, facet("topic").chosen) == (2, 0)
 
 

@@ -23,7 +23,7 @@ CHOICES: dict[str, tuple[Any, dict[str, tuple[Any, Callable[[Suggestion], bool]]
         },
     ),
     "debate": (
-        gettext_lazy("与开闭之争"),
+        gettext_lazy("与这场争论"),
         {
             "": (gettext_lazy("有关"), is_on_debate),
             "no": (gettext_lazy("未见争论用词"), lambda each: not is_on_debate(each)),

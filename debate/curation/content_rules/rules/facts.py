@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from debate.curation.content_rules.types import Base, Problem, Record, Rule, Severity, Text, each
 from debate.curation.content_rules.words import comes_before
-from debate.vocabulary import AssessmentValue, Dimension, Openness, SourceStanding
+from debate.vocabulary import DEBATE, AssessmentValue, Dimension, Openness, SourceStanding
 
 COUNTRY = re.compile("[A-Z]{2}")
-OPEN_WEIGHTS = (Openness.OPEN, Openness.OPEN_WEIGHTS)
 # What makes a record worth reading, by file.
 DESCRIBED_BY = {
     "articles": ("summary", "published_how"),
@@ -80,11 +79,20 @@ def own_family(record: Record, base: Base) -> Iterator[Problem]:
 
 def weights_and_openness(record: Record, base: Base) -> Iterator[Problem]:
     model = base.get("models", record.link("model"))
-    if model and record["dimension"] == Dimension.WEIGHTS and not record["valid_to"]:
+    if model and record["dimension"] == DEBATE.deciding_layer and not record["valid_to"]:
         openness = model["openness"]
-        differ = (record["value"] == AssessmentValue.OPEN) != (openness in OPEN_WEIGHTS)
-        labels = {"weights": label(AssessmentValue, record["value"]), "openness": label(Openness, openness)}
+        differ = _is_pro(AssessmentValue, record["value"]) != _is_pro(Openness, openness)
+        labels = {
+            "layer": label(Dimension, record["dimension"]),
+            "degree": label(AssessmentValue, record["value"]),
+            "openness": label(Openness, openness),
+        }
         yield from each(differ, "value", model=model["name"], **labels)
+
+
+def _is_pro(choices: type[AssessmentValue] | type[Openness], value: str) -> bool:
+    """Whether a value is drawn like the side that agrees with the motion; one that is no choice is not."""
+    return value in choices and choices(value).tone == "pro"
 
 
 def label(choices: type, value: str) -> str:
@@ -213,8 +221,8 @@ RULES = (
         ("openness_assessments",),
         WARN,
         Text(
-            "{model}的权重评为「{weights}」，模型却写「{openness}」。",
-            "The weights of {model} are assessed {weights}, the model says {openness}.",
+            "{model}的{layer}评为「{degree}」，模型却写「{openness}」。",
+            "{layer} of {model}: assessed {degree}, but the model says {openness}.",
         ),
         Text(
             "两处说的是一件事。只提醒：它们可能分两个文件先后改好。",

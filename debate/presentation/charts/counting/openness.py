@@ -20,6 +20,10 @@ class Assessed:
     def label(self) -> str:
         return str(AssessmentValue(self.value).label) if self.value else ""
 
+    @property
+    def shape(self) -> str:
+        return AssessmentValue(self.value).shape if self.value else ""
+
 
 @dataclass(frozen=True)
 class OpennessRow:

@@ -10,7 +10,7 @@ from debate.presentation.charts.counting.changes import change_dates
 from debate.vocabulary import PartialDate, Stance
 
 # The order of stances in charts: from one side to the other, neutral claims in between.
-STANCE_ORDER = (Stance.OPEN, Stance.BOTH, Stance.NEUTRAL, Stance.CLOSED)
+STANCE_ORDER = (Stance.PRO, Stance.BOTH, Stance.NEUTRAL, Stance.CON)
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,6 @@ from debate.presentation.charts.figures.charted_claims import ChartedClaims
 from debate.presentation.charts.geometry import Arrow, Bar, Dot, LaneChart, Move, Square, lane_chart
 from debate.vocabulary import ChangeDegree, Openness, Stance, text_of
 
-# The shape of a release by openness: hollow, half or full, named like the stances that have the same shapes.
-SHAPES: dict[str, str] = {
-    Openness.OPEN: "open",
-    Openness.OPEN_WEIGHTS: "open",
-    Openness.PARTLY_OPEN: "both",
-    Openness.CLOSED: "closed",
-    Openness.UNDISCLOSED: "unknown",
-}
-
 
 class Mark(NamedTuple):
     """Some claims of one stance in one month, or of one year: its dot, or its bar."""
@@ -30,7 +21,10 @@ class Mark(NamedTuple):
 
 
 class Release(NamedTuple):
-    """A released model; ``openness`` in words, '' where it may have been assessed after the day shown."""
+    """A released model; ``openness`` in words, '' where it may have been assessed after the day shown.
+
+    ``shape`` is that of the stance its openness is drawn like, or ``unknown``.
+    """
 
     model: Model
     openness: str
@@ -92,7 +86,7 @@ def positions_picture(
 def _release(model: Model, at: Square, until: str) -> Release:
     if not openness_known(model, until):
         return Release(model, "", "unknown", at)
-    return Release(model, model.get_openness_display(), SHAPES[model.openness], at)
+    return Release(model, model.get_openness_display(), Openness(model.openness).shape, at)
 
 
 def _mark(charted: ChartedClaims, at: Dot | Bar, **when: str) -> Mark:

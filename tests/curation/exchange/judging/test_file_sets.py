@@ -4,12 +4,12 @@ import io
 import zipfile
 
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from debate.curation.exchange.judging import file_sets
 from debate.curation.exchange.judging.file_sets import files_in_folder, files_in_zip, packed, read_set
+from debate.vocabulary import DEBATE
 
 TOPICS = "slug,name\ncost,成本\n".encode()
 
@@ -90,6 +90,6 @@ def test_files_that_cannot_be_read_are_named(files, words):
 
 
 def test_the_curated_base_is_a_set():
-    found = read_set(files_in_folder(settings.FIXTURES_FOLDER))
+    found = read_set(files_in_folder(DEBATE.fixtures_folder))
     assert list(found.rows) == list(file_sets.FILES)
     assert found.size == sum(map(len, found.rows.values())) + len(found.retired)

@@ -4,7 +4,6 @@ import copy
 import json
 
 import pytest
-from django.conf import settings
 
 from debate.content import problems, unindex_claims
 from debate.curation.exchange.export_files import export
@@ -31,6 +30,7 @@ from debate.models import (
     Topic,
 )
 from debate.models.entities.citations import fingerprint
+from debate.vocabulary import DEBATE
 from tests.curation.exchange.test_seeding import BASE, PAGE, SPAN, START, TOTAL
 from tests.factories import ARTICLE, QUOTE, make_claim, make_editor, make_imported_article, make_topic, write_fixtures
 
@@ -372,9 +372,9 @@ def test_a_position_change_renamed_at_the_desk_is_found_by_its_history(base, tmp
 def test_the_curated_base_over_the_reviewed_one_leaves_nothing_behind_and_loses_nothing(seeded, client, tmp_path):
     pages = {row.get_absolute_url() for row in public_rows()}
     told: list = []
-    outcome = seed(settings.FIXTURES_FOLDER, tell=told.append)
+    outcome = seed(DEBATE.fixtures_folder, tell=told.append)
     assert (outcome["kept"], told) == (0, [])
-    assert {path.name: path.read_bytes() for path in settings.FIXTURES_FOLDER.glob("*.json")} == files_of(tmp_path)
+    assert {path.name: path.read_bytes() for path in DEBATE.fixtures_folder.glob("*.json")} == files_of(tmp_path)
     assert list(problems()) == []
     moved = pages - {row.get_absolute_url() for row in public_rows()}
     assert [page for page in moved if client.get(page).status_code != 301] == []

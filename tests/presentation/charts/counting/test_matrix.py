@@ -4,7 +4,7 @@ import pytest
 
 from debate.content.published import current_content
 from debate.presentation.charts.counting import topic_stance_matrix
-from debate.vocabulary.choices import ReviewState, Stance
+from debate.vocabulary import ReviewState, Stance
 from tests.factories import make_claim, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def test_topics_are_counted_by_stance_the_most_argued_first(django_assert_num_qu
     with django_assert_num_queries(0):
         matrix = topic_stance_matrix(content)
     assert [(row.topic, row.total) for row in matrix.rows] == [(safety, 3), (cost, 1)]
-    assert matrix.rows[0].cells == [(Stance.OPEN, 1), (Stance.BOTH, 0), (Stance.NEUTRAL, 0), (Stance.CLOSED, 2)]
+    assert matrix.rows[0].cells == [(Stance.PRO, 1), (Stance.BOTH, 0), (Stance.NEUTRAL, 0), (Stance.CON, 2)]
     assert matrix.most == 2
 
 
@@ -30,7 +30,7 @@ def test_a_total_counts_a_claim_once_however_many_topics_it_has():
     make_claim(topics=topics)
     matrix = topic_stance_matrix(current_content())
     assert [(row.topic.slug, row.total) for row in matrix.rows] == [("a", 2), ("b", 2), ("c", 1)]
-    assert (matrix.totals[0], matrix.count) == ((Stance.OPEN, 2), 2)
+    assert (matrix.totals[0], matrix.count) == ((Stance.PRO, 2), 2)
 
 
 def test_what_was_said_after_the_day_is_not_counted():

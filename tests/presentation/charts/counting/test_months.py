@@ -4,7 +4,7 @@ import pytest
 
 from debate.content.published import current_content
 from debate.presentation.charts.counting import month_counts
-from debate.vocabulary.choices import Stance
+from debate.vocabulary import Stance
 from tests.factories import make_claim, make_speaker
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def test_each_month_is_counted_by_stance_and_what_has_no_month_is_counted_apart(
     with django_assert_num_queries(0):
         counts = month_counts(content, {})
     assert counts.months == {"2024-07": [1, 0, 0, 1], "2024-09": [1, 0, 0, 0]}
-    assert counts.totals == [(Stance.OPEN, 2), (Stance.BOTH, 0), (Stance.NEUTRAL, 0), (Stance.CLOSED, 1)]
+    assert counts.totals == [(Stance.PRO, 2), (Stance.BOTH, 0), (Stance.NEUTRAL, 0), (Stance.CON, 1)]
     assert (counts.placed, counts.years, counts.undated) == (3, {"2024": [0, 1, 0, 0]}, 1)
     assert [n for _, n in counts.all_totals] == [2, 1, 0, 1]
 

@@ -4,7 +4,7 @@ import pytest
 
 from debate.models import Response, Speaker
 from debate.presentation.charts.counting import Network, known_responses, main_counterpart, network_of
-from debate.vocabulary.choices import NAMELESS
+from debate.vocabulary import NAMELESS
 from tests.factories import make_claim, make_response, make_speaker
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import pytest
 from debate.content.published import current_content
 from debate.models import OpennessAssessment
 from debate.presentation.charts.counting import openness_matrix, released_models
-from debate.vocabulary.choices import Dimension
+from debate.vocabulary import Dimension
 from tests.factories import make_assessment, make_claim, make_model
 
 pytestmark = pytest.mark.django_db

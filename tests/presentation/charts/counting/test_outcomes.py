@@ -5,7 +5,7 @@ import pytest
 from debate.content import current_content
 from debate.models import Prediction
 from debate.presentation.charts.counting import known_predictions, outcome_counts
-from debate.vocabulary.choices import Outcome
+from debate.vocabulary import Outcome
 from tests.factories import make_claim, make_prediction
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 
 from debate.content.published import current_content
 from debate.presentation.charts.counting import sides_of
-from debate.vocabulary.choices import NAMELESS
+from debate.vocabulary import NAMELESS
 from tests.factories import make_claim, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db

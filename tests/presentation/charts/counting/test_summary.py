@@ -5,7 +5,7 @@ import pytest
 from debate.content.published import current_content
 from debate.models import PositionChange
 from debate.presentation.charts.counting import Summary, summary_of
-from debate.vocabulary.choices import ReviewState, Stance
+from debate.vocabulary import ReviewState, Stance
 from tests.factories import make_article, make_citation, make_claim, make_position_change
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +31,8 @@ def test_a_summary_counts_claims_and_stances_and_says_from_when_to_when(django_a
     with django_assert_num_queries(0):
         said = summary_of(content, content.index.select({}))
     assert (said.count, said.first, said.last) == (4, "2023", "2024-07-05")
-    assert said.stances == [(Stance.CLOSED, 3), (Stance.OPEN, 1)]
-    assert summary(stance=["closed"]) == Summary(3, 2, "2024-07-05", "2024-07-05", [(Stance.CLOSED, 3)])
+    assert said.stances == [(Stance.CON, 3), (Stance.PRO, 1)]
+    assert summary(stance=["closed"]) == Summary(3, 2, "2024-07-05", "2024-07-05", [(Stance.CON, 3)])
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_occasions_of_very_many_claims_are_not_counted():
 def test_stances_taken_alike_stand_from_one_side_to_the_other():
     for stance in ("closed", "neutral", "both", "open", "neutral"):
         make_claim(stance=stance)
-    assert summary().stances == [(Stance.NEUTRAL, 2), (Stance.OPEN, 1), (Stance.BOTH, 1), (Stance.CLOSED, 1)]
+    assert summary().stances == [(Stance.NEUTRAL, 2), (Stance.PRO, 1), (Stance.BOTH, 1), (Stance.CON, 1)]
 
 
 def test_a_summary_says_when_a_position_moved_where_the_page_knows_whose():

@@ -14,7 +14,7 @@ from debate.presentation.charts.figures import (
     positions_picture,
     stances_picture,
 )
-from debate.vocabulary.choices import Stance
+from debate.vocabulary import Stance
 from debate.vocabulary.dates import is_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]

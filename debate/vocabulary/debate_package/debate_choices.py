@@ -1,0 +1,128 @@
+"""The lists of choices that differ from debate to debate, made of its package: stances, senses, openness, layers.
+
+Values are stored, exported and used in addresses. Fields of models take the functions below for their choices:
+migrations name these, not what is in them, so that every debate has the same migrations.
+"""
+
+from typing import Any, Self
+
+from django.db.models import TextChoices
+
+from debate.vocabulary.debate_package.reading import DEBATE
+from debate.vocabulary.debate_package.shapes import Choice, lazy_text
+
+Pairs = list[tuple[str, Any]]
+
+
+def _pair(role: str) -> tuple[str, Any]:
+    side = DEBATE.by_role[role]
+    return side.value, lazy_text(side.label)
+
+
+def _member(choice: Choice) -> tuple[str, tuple[str, Any]]:
+    return choice.value.upper(), (choice.value, lazy_text(choice.label))
+
+
+class Stance(TextChoices):
+    """The side a claim takes, by role: ``PRO`` agrees with the debate's motion, ``CON`` does not.
+
+    ``NEUTRAL`` means "takes no side here", never "no data".
+    """
+
+    PRO = _pair("pro")
+    BOTH = _pair("both")
+    CON = _pair("con")
+    NEUTRAL = _pair("neutral")
+
+    @classmethod
+    def by_role(cls, role: str) -> Self:
+        """Return the stance of a role: ``pro``, ``both``, ``con`` or ``neutral``. Raises KeyError for any other."""
+        return cls[role.upper()]
+
+    @property
+    def role(self) -> str:
+        return self.name.lower()
+
+    @property
+    def shape(self) -> str:
+        """The shape that stands for it, by which style sheet and charts know it: ring, half, disc or lines."""
+        return DEBATE.by_role[self.role].shape
+
+    @property
+    def definition(self) -> str:
+        """What a claim of this stance does, as a clause in the reader's language."""
+        return str(DEBATE.by_role[self.role].definition)
+
+
+class SenseOfOpen(TextChoices):
+    """What a speaker means by the word in dispute, such as "open"."""
+
+    _ignore_ = "each"
+    for each in DEBATE.senses:
+        vars().update([_member(each)])
+
+
+class Openness(TextChoices):
+    """How far a model goes as a whole."""
+
+    _ignore_ = "each"
+    for each in DEBATE.openness:
+        vars().update([_member(each)])
+
+    @property
+    def tone(self) -> str:
+        """The role of the stance that it is drawn like; ``unknown`` for what is not disclosed."""
+        return _tones(DEBATE.openness)[self.value]
+
+    @property
+    def shape(self) -> str:
+        return DEBATE.shape_of(self.tone)
+
+
+class Dimension(TextChoices):
+    """The layers of a model that are assessed one by one."""
+
+    _ignore_ = "each"
+    for each in DEBATE.layers:
+        vars().update([_member(each)])
+
+
+class AssessmentValue(TextChoices):
+    """How far one layer goes."""
+
+    _ignore_ = "each"
+    for each in DEBATE.degrees:
+        vars().update([_member(each)])
+
+    @property
+    def tone(self) -> str:
+        """The role of the stance that it is drawn like; ``unknown`` or ``none`` for what is not assessed."""
+        return _tones(DEBATE.degrees)[self.value]
+
+    @property
+    def shape(self) -> str:
+        return DEBATE.shape_of(self.tone)
+
+
+def _tones(choices: tuple[Choice, ...]) -> dict[str, str]:
+    return {choice.value: choice.tone for choice in choices}
+
+
+def stance_choices() -> Pairs:
+    return Stance.choices
+
+
+def sense_choices() -> Pairs:
+    return SenseOfOpen.choices
+
+
+def openness_choices() -> Pairs:
+    return Openness.choices
+
+
+def layer_choices() -> Pairs:
+    return Dimension.choices
+
+
+def degree_choices() -> Pairs:
+    return AssessmentValue.choices
