@@ -81,6 +81,7 @@ if (CACHE_URL := env.str("CACHE_URL", default="")) and not DEBUG:
 # wait for writers who wait for a lock.
 WRITERS_AT_ONCE = env.int("WRITERS_AT_ONCE", default=6)
 FIXTURES_FOLDER = BASE_DIR / "fixtures"
+DEBATE_FOLDER = env.path("DEBATE_FOLDER", default=str(BASE_DIR / "debates" / "open-closed"))
 # Where the index of claims is kept in files, for processes that start (debate.content.snapshots); empty: nowhere.
 INDEX_FOLDER = env.str("INDEX_FOLDER", default=str(BASE_DIR / "var" / "index"))
 # So many characters of a passage are shown to the public; editors see it whole.

@@ -16,6 +16,12 @@ class Stance(TextChoices):
     CLOSED = "closed", _("支持闭源")
     NEUTRAL = "neutral", _("不站队")
 
+    @classmethod
+    def by_role(cls, role: str) -> "Stance":
+        return cls[{"pro": "OPEN", "con": "CLOSED"}.get(role, role.upper())]
+
+    role = property(lambda self: {"OPEN": "pro", "CLOSED": "con"}.get(self.name, self.name.lower()))
+
 
 class SenseOfOpen(TextChoices):
     """Which layer a speaker means by "open"."""
