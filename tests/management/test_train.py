@@ -3,11 +3,13 @@
 import io
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from debate.extraction.learned import read_weights
+from tests.debates import SECOND_FOLDER
 
 pytestmark = pytest.mark.django_db
 GOLD = Path(__file__).parents[1] / "gold"
@@ -59,6 +61,26 @@ def test_weights_that_would_be_worse_are_not_written_unless_accepted(folder, tmp
 def test_a_dry_run_writes_nothing(folder, tmp_path):
     run("train", folder, "--folds", 2, "--out", tmp_path, "--dry-run")
     assert list(tmp_path.glob("*.json")) == []
+
+
+def test_without_folders_the_statements_of_another_debate_teach_its_side(settings, tmp_path):
+    settings.DEBATE_FOLDER = copytree(SECOND_FOLDER.parent, tmp_path / "second")
+    lines = run("train", "--folds", 5)
+    path = tmp_path / "second" / "words" / "weights.json"
+    weights = read_weights(path)
+
+    assert lines[0].startswith("the side of 60 statements by cross-validation: 0.")
+    assert lines[-1].startswith(f"wrote {path}: ")
+    assert weights.models.keys() == weights.thresholds.keys() == {"stance"}
+    assert weights.about["statements"] == 60
+    assert weights.about["right"] > 0.5
+
+
+def test_too_few_statements_are_refused(settings, tmp_path):
+    settings.DEBATE_FOLDER = copytree(SECOND_FOLDER.parent, tmp_path / "second")
+    (tmp_path / "second" / "words" / "statements.txt").write_text("== pro\n四天更好\n", encoding="utf-8")
+    with pytest.raises(CommandError, match="1 statements are too few"):
+        run("train")
 
 
 def test_cross_validation_has_a_line_for_each_article_each_kind_and_all(folder):

@@ -2,7 +2,16 @@
 
 import pytest
 
-from debate.search import Named, NameIndex, other_words, side_meant, years_meant
+from debate.search import (
+    Named,
+    NameIndex,
+    other_words,
+    read_search_words,
+    side_meant,
+    suggested_words,
+    years_meant,
+)
+from tests.debates import SECOND_FOLDER
 
 
 @pytest.mark.parametrize(
@@ -27,6 +36,28 @@ from debate.search import Named, NameIndex, other_words, side_meant, years_meant
 )
 def test_a_side_is_named_in_either_language_and_script(query, side):
     assert side_meant(query) == side
+
+
+def test_another_debate_has_its_own_words(settings):
+    settings.DEBATE_FOLDER = SECOND_FOLDER.parent
+
+    assert [side_meant(query) for query in ("谁支持四天制", "五天工作制", "谁反对五天制", "开源")] == [
+        "pro",
+        "con",
+        "pro",
+        "",
+    ]
+    assert "短工时更好" in other_words("四天制更好")
+    assert "四天工作制" in suggested_words()
+
+
+def test_a_missing_list_of_search_words_is_told(tmp_path):
+    (tmp_path / "words").mkdir()
+    with pytest.raises(ValueError, match=r"search\.txt"):
+        read_search_words(tmp_path)
+    (tmp_path / "words" / "search.txt").write_text("== pro\n甲\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no list named con"):
+        read_search_words(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,8 @@ def _alternation(forms: Iterable[str], joined: Sequence[str] = ()) -> str:
     groups: dict[str, list[str]] = {}
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         groups.setdefault(form[0], []).append(form)
+    if not groups:
+        return "(?!)"
     branches = "|".join(
         f"{re.escape(one)}(?:{'|'.join(_behind_first(form, joined) for form in group)})"
         for one, group in groups.items()

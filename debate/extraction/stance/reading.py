@@ -4,6 +4,7 @@ The side and whether it is a prediction are learned; whether it is about the deb
 as well. Where nothing was learned from a debate, rules tell the side too.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,7 +30,8 @@ MASK = "\u25a1"
 MOST_REASONS = 5
 # Off the debate a side is named only where it is this likely: most such words take none.
 SURE_OFF_DEBATE = 0.5
-# Where rules alone tell the side, what they find has to weigh so much: more than a word said of an earlier sentence.
+# Where rules alone tell the side, and the speech is on the debate, what they find has to weigh so much: more than a
+# word said of an earlier sentence.
 LEAST_EVIDENCE = 0.75
 QUOTES = "“”\"'‘’「」『』 \n"
 SENTENCE_END = re.compile(r"[。!?\n！？]")
@@ -110,7 +112,7 @@ def _stance(read: Words, weights: Weights, *, on_debate: bool) -> tuple[str, tup
         likely = dict(zip(ROLES, choose(weights.models["stance"], candidates), strict=True))
         least = weights.thresholds["stance"] if on_debate else SURE_OFF_DEBATE
     else:
-        likely, least = _weighed(evidence), LEAST_EVIDENCE
+        likely, least = _weighed(evidence), LEAST_EVIDENCE if on_debate else math.inf
     stance = max(likely, key=lambda each: likely[each])
     if likely[stance] < least or not (on_debate or evidence):
         return "", ()

@@ -7,8 +7,10 @@ from django.utils import translation
 
 from debate.admin.learning.practice import ACCEPT, Practice, PracticeForm, practice
 from debate.models import Article, Claim, Intake, Revision, Suggestion
+from debate.vocabulary import Stance
 from debate.vocabulary.roles import CONTRIBUTOR
 from tests.admin.pages import Audit
+from tests.debates import SECOND_FOLDER
 from tests.factories import make_member
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,14 @@ def test_the_reason_is_in_the_language_of_the_editor():
         assert exercise.why.startswith("A direct quotation")
     with translation.override("zh-hant"):
         assert "開放權重" in exercise.why
+
+
+def test_the_page_of_another_debate_is_read_with_its_words(settings):
+    settings.DEBATE_FOLDER = SECOND_FOLDER.parent
+    steps = read_page().steps
+
+    assert [(each.speech.speaker, each.reading.stance) for each, _ in steps] == [("张三三", "pro"), ("李四四", "con")]
+    assert [each.stance for _, each in steps] == [Stance.by_role("pro"), Stance.by_role("con")]
 
 
 def test_a_debate_without_a_page_has_no_tutorial(client, editor, settings, tmp_path):
