@@ -7,9 +7,11 @@ is only to be trusted where nothing else runs. There (tests/test_growth.py) each
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from debate.extraction.debate_words import read_debate_words
 from debate.extraction.evaluation.machine import predict
 from debate.extraction.mentions.mentions import find_mentions
 from debate.extraction.speech.speeches import find_speeches
@@ -18,7 +20,9 @@ from debate.extraction.types import Knowledge, Known
 from debate.text.cleaning import clean
 from debate.text.shingles import sample
 
+WORDS = read_debate_words(Path(__file__).parents[1] / "debates" / "open-closed" / "words")
 KNOWLEDGE = Knowledge(
+    words=WORDS,
     people=(Known("zhang-sansan", ("张三三",), "jia"), Known("li-sisi", ("李四四",), "yi")),
     companies=(Known("jia", ("虚构公司甲",)), Known("yi", ("虚构公司乙",))),
     models=(Known("kongxiang", ("空想大模型", "空想")), Known("wangxiang", ("妄想-7B",))),
@@ -101,11 +105,11 @@ def read(text: str) -> None:
 
 
 def read_stance(text: str) -> None:
-    read_speech(text, 0, len(text), find_mentions(text, Knowledge()), "")
+    read_speech(text, 0, len(text), find_mentions(text, Knowledge(words=WORDS)), "", debate=WORDS)
 
 
 def find(text: str) -> None:
-    find_speeches(text, Knowledge())
+    find_speeches(text, Knowledge(words=WORDS))
 
 
 # Room is left for a busy machine; a quadratic step would take as many times as long as the square of the lengths.

@@ -16,6 +16,8 @@ class DebateConfig(AppConfig):
     def ready(self) -> None:
         register(check_compiled, Tags.translation)
         register(check_imprint, deploy=True)
+        # Imports models, which are only there now.
+        register(import_module("debate.importing").check_debate_words)
 
 
 class DeskConfig(AdminConfig):

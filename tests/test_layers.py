@@ -32,7 +32,7 @@ INSIDE = {
     "markup formats noise cleaning doubts annotated metadata",
     "vocabulary": "messages choices dates as_of languages debate_package addresses imprint roles client_address "
     "request_safety security_headers database_trouble translations",
-    "extraction": "types word_tables word_finder learned name_guards quotation_marks page cue_words mentions people "
+    "extraction": "types word_finder learned debate_words name_guards quotation_marks page cue_words mentions people "
     "clauses speech stance response_words responses similar_claims candidates evaluation training",
     "search": "ngrams normalize intent spelling name_index query meaning sqlite postgresql index match rank",
     "formatting": "labels dates highlights quotations counts judgements plain_text titles filters",

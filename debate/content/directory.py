@@ -10,12 +10,10 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from debate.models import Company, Model, Speaker, Topic
-from debate.search import Named, NameIndex
+from debate.search import Named, NameIndex, suggested_words
 from debate.text.chinese import add_words
 from debate.vocabulary import is_english
 
-# Words that are no names but are suggested for misspelled ones all the same.
-DEBATED = ("开源", "闭源", "开源模型", "闭源模型", "大模型")
 # Names considered, at most, for what somebody may have meant.
 LOOKED_AT = 40
 
@@ -86,7 +84,7 @@ class Directory:
     def names(self) -> NameIndex:
         """The index that finds entities by any of their names."""
         named = [named_as(kind, entity) for kind, entities in self.kinds for entity in entities.values()]
-        return NameIndex(named, words=DEBATED)
+        return NameIndex(named, words=suggested_words())
 
 
 def named_as(kind: str, entity: Entity) -> Named:

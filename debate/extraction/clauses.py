@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from debate.extraction.page import MASK, Page
 from debate.extraction.people import SpeakerKind, SpeakerMention
-from debate.extraction.word_tables import any_of
+from debate.text import any_of
 
 # How many code points to the left a clause and a sentence are searched, and how many mentions are considered at most,
 # so that the time stays linear in a text without punctuation.

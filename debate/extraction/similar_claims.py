@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from debate.extraction.types import Reading, Reason
+from debate.extraction.types import BOTH, CON, PRO, Reading, Reason
 from debate.text.chinese import fold
 
 NEAREST = 5
@@ -30,7 +30,7 @@ LETTERS = re.compile(r"[\u3400-\u9fff]|[a-z0-9.]+")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An accepted claim: its own words or our statement of it, and how an editor coded it."""
+    """An accepted claim: its own words or our statement of it, and how an editor coded it; the stance is a role."""
 
     slug: str
     text: str
@@ -106,7 +106,7 @@ def combine(reading: Reading, similar: SimilarClaims) -> Reading:
         return reading
     if similar.similarity < CERTAIN_FROM and (reading.stance or not reading.on_debate):
         return replace(reading, reasons=(*reading.reasons, *similar.reasons))
-    on_debate = reading.on_debate or similar.stance in ("open", "closed", "both")
+    on_debate = reading.on_debate or similar.stance in (PRO, CON, BOTH)
     return replace(
         reading,
         stance=similar.stance if on_debate else "",

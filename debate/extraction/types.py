@@ -3,8 +3,14 @@
 Every span is ``[start, end)`` in Unicode code points of the text as it was given.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, NamedTuple
+
+# What a statement does to the motion of its debate: it speaks for it, against it, for both or for neither.
+PRO, CON, BOTH, NEUTRAL = "pro", "con", "both", "neutral"
+ROLES = (PRO, CON, BOTH, NEUTRAL)
 
 
 class Kind(StrEnum):
@@ -39,14 +45,60 @@ class Known:
     earlier: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """The trained models by name (feature -> weight) and, by the same names, the probability from which they decide.
+
+    ``about`` says what they were trained on and how well they did in cross-validation.
+    """
+
+    models: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Phrase(NamedTuple):
+    """A regular expression that speaks for the side of a role (against it if the weight is negative)."""
+
+    side: str
+    weight: float
+    rule: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DebateWords:
+    """What is only of one debate, as `read_debate_words` reads it from the debate's package; with nothing, of none.
+
+    ``sides`` are words and small expressions by the name of their list, ``topics`` the expressions for the strong and
+    the weak words of each by its slug, ``companies`` and ``models`` the lines of the lists of names. Each reader
+    compiles its own part once for each value.
+    """
+
+    sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unnamed: tuple[Phrase, ...] = ()
+    frames: tuple[Phrase, ...] = ()
+    topics: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    companies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    models: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weights: Weights = field(default_factory=Weights)
+
+
+NO_WORDS = DebateWords()
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All names known so far. Each part may be empty: people without an entry are found by pattern."""
+    """All names known so far, and the words of the debate.
+
+    Each part may be empty: people without an entry are found by pattern.
+    """
 
     people: tuple[Known, ...] = ()
     organisations: tuple[Known, ...] = ()
     companies: tuple[Known, ...] = ()
     models: tuple[Known, ...] = ()
+    words: DebateWords = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +157,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a speech is about (slugs of topics) and which side it takes; an empty stance means unsure."""
+    """What a speech is about (slugs of topics) and which side it takes, a role; an empty stance means unsure."""
 
     stance: str = ""
     topics: tuple[str, ...] = ()

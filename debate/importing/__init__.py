@@ -17,7 +17,7 @@ from debate.importing.importer import (
     locate_citations,
     read_file,
 )
-from debate.importing.known_names import load_knowledge
+from debate.importing.known_names import check_debate_words, debate_words, load_knowledge, words_folder
 from debate.importing.known_outlets import known_outlets
 from debate.importing.manifest import ManifestLine, read_manifest
 from debate.importing.near_duplicates import find_duplicates, find_twins, intake_lines
@@ -44,6 +44,8 @@ __all__ = [
     "add_copy",
     "cancel_rereading",
     "cancel_rounds",
+    "check_debate_words",
+    "debate_words",
     "detect_fields",
     "find_duplicates",
     "find_rereading",
@@ -68,4 +70,5 @@ __all__ = [
     "retry",
     "save_intake",
     "suggest",
+    "words_folder",
 ]

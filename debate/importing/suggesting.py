@@ -24,7 +24,7 @@ from debate.extraction import (
 from debate.importing.known_names import load_knowledge
 from debate.models import Article, Claim, Company, Model, Revision, Speaker, Suggestion, Topic
 from debate.models.querysets import Head
-from debate.vocabulary import QuoteType
+from debate.vocabulary import QuoteType, Stance
 
 # A candidate is the same as a citation, or a settled suggestion, that covers at least this share of its characters.
 MIN_OVERLAP = 0.5
@@ -74,7 +74,7 @@ def _learn_at(head: Head) -> Neighbours:
             Example(
                 slug=claim.slug,
                 text=" ".join([claim.statement, *(each.quote for each in claim.citations.all())]),
-                stance=claim.stance,
+                stance=Stance(claim.stance).role,
                 topics=tuple(topic.slug for topic in claim.topics.all()),
             )
             for claim in rows
@@ -181,7 +181,7 @@ def _make_suggestion(
         offered=[_offer(each, names) for each in speech.offered],
         turn=speech.turn[:16],
         proposed_speaker_id=pks[Speaker].get(speech.known),
-        proposed_stance=reading.stance,
+        proposed_stance=Stance.by_role(reading.stance) if reading.stance else "",
         is_prediction=reading.is_prediction,
         on_debate=reading.on_debate,
         similar_claim_id=pks[Claim].get(candidate.same),

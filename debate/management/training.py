@@ -1,25 +1,31 @@
 """What the commands that train and cross-validate share: reading folders, and printing figures."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.management.base import CommandError
 
-from debate.extraction import Knowledge
+from debate.extraction import STATEMENTS, WEIGHTS, Knowledge
 from debate.extraction.evaluation import BadGold
+from debate.extraction.learned import WEIGHTS as GENERAL_WEIGHTS
 from debate.extraction.learned import BadWeights, read_weights
 from debate.extraction.training import (
     FIGURES,
+    FIGURES_OF_DEBATE,
+    OF_DEBATE,
     CrossValidated,
     Rows,
     TrainingArticle,
     find_annotated,
     interval,
+    invented_rows,
     read_article,
     read_rows,
+    weights_as_json,
 )
-from debate.importing import read_file
+from debate.importing import read_file, words_folder
 from debate.models import Claim
 from debate.models.entities import fingerprint
 from debate.text import Unreadable
@@ -57,12 +63,47 @@ def read_decisions(paths: Collection[Path]) -> list[Rows]:
         raise CommandError(str(error)) from error
 
 
-def figures_before(path: Path) -> Mapping[str, float]:
-    """Return the figures in the present file of weights; none where there is no usable one."""
-    try:
-        return read_weights(path).about.get("figures", {})
-    except BadWeights:
-        return {}
+class Places(NamedTuple):
+    """The two files of weights: of what is alike in all debates, and of this debate."""
+
+    general: Path
+    debate: Path
+
+
+def places(folder: Path | None = None) -> Places:
+    """Return where the weights stand: the program's own and those of the debate's package, or both in a folder."""
+    if folder:
+        return Places(folder / "weights.json", folder / "debate_weights.json")
+    return Places(GENERAL_WEIGHTS, words_folder() / WEIGHTS)
+
+
+def invented(knowledge: Knowledge) -> tuple[Rows, ...]:
+    """Return the rows of what is invented: the program's constructions, and the statements of the debate."""
+    return invented_rows(words_folder() / STATEMENTS, knowledge.words)
+
+
+def figures_before(files: Places) -> Mapping[str, float]:
+    """Return the figures in the present files of weights; none of one that is not usable."""
+    figures: dict[str, float] = {}
+    for path in files:
+        with suppress(BadWeights):
+            figures |= read_weights(path).about.get("figures", {})
+    return figures
+
+
+def write_weights(
+    files: Places, models: Mapping[str, Any], thresholds: Mapping[str, float], about: Mapping[str, Any]
+) -> None:
+    """Write each model, and each figure, into the file that it belongs to."""
+    for path, of_debate in zip(files, (False, True), strict=True):
+        names = [name for name in models if (name in OF_DEBATE) == of_debate]
+        own = {name: _part(value, of_debate) if isinstance(value, dict) else value for name, value in about.items()}
+        text = weights_as_json({name: models[name] for name in names}, {name: thresholds[name] for name in names}, own)
+        path.write_text(text, encoding="utf-8")
+
+
+def _part(figures: Mapping[str, Any], of_debate: bool) -> dict[str, Any]:
+    return {name: value for name, value in figures.items() if (name in FIGURES_OF_DEBATE) == of_debate}
 
 
 def about_training(

@@ -6,7 +6,7 @@ Not here: which rows are public (``models.querysets``) and how hits are shown.
 """
 
 from debate.search.index import TextIndex
-from debate.search.intent import other_words, side_meant, years_meant
+from debate.search.intent import other_words, read_search_words, side_meant, suggested_words, years_meant
 from debate.search.match import linked, matching
 from debate.search.meaning import Meaning, meanings, says_nothing
 from debate.search.name_index import Named, NameIndex, pinyin_of
@@ -32,9 +32,11 @@ __all__ = [
     "other_words",
     "pinyin_of",
     "ranked_pks",
+    "read_search_words",
     "runs",
     "says_nothing",
     "side_meant",
     "spans",
+    "suggested_words",
     "years_meant",
 ]

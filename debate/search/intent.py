@@ -1,26 +1,31 @@
 """What words that find nothing may have meant: a side of the debate, a year, other words for the same."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+
+from django.conf import settings
 
 from debate.search.normalize import needle, normal
 from debate.text import read_lists
 
-OPEN, CLOSED, BOTH, AGAINST = "open", "closed", "both", "against"
+# The lists in `search.txt` of the debate: what names its sides, by their roles, and what is suggested for misspellings.
+PRO, CON, BOTH, SUGGESTED = "pro", "con", "both", "suggested"
+# Who is against one side is looked for on the other.
+AGAINST = ("反对", "批评", "质疑", "反驳", "against", "oppose", "opposes", "criticise", "criticize")
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
-
-_terms = read_lists(Path(__file__).with_name("debate_terms.txt"))
 
 
 def side_meant(query: str) -> str:
-    """Return the value of the stance that a query names, '' for none; who is against a side is on the other."""
-    # What is not open is closed: 不开源 holds 开源 as well.
+    """Return the role of the side that a query names, '' for none; who is against a side is on the other."""
+    # The side against the motion is looked for first: 不开源 holds 开源 as well.
     text = normal(query)
-    is_closed = _holds(text, CLOSED)
-    is_open = _holds(_without(text, CLOSED), OPEN)
-    if is_open == is_closed:
-        return BOTH if is_open or _holds(text, BOTH) else ""
-    return CLOSED if is_closed != _holds(text, AGAINST) else OPEN
+    is_con = _holds(text, _terms(CON))
+    is_pro = _holds(_without(text, _terms(CON)), _terms(PRO))
+    if is_pro == is_con:
+        return BOTH if is_pro or _holds(text, _terms(BOTH)) else ""
+    return CON if is_con != _holds(text, AGAINST) else PRO
 
 
 def years_meant(query: str) -> list[str]:
@@ -30,13 +35,41 @@ def years_meant(query: str) -> list[str]:
 
 def other_words(query: str) -> list[str]:
     """Return the query with its word for a side in each of the other words for it; none without such a word."""
-    for side in (CLOSED, OPEN, BOTH):
-        for term in sorted(_terms[side], key=len, reverse=True):
+    for side in (CON, PRO, BOTH):
+        for term in sorted(_terms(side), key=len, reverse=True):
             found = re.search(_written(term), query, re.IGNORECASE)
             if found:
                 begin, end = query[: found.start()], query[found.end() :]
-                return [f"{begin}{other}{end}".strip() for other in _terms[side] if other != term]
+                return [f"{begin}{other}{end}".strip() for other in _terms(side) if other != term]
     return []
+
+
+def suggested_words() -> tuple[str, ...]:
+    """Return the words of the debate that are no names but are suggested for misspelled ones all the same."""
+    return _terms(SUGGESTED)
+
+
+def read_search_words(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the lists in ``words/search.txt`` of the package of a debate.
+
+    Raises:
+        ValueError: the file is missing, or one of the lists is, or a line stands in none.
+    """
+    path = folder / "words" / "search.txt"
+    try:
+        lists = read_lists(path)
+    except OSError as error:
+        raise ValueError(f"{path}: {error}") from error
+    if missing := [name for name in (PRO, CON, BOTH, SUGGESTED) if name not in lists]:
+        raise ValueError(f"{path}: no list named {missing[0]}")
+    return lists
+
+
+_read_once = cache(read_search_words)
+
+
+def _terms(name: str) -> tuple[str, ...]:
+    return _read_once(Path(settings.DEBATE_FOLDER))[name]
 
 
 def _written(term: str) -> str:
@@ -46,11 +79,11 @@ def _written(term: str) -> str:
     return rf"(?<![a-z]){'[ -]'.join(map(re.escape, term.split()))}s?(?![a-z])"
 
 
-def _holds(text: str, name: str) -> bool:
-    return any(needle(term) in text for term in _terms[name])
+def _holds(text: str, terms: Iterable[str]) -> bool:
+    return any(needle(term) in text for term in terms)
 
 
-def _without(text: str, name: str) -> str:
-    for term in sorted(_terms[name], key=len, reverse=True):
+def _without(text: str, terms: Iterable[str]) -> str:
+    for term in sorted(terms, key=len, reverse=True):
         text = text.replace(needle(term), "  ")
     return text

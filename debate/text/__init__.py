@@ -26,7 +26,7 @@ from debate.text.sentences import sentences_of, widen_span
 from debate.text.shingles import NEAR, resemblance, sample, shared, shingle_hashes
 from debate.text.spans import Piece, overlay
 from debate.text.text_fragments import text_fragment
-from debate.text.word_lists import read_lists, words_of
+from debate.text.word_lists import Section, any_of, read_alternations, read_lists, read_sections, words_of
 
 __all__ = [
     "CLEANER_VERSION",
@@ -42,9 +42,11 @@ __all__ = [
     "Removal",
     "RemovalKind",
     "Run",
+    "Section",
     "Unpacked",
     "Unreadable",
     "annotate",
+    "any_of",
     "clean",
     "decode",
     "doubts_of",
@@ -53,7 +55,9 @@ __all__ = [
     "normalise_passage",
     "one_page",
     "overlay",
+    "read_alternations",
     "read_lists",
+    "read_sections",
     "resemblance",
     "sample",
     "says_its_address",

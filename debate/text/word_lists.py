@@ -5,7 +5,7 @@ A file begins with comments, lines that start with ``# ``: what the lists hold a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +16,16 @@ PART = re.compile(r"\{([a-z]+)\}")
 
 
 class Section(NamedTuple):
-    """One list of a file: ``== head: gloss``, the number of that line, and the lines below it, stripped."""
+    """One list of a file: ``== head: gloss``, the number of that line, and the lines below it, stripped.
+
+    ``numbers`` are those of ``lines`` in the file, from 1.
+    """
 
     head: str
     gloss: str
     number: int
     lines: tuple[str, ...]
+    numbers: tuple[int, ...]
 
 
 def read_sections(path: Path) -> list[Section]:
@@ -31,7 +35,7 @@ def read_sections(path: Path) -> list[Section]:
         ValueError: a line stands before the first list.
     """
     heads: list[tuple[str, str, int]] = []
-    entries: list[list[str]] = []
+    entries: list[list[tuple[str, int]]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.startswith(COMMENT) or not line.strip():
             continue
@@ -42,8 +46,11 @@ def read_sections(path: Path) -> list[Section]:
         elif not entries:
             raise ValueError(f"{path.name}, line {number}: {line.strip()!r} belongs to no list")
         else:
-            entries[-1].append(line.strip())
-    return [Section(*head, tuple(lines)) for head, lines in zip(heads, entries, strict=True)]
+            entries[-1].append((line.strip(), number))
+    return [
+        Section(*head, tuple(line for line, _ in lines), tuple(number for _, number in lines))
+        for head, lines in zip(heads, entries, strict=True)
+    ]
 
 
 def read_lists(path: Path) -> dict[str, tuple[str, ...]]:
@@ -63,6 +70,19 @@ def read_lists(path: Path) -> dict[str, tuple[str, ...]]:
 def words_of(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a list whose lines hold several, separated by white space."""
     return tuple(word for line in lines for word in line.split())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return an alternation of words (or small expressions), each once, the longest first, equals alphabetically.
+
+    One of no words is found nowhere.
+    """
+    return "|".join(sorted(set(words), key=lambda word: (-len(word), word))) or "(?!)"
+
+
+def read_alternations(path: Path) -> dict[str, str]:
+    """Read a file of word lists (see `read_lists`): name of a list -> an alternation of its words."""
+    return {name: any_of(words_of(lines)) for name, lines in read_lists(path).items()}
 
 
 def patterns_of(lines: tuple[str, ...]) -> tuple[str, ...]:

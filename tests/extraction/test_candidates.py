@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 from debate.extraction.candidates import Found, find_candidates
 from debate.extraction.similar_claims import Example, learn
 from debate.extraction.types import Knowledge, Known
+from tests.debates import OPEN_CLOSED
 
 KNOWLEDGE = Knowledge(
+    words=OPEN_CLOSED,
     people=(Known("zhang-sansan", ("张三三",), "jia"), Known("li-sisi", ("李四四",))),
     companies=(Known("jia", ("虚构公司甲",)), Known("yi", ("虚构公司乙",))),
     models=(Known("kongxiang", ("空想大模型", "空想"), "jia"),),
@@ -77,7 +79,7 @@ def test_a_candidate_holds_the_mentions_inside_its_words():
     )
     assert [(each.slug, each.kind) for each in first.mentions] == [("kongxiang", "model")]
     assert (second.quote, second.speech.known, second.mentions) == ("闭源模型更安全", "li-sisi", ())
-    assert (second.reading.stance, second.reading.on_debate) == ("closed", True)
+    assert (second.reading.stance, second.reading.on_debate) == ("con", True)
 
 
 def test_every_mention_of_the_article_and_every_answer_is_found():

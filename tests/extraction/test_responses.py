@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from debate.extraction.responses import find_answers
 from debate.extraction.types import Kind, Knowledge, Known, Speech
+from tests.debates import OPEN_CLOSED
 
 KNOWLEDGE = Knowledge(
+    words=OPEN_CLOSED,
     people=(
         Known("zhang", ("张三三",)),
         Known("li", ("李四四",)),

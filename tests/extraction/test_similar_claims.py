@@ -17,8 +17,8 @@ from debate.extraction.similar_claims import (
 from debate.extraction.types import Reading
 
 CLAIMS = [
-    Example("tax", "开源模型是在向企业征收一笔看不见的部署税。", "closed", ("cost",)),
-    Example("bridge", "开源像一座桥,谁都可以走,也谁都可以修。", "open", ("history-analogy", "ecosystem")),
+    Example("tax", "开源模型是在向企业征收一笔看不见的部署税。", "con", ("cost",)),
+    Example("bridge", "开源像一座桥,谁都可以走,也谁都可以修。", "pro", ("history-analogy", "ecosystem")),
     Example("both", "小企业先用开源练手,再按需购买闭源服务。", "both", ("application",)),
     Example("wire", "数据中心的电费会超过模型本身的训练费用。", "neutral", ("cost",)),
 ]
@@ -26,7 +26,7 @@ CLAIMS = [
 
 def test_the_same_claim_in_other_words_is_recognised() -> None:
     found = find_similar(learn(CLAIMS), "開源模型其實是在向企業徵收一筆看不見的稅")
-    assert (found.same, found.stance, found.topics) == ("tax", "closed", ("cost",))
+    assert (found.same, found.stance, found.topics) == ("tax", "con", ("cost",))
     assert "tax" in found.reasons[0].words
 
 
@@ -42,7 +42,7 @@ def test_what_is_left_out_has_no_vote() -> None:
 
 
 def test_two_equal_claims_that_differ_leave_the_stance_open() -> None:
-    twice = [CLAIMS[0], Example("tax-again", CLAIMS[0].text, "open", ("cost",))]
+    twice = [CLAIMS[0], Example("tax-again", CLAIMS[0].text, "pro", ("cost",))]
     assert find_similar(learn(twice), CLAIMS[0].text).stance == ""
 
 
@@ -54,11 +54,11 @@ def test_nothing_learnt_suggests_nothing() -> None:
 def test_the_same_claim_overrules_the_rules_and_a_likely_one_only_completes_them() -> None:
     model = learn(CLAIMS)
     certain = find_similar(model, CLAIMS[1].text)
-    assert combine(Reading(stance="closed", on_debate=True), certain).stance == "open"
+    assert combine(Reading(stance="con", on_debate=True), certain).stance == "pro"
     likely = find_similar(model, "他说开源就像一座桥,人人可以走,但要有人出钱养护,不然会塌")
     assert likely.same == "bridge" and likely.similarity < 0.45
     assert combine(Reading(stance="both", on_debate=True), likely).stance == "both"
-    assert combine(Reading(on_debate=True), likely).stance == "open"
+    assert combine(Reading(on_debate=True), likely).stance == "pro"
     assert combine(Reading(), likely).on_debate is False
 
 
@@ -66,7 +66,7 @@ def test_the_most_similar_claim_is_the_one_that_comparing_with_every_claim_finds
     random = Random(7)
     words = ["开源", "闭源", "模型", "成本", "安全", "企业", "社区", "更低", "领先", "信任", "创新", "数据", "虚构"]
     texts = ["".join(random.choices(words, k=random.randint(3, 12))) for _ in range(300)]
-    model = learn([Example(str(number), text, "open") for number, text in enumerate(texts)])
+    model = learn([Example(str(number), text, "pro") for number, text in enumerate(texts)])
     quotes = ["".join(random.sample(words, 5) if n % 2 else random.sample("".join(words), 9)) for n in range(100)]
     alike = [max(similarity(model, quote, number) for number in range(300)) for quote in quotes]
 
@@ -83,7 +83,7 @@ def similarity(model: Neighbours, quote: str, number: int) -> float:
 
 
 def test_what_a_quotation_costs_does_not_grow_with_the_claims(monkeypatch) -> None:
-    model = learn([Example(str(number), f"开源的模型更安全{number}", "open") for number in range(1_000)])
+    model = learn([Example(str(number), f"开源的模型更安全{number}", "pro") for number in range(1_000)])
     seen = []
 
     class Counting(dict):

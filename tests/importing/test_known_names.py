@@ -3,15 +3,16 @@
 import pytest
 
 from debate.extraction.types import Knowledge, Known
-from debate.importing.known_names import load_knowledge
+from debate.importing.known_names import check_debate_words, load_knowledge
 from debate.vocabulary import CompanyKind, SpeakerKind
+from tests.debates import OPEN_CLOSED
 from tests.factories import make_affiliation, make_company, make_model, make_speaker
 
 pytestmark = pytest.mark.django_db
 
 
-def test_an_empty_knowledge_base_tells_nothing():
-    assert load_knowledge() == Knowledge()
+def test_an_empty_knowledge_base_tells_nothing_but_the_words_of_the_debate():
+    assert load_knowledge() == Knowledge(words=OPEN_CLOSED)
 
 
 def test_every_name_of_a_person_is_told_with_the_latest_company_and_the_earlier_ones():
@@ -62,3 +63,13 @@ def test_the_number_of_queries_does_not_grow_with_the_names(django_assert_num_qu
     one_more()
     with django_assert_num_queries(4):
         load_knowledge()
+
+
+def test_the_words_of_the_debate_are_checked_at_the_start(settings, tmp_path):
+    assert check_debate_words() == []
+
+    settings.DEBATE_FOLDER = tmp_path / "no-debate"
+    machine, search = check_debate_words()
+    assert (machine.id, search.id) == ("debate.E001", "debate.E001")
+    assert "no-debate/words/sides.txt" in machine.msg
+    assert "no-debate/words/search.txt" in search.msg

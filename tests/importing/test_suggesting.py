@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from debate.extraction import candidates
 from debate.extraction.candidates import EXTRACTOR_VERSION
-from debate.extraction.learned import load_weights
-from debate.importing import suggesting
+from debate.extraction.learned import weights_for
+from debate.importing import debate_words, suggesting
 from debate.importing.suggesting import learn_published_claims, suggest
 from debate.models import Article, Citation, Claim, Suggestion
 from debate.models.entities import fingerprint
@@ -114,9 +114,9 @@ def test_a_speaker_is_proposed_only_when_the_knowledge_base_knows_them(known):
 
 
 def test_where_the_machine_is_not_sure_it_offers_names_with_all_it_knows_of_them(known, monkeypatch):
-    weights = load_weights()
+    weights = weights_for(debate_words())
     unsure = replace(weights, thresholds={**weights.thresholds, "speakers": 1.1})
-    monkeypatch.setattr(candidates, "load_weights", lambda: unsure)
+    monkeypatch.setattr(candidates, "weights_for", lambda debate: unsure)
     make_affiliation(known.speaker, known.company)
     article = make_unread_article(f"张三三来了。\n\n张三三表示：“{OPEN}”\n")
     suggest(article)

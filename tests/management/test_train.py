@@ -3,11 +3,13 @@
 import io
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from debate.extraction.learned import read_weights
+from tests.debates import SECOND_FOLDER
 
 pytestmark = pytest.mark.django_db
 GOLD = Path(__file__).parents[1] / "gold"
@@ -31,30 +33,54 @@ def folder(tmp_path) -> Path:
 
 
 def test_weights_are_written_with_what_they_were_trained_on(folder, tmp_path):
-    lines = run("train", folder, "--folds", 2, "--out", tmp_path / "w.json")
-    weights = read_weights(tmp_path / "w.json")
-    assert len(weights.about["articles"]) == 3
-    assert weights.about["folds"] == 2
+    lines = run("train", folder, "--folds", 2, "--out", tmp_path)
+    general, of_debate = (read_weights(tmp_path / name) for name in ("weights.json", "debate_weights.json"))
+    assert len(general.about["articles"]) == len(of_debate.about["articles"]) == 3
+    assert general.about["folds"] == 2
+    assert of_debate.models.keys() == of_debate.thresholds.keys() == {"stance"}
+    assert "stance" not in general.models
+    assert {"stance", "on_debate"} <= of_debate.about["figures"].keys()
+    assert of_debate.about["figures"].keys().isdisjoint(general.about["figures"])
     assert lines[0].split()[:3] == ["by", "cross-validation", "before"]
     assert lines[-1].startswith("wrote ")
 
 
 def test_weights_that_would_be_worse_are_not_written_unless_accepted(folder, tmp_path):
-    path = tmp_path / "w.json"
-    run("train", folder, "--folds", 2, "--out", path)
+    path = tmp_path / "weights.json"
+    run("train", folder, "--folds", 2, "--out", tmp_path)
     given = json.loads(path.read_text(encoding="utf-8"))
     given["about"]["figures"]["direct"] = 1.5
     path.write_text(json.dumps(given), encoding="utf-8")
     with pytest.raises(CommandError, match="fallen: direct"):
-        run("train", folder, "--folds", 2, "--out", path)
+        run("train", folder, "--folds", 2, "--out", tmp_path)
     assert read_weights(path).about["figures"]["direct"] == 1.5
-    run("train", folder, "--folds", 2, "--out", path, "--accept")
+    run("train", folder, "--folds", 2, "--out", tmp_path, "--accept")
     assert read_weights(path).about["figures"]["direct"] <= 1
 
 
 def test_a_dry_run_writes_nothing(folder, tmp_path):
-    run("train", folder, "--folds", 2, "--out", tmp_path / "w.json", "--dry-run")
-    assert not (tmp_path / "w.json").exists()
+    run("train", folder, "--folds", 2, "--out", tmp_path, "--dry-run")
+    assert list(tmp_path.glob("*.json")) == []
+
+
+def test_without_folders_the_statements_of_another_debate_teach_its_side(settings, tmp_path):
+    settings.DEBATE_FOLDER = copytree(SECOND_FOLDER.parent, tmp_path / "second")
+    lines = run("train", "--folds", 5)
+    path = tmp_path / "second" / "words" / "weights.json"
+    weights = read_weights(path)
+
+    assert lines[0].startswith("the side of 60 statements by cross-validation: 0.")
+    assert lines[-1].startswith(f"wrote {path}: ")
+    assert weights.models.keys() == weights.thresholds.keys() == {"stance"}
+    assert weights.about["statements"] == 60
+    assert weights.about["right"] > 0.5
+
+
+def test_too_few_statements_are_refused(settings, tmp_path):
+    settings.DEBATE_FOLDER = copytree(SECOND_FOLDER.parent, tmp_path / "second")
+    (tmp_path / "second" / "words" / "statements.txt").write_text("== pro\n四天更好\n", encoding="utf-8")
+    with pytest.raises(CommandError, match="1 statements are too few"):
+        run("train")
 
 
 def test_cross_validation_has_a_line_for_each_article_each_kind_and_all(folder):

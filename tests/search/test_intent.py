@@ -2,22 +2,31 @@
 
 import pytest
 
-from debate.search import Named, NameIndex, other_words, side_meant, years_meant
+from debate.search import (
+    Named,
+    NameIndex,
+    other_words,
+    read_search_words,
+    side_meant,
+    suggested_words,
+    years_meant,
+)
+from tests.debates import SECOND_FOLDER
 
 
 @pytest.mark.parametrize(
     ("query", "side"),
     [
-        ("谁支持闭源", "closed"),
-        ("專有模型", "closed"),
-        ("who is for closed", "closed"),
-        ("Proprietary models", "closed"),
-        ("谁看好开放权重", "open"),
-        ("open-source", "open"),
-        ("为什么不开源", "closed"),
+        ("谁支持闭源", "con"),
+        ("專有模型", "con"),
+        ("who is for closed", "con"),
+        ("Proprietary models", "con"),
+        ("谁看好开放权重", "pro"),
+        ("open-source", "pro"),
+        ("为什么不开源", "con"),
         # Who is against one side is looked for on the other.
-        ("谁反对开源", "closed"),
-        ("who opposes closed models", "open"),
+        ("谁反对开源", "con"),
+        ("who opposes closed models", "pro"),
         ("开源与闭源之争", "both"),
         ("两者并存", "both"),
         ("openai", ""),
@@ -27,6 +36,28 @@ from debate.search import Named, NameIndex, other_words, side_meant, years_meant
 )
 def test_a_side_is_named_in_either_language_and_script(query, side):
     assert side_meant(query) == side
+
+
+def test_another_debate_has_its_own_words(settings):
+    settings.DEBATE_FOLDER = SECOND_FOLDER.parent
+
+    assert [side_meant(query) for query in ("谁支持四天制", "五天工作制", "谁反对五天制", "开源")] == [
+        "pro",
+        "con",
+        "pro",
+        "",
+    ]
+    assert "短工时更好" in other_words("四天制更好")
+    assert "四天工作制" in suggested_words()
+
+
+def test_a_missing_list_of_search_words_is_told(tmp_path):
+    (tmp_path / "words").mkdir()
+    with pytest.raises(ValueError, match=r"search\.txt"):
+        read_search_words(tmp_path)
+    (tmp_path / "words" / "search.txt").write_text("== pro\n甲\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no list named con"):
+        read_search_words(tmp_path)
 
 
 @pytest.mark.parametrize(

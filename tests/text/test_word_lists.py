@@ -26,8 +26,8 @@ def test_heads_of_sections_may_repeat_and_carry_a_gloss(written):
     path = written("# Invented.\n== phrase spam 80: 广告: 投放\n甲\n== phrase spam 80\n")
 
     assert read_sections(path) == [
-        Section("phrase spam 80", "广告: 投放", 2, ("甲",)),
-        Section("phrase spam 80", "", 4, ()),
+        Section("phrase spam 80", "广告: 投放", 2, ("甲",), (3,)),
+        Section("phrase spam 80", "", 4, (), ()),
     ]
 
 

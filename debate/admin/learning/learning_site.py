@@ -9,11 +9,8 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from debate.admin.learning.keys import EVERYWHERE, OF_PAGES, keys_of
-from debate.admin.learning.practice import EXERCISES, PracticeForm, practice
+from debate.admin.learning.practice import Practice, PracticeForm, practice
 from debate.text import annotate, overlay
-
-# Step 0 is the import; then one for each suggestion; then the end.
-LAST = len(EXERCISES) + 1
 
 
 class LearningSite(AdminSite):
@@ -35,22 +32,27 @@ class LearningSite(AdminSite):
         return render(request, "admin/help.html", {**self.each_context(request), **context})
 
     def tutorial(self, request: HttpRequest, step: int) -> HttpResponse:
-        """Show a step of the tutorial; what is sent is checked and told, and stored nowhere."""
-        if step > LAST:
+        """Show a step of the tutorial; what is sent is checked and told, and stored nowhere.
+
+        Step 0 is the import; then comes one for each suggestion; then the end.
+        """
+        read = practice()
+        last = len(read.steps) + 1 if read else 0
+        if read is None or step > last:
             raise Http404
-        context = {"title": _("十分钟练习"), "step": step, "last": LAST, "next": step + 1, **_shown(request, step)}
+        shown = _shown(request, read, step)
+        context = {"title": _("十分钟练习"), "step": step, "last": last, "next": step + 1, **shown}
         return render(request, "admin/tutorial.html", {**self.each_context(request), **context})
 
 
-def _shown(request: HttpRequest, step: int) -> dict[str, Any]:
+def _shown(request: HttpRequest, read: Practice, step: int) -> dict[str, Any]:
     """Return what a step shows: the page as it was cleaned, or one suggestion and what became of it."""
-    read = practice()
     if step == 0:
         return {"runs": list(annotate(read.decoded.text, read.cleaned.removals)), "text": read.cleaned.text}
-    if step == LAST:
-        return {"done": len(EXERCISES)}
-    candidate, exercise = read.candidates[step - 1], EXERCISES[step - 1]
-    form = PracticeForm(request.POST if request.method == "POST" else None, candidate=candidate)
+    if step > len(read.steps):
+        return {"done": len(read.steps)}
+    candidate, exercise = read.steps[step - 1]
+    form = PracticeForm(request.POST if request.method == "POST" else None, candidate=candidate, names=read.names)
     shown: dict[str, Any] = {"candidate": candidate, "form": form, "percent": round(100 * candidate.speech.score)}
     shown["pieces"] = overlay(read.cleaned.text, [(candidate.speech.start, candidate.speech.end, True)])
     if form.is_bound and form.is_valid():

@@ -1,85 +1,85 @@
 """The tutorial's invented page: read by the machine itself, decided by the editor, checked, and stored nowhere.
 
-Nothing here touches the database. The machine knows two invented names and nobody else, so that the tutorial is the
-same in every base.
+Nothing here touches the database. The page belongs to the debate (`practice.toml` of its package). The machine knows
+invented names and nobody else, so that the tutorial is the same in every base.
 """
 
+import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from debate.curation.content_rules import shared_run
-from debate.extraction import Candidate, Knowledge, Known, find_candidates, learn
+from debate.extraction import Candidate, Knowledge, Known, find_candidates
+from debate.importing import debate_words
 from debate.text import Cleaned, Decoded, clean, decode
-from debate.vocabulary import RejectReason, Stance, gettext_lazy
+from debate.text.chinese import traditional
+from debate.vocabulary import ENGLISH, HANT, RejectReason, Stance, current_language, gettext_lazy
 
-PAGE = Path(__file__).with_name("invented_page.txt")
-NAMES = ("张三三", "李四四", "赵六六")
 UNNAMED = "unnamed"
 ACCEPT, REJECT = "accept", "reject"
 
 
-class Exercise(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Exercise:
     """What an editor should decide about one suggestion, and why; ``speaker`` and ``stance`` of those to accept."""
 
     decision: str
     speaker: str
     stance: str
     because: str
-    why: Any
+    why_zh: str
+    why_en: str
 
-
-EXERCISES = (
-    Exercise(
-        ACCEPT,
-        "张三三",
-        Stance.PRO,
-        "",
-        gettext_lazy("直接引语，说话人写明了；主张开放权重，还说开源没有输，是支持开源。"),
-    ),
-    Exercise(
-        ACCEPT,
-        "李四四",
-        Stance.CON,
-        "",
-        gettext_lazy("转述的话也是他的话：「他认为」里的他是上文的李四四；说闭源更稳妥，是支持闭源。"),
-    ),
-    Exercise(
-        REJECT,
-        "",
-        "",
-        RejectReason.OFF_DEBATE,
-        gettext_lazy("是一句话，也知道是谁说的，但说的是大会的人数，与开闭之争无关。"),
-    ),
-    Exercise(
-        ACCEPT,
-        UNNAMED,
-        Stance.BOTH,
-        "",
-        gettext_lazy("没有写明是谁，就记在未具名的发言者名下，不要猜；两样都用、不矛盾，是两者并存。"),
-    ),
-)
+    @property
+    def why(self) -> str:
+        """Why, in the editor's language."""
+        if current_language() == ENGLISH:
+            return self.why_en
+        return traditional(self.why_zh) if current_language() == HANT else self.why_zh
 
 
 class Practice(NamedTuple):
-    """The invented page: as it came, as it was cleaned, and what the machine suggests."""
+    """The invented page: as it came, as it was cleaned, and what the machine suggests, with what is right of it."""
 
     decoded: Decoded
     cleaned: Cleaned
-    candidates: tuple[Candidate, ...]
+    names: tuple[str, ...]
+    steps: tuple[tuple[Candidate, Exercise], ...]
+
+
+def practice() -> Practice | None:
+    """Return the invented page of this debate, read once a process; None where its package has none."""
+    path = Path(settings.DEBATE_FOLDER) / "practice.toml"
+    return _read(path) if path.exists() else None
 
 
 @cache
-def practice() -> Practice:
-    """Read the invented page, once a process."""
-    decoded = decode(PAGE.read_bytes())
+def _read(path: Path) -> Practice:
+    given = tomllib.loads(path.read_text(encoding="utf-8"))
+    decoded = decode(given["page"].encode())
     cleaned = clean(decoded.text, [])
-    people = tuple(Known(name, (name,)) for name in NAMES[:2])
-    found = find_candidates(cleaned.text, Knowledge(people=people), learn([]))
-    return Practice(decoded, cleaned, tuple(found.candidates))
+    people = tuple(Known(name, (name,)) for name in given["names"][: given["known"]])
+    found = find_candidates(cleaned.text, Knowledge(people=people, words=debate_words()))
+    exercises = [_exercise(each) for each in given["exercises"]]
+    return Practice(decoded, cleaned, tuple(given["names"]), tuple(zip(found.candidates, exercises, strict=False)))
+
+
+def _exercise(given: dict[str, str]) -> Exercise:
+    accepted = given["decision"] == ACCEPT
+    return Exercise(
+        decision=given["decision"],
+        speaker=given.get("speaker", UNNAMED) if accepted else "",
+        stance=Stance.by_role(given["stance"]) if accepted else "",
+        because=given.get("because", ""),
+        why_zh=given["why"],
+        why_en=given["why_en"],
+    )
 
 
 class PracticeForm(forms.Form):
@@ -90,11 +90,7 @@ class PracticeForm(forms.Form):
         choices=[(ACCEPT, gettext_lazy("采纳并发布")), (REJECT, gettext_lazy("否决"))],
         widget=forms.RadioSelect,
     )
-    speaker = forms.ChoiceField(
-        label=gettext_lazy("谁说的"),
-        required=False,
-        choices=[("", "—"), *((name, name) for name in NAMES), (UNNAMED, gettext_lazy("未具名的发言者"))],
-    )
+    speaker = forms.ChoiceField(label=gettext_lazy("谁说的"), required=False)
     stance = forms.ChoiceField(
         label=gettext_lazy("立场"), required=False, choices=Stance.choices, widget=forms.RadioSelect
     )
@@ -105,10 +101,13 @@ class PracticeForm(forms.Form):
         label=gettext_lazy("否决的理由"), required=False, choices=[("", "—"), *RejectReason.choices]
     )
 
-    def __init__(self, data=None, *, candidate: Candidate) -> None:
-        self.quote = candidate.quote
-        proposed = {"speaker": candidate.speech.speaker or "", "stance": candidate.reading.stance}
+    def __init__(self, data=None, *, candidate: Candidate, names: tuple[str, ...]) -> None:
+        self.quote, self.names = candidate.quote, names
+        role = candidate.reading.stance
+        proposed = {"speaker": candidate.speech.speaker or "", "stance": role and Stance.by_role(role)}
         super().__init__(data, initial=proposed)
+        speaker: Any = self.fields["speaker"]
+        speaker.choices = [("", "—"), *((name, name) for name in names), (UNNAMED, _("未具名的发言者"))]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -123,7 +122,7 @@ class PracticeForm(forms.Form):
         for name, words in needed.items():
             if given.get("decision") and not given.get(name):
                 self.add_error(name, words)
-        run = shared_run(given.get("statement", ""), self.quote, NAMES, english=False)
+        run = shared_run(given.get("statement", ""), self.quote, self.names, english=False)
         if given.get("decision") == ACCEPT and run:
             self.add_error("statement", _("这一串与引文相同：「%(run)s」。请换个说法。") % {"run": run})
         return given

@@ -11,7 +11,7 @@ from debate.content.directory import Entity
 from debate.content.filters.claim_filter import ClaimFilter, Condition
 from debate.content.published import Content
 from debate.search import loosened, meanings, other_words, side_meant, years_meant
-from debate.vocabulary import UNTIL
+from debate.vocabulary import UNTIL, Stance
 
 # Suggestions shown, and considered: each one considered is a search.
 MOST, CONSIDERED = 5, 24
@@ -102,7 +102,8 @@ def _conditions(chosen: ClaimFilter) -> Iterator[tuple[tuple[str, str], ...]]:
     named = [directory.entity(each) for each in directory.names.mentioned(chosen.query)]
     narrowed = [each for entity in named for each in _about(chosen.content, entity)]
     side, years = side_meant(chosen.query), years_meant(chosen.query)
-    rest = {name: value for name, value in (("stance", side), ("year", next(iter(years), ""))) if value}
+    stance = Stance.by_role(side).value if side else ""
+    rest = {name: value for name, value in (("stance", stance), ("year", next(iter(years), ""))) if value}
     wanted = [{**each, **rest} for each in narrowed] if rest else []
     alone = [{name: value} for name, value in rest.items()]
     yield from (tuple(each.items()) for each in [*wanted, *narrowed, *([rest] if len(rest) > 1 else []), *alone])

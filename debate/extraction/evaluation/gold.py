@@ -9,13 +9,8 @@ from typing import Any
 
 from debate.extraction.evaluation.page_fields import FIELDS
 
-# Stance in annotations -> our stance. Any other word is kept as it is.
-STANCES = {
-    "pro-open": "open",
-    "pro-closed": "closed",
-    "both/hybrid": "both",
-    "neutral/irrelevant": "neutral",
-}
+# The words of the first annotations for the roles of the sides. Any other word is kept as it is.
+ROLES = {"pro-open": "pro", "pro-closed": "con", "both/hybrid": "both", "neutral/irrelevant": "neutral"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +113,7 @@ def _claim(given: dict[str, Any]) -> GoldClaim:
         inferred=bool(given.get("speaker_inferred")),
         optional=bool(given.get("optional")),
         turn=str(given.get("turn") or ""),
-        stance=STANCES.get(given["stance"], given["stance"]),
+        stance=ROLES.get(given["stance"], given["stance"]),
         on_debate=bool(given["on_debate"]),
         is_prediction=bool(given.get("is_prediction")),
     )

@@ -5,11 +5,10 @@ from collections.abc import Collection
 
 from debate.extraction.candidates import Found, find_candidates
 from debate.extraction.evaluation.predicted import Predicted, PredictedArticle
-from debate.extraction.learned import Weights
 from debate.extraction.page import read_page
 from debate.extraction.people import find_people
 from debate.extraction.similar_claims import Neighbours
-from debate.extraction.types import Candidate, Knowledge
+from debate.extraction.types import Candidate, Knowledge, Weights
 from debate.text import Cleaned, clean, decode
 
 

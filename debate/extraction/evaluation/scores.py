@@ -16,8 +16,8 @@ from debate.extraction.evaluation.matching import (
 )
 from debate.extraction.evaluation.page_fields import judge_page_fields, printed_fields
 from debate.extraction.evaluation.predicted import Predicted, PredictedArticle
+from debate.extraction.types import ROLES
 
-STANCES = ("open", "closed", "both", "neutral")
 DIRECT = frozenset({"direct"})
 SPOKEN = frozenset({"direct", "indirect"})
 
@@ -101,7 +101,7 @@ class Scores:
     @property
     def stance_f1(self) -> float:
         """Return the macro average over the stances that occur in the gold; "unsure" is no stance."""
-        values = [self._stance_tally(stance).f1 for stance in STANCES if self._stance_tally(stance).gold]
+        values = [self._stance_tally(stance).f1 for stance in ROLES if self._stance_tally(stance).gold]
         return sum(values) / len(values) if values else 0.0
 
     def _stance_tally(self, stance: str) -> Tally:

@@ -6,14 +6,20 @@ The features are computed where the decision is made (``speech``, ``stance``); t
 
 from debate.extraction.learned.log_linear import Features, choose, facts, probability
 from debate.extraction.learned.reasons import in_words, weightiest
-from debate.extraction.learned.weights import FEATURES_VERSION, WEIGHTS, BadWeights, Weights, load_weights, read_weights
+from debate.extraction.learned.weights import (
+    FEATURES_VERSION,
+    WEIGHTS,
+    BadWeights,
+    load_weights,
+    read_weights,
+    weights_for,
+)
 
 __all__ = [
     "FEATURES_VERSION",
     "WEIGHTS",
     "BadWeights",
     "Features",
-    "Weights",
     "choose",
     "facts",
     "in_words",
@@ -21,4 +27,5 @@ __all__ = [
     "probability",
     "read_weights",
     "weightiest",
+    "weights_for",
 ]

@@ -78,6 +78,7 @@ RULES: Mapping[str, str] = {
     "talk": gettext_noop("演讲或信件全文"),
     "topic": gettext_noop("议题用词"),
     "stance": gettext_noop("立场用词"),
+    "stance-by-rules": gettext_noop("只凭规则，没有学过"),
     "debate": gettext_noop("与争论有关"),
     "off-debate": gettext_noop("看不出与争论有关"),
     "prediction": gettext_noop("像是预测"),

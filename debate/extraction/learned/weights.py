@@ -1,34 +1,18 @@
 """The file of weights: which models, trained on what, with which figures."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+
+from debate.extraction.types import DebateWords, Weights
 
 # Raise it when features change their meaning or names: weights of another version are refused.
-FEATURES_VERSION = 3
+FEATURES_VERSION = 4
 WEIGHTS = Path(__file__).with_name("weights.json")
 
 
 class BadWeights(ValueError):
     """The file of weights cannot be used; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The trained models by name (feature -> weight) and, by the same names, the probability from which they decide.
-
-    ``about`` says what they were trained on and how well they did in cross-validation.
-    """
-
-    models: Mapping[str, Mapping[str, float]]
-    thresholds: Mapping[str, float]
-    about: Mapping[str, Any] = field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        return id(self)
 
 
 def read_weights(path: Path) -> Weights:
@@ -49,5 +33,12 @@ def read_weights(path: Path) -> Weights:
 
 @cache
 def load_weights() -> Weights:
-    """Return the weights that come with the program."""
+    """Return the weights that come with the program: of what is alike in all debates."""
     return read_weights(WEIGHTS)
+
+
+@lru_cache(maxsize=8)
+def weights_for(words: DebateWords) -> Weights:
+    """Return the weights that come with the program together with those of a debate."""
+    general, own = load_weights(), words.weights
+    return Weights({**general.models, **own.models}, {**general.thresholds, **own.thresholds})

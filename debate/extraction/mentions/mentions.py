@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from debate.extraction.mentions import company_names, model_names
+from debate.extraction.mentions import model_grammar
 from debate.extraction.mentions.name_lexicon import Lexicon, Name, company_lexicon, model_lexicon
 from debate.extraction.mentions.unlisted_names import find_new_companies, find_new_models
 from debate.extraction.name_guards import is_in_other_words, lacks_sign, needs_maker
@@ -15,6 +15,11 @@ from debate.text.chinese import fold, simplify
 COMPANY = "company"
 MODEL = "model"
 NAME_HEAD = 12
+# What follows the name of a university or institute that makes something, and so counts as a company.
+MAKES = re.compile(
+    r"[^,.。;:!?]{0,14}?(?:发布|推出|研发|研制|开源|提出|训练|联合)|"
+    r"(?:系|团队)?的?[\"“「']?[a-z][a-z0-9-]+|的[^,.。;:!?]{1,8}模型"
+)
 MODEL_AFTER = re.compile(
     r"(?:都|也|已|将|正式|全面)?[开闭]源|(?:ai)?(?:大模型|大语言模型|语言模型|认知模型|模型|系列)|[”\"」』](?:ai)?(?:大模型|模型)"
 )
@@ -45,12 +50,13 @@ def find_mentions(text: str, knowledge: Knowledge) -> list[Mention]:
     Takes linear time; never raises.
     """
     page = _Page(text, simplify(text), fold(text))
-    companies = list(_find_companies(page, company_lexicon(knowledge)))
+    lexicon = company_lexicon(knowledge)
+    companies = list(_find_companies(page, lexicon))
     models = _without_overlaps(_find_models(page, knowledge, companies))
     starts = [one.start for one in models]
     shown = [one for one, name in companies if name.listed and not _is_part(one, models, starts, page)]
     taken = [*(one for one, _ in companies), *models]
-    shown += find_new_companies(page.simple, taken)
+    shown += find_new_companies(page.simple, taken, lexicon)
     return sorted([*shown, *models], key=lambda one: (one.start, -one.end, one.kind))
 
 
@@ -58,20 +64,20 @@ def _find_companies(page: _Page, lexicon: Lexicon) -> Iterator[tuple[Mention, Na
     for match in lexicon.pattern.finditer(page.folded):
         start, end = match.span()
         name = lexicon.find(match[0])
-        if name is None or not _is_company(page, start, end, name):
+        if name is None or not _is_company(page, start, end, name, lexicon):
             continue
         yield Mention(start, end, name.name, name.slug, COMPANY), name
 
 
-def _is_company(page: _Page, start: int, end: int, name: Name) -> bool:
+def _is_company(page: _Page, start: int, end: int, name: Name, lexicon: Lexicon) -> bool:
     """Tell whether the words around a form allow it to be a company's name."""
     form = page.folded[start:end]
-    if form in company_names.CAPITAL and not page.printed[start].isupper():
+    if lexicon.has("capital", form) and not page.printed[start].isupper():
         return False
     if _is_shouted(form) and not page.printed[start:end].isupper() and form.isascii():
         return False
     if name.school:
-        return bool(company_names.MAKES.match(page.folded[end : end + AFTER])) or bool(name.slug)
+        return bool(MAKES.match(page.folded[end : end + AFTER])) or bool(name.slug)
     return not is_in_other_words(page.folded, start, end) and not lacks_sign(page.folded, start, end)
 
 
@@ -93,7 +99,10 @@ def _is_part(company: Mention, models: Sequence[Mention], starts: Sequence[int],
 
 
 def _find_models(page: _Page, knowledge: Knowledge, companies: Iterable[tuple[Mention, Name]]) -> list[Mention]:
+    """Return the models; a debate that lists none, in a base that knows none, is about none."""
     lexicon = model_lexicon(knowledge)
+    if not lexicon.names:
+        return []
     makers = [one for one, _ in companies]
     ends = {one.end for one in makers}
     sure: list[Mention] = []
@@ -102,19 +111,23 @@ def _find_models(page: _Page, knowledge: Knowledge, companies: Iterable[tuple[Me
         mention = _as_model(page, match, lexicon)
         form = match["form"]
         if (
-            form not in model_names.NEEDS_SIGN
+            not lexicon.has("needs_sign", form)
             or mention.end - mention.start > len(form)
             or _has_sign(page, match, ends)
         ):
-            if _is_model(page, match, bool(mention.slug)):
+            if _is_model(page, match, lexicon, is_known=bool(mention.slug)):
                 sure.append(mention)
         else:
             maybe.append((mention, form))
     said = {one.name for one in sure}
-    sure += [one for one, form in maybe if one.name in said and form in model_names.SAFE_IN_TEXT]
+    sure += [one for one, form in maybe if one.name in said and lexicon.has("safe_in_text", form)]
     listed = _listed(page, [one for one, _ in maybe], sure)
     sure = [*_with_maker_named(page, [*sure, *listed], makers, knowledge)]
-    return [*sure, *_makers_models(page, makers, sure), *find_new_models(page.simple, [*sure, *makers])]
+    return [
+        *sure,
+        *_makers_models(page, makers, sure, lexicon),
+        *find_new_models(page.simple, [*sure, *makers], lexicon),
+    ]
 
 
 def _with_maker_named(
@@ -131,7 +144,7 @@ def _as_model(page: _Page, match: re.Match[str], lexicon: Lexicon) -> Mention:
     start, end = match.span()
     name = lexicon.find(match[0])
     if name is None:
-        name = lexicon.find(model_names.DECORATION.sub("", match[0]))
+        name = lexicon.find(model_grammar.DECORATION.sub("", match[0]))
     alias = ALIAS_BEHIND.match(page.folded, end)
     family = lexicon.find(match["form"])
     if alias and family and (other := lexicon.find(alias[1])) and other.name == family.name:
@@ -141,18 +154,18 @@ def _as_model(page: _Page, match: re.Match[str], lexicon: Lexicon) -> Mention:
     return Mention(start, end, name.name, name.slug, MODEL)
 
 
-def _is_model(page: _Page, match: re.Match[str], is_known: bool) -> bool:
+def _is_model(page: _Page, match: re.Match[str], lexicon: Lexicon, *, is_known: bool) -> bool:
     """Tell whether the characters of a form and the words around it allow it to be a model's name.
 
     A form of two characters is in capitals, unless the knowledge base has it: o1 is written so.
     """
     start, end = match.span()
     form = match["form"]
-    if form in model_names.CAPITAL and not page.printed[start].isupper():
+    if lexicon.has("capital", form) and not page.printed[start].isupper():
         return False
     if is_in_other_words(page.folded, start, end):
         return False
-    maker = model_names.OF_MAKER.get(form, "")
+    maker = lexicon.maker_of.get(form, "")
     shouted = bool(maker) or len(form) > 2 or not form.isascii() or page.printed[start : start + len(form)].isupper()
     if not is_known and (maker not in page.folded or not shouted):
         return False
@@ -188,7 +201,9 @@ def _listed(page: _Page, maybe: Iterable[Mention], sure: Sequence[Mention]) -> l
     return found
 
 
-def _makers_models(page: _Page, makers: Iterable[Mention], sure: Sequence[Mention]) -> Iterator[Mention]:
+def _makers_models(
+    page: _Page, makers: Iterable[Mention], sure: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[Mention]:
     """Yield models that go by their makers' names: 乙AI大模型等; DeepSeek, where no version of it is named."""
     starts = {one.start for one in sure}
     named = {page.folded[one.start : one.end] for one in sure}
@@ -197,7 +212,7 @@ def _makers_models(page: _Page, makers: Iterable[Mention], sure: Sequence[Mentio
         form = page.folded[maker.start : maker.end]
         if behind and maker.start not in starts:
             yield Mention(maker.start, behind.end(), page.simple[maker.start : behind.end()], "", MODEL)
-        elif form in model_names.NAMED_LIKE_MAKER and not any(name.startswith(form) for name in named):
+        elif lexicon.has("named_like_maker", form) and not any(name.startswith(form) for name in named):
             yield Mention(maker.start, maker.end, page.simple[maker.start : maker.end], "", MODEL)
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from debate.extraction.mentions.company_names import NOT_COMPANIES
-from debate.extraction.mentions.model_names import ANY_GPT, NAMED, NOT_NAMES, SIZED
+from debate.extraction.mentions.model_grammar import ANY_GPT, NAMED, SIZED
+from debate.extraction.mentions.name_lexicon import Lexicon
 from debate.extraction.types import Mention
 from debate.text.chinese import word_count
 
@@ -47,7 +47,7 @@ ACTS = re.compile(rf"{TITLE}|公司|宣布|发布|推出|表示|官方|则|(?:AI
 ORDINARY = 50
 
 
-def find_new_companies(simple: str, taken: Sequence[Mention]) -> list[Mention]:
+def find_new_companies(simple: str, taken: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return companies recognised by a suffix (某某资本) or a title (某某CEO), without overlap with `taken`."""
     spans = _Spans(taken)
     found: list[Mention] = []
@@ -55,13 +55,13 @@ def find_new_companies(simple: str, taken: Sequence[Mention]) -> list[Mention]:
         for match in pattern.finditer(simple):
             group = match.lastgroup if match.lastgroup in ("latin", "kind") else 0
             start, end = match.start(group), match.start() + len(match[0].rstrip())
-            if _is_name(match) and not spans.touch(start, end):
+            if _is_name(match, lexicon) and not spans.touch(start, end):
                 found.append(Mention(start, end, simple[start:end], "", "company"))
                 spans.add(start, end)
     return found
 
 
-def find_new_models(simple: str, taken: Sequence[Mention]) -> list[Mention]:
+def find_new_models(simple: str, taken: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Return models recognised by their name's form (AbcGPT, Abc-13B, “某某”大模型).
 
     They overlap none of `taken`, but for those that are only the beginning of one: ERNIE in 模型 ERNIE-Gram.
@@ -69,14 +69,14 @@ def find_new_models(simple: str, taken: Sequence[Mention]) -> list[Mention]:
     spans = _Spans(taken)
     begins = {one.start: one.end for one in taken}
     found: list[Mention] = []
-    for start, end in _new_models(simple):
+    for start, end in _new_models(simple, lexicon):
         if not spans.touch(start, end) or begins.get(start, end) < end:
             found.append(Mention(start, end, simple[start:end], "", "model"))
             spans.add(start, end)
     return found
 
 
-def _new_models(simple: str) -> Iterator[tuple[int, int]]:
+def _new_models(simple: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     for pattern in (ANY_GPT, SIZED):
         for match in pattern.finditer(simple):
             yield match.span()
@@ -84,14 +84,15 @@ def _new_models(simple: str) -> Iterator[tuple[int, int]]:
         group = match.lastgroup or "latin"
         if group == "quoted" and word_count(match[group]) >= ORDINARY:
             continue
-        if match[group].lower() not in NOT_NAMES and not any(word in match[group] for word in ("开源", "闭源")):
+        name = match[group].lower()
+        if not lexicon.has("not_names", name) and not any(word in name for word in lexicon.lists.get("in_no_name", ())):
             yield match.span(group)
 
 
-def _is_name(match: re.Match[str]) -> bool:
+def _is_name(match: re.Match[str], lexicon: Lexicon) -> bool:
     groups = match.groupdict()
     if latin := groups.get("latin") or groups.get("kind"):
-        return latin.split(" ")[0] not in NOT_COMPANIES
+        return not lexicon.has("not_companies", latin.split(" ")[0])
     stem = groups["stem"]
     if GENERIC.search(stem):
         return False

@@ -8,8 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from debate.extraction.word_tables import any_of
-from debate.text import read_lists, words_of
+from debate.text import any_of, read_lists, words_of
 
 _LISTS = read_lists(Path(__file__).with_suffix(".txt"))
 

@@ -12,7 +12,7 @@ from debate.extraction.page import MASK, Page
 from debate.extraction.people.name_context import is_subject
 from debate.extraction.people.name_words import DEPENDENTS, HAN, NARRATING, RELATIONS, ROLE_WORDS, role_pattern
 from debate.extraction.people.speaker_mentions import SpeakerKind, SpeakerMention
-from debate.extraction.word_tables import any_of, read_alternations
+from debate.text import any_of, read_alternations
 
 _WORDS = read_alternations(Path(__file__).with_suffix(".txt"))
 _ROLES = any_of(ROLE_WORDS)

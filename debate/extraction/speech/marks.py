@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from debate.extraction.cue_words import GESTURES, NOUNS
-from debate.extraction.learned import Features, Weights, facts, probability, weightiest
+from debate.extraction.learned import Features, facts, probability, weightiest
 from debate.extraction.page import Page
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.parsed import Parsed, bucket
+from debate.extraction.types import Weights
 
 # Shorter quotations, in characters and Latin words, are terms, even if they end like a sentence.
 LEAST, LEAST_ENDED = 4, 3

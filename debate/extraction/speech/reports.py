@@ -15,12 +15,13 @@ from debate.extraction.cue_words import (
     THINK,
     TONE,
 )
-from debate.extraction.learned import Features, Weights, choose, facts, weightiest
+from debate.extraction.learned import Features, choose, facts, weightiest
 from debate.extraction.page import MASK
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.cues import Cue
 from debate.extraction.speech.parsed import Parsed, bucket
 from debate.extraction.speech.report_ends import ReportEnds
+from debate.extraction.types import Weights
 
 # Reports with fewer letters and characters say little (表示感谢).
 LEAST = 4

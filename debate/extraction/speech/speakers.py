@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from debate.extraction.clauses import ADVERBS
-from debate.extraction.learned import Features, Weights, choose, facts, weightiest
+from debate.extraction.learned import Features, choose, facts, weightiest
 from debate.extraction.people import SpeakerKind, SpeakerMention
 from debate.extraction.speech.cues import Cue
 from debate.extraction.speech.parsed import Parsed, bucket
+from debate.extraction.types import Weights
 
 # How far back and ahead of a passage mentions are candidates, in code points and sentences, and how many at most.
 BACK, BACK_SENTENCES, AHEAD, MOST_BEFORE, MOST_BEHIND = 800, 12, 90, 14, 4

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from debate.extraction.learned import Weights, load_weights
+from debate.extraction.learned import load_weights
 from debate.extraction.page import Page
 from debate.extraction.quotation_marks import MarkedText
 from debate.extraction.speech.cues import MOST_CUES, Cue
@@ -13,7 +13,7 @@ from debate.extraction.speech.marks import find_quotes
 from debate.extraction.speech.parsed import Parsed, parse
 from debate.extraction.speech.reports import Report, find_reports
 from debate.extraction.speech.speakers import Choice, Decided, Passage, Speakers, speaker_of
-from debate.extraction.types import Kind, Knowledge, Offered, Reason, Speech
+from debate.extraction.types import Kind, Knowledge, Offered, Reason, Speech, Weights
 
 # So many speeches of one text are returned, the first ones: nobody reads more, and each is stored. An interview of
 # 16,000 characters has two hundred.

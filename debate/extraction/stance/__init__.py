@@ -4,18 +4,10 @@ In: the words of a speech and what it mentions. Out: a ``Reading`` with a reason
 """
 
 from debate.extraction.stance.features import prediction_features
-from debate.extraction.stance.reading import (
-    LONGEST_READ,
-    STANCES,
-    Words,
-    read_speech,
-    stance_candidates,
-    words_of_speech,
-)
+from debate.extraction.stance.reading import LONGEST_READ, Words, read_speech, stance_candidates, words_of_speech
 
 __all__ = [
     "LONGEST_READ",
-    "STANCES",
     "Words",
     "prediction_features",
     "read_speech",

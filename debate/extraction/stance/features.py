@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from debate.extraction.learned import Features
-from debate.extraction.stance import stance_words as words
-from debate.extraction.stance.evidence import CLOSED, OPEN, Evidence
+from debate.extraction.stance.evidence import Evidence
 from debate.extraction.stance.predictions import signs_of_prediction
+from debate.extraction.stance.stance_words import SideWords
+from debate.extraction.types import CON, PRO
 
 # All groups together weigh as much as so many facts, in a short statement as in a long one.
 WEIGHT, WEIGHT_BEFORE = 3.0, 1.5
@@ -17,10 +18,10 @@ BEFORE, READ = 60, 600
 MOST = 3.0
 
 
-def stance_features(folded: str, before: str, evidence: Sequence[Evidence], kind: str) -> Features:
+def stance_features(folded: str, before: str, evidence: Sequence[Evidence], kind: str, debate: SideWords) -> Features:
     """Return what a folded statement, with names masked, says about the side it takes."""
-    sides = Counter(match.lastgroup or "" for match in words.SIDE.finditer(folded))
-    around = sorted({match.lastgroup or "" for match in words.SIDE.finditer(before)})
+    sides = Counter(match.lastgroup or "" for match in debate.named.finditer(folded))
+    around = sorted({match.lastgroup or "" for match in debate.named.finditer(before)})
     return {
         "any": 1.0,
         f"kind={kind}": 1.0,
@@ -55,7 +56,7 @@ def _weighed(evidence: Iterable[Evidence]) -> Features:
         total[one.side] += one.weight  # type: ignore[assignment]
         directions.add(f"{one.side}{'+' if one.weight > 0 else '-'}")
     weights = {f"weight={side}": max(-MOST, min(MOST, weight)) for side, weight in total.items()}
-    net = max(-MOST, min(MOST, float(total[OPEN] - total[CLOSED])))
+    net = max(-MOST, min(MOST, float(total[PRO] - total[CON])))
     return {**weights, "net": net, f"found={','.join(sorted(directions))}": 1.0}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from debate.extraction.word_tables import read_alternations
+from debate.text import read_alternations
 
 _ANY: Final = read_alternations(Path(__file__).with_suffix(".txt"))
 

@@ -1,29 +1,21 @@
 """Words and patterns that show which side a statement takes, over folded text (Simplified, lower case).
 
-The lists and their source are in stance_words.txt. A word of praise or blame counts as said *of* a side; `stance` works
-out of which one, and whether it is negated.
+What is of the language stands here and in stance_words.txt; `side_words` puts together with it what only one debate
+has. A word of praise or blame counts as said *of* a side; `evidence` works out of which one, and whether it is negated.
 """
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from debate.extraction.word_tables import read_alternations
+from debate.extraction.debate_words import JOINED
+from debate.extraction.types import DebateWords
+from debate.text import any_of, read_lists, words_of
 
-_ANY: Final = read_alternations(Path(__file__).with_suffix(".txt"))
-
-OPEN: Final = _ANY["open"]
-CLOSED: Final = _ANY["closed"]
-_OR: Final = r"(?:模型|大模型|生态)?(?:和|与|跟|、|及|或者?|,?还是|or|\+|\/)"
-BOTH: Final = (
-    rf"开闭源|闭开源|开源(?:{_OR})?闭源|闭源(?:{_OR})?开源|"
-    r"技术路线|路线之争|(?:这|两)[两种条]{1,2}(?:技术)?(?:路线|模式|阵营)"
-)
-SIDE: Final = re.compile(rf"(?P<both>{BOTH})|(?P<closed>{CLOSED})|(?P<open>{OPEN})")
-
-GOOD: Final = _ANY["good"]
-BAD: Final = _ANY["bad"]
-VALENCE: Final = re.compile(rf"(?P<bad>{BAD})|(?P<good>{GOOD})")
+_LISTS: Final = {name: words_of(lines) for name, lines in read_lists(Path(__file__).with_suffix(".txt")).items()}
+_ANY: Final = {name: any_of(words) for name, words in _LISTS.items()}
 
 # Right before, or right behind, a word of praise or blame these reverse it.
 NEGATED: Final = re.compile(rf"(?:{_ANY['not']})(?:{_ANY['filler']}){{0,3}}\Z")
@@ -37,7 +29,7 @@ COMPARE: Final = re.compile(rf"(?P<behind>{_ANY['behind']})|(?P<ahead>{_ANY['ahe
 # One side has only a share of the other's performance or cost: 成本只有闭源的十分之一.
 SHARE_BEHIND: Final = re.compile(r"的?(?:[一二三四五六七八九十百千几数]+分之|一半|零头|\d+%)")
 SHARE_BEFORE: Final = re.compile(r"(?:只有|仅为|仅是|不到|只是|不及|低至)\Z")
-# The open side is commonly thought to trail, so that a closing gap speaks for it.
+# Where one side is commonly thought to trail, a closing gap speaks for it.
 GAP_CLOSES: Final = re.compile(
     r"(?:差距|距离)[^,。]{0,10}(?:缩[小短]|越来越小|变小|消失|收窄|不大|很小|抹平|拉近)|"
     r"(?:缩小|抹平|拉近|填平)[^,。]{0,12}(?:差距|距离)"
@@ -57,11 +49,8 @@ LOSS: Final = re.compile(r"成本|费用|价格|门槛|难度|风险|耗时|开�
 MORE_OR_LESS: Final = re.compile(r"大于|高于|低于|超过|多于|是.{0,6}倍")
 PASSIVE: Final = re.compile(r"[被遭][^,]{0,8}\Z")
 
-# Right before a side: somebody takes it, will not take it, or turns it down.
-CHOOSE: Final = re.compile(rf"(?:{_ANY['chooses']})(?:了|大模型|模型|的?力量)?\Z")
+# Right before a side: somebody will not take it.
 WONT: Final = re.compile(rf"(?:{_ANY['wont']})(?:再|选择|走|做|把.{{1,8}}|全面)?\Z")
-REFUSE: Final = re.compile(rf"(?:{_ANY['refuses']})(?:了|使用|大模型|模型)?\Z")
-OF_WHICH: Final = re.compile(r"的(?!力量|路|模式|方式|道路|路线|模型|大模型)")
 
 # The statement rejects what it reports, so that the evidence in it is reversed.
 REJECTS: Final = re.compile(
@@ -77,42 +66,94 @@ SAYERS: Final = re.compile(
     r"^(?:那些)?(?:说|声称|宣称|鼓吹|唱衰|认为)[^,。]{2,24}的(?:那|人|公司|企业|同行|专家|论调|说法|观点)"
 )
 REJECTS_BEFORE: Final = re.compile(_ANY["rejects_before"])
-# 没有甲就没有…: the strongest praise; may run over a comma.
-INDISPENSABLE: Final = re.compile(
-    rf"(?:没有|离开|不靠|不做|不搞|缺了)(?:了)?(?:(?P<open>{OPEN})|(?P<closed>{CLOSED}))(?!的?(?:计划|打算|意愿|想法))"
-    r"(?P<rest>.{0,24}?(?:没有|不会|不可能|做不|无法|无从|谈不上|哪来|难以|不可))"
-)
-# Against concentration of power: said for openness without naming it.
-AGAINST_FEW: Final = re.compile(
-    r"(?:不(?:该|应|应该|应当|能|可以?)|避免|防止|反对|打破|警惕|以免|而不是)(?:被|由|让|成为|沦为|掌握在|集中在|变成|ai|大?模型|技术){0,3}"
-    r"(?:少数|几家|个别|一两家|极少数)[^,。]{0,8}(?:厂商|厂家|公司|企业|巨头|人|手)|"
-    r"(?:锁|掌握|集中|控制|把持|垄断)在(?:极?少数|几家|个别|一两家|寡头|巨头)[^,。]{0,8}手|(?:违背|背离|背弃|背叛|偏离)[^,。]{0,10}开放"
-)
 
-# Both sides have their place: words that say so by themselves, and words that do where both sides are named.
-BOTH_WAYS: Final = re.compile(
-    _ANY["both_ways"]
-    + r"|双轮驱动(?![”\"」]?(?:并?不|行不通))|都有(?:其|各自的?)?(?:价值|市场|空间|用武之地)|华山.{0,3}一条[道路]|"
-    r"谁也离不开谁"
+# Both sides have their place.
+_BOTH_WAYS: Final = (
+    r"双轮驱动(?![”\"」]?(?:并?不|行不通))|都有(?:其|各自的?)?(?:价值|市场|空间|用武之地)|"
+    r"华山.{0,3}一条[道路]|谁也离不开谁"
 )
-BOTH_IF_NAMED: Final = re.compile(_ANY["both_if_named"])
-NO_SIDE: Final = re.compile(_ANY["no_side"] + r"|(?:并?不|没|没有)(?:那么|这么|太)?重要")
+# Around the side without which there is nothing; before the one of which something was said (真正便宜的，是甲).
+_WITHOUT: Final = "(?:没有|离开|不靠|不做|不搞|缺了)(?:了)?"
+_NOTHING: Final = (
+    "(?!的?(?:计划|打算|意愿|想法))(?P<rest>.{0,24}?(?:没有|不会|不可能|做不|无法|无从|谈不上|哪来|难以|不可))"
+)
+_IT_IS: Final = r"[”\"」』]?[^,。]{0,3}的[^,。]{0,6}[,，]?(?:才|其实|正|都|全|往往|大多|几乎都)?是[^,。]{0,8}?"
+# Joins the names of both sides.
+_OR: Final = r"(?:和|与|跟|、|及|或者?|,?还是|or|\+|\/)"
 # How a speech continues what was said before it.
 GOES_ON: Final = re.compile("^(?:" + _ANY["goes_on"] + ")")
-ONLY_IT: Final = re.compile(
-    rf"(?:只有|唯有|唯)(?:(?P<open>{OPEN})|(?P<closed>{CLOSED}))(?:大模型|模型|的模型|路线)?,?(?:能|[^,。]{{0,14}}?才)"
-)
-# 真正…的，(才)是闭源: the praise or blame comes before the side it is said of.
-CLEFT: Final = re.compile(
-    rf"[”\"」』]?[^,。]{{0,3}}的[^,。]{{0,6}}[,，]?(?:才|其实|正|都|全|往往|大多|几乎都)?是[^,。]{{0,8}}?(?:(?P<open>{OPEN})|(?P<closed>{CLOSED}))"
-)
-ONE_SIDE: Final = re.compile(rf"(?P<closed>{CLOSED})|(?P<open>{OPEN})")
 # 只有当甲追上乙时，…才会…: the condition is not met yet.
 UNMET: Final = re.compile(r"(?:但|而)?(?:只有|除非)[^。]{0,60}?,[^。,]{0,20}才")
 NOT_YET: Final = re.compile(r"^(?:但|而)?(?:只有|除非|等到?|直到)")
 IF: Final = re.compile(r"^(?:但|而)?(?:如果|若是?|假如|要是|倘若|设想|当|哪怕|即便|即使|就算|纵使|纵然)")
-BUT: Final = re.compile(r"^(?:但|然而|不过(?!是)|可是|可(?=[开闭])|却|只是(?!手段))")
 THOUGH: Final = re.compile(r"^(?:但|而)?(?:虽然?|尽管|固然|诚然)|虽然")
 OVERTURNED: Final = re.compile(
     r"(?:以前|过去|原来|曾经|本来|大家).{0,8}(?:觉得|以为|认为)|看似|看起来|看上去|貌似|号称|表面上"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SideWords:
+    """The patterns in which the words of one debate stand, compiled.
+
+    ``pro``, ``con`` and ``nouns`` are alternations. The groups of patterns that name a side are called by its role.
+    """
+
+    pro: str
+    con: str
+    nouns: str
+    # Any name of a side or of both; of one alone.
+    named: re.Pattern[str]
+    one_side: re.Pattern[str]
+    # Words of praise and blame: groups ``good`` and ``bad``.
+    valence: re.Pattern[str]
+    # Right before a side: somebody takes it, or turns it down; right behind it: it only describes something.
+    chosen: re.Pattern[str]
+    refused: re.Pattern[str]
+    of_which: re.Pattern[str]
+    but: re.Pattern[str]
+    # 没有甲就没有…: the strongest praise; may run over a comma.
+    indispensable: re.Pattern[str]
+    only_it: re.Pattern[str]
+    # 真正…的，(才)是甲: the praise or blame comes before the side it is said of.
+    cleft: re.Pattern[str]
+    # Both sides have their place: words that say so by themselves, and words that do where both sides are named.
+    both_ways: re.Pattern[str]
+    both_if_named: re.Pattern[str]
+    no_side: re.Pattern[str]
+    # (side, weight, rule, pattern) of phrases that speak for a side without naming it.
+    unnamed: tuple[tuple[str, float, str, re.Pattern[str]], ...]
+    trailing: str
+
+
+@lru_cache(maxsize=8)
+def side_words(words: DebateWords) -> SideWords:
+    """Return the patterns for the words of a debate."""
+    lists = words.sides
+    pro, con, nouns = (any_of(lists.get(name, ())) for name in ("pro", "con", "nouns"))
+    both = any_of(lists.get("both", ())).replace(JOINED, f"(?:{nouns}|生态)?{_OR}")
+    either = f"(?:(?P<pro>{pro})|(?P<con>{con}))"
+    praise, blame, both_ways, both_if_named, no_side = (
+        any_of((*_LISTS[name], *lists.get(name, ())))
+        for name in ("good", "bad", "both_ways", "both_if_named", "no_side")
+    )
+    return SideWords(
+        pro=pro,
+        con=con,
+        nouns=nouns,
+        named=re.compile(f"(?P<both>{both})|(?P<con>{con})|(?P<pro>{pro})"),
+        one_side=re.compile(f"(?P<con>{con})|(?P<pro>{pro})"),
+        valence=re.compile(f"(?P<bad>{blame})|(?P<good>{praise})"),
+        chosen=re.compile(rf"(?:{_ANY['chooses']})(?:了|{nouns}|的?力量)?\Z"),
+        refused=re.compile(rf"(?:{_ANY['refuses']})(?:了|使用|{nouns})?\Z"),
+        of_which=re.compile(f"的(?!力量|路|模式|方式|道路|路线|{nouns})"),
+        but=re.compile(f"^(?:但|然而|不过(?!是)|可是|可(?={pro}|{con})|却|只是(?!手段))"),
+        indispensable=re.compile(_WITHOUT + either + _NOTHING),
+        only_it=re.compile(f"(?:只有|唯有|唯){either}(?:的?(?:{nouns})|路线)?,?(?:能|[^,。]{{0,14}}?才)"),
+        cleft=re.compile(_IT_IS + either),
+        both_ways=re.compile(f"{both_ways}|{_BOTH_WAYS}"),
+        both_if_named=re.compile(both_if_named),
+        no_side=re.compile(f"{no_side}|(?:并?不|没|没有)(?:那么|这么|太)?重要"),
+        unnamed=tuple((side, weight, rule, re.compile(pattern)) for side, weight, rule, pattern in words.unnamed),
+        trailing="".join(lists.get("trailing", ())),
+    )

@@ -8,13 +8,14 @@ several (``顾明远/他``) and is empty where the text does not tell. Either ma
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from debate.extraction.evaluation.gold import GoldArticle, GoldClaim
 from debate.extraction.training.models import Rows
 from debate.extraction.training.rows import rows_of
-from debate.extraction.types import Knowledge, Known
+from debate.extraction.types import DebateWords, Knowledge, Known
 from debate.text import clean
 
 FILE = Path(__file__).with_suffix(".txt")
@@ -64,11 +65,14 @@ def read_knowledge(text: str) -> Knowledge:
     return Knowledge(people=tuple(found["person"]), companies=tuple(found["company"]))
 
 
-@cache
-def construction_rows() -> tuple[Rows, ...]:
-    """Return the rows of every article of the file, for the models that find speech and its speakers."""
+@lru_cache(maxsize=8)
+def construction_rows(debate: DebateWords) -> tuple[Rows, ...]:
+    """Return the rows of every article of the file, for the models that find speech and its speakers.
+
+    Names of companies that a debate lists are found in them as well.
+    """
     text = FILE.read_text(encoding="utf-8")
-    knowledge = read_knowledge(text)
+    knowledge = replace(read_knowledge(text), words=debate)
     return tuple(rows_of(gold, clean(words), knowledge, readings=False) for words, gold in read_constructions(text))
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from debate.extraction.evaluation import GoldArticle, PredictedArticle, Scores, kind_of_text, predict, score
-from debate.extraction.learned import Weights
+from debate.extraction.learned import choose
 from debate.extraction.similar_claims import Neighbours
 from debate.extraction.training.articles import TrainingArticle, make_folds
+from debate.extraction.training.fitting import Row
 from debate.extraction.training.models import MODELS, Held, Rows, choose_thresholds, fit_models, held_out
-from debate.extraction.types import Knowledge
+from debate.extraction.types import Knowledge, Weights
 
 # The figures that training must not lower, by name: what they are of a set of scores.
 FIGURES: Mapping[str, Callable[[Scores], float]] = {
@@ -26,6 +27,8 @@ FIGURES: Mapping[str, Callable[[Scores], float]] = {
     "stance": lambda scores: scores.stance_f1,
     "rightly_attributed": lambda scores: 1 - scores.misattribution,
 }
+# Those that change with the words of a debate, and stand with its weights.
+FIGURES_OF_DEBATE = ("companies", "models", "on_debate", "stance")
 # So many times articles are drawn anew for an interval that holds so many of the figures.
 DRAWS, INSIDE = 400, 0.95
 
@@ -86,6 +89,17 @@ def cross_validate(
         weights = Weights(models[fold], thresholds)
         read.append((article.gold, *predict(article.raw, knowledge, neighbours, article.leave_out, weights)))
     return CrossValidated(tuple(read), thresholds)
+
+
+def share_right(rows: Sequence[Row], number: int, name: str = "stance") -> float:
+    """Return the share of decisions of a model whose likeliest candidate is right, with weights of the other folds."""
+    right = 0
+    for fold in range(number):
+        weights = fit_models([{name: [row for place, row in enumerate(rows) if place % number != fold]}], [name])[name]
+        for row in rows[fold::number]:
+            likely = choose(weights, [features for features, _ in row])
+            right += row[likely.index(max(likely))][1]
+    return right / len(rows) if rows else 0.0
 
 
 def interval(scores: Sequence[Scores], figure: Callable[[Scores], float]) -> tuple[float, float]:

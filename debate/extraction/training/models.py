@@ -17,6 +17,9 @@ LEAST_STANCE = 0.3
 ABOUT = 0.015
 GRID = tuple(number / 20 for number in range(4, 20))
 
+# What learns from what one debate says, so that its weights stand with it; the others are alike in all debates.
+OF_DEBATE = ("stance",)
+
 type Rows = Mapping[str, Sequence[Row]]
 
 
@@ -38,10 +41,10 @@ MODELS: Mapping[str, Model] = {
 }
 
 
-def fit_models(rows: Iterable[Rows]) -> dict[str, dict[str, float]]:
-    """Fit every model on the rows of several articles; the features of each row are those of `rows_of`."""
+def fit_models(rows: Iterable[Rows], names: Iterable[str] = tuple(MODELS)) -> dict[str, dict[str, float]]:
+    """Fit some models, or all, on the rows of several articles; the features of each row are those of `rows_of`."""
     given = list(rows)
-    return {name: _fit(name, [row for each in given for row in each.get(name, ())]) for name in MODELS}
+    return {name: _fit(name, [row for each in given for row in each.get(name, ())]) for name in names}
 
 
 def _fit(name: str, rows: Sequence[Row]) -> dict[str, float]:

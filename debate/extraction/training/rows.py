@@ -17,9 +17,9 @@ from debate.extraction.speech.parsed import Parsed, parse
 from debate.extraction.speech.reports import Report, candidate_reports, report_features
 from debate.extraction.speech.speakers import Decided, Passage, Speakers, speaker_of
 from debate.extraction.speech.speeches import of_quote, of_report, of_turn
-from debate.extraction.stance import STANCES, Words, prediction_features, stance_candidates, words_of_speech
+from debate.extraction.stance import Words, prediction_features, stance_candidates, words_of_speech
 from debate.extraction.training.fitting import Row
-from debate.extraction.types import Knowledge
+from debate.extraction.types import ROLES, Knowledge
 from debate.text import Cleaned
 
 # The first words of a report may differ by so many code points from the annotation.
@@ -62,9 +62,9 @@ def decision(features: Features, holds: bool) -> Row:
 
 
 def stance_row(read: Words, side: str) -> Row:
-    """Return the row of the side that a speech takes: of each of `STANCES` its features, and whether it is ``side``."""
+    """Return the row of the side that a speech takes: of each of `ROLES` its features, and whether it is ``side``."""
     candidates, _ = stance_candidates(read)
-    return [(features, stance == side) for stance, features in zip(STANCES, candidates, strict=True)]
+    return [(features, stance == side) for stance, features in zip(ROLES, candidates, strict=True)]
 
 
 class ArticleRows:
@@ -83,6 +83,7 @@ class ArticleRows:
         cleaned: Cleaned | None = None,
     ) -> None:
         self.text, self.gold, self.placed, self.cleaned = text, gold, placed, cleaned
+        self.debate = knowledge.words
         self.parsed: Parsed = parse(text, knowledge)
         self.rows: dict[str, list[Row]] = defaultdict(list)
         self.quotes: list[MarkedText] = []
@@ -170,7 +171,7 @@ class ArticleRows:
         for each in self.placed:
             claim = each.claim
             inside = [one for one in self.parsed.mentions if each.start <= one.start and one.end <= each.end]
-            read = words_of_speech(self.text, each.start, each.end, inside, kind=claim.kind)
+            read = words_of_speech(self.text, each.start, each.end, inside, debate=self.debate, kind=claim.kind)
             self.rows["prediction"].append(decision(prediction_features(read.unnamed, claim.kind), claim.is_prediction))
             if claim.on_debate:
                 self.rows["stance"].append(stance_row(read, claim.stance))

@@ -18,10 +18,9 @@ from debate.extraction.evaluation import (
     score,
     table,
 )
-from debate.extraction.learned import load_weights
-from debate.extraction.training import cross_validate, invented_rows
-from debate.importing import detect_fields, learn_published_claims, load_knowledge, read_file
-from debate.management.training import coded_from, figures_table, read_folders
+from debate.extraction.training import cross_validate
+from debate.importing import debate_words, detect_fields, learn_published_claims, load_knowledge, read_file
+from debate.management.training import coded_from, figures_before, figures_table, invented, places, read_folders
 from debate.text import Unreadable, clean
 from debate.text.metadata import read_metadata
 
@@ -67,17 +66,15 @@ class Command(BaseCommand):
             raise CommandError("--folds: at least 2")
         knowledge = load_knowledge()
         articles = read_folders({texts, gold}, knowledge)
-        measured = cross_validate(articles, knowledge, folds, learn_published_claims(), invented_rows())
-        self.stdout.write(
-            "\n".join([*table(measured.rows()), *figures_table(load_weights().about["figures"], measured)])
-        )
+        measured = cross_validate(articles, knowledge, folds, learn_published_claims(), invented(knowledge))
+        self.stdout.write("\n".join([*table(measured.rows()), *figures_table(figures_before(places()), measured)]))
         for each in measured.read if errors else ():
             self.stdout.write("\n".join([f"\n{each[0].name}", *misses(*each)]))
 
     def _read(self, texts: Path, no_names: bool) -> dict[str, tuple[PredictedArticle, str]]:
         if not texts.is_dir():
             raise CommandError(f"{texts}: not a folder")
-        knowledge, neighbours = Knowledge(), None
+        knowledge, neighbours = Knowledge(words=debate_words()), None
         if not no_names:
             knowledge, neighbours = load_knowledge(), learn_published_claims()
             if not knowledge.people:

@@ -1,29 +1,46 @@
 """The keys of every page, and a tutorial that stores nothing."""
 
-import pytest
+from dataclasses import asdict
 
-from debate.admin.learning.practice import ACCEPT, EXERCISES, NAMES, PracticeForm, practice
+import pytest
+from django.utils import translation
+
+from debate.admin.learning.practice import ACCEPT, Practice, PracticeForm, practice
 from debate.models import Article, Claim, Intake, Revision, Suggestion
+from debate.vocabulary import Stance
 from debate.vocabulary.roles import CONTRIBUTOR
 from tests.admin.pages import Audit
+from tests.debates import SECOND_FOLDER
 from tests.factories import make_member
 
 pytestmark = pytest.mark.django_db
 OWN_WORDS = "他说的是另一回事。"
 
 
+def read_page() -> Practice:
+    read = practice()
+    assert read is not None
+    return read
+
+
 def answer_of(number: int) -> dict[str, str]:
-    exercise = EXERCISES[number]
-    return {**exercise._asdict(), "why": "", "statement": OWN_WORDS if exercise.decision == ACCEPT else ""}
+    _, exercise = read_page().steps[number]
+    return {**asdict(exercise), "statement": OWN_WORDS if exercise.decision == ACCEPT else ""}
 
 
 def test_the_machine_reads_the_invented_page_as_the_tutorial_says():
-    read = practice()
+    read = read_page()
+    candidates = [candidate for candidate, _ in read.steps]
 
-    assert len(read.candidates) == len(EXERCISES)
-    assert [each.speech.speaker for each in read.candidates] == [*NAMES, None]
-    assert [each.reading.stance for each in read.candidates] == ["open", "closed", "", "both"]
-    assert [each.reading.on_debate for each in read.candidates] == [True, True, False, True]
+    assert [each.speech.speaker for each in candidates] == [*read.names, None]
+    assert [each.reading.stance for each in candidates] == ["pro", "con", "", "both"]
+    assert [each.reading.on_debate for each in candidates] == [True, True, False, True]
+    assert [(each.decision, each.stance) for _, each in read.steps] == [
+        ("accept", "open"),
+        ("accept", "closed"),
+        ("reject", ""),
+        ("accept", "both"),
+    ]
     assert {"navigation", "title", "credit", "comment_form"} <= {each.kind for each in read.cleaned.removals}
 
 
@@ -32,17 +49,18 @@ def test_the_tutorial_is_walked_through_and_leaves_nothing_behind(client):
     kinds = (Article, Claim, Intake, Suggestion)
     before, head = [kind.objects.count() for kind in kinds], Revision.objects.head()
     pages = [client.get("/admin/tutorial/").content.decode()]
-    for number in range(len(EXERCISES)):
+    number_of_steps = len(read_page().steps)
+    for number in range(number_of_steps):
         pages.append(client.get(f"/admin/tutorial/{number + 1}/").content.decode())
         told = client.post(f"/admin/tutorial/{number + 1}/", answer_of(number)).content.decode()
         assert "对，我们也这样决定。" in told and f"/admin/tutorial/{number + 2}/" in told
         pages.append(told)
-    pages.append(client.get(f"/admin/tutorial/{len(EXERCISES) + 1}/").content.decode())
+    pages.append(client.get(f"/admin/tutorial/{number_of_steps + 1}/").content.decode())
 
     assert "做完了" in pages[-1]
     assert [finding for page in pages for finding in Audit(page).found] == []
     assert ([kind.objects.count() for kind in kinds], Revision.objects.head()) == (before, head)
-    assert client.get(f"/admin/tutorial/{len(EXERCISES) + 2}/").status_code == 404
+    assert client.get(f"/admin/tutorial/{number_of_steps + 2}/").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -56,7 +74,8 @@ def test_the_tutorial_is_walked_through_and_leaves_nothing_behind(client):
     ],
 )
 def test_a_decision_that_could_not_be_stored_is_refused_at_its_field(changed, field, words):
-    form = PracticeForm({**answer_of(0), **changed}, candidate=practice().candidates[0])
+    read = read_page()
+    form = PracticeForm({**answer_of(0), **changed}, candidate=read.steps[0][0], names=read.names)
 
     assert list(form.errors) == [field] and words in str(form.errors[field])
 
@@ -65,8 +84,31 @@ def test_another_decision_is_told_with_the_one_expected_and_why(client, editor):
     told = client.post("/admin/tutorial/1/", {**answer_of(0), "stance": "both"}).content.decode()
     other = client.post("/admin/tutorial/3/", {**answer_of(0)}).content.decode()
 
-    assert "立场：我们会选“支持开源”。" in told and str(EXERCISES[0].why) in told
+    assert "立场：我们会选“支持开源”。" in told and read_page().steps[0][1].why in told
     assert "这一条该否决。" in other
+
+
+def test_the_reason_is_in_the_language_of_the_editor():
+    _, exercise = read_page().steps[0]
+
+    with translation.override("en"):
+        assert exercise.why.startswith("A direct quotation")
+    with translation.override("zh-hant"):
+        assert "開放權重" in exercise.why
+
+
+def test_the_page_of_another_debate_is_read_with_its_words(settings):
+    settings.DEBATE_FOLDER = SECOND_FOLDER.parent
+    steps = read_page().steps
+
+    assert [(each.speech.speaker, each.reading.stance) for each, _ in steps] == [("张三三", "pro"), ("李四四", "con")]
+    assert [each.stance for _, each in steps] == [Stance.by_role("pro"), Stance.by_role("con")]
+
+
+def test_a_debate_without_a_page_has_no_tutorial(client, editor, settings, tmp_path):
+    settings.DEBATE_FOLDER = tmp_path
+
+    assert client.get("/admin/tutorial/").status_code == 404
 
 
 def test_every_page_has_its_keys_and_a_way_to_the_help_that_needs_no_script(client, editor):

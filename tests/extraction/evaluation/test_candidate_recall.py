@@ -13,7 +13,7 @@ FILLER = "这里什么也没有。" * 12
 
 def is_found(text: str, *names: str, **given) -> list[bool]:
     at = text.index(QUOTE)
-    values = {"also": (), "inferred": False, "optional": False, "turn": "", "stance": "open", "on_debate": True}
+    values = {"also": (), "inferred": False, "optional": False, "turn": "", "stance": "pro", "on_debate": True}
     values |= {"kind": "direct", "speaker": "顾明远", "is_prediction": False} | given
     claim = GoldClaim(start=at, end=at + len(QUOTE), quote=QUOTE, **values)
     gold = GoldArticle("one", "one.txt", (claim,), {"顾明远": ("顾明远", "老顾")}, (), (), (0, len(text)), ())

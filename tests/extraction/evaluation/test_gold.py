@@ -8,6 +8,7 @@ import pytest
 from debate.extraction.evaluation.gold import BadGold, GoldArticle, body_characters, load_gold
 from debate.extraction.mentions.mentions import find_mentions
 from debate.extraction.types import Knowledge
+from tests.debates import OPEN_CLOSED
 
 ROOT = Path(__file__).parents[3]
 GOLD = ROOT / "tests" / "gold"
@@ -58,7 +59,7 @@ def test_an_annotation_is_read_with_its_defaults(tmp_path):
     assert article.names == {"张三三": ("张三三", "张总")}
     assert (article.companies, article.models) == ((("虚构公司甲", "虚构甲"),), ())
     assert (claim.start, claim.end, claim.quote, claim.kind, claim.speaker) == (5, 7, "引文", "direct", "张三三")
-    assert (claim.stance, claim.also, claim.turn) == ("open", (), "")
+    assert (claim.stance, claim.also, claim.turn) == ("pro", (), "")
     assert (claim.on_debate, claim.inferred, claim.optional, claim.is_prediction) == (True, False, False, False)
 
 
@@ -162,7 +163,7 @@ def test_our_gold_speaks_its_own_vocabulary_and_points_at_itself(path):
 def test_our_gold_names_nobody_real(path):
     given, raw = read(path)
     speakers = {each["name"] for each in given["speakers"]}
-    mentions = find_mentions(raw, Knowledge())
+    mentions = find_mentions(raw, Knowledge(words=OPEN_CLOSED))
     curated = json.loads((ROOT / "fixtures" / "speakers.json").read_text(encoding="utf-8"))
     known = [row["fields"] for row in curated if row["fields"].get("kind") not in ("unnamed", "group")]
     real = [name for each in known for name in (each["name"], *each.get("aliases", []))]

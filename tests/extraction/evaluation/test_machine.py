@@ -6,12 +6,14 @@ from debate.extraction.evaluation.machine import predict
 from debate.extraction.similar_claims import Example, learn
 from debate.extraction.types import Knowledge, Known
 from debate.text.decoding import Unreadable
+from tests.debates import OPEN_CLOSED
 
 TEXT = """虚构公司甲创始人张三三在虚构大会上表示：“开放模型会让虚构产业走得更快，空想大模型也会继续开源。”
 
 虚构公司乙总裁李四四则说，封闭模型在虚构市场上更稳妥，空想大模型将会在明年落后于闭源模型。
 """
 KNOWLEDGE = Knowledge(
+    words=OPEN_CLOSED,
     people=(Known("zhang-sansan", ("张三三", "Zhang Sansan")),),
     companies=(Known("jia", ("虚构公司甲", "虚甲")),),
     models=(Known("kongxiang", ("空想大模型", "Kongxiang"), "jia"),),
@@ -28,7 +30,7 @@ def test_bytes_become_passages_names_and_the_places_that_were_kept():
         "direct",
         True,
     )
-    assert (second.speaker, second.kind, second.stance) == ("李四四", "indirect", "closed")
+    assert (second.speaker, second.kind, second.stance) == ("李四四", "indirect", "con")
     assert article.kept == {i for i, character in enumerate(TEXT) if not character.isspace()}
     assert article.characters == len(TEXT.strip()) - 1  # paragraphs are separated by one line feed
     assert article.seconds > 0

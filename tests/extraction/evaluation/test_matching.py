@@ -17,7 +17,7 @@ NAMES = {"张三三": ("张三三", "張三三", "Zhang Sansan"), "李四四": (
 
 
 def claim(quote: str, speaker: str | None = "张三三", **fields) -> GoldClaim:
-    values = {"also": (), "inferred": False, "optional": False, "turn": "", "stance": "open", "on_debate": True}
+    values = {"also": (), "inferred": False, "optional": False, "turn": "", "stance": "pro", "on_debate": True}
     values |= {"start": 0, "end": len(quote), "kind": "direct", "is_prediction": False}
     return GoldClaim(quote=quote, speaker=speaker, **(values | fields))
 

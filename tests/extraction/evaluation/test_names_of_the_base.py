@@ -10,6 +10,7 @@ from debate.extraction.evaluation.gold import load_gold
 from debate.extraction.evaluation.machine import predict
 from debate.extraction.evaluation.scores import Scores, score
 from debate.extraction.types import Knowledge, Known
+from tests.debates import OPEN_CLOSED
 
 ROOT = Path(__file__).parents[3]
 GOLD = ROOT / "tests" / "gold"
@@ -27,6 +28,7 @@ def knowledge(folder: str) -> Knowledge:
 
     speakers = rows("speakers")
     return Knowledge(
+        words=OPEN_CLOSED,
         people=tuple(known(row) for row in speakers if row["kind"] == "person"),
         organisations=tuple(known(row) for row in speakers if row["kind"] == "organisation"),
         companies=tuple(known(row) for row in rows("companies") if row["kind"] in ("company", "investor", "community")),

@@ -19,9 +19,11 @@ from debate.extraction.evaluation.report import misses
 from debate.extraction.evaluation.scores import Scores, score
 from debate.extraction.types import Knowledge, Known
 from debate.text.cleaning import clean
+from tests.debates import OPEN_CLOSED
 
 GOLD = Path(__file__).parents[2] / "gold"
 KNOWLEDGE = Knowledge(
+    words=OPEN_CLOSED,
     people=(Known("zhang-sansan", ("张三三",), "jia"), Known("li-sisi", ("李四四",), "yi")),
     companies=(
         Known("jia", ("虚构公司甲",)),
@@ -124,7 +126,7 @@ def test_the_body_is_kept_and_the_noise_is_not():
 def test_without_a_knowledge_base_the_words_are_still_found():
     total = Scores()
     for article in load_gold(GOLD / "annotations"):
-        predicted, raw_text = predict((GOLD / "texts" / article.file).read_bytes(), Knowledge())
+        predicted, raw_text = predict((GOLD / "texts" / article.file).read_bytes(), Knowledge(words=OPEN_CLOSED))
         total += score(article, predicted, raw_text)
     assert total.tallies["direct"].f1 >= FLOORS["direct"]
     assert total.tallies["direct_speaker"].f1 >= 0.82

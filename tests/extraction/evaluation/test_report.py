@@ -12,7 +12,7 @@ OPEN, CLOSED = "开放模型会让产业走得更快。", "封闭模型在市场
 
 def claim(quote: str, speaker: str | None, kind: str = "direct", **fields) -> GoldClaim:
     start = RAW.index(quote)
-    values = {"also": (), "inferred": False, "optional": False, "turn": "", "stance": "open", "on_debate": True}
+    values = {"also": (), "inferred": False, "optional": False, "turn": "", "stance": "pro", "on_debate": True}
     values |= {"start": start, "end": start + len(quote), "is_prediction": False}
     return GoldClaim(quote=quote, speaker=speaker, kind=kind, **(values | fields))
 
@@ -27,7 +27,7 @@ def test_the_table_has_a_head_and_a_line_for_each_article():
     scores.tallies["body"] = Tally(9, 10, 9, 9)
     scores.tallies["direct"] = Tally(1, 1, 1, 1)
     scores.tallies["companies"] = Tally(0, 2, 0, 0)
-    scores.stances["open", "open"] = 1
+    scores.stances["pro", "pro"] = 1
     head, line, empty = table([("one.txt", scores), ("a-very-long-name-of-an-article.txt", Scores())])
     assert head.split("  ")[-1].strip() == "chars/s"
     expected = ["one.txt", "0.900/1.000", "1.000", "-", "-", "-", "-", "0.000", "-", "-", "-", "1/8", "1.000", "12,000"]
@@ -37,8 +37,8 @@ def test_the_table_has_a_head_and_a_line_for_each_article():
 
 
 def test_a_perfect_reading_has_no_misses():
-    claims = [claim(OPEN, "张三三"), claim(CLOSED, "李四四", "indirect", stance="closed")]
-    passages = [Predicted(OPEN, "张三三", "direct", "open"), Predicted(CLOSED, "李四四", "indirect", "closed")]
+    claims = [claim(OPEN, "张三三"), claim(CLOSED, "李四四", "indirect", stance="con")]
+    passages = [Predicted(OPEN, "张三三", "direct", "pro"), Predicted(CLOSED, "李四四", "indirect", "con")]
     assert listed(claims, passages) == []
 
 
@@ -56,24 +56,24 @@ def test_optional_and_narrated_passages_are_not_missed():
 
 
 def test_what_is_too_many_is_listed_unless_it_is_a_piece_of_something_found():
-    passages = [Predicted(OPEN, "张三三", "direct", "open"), Predicted(OPEN[:8], None, "direct")]
+    passages = [Predicted(OPEN, "张三三", "direct", "pro"), Predicted(OPEN[:8], None, "direct")]
     passages += [Predicted("别处的另外一句话", None, "indirect"), Predicted("叙述不算在内", None, "narrator")]
     assert listed([claim(OPEN, "张三三")], passages) == ["  TOO MANY indirect ?: 别处的另外一句话"]
 
 
 def test_wrong_and_missing_speakers_are_told_apart_and_so_are_stances():
-    claims = [claim(OPEN, "张三三"), claim(CLOSED, "李四四", "indirect", stance="closed")]
-    passages = [Predicted(OPEN, "李四四", "direct", ""), Predicted(CLOSED, None, "indirect", "open")]
+    claims = [claim(OPEN, "张三三"), claim(CLOSED, "李四四", "indirect", stance="con")]
+    passages = [Predicted(OPEN, "李四四", "direct", ""), Predicted(CLOSED, None, "indirect", "pro")]
     assert listed(claims, passages) == [
         f"  WRONG SPEAKER 李四四 is 张三三: {OPEN}",
-        f"  STANCE unsure is open: {OPEN}",
+        f"  STANCE unsure is pro: {OPEN}",
         f"  NO SPEAKER ? is 李四四: {CLOSED}",
-        f"  STANCE open is closed: {CLOSED}",
+        f"  STANCE pro is con: {CLOSED}",
     ]
 
 
 def test_a_stance_off_the_debate_is_nobodys_miss():
-    assert listed([claim(OPEN, "张三三", on_debate=False)], [Predicted(OPEN, "张三三", "direct", "closed")]) == []
+    assert listed([claim(OPEN, "张三三", on_debate=False)], [Predicted(OPEN, "张三三", "direct", "con")]) == []
 
 
 def test_companies_and_models_are_compared_by_all_their_names():

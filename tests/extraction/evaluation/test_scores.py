@@ -11,7 +11,7 @@ NAMES = {"张三三": ("张三三",), "李四四": ("李四四",)}
 
 
 def claim(quote: str, speaker: str | None = "张三三", kind: str = "direct", **fields) -> GoldClaim:
-    values = {"also": (), "inferred": False, "optional": False, "turn": "", "stance": "open", "on_debate": True}
+    values = {"also": (), "inferred": False, "optional": False, "turn": "", "stance": "pro", "on_debate": True}
     values |= {"start": 0, "end": len(quote), "is_prediction": False}
     return GoldClaim(quote=quote, speaker=speaker, kind=kind, **(values | fields))
 
@@ -46,12 +46,12 @@ def test_nothing_predicted_or_nothing_annotated_is_no_division_by_zero():
 def test_articles_are_summed_before_anything_is_divided():
     total = Tally(1, 1, 1, 1) + Tally(0, 3, 0, 1)
     assert (total.precision, total.recall) == (0.25, 0.5)
-    one = scored([claim(ONE)], [said(ONE, stance="open")])
-    two = scored([claim(TWO)], [said(TWO, "李四四", stance="closed")])
+    one = scored([claim(ONE)], [said(ONE, stance="pro")])
+    two = scored([claim(TWO)], [said(TWO, "李四四", stance="con")])
     both = sum((one, two), Scores())
     assert counts(both, "direct_speaker") == (1, 2, 1, 2)
     assert (both.misattributed, both.filled) == (1, 2)
-    assert dict(both.stances) == {("open", "open"): 1, ("open", "closed"): 1}
+    assert dict(both.stances) == {("pro", "pro"): 1, ("pro", "con"): 1}
 
 
 def test_direct_counts_spans_and_direct_speaker_also_whose_they_are():
@@ -114,16 +114,16 @@ def test_misattribution_is_the_share_of_wrong_ones_among_the_speakers_filled_in(
 
 
 def test_stance_is_the_mean_of_each_stances_f1_and_unsure_is_nobodys():
-    claims = [claim(f"{ONE}{n}", stance=stance) for n, stance in enumerate(("open", "open", "closed", "both"))]
-    stances = ("open", "closed", "closed", "")
+    claims = [claim(f"{ONE}{n}", stance=stance) for n, stance in enumerate(("pro", "pro", "con", "both"))]
+    stances = ("pro", "con", "con", "")
     scores = scored(claims, [said(each.quote, stance=stance) for each, stance in zip(claims, stances, strict=True)])
     # open: P 1/1, R 1/2; closed: P 1/2, R 1/1; both: nothing found; neutral: not in the gold.
     assert scores.stance_f1 == pytest.approx((2 / 3 + 2 / 3 + 0) / 3)
 
 
 def test_stance_is_asked_of_claims_on_the_debate_only():
-    scores = scored([claim(ONE, on_debate=False), claim(TWO, stance="closed")], [said(ONE), said(TWO, stance="closed")])
-    assert (dict(scores.stances), scores.stance_f1) == ({("closed", "closed"): 1}, 1)
+    scores = scored([claim(ONE, on_debate=False), claim(TWO, stance="con")], [said(ONE), said(TWO, stance="con")])
+    assert (dict(scores.stances), scores.stance_f1) == ({("con", "con"): 1}, 1)
 
 
 def test_on_debate_and_prediction_are_judged_where_a_passage_was_found():

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from debate.extraction import Knowledge, Known, Reason, find_candidates
-from debate.extraction.learned import load_weights
+from debate.extraction.learned import load_weights, weights_for
 from debate.extraction.learned.reasons import EARLIER_RULE, FAMILIES, RULES, in_words, rule_of, weightiest
+from tests.debates import OPEN_CLOSED
 
-KNOWLEDGE = Knowledge(people=(Known("gu", ("顾明远",)), Known("lin", ("林若溪",))))
+KNOWLEDGE = Knowledge(words=OPEN_CLOSED, people=(Known("gu", ("顾明远",)), Known("lin", ("林若溪",))))
 TEXT = """星河科技创始人顾明远表示：“开源模型会让整个行业走得更快。”他还认为，闭源模型的成本降不下来。
 
 “谁也没有料到会这样。”林若溪说。
@@ -58,7 +59,7 @@ def test_a_phrase_has_no_sign_of_a_feature_and_a_rule_of_before_is_not_named():
 
 
 def test_where_nobody_is_likely_enough_up_to_three_are_offered_the_likeliest_first():
-    weights = load_weights()
+    weights = weights_for(OPEN_CLOSED)
     unsure = replace(weights, thresholds={**weights.thresholds, "speakers": 1.1})
     text = f"周望与沈一苇也在场。\n\n{TEXT}"
     found = [each.speech for each in find_candidates(text, KNOWLEDGE, weights=unsure).candidates]

@@ -5,15 +5,18 @@ import re
 
 import pytest
 
-from debate.extraction.learned import FEATURES_VERSION, WEIGHTS, BadWeights, load_weights, read_weights
+from debate.extraction.learned import FEATURES_VERSION, WEIGHTS, BadWeights, load_weights, read_weights, weights_for
+from debate.extraction.types import NO_WORDS
+from tests.debates import OPEN_CLOSED, OPEN_CLOSED_FOLDER
 
-MODELS = {"marks", "reports", "speakers", "stance", "prediction"}
+GENERAL, OF_DEBATE = {"marks", "reports", "speakers", "prediction"}, {"stance"}
+SHIPPED = [(load_weights(), GENERAL), (OPEN_CLOSED.weights, OF_DEBATE)]
 
 
-def test_the_shipped_weights_have_every_model_and_say_what_they_were_trained_on():
-    weights = load_weights()
-    assert weights.models.keys() == weights.thresholds.keys() == MODELS
-    assert all(weights.models[name] for name in MODELS)
+@pytest.mark.parametrize(("weights", "names"), SHIPPED, ids=["general", "of the debate"])
+def test_the_shipped_weights_have_every_model_and_say_what_they_were_trained_on(weights, names):
+    assert weights.models.keys() == weights.thresholds.keys() == names
+    assert all(weights.models[name] for name in names)
     assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in weights.about["articles"])
     assert weights.about["figures"].keys() == weights.about["intervals"].keys()
     assert all(
@@ -21,9 +24,15 @@ def test_the_shipped_weights_have_every_model_and_say_what_they_were_trained_on(
     )
 
 
+def test_a_debate_is_read_with_the_weights_of_all_and_with_its_own():
+    assert weights_for(OPEN_CLOSED).models.keys() == GENERAL | OF_DEBATE
+    assert weights_for(NO_WORDS).models.keys() == GENERAL
+    assert weights_for(OPEN_CLOSED) is weights_for(OPEN_CLOSED)
+
+
 def test_the_shipped_weights_hold_nobodys_sentences():
     """Words of ours may be longer (verbs of saying); what comes from texts is at most three characters."""
-    models = load_weights().models
+    models = weights_for(OPEN_CLOSED).models
     groups = [name for model in ("stance", "prediction") for name in models[model] if re.search(r"(?:^|:)[~<]", name)]
     assert groups
     assert max(len(re.search(r"(?:^|:)[~<](.*)", name, re.DOTALL)[1]) for name in groups) <= 3
@@ -31,8 +40,9 @@ def test_the_shipped_weights_hold_nobodys_sentences():
     assert [name for name in others if re.search("[\u3400-\u9fff]{5}", name)] == []
 
 
-def test_the_shipped_file_is_small():
-    assert WEIGHTS.stat().st_size < 400_000
+def test_the_shipped_files_are_small():
+    assert WEIGHTS.stat().st_size < 100_000
+    assert (OPEN_CLOSED_FOLDER / "weights.json").stat().st_size < 300_000
 
 
 @pytest.mark.parametrize(

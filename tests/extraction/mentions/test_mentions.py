@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from debate.extraction.mentions.mentions import find_mentions
 from debate.extraction.types import Knowledge, Known
+from tests.debates import OPEN_CLOSED
 
-NOTHING = Knowledge()
+NOTHING = Knowledge(words=OPEN_CLOSED)
 KNOWLEDGE = Knowledge(
+    words=OPEN_CLOSED,
     organisations=(Known("qingshan-daily", ("青山日报",)),),
     companies=(
         Known("meta", ("Meta", "脸书")),
@@ -167,6 +169,7 @@ def test_companies_are_found_without_any_knowledge(text: str, expected: list[str
 
 
 KAIYUANSHE = Knowledge(
+    words=OPEN_CLOSED,
     companies=(Known("kaiyuanshe", ("开源社",)), Known("zhiyuan", ("智源",)), Known("jingdong", ("京东",))),
     models=(
         Known("zhujian-1", ("Zhujian o1", "o1"), "zhujian"),

@@ -12,6 +12,7 @@ from debate.extraction.mentions.mentions import find_mentions
 from debate.extraction.types import Knowledge, Known, Mention
 from debate.text.chinese import CJK_RUN, fold
 from debate.text.chinese.tokens import COMMON_HERE, NAME_COUNT, _private_folder
+from tests.debates import OPEN_CLOSED
 
 ROOT = Path(__file__).parents[3]
 SENTENCES = {
@@ -36,6 +37,7 @@ def known(row: dict, of: str = "") -> Known:
 def knowledge() -> Knowledge:
     """Every name of the base as one of a company or a model, so that none is passed over."""
     return Knowledge(
+        words=OPEN_CLOSED,
         companies=tuple(known(row) for row in rows("companies")),
         models=tuple(known(row, row["developer"][0]) for row in rows("models")),
     )

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from debate.extraction.page import read_page
 from debate.extraction.people import SpeakerKind, SpeakerMention, find_people
 from debate.extraction.types import Knowledge, Known
+from tests.debates import OPEN_CLOSED
 
 KNOWLEDGE = Knowledge(
+    words=OPEN_CLOSED,
     people=(Known("gu-mingyuan", ("顾明远", "Gu Mingyuan"), "xinghe"), Known("tom-fakeson", ("汤姆·费克森", "费克森"))),
     companies=(Known("xinghe", ("星河科技", "Xinghe")),),
 )
@@ -117,6 +119,7 @@ def test_a_name_in_brackets_is_the_same_person() -> None:
 
 def test_an_organisation_by_a_name_that_only_a_list_knows_is_the_known_one() -> None:
     knowledge = Knowledge(
+        words=OPEN_CLOSED,
         organisations=(Known("baidu-org", ("百度",), "baidu"),),
         companies=(Known("baidu", ("百度",)), Known("kuaishou", ("快手",))),
     )
@@ -162,7 +165,7 @@ def test_names_in_a_list_with_one_that_speaks_are_people() -> None:
 
 
 def test_a_name_is_no_part_of_a_foreign_one() -> None:
-    knowledge = Knowledge(companies=(Known("ali", ("阿里",)),))
+    knowledge = Knowledge(words=OPEN_CLOSED, companies=(Known("ali", ("阿里",)),))
     assert [who.name for who in mentions("阿里木江·买买提表示，好。", knowledge)] == ["阿里木江·买买提"]
 
 

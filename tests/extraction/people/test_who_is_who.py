@@ -5,8 +5,10 @@ import pytest
 from debate.extraction.page import read_page
 from debate.extraction.people import find_people
 from debate.extraction.types import Knowledge, Known
+from tests.debates import OPEN_CLOSED
 
 KNOWLEDGE = Knowledge(
+    words=OPEN_CLOSED,
     people=(
         Known("lin-1", ("林若溪",), "xinghe"),
         Known("lin-2", ("林若溪",), "qingshan", ("zhulin",)),

@@ -10,6 +10,7 @@ from debate.extraction.speech.interview_turns import find_turns
 from debate.extraction.speech.lines import Turn
 from debate.extraction.speech.speeches import find_speeches
 from debate.extraction.types import Knowledge, Known
+from tests.debates import OPEN_CLOSED
 
 INTRO = "近日，星河日报专访了星河科技创始人顾明远，以下为对话实录。"
 COST = "开源模型的成本优势正在被重新计算，企业需要算清楚这笔账。"
@@ -21,7 +22,7 @@ BOTH = [("顾明远", COST), ("顾明远", SAFE)]
 
 def turns_of(text: str) -> list[Turn]:
     page = read_page(text)
-    return find_turns(page, find_people(page, Knowledge()))
+    return find_turns(page, find_people(page, Knowledge(words=OPEN_CLOSED)))
 
 
 def said(*lines: str) -> list[tuple[str | None, str]]:
@@ -211,7 +212,7 @@ def test_introduction_headings_captions_and_closing_notes_are_no_answers() -> No
 
 
 def test_a_label_gives_the_person_with_role_company_and_slug() -> None:
-    knowledge = Knowledge(people=(Known("gu-mingyuan", ("顾明远",)),))
+    knowledge = Knowledge(words=OPEN_CLOSED, people=(Known("gu-mingyuan", ("顾明远",)),))
     text = "\n".join((INTRO, "问：" + ASK_COST, "顾总：" + COST + "（笑）", "问：" + ASK_SAFE, "顾：" + SAFE))
     found = [(each.speaker, each.known, each.role, each.company) for each in find_speeches(text, knowledge)]
     assert found == [("顾明远", "gu-mingyuan", "创始人", "星河科技")] * 2

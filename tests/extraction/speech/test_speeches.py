@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from debate.extraction.speech.speeches import find_speeches
 from debate.extraction.types import Kind, Knowledge, Known
+from tests.debates import OPEN_CLOSED
 
-NOTHING = Knowledge()
+NOTHING = Knowledge(words=OPEN_CLOSED)
 SAID = list[tuple[str, str | None, str]]
 
 
@@ -228,14 +229,14 @@ def test_role_and_company_are_read_with_the_name() -> None:
 
 
 def test_known_names_are_found_in_either_script_and_under_any_name() -> None:
-    knowledge = Knowledge(people=(Known("zhangsansan", ("张三三", "三三教主"), "jia"),))
+    knowledge = Knowledge(words=OPEN_CLOSED, people=(Known("zhangsansan", ("张三三", "三三教主"), "jia"),))
     for text in ("張三三認為，開源會贏到最後。", "三三教主认为，开源会赢到最后。"):
         speech = find_speeches(text, knowledge)[0]
         assert (speech.known, speech.kind) == ("zhangsansan", Kind.INDIRECT)
 
 
 def test_a_known_company_before_a_title_is_not_the_speaker() -> None:
-    knowledge = Knowledge(companies=(Known("jia", ("虚构公司甲",)),))
+    knowledge = Knowledge(words=OPEN_CLOSED, companies=(Known("jia", ("虚构公司甲",)),))
     assert said("虚构公司甲总裁张三三直言“国内模型太多、应用太少”。", knowledge) == [
         ("direct", "张三三", "国内模型太多、应用太少")
     ]

@@ -3,8 +3,9 @@
 import pytest
 
 from debate.extraction.stance.reading import read_speech
-from debate.extraction.stance.topics import TOPIC_WORDS, find_topics
+from debate.extraction.stance.topics import find_topics
 from debate.text.chinese.script import fold
+from tests.debates import OPEN_CLOSED
 
 
 @pytest.mark.parametrize(
@@ -24,16 +25,16 @@ from debate.text.chinese.script import fold
     ],
 )
 def test_the_first_topic_is_what_the_words_name(text: str, expected: str) -> None:
-    assert find_topics(fold(text))[0][0] == expected
+    assert find_topics(fold(text), OPEN_CLOSED)[0][0] == expected
 
 
 def test_nothing_clear_has_no_topic_and_never_more_than_two() -> None:
-    assert find_topics("今天天气不错") == ((), ())
-    assert len(find_topics("成本、监管、生态、落地、性能")[0]) == 2
+    assert find_topics("今天天气不错", OPEN_CLOSED) == ((), ())
+    assert len(find_topics("成本、监管、生态、落地、性能", OPEN_CLOSED)[0]) == 2
 
 
 def test_every_topic_is_one_of_the_knowledge_base() -> None:
-    assert set(TOPIC_WORDS) == {
+    assert OPEN_CLOSED.topics.keys() == {
         "application", "business-model", "capability", "control-sovereignty", "cost", "data", "definition-of-openness",
         "ecosystem", "history-analogy", "regulation", "safety",
     }  # fmt: skip
@@ -59,7 +60,7 @@ def test_every_topic_is_one_of_the_knowledge_base() -> None:
     ],
 )
 def test_a_prediction_is_about_what_will_be(text: str, expected: bool) -> None:
-    assert read_speech(text, 0, len(text), (), "").is_prediction is expected
+    assert read_speech(text, 0, len(text), (), "", debate=OPEN_CLOSED).is_prediction is expected
 
 
 @pytest.mark.parametrize(
@@ -73,4 +74,4 @@ def test_a_prediction_is_about_what_will_be(text: str, expected: bool) -> None:
     ],
 )
 def test_a_speech_that_names_a_side_is_about_the_debate(text: str, expected: bool) -> None:
-    assert read_speech(text, 0, len(text), (), "").on_debate is expected
+    assert read_speech(text, 0, len(text), (), "", debate=OPEN_CLOSED).on_debate is expected

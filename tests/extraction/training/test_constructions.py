@@ -5,6 +5,7 @@ import pytest
 from debate.extraction.learned import choose
 from debate.extraction.training import BadConstructions, construction_rows, fit_models, read_constructions
 from debate.extraction.training.constructions import FILE, read_knowledge
+from tests.debates import OPEN_CLOSED
 
 TEXT = FILE.read_text(encoding="utf-8")
 ARTICLES = list(read_constructions(TEXT))
@@ -67,7 +68,7 @@ def test_the_constructions_that_come_with_the_program_are_many_and_none_is_there
 def test_every_passage_is_one_that_the_reader_considers():
     """A passage that is no candidate, or whose speaker is none, would teach that it is no speech or nobody's."""
     claims = [claim for _, gold in ARTICLES for claim in gold.claims]
-    rows = construction_rows()
+    rows = construction_rows(OPEN_CLOSED)
     taught = {name: [row for each in rows for row in each.get(name, ())] for name in ("marks", "reports", "speakers")}
     right = {name: sum(not row[-1][1] for row in found) for name, found in taught.items()}
 
@@ -77,12 +78,12 @@ def test_every_passage_is_one_that_the_reader_considers():
 
 
 def test_only_the_models_of_speech_learn_from_them():
-    assert {name for rows in construction_rows() for name in rows} == {"marks", "reports", "speakers"}
+    assert {name for rows in construction_rows(OPEN_CLOSED) for name in rows} == {"marks", "reports", "speakers"}
 
 
 def test_what_half_of_them_teaches_holds_for_most_of_the_other_half():
     """They agree with each other: one annotated against the others would show here first."""
-    rows = construction_rows()
+    rows = construction_rows(OPEN_CLOSED)
     models = fit_models(rows[::2])
     for name, least in (("marks", 0.85), ("reports", 0.8), ("speakers", 0.9)):
         held = [row for each in rows[1::2] for row in each.get(name, ())]

@@ -5,8 +5,9 @@ import re
 
 from debate.extraction import Kind, Knowledge, Known
 from debate.extraction.training import Judged, Judgement, read_rows, rows_as_json, rows_of_decisions, weights_as_json
+from tests.debates import OPEN_CLOSED
 
-KNOWLEDGE = Knowledge(people=(Known("gu", ("顾明远",)), Known("lin", ("林若溪",))))
+KNOWLEDGE = Knowledge(words=OPEN_CLOSED, people=(Known("gu", ("顾明远",)), Known("lin", ("林若溪",))))
 OPEN, TERM, LAST = "开源模型会让整个行业走得更快。", "一种没有人听过的智商税", "闭源模型的成本降不下来"
 TEXT = f"""顾明远表示：“{OPEN}”
 

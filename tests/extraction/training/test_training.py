@@ -29,9 +29,11 @@ from debate.extraction.training.articles import SHARED
 from debate.extraction.training.models import Held, choose_thresholds
 from debate.extraction.types import Knowledge
 from debate.text import shingle_hashes
+from tests.debates import OPEN_CLOSED, OPEN_CLOSED_FOLDER
 
 GOLD = Path(__file__).parents[2] / "gold"
-NAMES = Knowledge()
+NAMES = Knowledge(words=OPEN_CLOSED)
+STATEMENTS = OPEN_CLOSED_FOLDER / "statements.txt"
 
 
 @cache
@@ -80,7 +82,7 @@ def test_every_article_is_in_a_fold_and_none_of_a_group_in_another():
 
 
 def test_each_article_is_read_without_it_and_counted_once():
-    measured = cross_validate(articles(), NAMES, 3, also=invented_rows())
+    measured = cross_validate(articles(), NAMES, 3, also=invented_rows(STATEMENTS, OPEN_CLOSED))
     assert [gold.name for gold, _, _ in measured.read] == [article.gold.name for article in articles()]
     names = [name for name, _ in measured.rows()]
     assert names[-1] == "all"
@@ -160,6 +162,6 @@ def test_the_shipped_figures_are_those_of_the_real_articles():
     """Real articles are nobody's to ship; where their folder is named, the weights must be as good as they say."""
     found = find_annotated([Path(os.environ["ANNOTATED_ARTICLES"])])
     real = [read_article(gold, path.read_bytes(), NAMES, frozenset()) for gold, path in found]
-    measured = cross_validate(real, NAMES, also=invented_rows()).figures()
+    measured = cross_validate(real, NAMES, also=invented_rows(STATEMENTS, OPEN_CLOSED)).figures()
     shipped = load_weights().about["figures"]
     assert [name for name in ("direct", "spoken") if measured[name] < shipped[name] - 0.03] == []

@@ -1,22 +1,7 @@
-"""Names of AI models, and the grammar of their versions and sizes.
-
-The lists and their source are in model_names.txt.
-"""
+"""The grammar of the names of AI models: versions, sizes, and names that no list has."""
 
 import re
-from pathlib import Path
 from typing import Final
-
-from debate.text import read_lists, words_of
-
-_LISTS: Final = read_lists(Path(__file__).with_suffix(".txt"))
-
-FAMILIES: Final = _LISTS["families"]
-NEEDS_SIGN: Final = frozenset(words_of(_LISTS["needs_sign"]))
-SAFE_IN_TEXT: Final = frozenset(words_of(_LISTS["safe_in_text"]))
-OF_MAKER: Final = dict(line.split("|") for line in _LISTS["of_maker"])
-NAMED_LIKE_MAKER: Final = frozenset(words_of(_LISTS["named_like_maker"]))
-CAPITAL: Final = frozenset(words_of(_LISTS["capital"]))
 
 SEP: Final = r"[ _\-‐‑–]?"
 # A number followed by a unit is no version: ChatGPT 11月, Llama2.5亿.
@@ -55,4 +40,3 @@ NAMED: Final = re.compile(
     r"|(?:名为|命名为|叫做|取名) ?(?P<titled>[A-Z][A-Za-z0-9.-]{2,15}(?: [A-Z][\w.]+)?) ?的[^,。;]{0,6}(?:模型|智能体)"
     r"|(?:名为|命名为|叫做|取名)[“\"「『](?P<called>[\u4e00-\u9fff·]{2,5})[”\"」』]的(?:大模型|模型)"
 )
-NOT_NAMES: Final = frozenset(words_of(_LISTS["not_names"]))
