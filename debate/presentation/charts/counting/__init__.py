@@ -4,7 +4,7 @@ In: ``Content``, rows for reading, and ``until``: a partial date, '' for today. 
 speaker; outcomes, roles, assessments, responses and position changes as known by the end of ``until``.
 """
 
-from debate.presentation.charts.counting.changes import change_dates, known_changes
+from debate.presentation.charts.counting.changes import change_dates, changes_of, known_changes
 from debate.presentation.charts.counting.landmarks import Landmark, landmarks_among, landmarks_of
 from debate.presentation.charts.counting.matrix import (
     Compared,
@@ -50,6 +50,7 @@ __all__ = [
     "Side",
     "Summary",
     "change_dates",
+    "changes_of",
     "compared_entities",
     "direct_exchanges",
     "exchanges_among",
