@@ -27,6 +27,7 @@ from debate.presentation.charts.counting.outcomes import known_predictions, outc
 from debate.presentation.charts.counting.periods import known_affiliations, known_assessments
 from debate.presentation.charts.counting.positions import Positions, positions_of
 from debate.presentation.charts.counting.responses import (
+    clashes_and_answers,
     direct_exchanges,
     exchanges_among,
     known_exchanges,
@@ -51,6 +52,7 @@ __all__ = [
     "Summary",
     "change_dates",
     "changes_of",
+    "clashes_and_answers",
     "compared_entities",
     "direct_exchanges",
     "exchanges_among",
