@@ -3,19 +3,17 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, Self
 
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from debate.models.querysets.base import NaturalKeyQuerySet, by_end_of, rows_between, rows_of
 from debate.models.querysets.entities import LIGHT_ARTICLE, related
 from debate.vocabulary import (
-    NAMELESS,
     OWN_WORDS,
     QUOTED_STATES,
     ResponseKind,
     ResponseTarget,
     ReviewState,
-    Stance,
 )
 
 # Kind -> the lookups for who answers and who is answered. ``addressed`` is added by `with_addressed`.
@@ -174,24 +172,6 @@ class ResponseQuerySet(NaturalKeyQuerySet):
     def direct(self) -> Self:
         """Keep responses whose words refer to what they answer; editors alone tie the others."""
         return self.exclude(target=ResponseTarget.INFERRED)
-
-    def between_named_speakers(self) -> Self:
-        """Keep direct responses of one speaker to a claim of another; neither is unnamed, nor several in one voice."""
-        nameless = Q(from_claim__speaker__kind__in=NAMELESS) | Q(to_claim__speaker__kind__in=NAMELESS)
-        others = self.direct().filter(to_claim__isnull=False).exclude(nameless)
-        return others.exclude(from_claim__speaker=F("to_claim__speaker"))
-
-    def with_is_clash(self) -> Self:
-        """Add ``is_clash``: somebody contradicts, on one side, what another said on another."""
-        contradicts = Q(kind__in=(ResponseKind.REBUTS, ResponseKind.QUESTIONS))
-        neutral = Q(from_claim__stance=Stance.NEUTRAL) | Q(to_claim__stance=Stance.NEUTRAL)
-        clash = contradicts & ~neutral & ~Q(from_claim__stance=F("to_claim__stance"))
-        return self.annotate(is_clash=Case(When(clash, then=Value(True)), default=Value(False)))
-
-    def clashes_and_answers(self) -> tuple[list[int], list[int]]:
-        """Return the primary keys of those that are a clash (see `with_is_clash`), and of the others, in order."""
-        rows = list(self.with_is_clash().in_order().values_list("pk", "is_clash"))
-        return [pk for pk, clashes in rows if clashes], [pk for pk, clashes in rows if not clashes]
 
     def with_addressed(self) -> Self:
         """Make ``addressed``, the speaker who is answered, available to filters (not to rows)."""

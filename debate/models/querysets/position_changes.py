@@ -57,6 +57,10 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
     def pks(self) -> list[int]:
         return list(self.values_list("pk", flat=True))
 
+    def whose(self) -> list[tuple[int, int | None, int | None]]:
+        """Return ``(pk, speaker, company)``: whose position each change is, primary keys."""
+        return list(self.order_by().values_list("pk", "speaker", "company"))
+
     def around(self, claim) -> Self:
         """Keep changes from a claim or to it."""
         of_claim = self.filter(Q(before_claim=claim) | Q(after_claim=claim))
@@ -74,9 +78,6 @@ class PositionChangeQuerySet(NaturalKeyQuerySet):
         sides = "speaker", "company", "before_claim__speaker", "after_claim", "after_model"
         dated = self.annotate(assessed_last=assessed_last("after_model"))
         return dated.select_related(*sides).order_by("slug").strict()
-
-    def of_company(self, company) -> Self:
-        return self.filter(company=company)
 
     def for_reading(self) -> Self:
         return (

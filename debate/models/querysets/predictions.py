@@ -82,6 +82,14 @@ class PredictionQuerySet(NaturalKeyQuerySet):
         """Load the claim and its speaker, not the evidence."""
         return self.select_related("claim__speaker").order_by("-claim__said_on", "claim__slug").strict()
 
+    def for_speaker_page(self) -> Self:
+        """Load what tells a prediction in one line; whose it is, is the page's own."""
+        told = (f"claim__{name}" for name in ("slug", "statement", "statement_en", "said_on"))
+        shown = self.select_related("claim").only(
+            *told, "kind", "due_on", "outcome", "resolved_on", "resolved_on_is_event"
+        )
+        return shown.order_by("-claim__said_on", "claim__slug").strict()
+
     def for_reading(self) -> Self:
         """Load the claim, its speaker and the evidence."""
         return self.select_related("claim__speaker").prefetch_related(public_sources(self.model)).strict()

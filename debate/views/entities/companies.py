@@ -4,11 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from debate.models import PositionChange
 from debate.presentation.charts.counting import (
+    changes_of,
     compared_entities,
     known_affiliations,
-    known_changes,
     released_models,
     summary_of,
 )
@@ -33,7 +32,7 @@ def company_list(request: HttpRequest) -> HttpResponse:
 def company_detail(request: HttpRequest, slug: str) -> HttpResponse:
     company, day = entity_or_404(request, "company", slug), as_of(request)
     show = ABOUT if request.GET.get("show") == ABOUT else SAID_FOR
-    changes = known_changes(PositionChange.objects.published().of_company(company).for_reading(), day)
+    changes = changes_of(content_of(request), company, day)
     models = [each for each in released_models(content_of(request), day) if each[0].developer_id == company.pk]
     every = ChartedClaims(content_of(request), day)
     charted, context = _pictures(every, company, show, [model for model, _ in models], changes)

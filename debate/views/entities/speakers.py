@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from debate.content import Content
-from debate.models import Affiliation, PositionChange, Prediction, Response
+from debate.models import Affiliation, Prediction, Response
 from debate.presentation.charts.counting import (
+    changes_of,
     compared_entities,
     exchanges_among,
     known_affiliations,
-    known_changes,
     known_predictions,
     main_counterpart,
     outcome_counts,
@@ -81,7 +81,7 @@ def speaker_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "speaker": speaker,
         "affiliations": affiliations,
         "roles": roles_picture(affiliations, day),
-        "position_changes": known_changes(PositionChange.objects.published().of_speaker(speaker).for_reading(), day),
+        "position_changes": changes_of(charted.content, speaker, day),
         **_exchanges(charted.content, speaker, day),
         **_predictions(charted, speaker),
     }
@@ -128,7 +128,7 @@ def _predictions(charted: ChartedClaims, speaker) -> dict:
     made = Prediction.objects.published().made_by(speaker).made_by_end_of(charted.until)
     foretold, outcomes = dict(charted.selection.counts("foretold")), outcome_counts(charted.selection)
     return {
-        "predictions": known_predictions(made.in_short()[:MOST_PREDICTIONS], charted.until) if foretold else [],
+        "predictions": known_predictions(made.for_speaker_page()[:MOST_PREDICTIONS], charted.until) if foretold else [],
         "outcomes": outcomes,
         "foretold": sum(n for _, n in outcomes),
         "plans": foretold.get(PredictionKind.PLAN, 0),

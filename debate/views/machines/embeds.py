@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from debate.formatting import in_script, most_telling, words_of
-from debate.models import Citation, Claim, Model, PositionChange
+from debate.models import Citation, Claim, Model
 from debate.presentation import Embed, base_address, can_draw, debate_title, embed_at, oembed_answer
 from debate.presentation.charts.counting import (
+    changes_of,
     known_affiliations,
     known_assessments,
-    known_changes,
     known_exchanges,
     released_models,
     summary_of,
@@ -95,7 +95,7 @@ def _speaker(request: HttpRequest, slug: str, day: PartialDate) -> Shown:
     speaker = entity_or_404(request, "speaker", slug)
     charted = ChartedClaims(content_of(request), day, {"speaker": [speaker.pk]}, {"speaker": slug})
     affiliations = known_affiliations(speaker.affiliations.for_speaker_page(), day)
-    changes = known_changes(PositionChange.objects.published().of_speaker(speaker).for_reading(), day)
+    changes = changes_of(content_of(request), speaker, day)
     picture = positions_picture(charted, released_meanwhile(charted, affiliations), changes)
     return {**_summary(charted, words_of(speaker), changes), "figure": "charts/positions.html", "picture": picture}
 
@@ -104,7 +104,7 @@ def _company(request: HttpRequest, slug: str, day: PartialDate) -> Shown:
     company = entity_or_404(request, "company", slug)
     charted = ChartedClaims(content_of(request), day, {"company": [company.pk]}, {"company": slug})
     models = [each for each, _count in released_models(content_of(request), day) if each.developer_id == company.pk]
-    changes = known_changes(PositionChange.objects.published().of_company(company).for_reading(), day)
+    changes = changes_of(content_of(request), company, day)
     picture = positions_picture(charted, models, changes)
     return {**_summary(charted, words_of(company), changes), "figure": "charts/positions.html", "picture": picture}
 

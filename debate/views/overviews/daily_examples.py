@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from debate.content import PREDICTIONS, RESPONSES, Content
 from debate.models import Claim, PositionChange, Prediction, Response
 from debate.presentation import Card, load_cards_beside
+from debate.presentation.charts.counting import clashes_and_answers
 from debate.vocabulary import PartialDate
 
 # So many candidates, beginning with the one whose turn it is: the first whose words are there to be read is shown.
@@ -43,10 +44,10 @@ def daily_examples(content: Content, pks: list[int], today: date, until: Partial
 
 def _turns(content: Content, today: date, until: PartialDate) -> Candidates:
     """Return whose turn it is: of the thousands of candidates that a large base has, only these are loaded."""
-    day = until or PartialDate(today.isoformat())
-    key, of = ("examples", until, today), (RESPONSES, PREDICTIONS)
-    found = content.once(key, lambda: _candidates(until, day), of)
-    return Candidates(*(by_turns(each, today) for each in found))
+    exchanges = content.once(("exchanged", until), lambda: clashes_and_answers(content, until), of=(RESPONSES,))
+    done = content.once(("done", until), lambda: _done(until), of=(RESPONSES,))
+    foretold = content.once(("settled", until, today), lambda: _settled(until, today), of=(PREDICTIONS,))
+    return Candidates(*(by_turns(each, today) for each in (*exchanges, done, foretold)))
 
 
 def _first(model: type[PositionChange] | type[Prediction], turns: list[int]) -> Any:
@@ -54,16 +55,16 @@ def _first(model: type[PositionChange] | type[Prediction], turns: list[int]) -> 
     return next(iter(model.objects.published().in_short().in_bulk(turns[:1]).values()), None)
 
 
-def _candidates(until: PartialDate, day: PartialDate) -> Candidates:
-    """Return what was there by the end of ``until`` ('' for today), and the forecasts settled by ``day``."""
-    direct = Response.objects.published().until(until).between_named_speakers()
-    done = PositionChange.objects.published().said_then_released(until).order_by("slug")
-    settled = Prediction.objects.published().forecasts().by_named_speakers().made_by_end_of(day).settled_by(day)
-    return Candidates(
-        *direct.clashes_and_answers(),
-        list(done.values_list("pk", flat=True)),
-        list(settled.values_list("pk", flat=True)),
-    )
+def _done(until: PartialDate) -> list[int]:
+    """Return the changes from own words to a model that was there by the end of ``until``."""
+    return PositionChange.objects.published().said_then_released(until).order_by("slug").pks()
+
+
+def _settled(until: PartialDate, today: date) -> list[int]:
+    """Return the forecasts made and settled by the end of ``until``, or by today."""
+    day = until or PartialDate(today.isoformat())
+    forecasts = Prediction.objects.published().forecasts().by_named_speakers()
+    return list(forecasts.made_by_end_of(day).settled_by(day).values_list("pk", flat=True))
 
 
 def by_turns[T](candidates: Sequence[T], today: date) -> list[T]:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from debate.content import Content
 from debate.models import Citation, Response
 from debate.models.querysets import Exchange
 from debate.presentation.charts.counting import exchanges_among, known_exchanges
@@ -29,14 +30,18 @@ def response_list(request: HttpRequest) -> HttpResponse:
     counted = among if _is_with_inferred(request) else direct
     context = {
         "as_of": day,
-        "picture": network_picture(every[:MOST], content.directory.speaker, Citation.objects.places_of),
-        "drawn": MOST if len(every) > MOST else None,
+        **_network(content, every),
         "page": page_by_pk(request, [each.pk for each in counted if not kind or each.kind == kind], rows),
         "inferred": len(among) - len(direct),
         "with_inferred": _is_with_inferred(request),
         **_counts(counted),
     }
     return render(request, "response_list.html", {"kind": kind, "who": who, **context})
+
+
+def _network(content: Content, every: list[Exchange]) -> dict:
+    picture = network_picture(every[:MOST], content.directory.speaker, Citation.objects.places_of)
+    return {"picture": picture, "drawn": MOST if len(every) > MOST else None}
 
 
 def _is_with_inferred(request: HttpRequest) -> bool:

@@ -245,14 +245,6 @@ def test_responses_around_a_claim_are_those_it_makes_and_those_made_to_it():
     assert set(Response.objects.around(one)) == {made, back}
 
 
-def test_changes_of_a_speaker_and_of_a_company():
-    company = make_company()
-    own = make_position_change(make_claim(), make_claim())
-    its = make_position_change(make_claim(), make_claim(), speaker=None, company=company)
-    assert list(PositionChange.objects.of_speaker(own.speaker)) == [own]
-    assert list(PositionChange.objects.of_company(company)) == [its]
-
-
 def test_lists_load_all_they_show_and_refuse_the_rest(django_assert_num_queries):
     claim = make_claim(topics=[make_topic()])
     make_citation(claim, make_imported_article(), quote=QUOTE)

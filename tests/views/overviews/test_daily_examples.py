@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from debate.models import Response
+from debate.content import current_content
+from debate.presentation.charts.counting import clashes_and_answers
 from debate.views.overviews.daily_examples import by_turns
 from tests.factories import (
     make_affiliation,
@@ -38,13 +39,13 @@ def test_every_candidate_has_its_day_and_all_readers_of_a_day_see_the_same():
 
 
 def test_a_clash_contradicts_on_another_side():
-    answer(slug="-clash")
-    answer("supports", slug="-agrees")
-    answer(stance="open", slug="-same-side")
-    answer(stance="neutral", slug="-no-side")
-    found = Response.objects.published().between_named_speakers().with_is_clash()
+    clash = answer(slug="-clash")
+    others = [answer("supports", slug="-agrees"), answer(stance="open", slug="-same-side")]
+    others.append(answer(stance="neutral", slug="-no-side"))
+    clashes, answers = clashes_and_answers(current_content())
 
-    assert [each.from_claim.slug for each in found if each.is_clash] == ["answer-clash"]
+    assert clashes == [clash.pk] and sorted(answers) == [each.pk for each in others]
+    assert clashes_and_answers(current_content(), "2024-01") == ([], [])
 
 
 def test_nobody_clashes_by_inference_or_without_a_name_or_with_themselves():
@@ -53,8 +54,9 @@ def test_nobody_clashes_by_inference_or_without_a_name_or_with_themselves():
         make_response(make_claim(speaker=make_speaker("几位受访者", kind=kind), stance="closed"), make_claim())
     said = make_claim()
     make_response(make_claim(speaker=said.speaker, stance="closed"), said)
+    make_response(make_claim(stance="closed"), to_speaker=said.speaker)
 
-    assert not Response.objects.published().between_named_speakers().exists()
+    assert clashes_and_answers(current_content()) == ([], [])
 
 
 def test_the_page_shows_the_clash_of_the_day_with_who_said_it(client):

@@ -4,7 +4,7 @@ In: ``Content``, rows for reading, and ``until``: a partial date, '' for today. 
 speaker; outcomes, roles, assessments, responses and position changes as known by the end of ``until``.
 """
 
-from debate.presentation.charts.counting.changes import change_dates, known_changes
+from debate.presentation.charts.counting.changes import change_dates, changes_of, known_changes
 from debate.presentation.charts.counting.landmarks import Landmark, landmarks_among, landmarks_of
 from debate.presentation.charts.counting.matrix import (
     Compared,
@@ -27,6 +27,7 @@ from debate.presentation.charts.counting.outcomes import known_predictions, outc
 from debate.presentation.charts.counting.periods import known_affiliations, known_assessments
 from debate.presentation.charts.counting.positions import Positions, positions_of
 from debate.presentation.charts.counting.responses import (
+    clashes_and_answers,
     direct_exchanges,
     exchanges_among,
     known_exchanges,
@@ -50,6 +51,8 @@ __all__ = [
     "Side",
     "Summary",
     "change_dates",
+    "changes_of",
+    "clashes_and_answers",
     "compared_entities",
     "direct_exchanges",
     "exchanges_among",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from debate.models import PositionChange
+from debate.content import RESPONSES, Content
+from debate.models import Company, PositionChange, Speaker
 from debate.presentation.charts.counting.openness import openness_known
 from debate.vocabulary import ChangeSort, PartialDate, is_by
 
@@ -14,6 +15,17 @@ def known_changes(changes: Iterable[PositionChange], until: str = "") -> list[Po
     ``until``. The rows must be loaded with ``for_reading()``.
     """
     return [change for change in changes if _hide_later_parts(change, until)]
+
+
+def changes_of(content: Content, entity: Speaker | Company, until: str = "") -> list[PositionChange]:
+    """Return the changes of position of a speaker or a company, as known by the end of ``until`` ('' for today).
+
+    Most have none, which costs no query.
+    """
+    changes = PositionChange.objects.published()
+    whose = content.once("whose changes", changes.whose, of=(RESPONSES,))
+    own = [pk for pk, speaker, company in whose if entity.pk == (speaker if isinstance(entity, Speaker) else company)]
+    return known_changes(changes.for_reading().filter(pk__in=own), until) if own else []
 
 
 def _hide_later_parts(change: PositionChange, until: str) -> bool:

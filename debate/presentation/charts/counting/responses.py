@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from debate.content import RESPONSES, Content, Entity
 from debate.models import Response, Speaker
 from debate.models.querysets import Exchange
-from debate.vocabulary import is_by
+from debate.vocabulary import ResponseKind, Stance, is_by
+
+CONTRADICTING = (ResponseKind.REBUTS, ResponseKind.QUESTIONS)
 
 
 def known_responses(responses: Iterable[Response], until: str = "") -> list[Response]:
@@ -49,6 +51,24 @@ def direct_exchanges(content: Content, kind: str, pair: tuple[Entity, Entity], u
         ours, theirs = (set(content.tied() & content.index.having(kind, [each.pk])) for each in pair)
         around = [each for each in known_exchanges(content, until) if _is_across(each, ours, theirs)]
     return [each for each in around if not each.is_inferred]
+
+
+def clashes_and_answers(content: Content, until: str = "") -> tuple[list[int], list[int]]:
+    """Return the primary keys of direct responses of one speaker to a claim of another, newest first.
+
+    First those that are a clash, then the others; neither speaker is unnamed, nor several in one voice. In a clash
+    somebody contradicts, on one side, what another said on another.
+    """
+    nameless, stances = content.directory.nameless, [stance for stance in Stance if stance != Stance.NEUTRAL]
+    sides = {pk: each for each in stances for pk in content.tied() & content.index.having("stance", [each])}
+    clashes: list[int] = []
+    answers: list[int] = []
+    for each in known_exchanges(content, until):
+        one, other = sides.get(each.from_claim), sides.get(each.to_claim or 0)
+        if each.to_claim and each.who != each.whom and not each.is_inferred and nameless.isdisjoint(each[1:3]):
+            is_clash = each.kind in CONTRADICTING and one and other and one != other
+            (clashes if is_clash else answers).append(each.pk)
+    return clashes, answers
 
 
 def _is_across(exchange: Exchange, ours: set[int], theirs: set[int]) -> bool:

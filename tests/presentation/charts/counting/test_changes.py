@@ -2,8 +2,9 @@
 
 import pytest
 
+from debate.content import current_content
 from debate.models import PositionChange
-from debate.presentation.charts.counting import change_dates, known_changes
+from debate.presentation.charts.counting import change_dates, changes_of, known_changes
 from tests.factories import (
     make_article,
     make_assessment,
@@ -75,3 +76,16 @@ def test_a_reason_that_rests_on_a_page_of_no_known_date_is_told_today_only():
     told = [known_changes(PositionChange.objects.for_reading(), day)[0].rationale for day in ("", "2025")]
 
     assert told == ["虚构的理由。", ""]
+
+
+def test_changes_of_a_speaker_and_of_a_company_are_their_own_and_none_cost_no_query(django_assert_num_queries):
+    company = make_company()
+    own = make_position_change(make_claim(), make_claim(said_on="2024-06"))
+    its = make_position_change(make_claim(), make_claim(), speaker=None, company=company)
+    nobody, content = make_speaker(), current_content()
+
+    assert changes_of(content, own.speaker) == [own]
+    assert changes_of(content, own.speaker, "2024-05") == []
+    assert changes_of(content, company) == [its]
+    with django_assert_num_queries(0):
+        assert changes_of(content, nobody) == []
