@@ -8,6 +8,7 @@ from functools import lru_cache, wraps
 from typing import Any
 
 from django.conf import settings
+from django.template import engines
 from django.template.defaultfilters import capfirst, floatformat, linebreaksbr, truncatechars
 from django.templatetags.static import static
 from django.utils.translation import gettext, ngettext
@@ -50,6 +51,13 @@ def environment(**options) -> Environment:
     made.globals.update({"url": address_of, "static": static, "openness_by_shape": openness_by_shape})
     made.globals.update({"debate": DEBATE.texts, "coding_examples": DEBATE.examples, "Stance": Stance})
     return made
+
+
+def compile_templates() -> None:
+    """Compile every template of pages that readers see: else the first reader of each kind of page waits for it."""
+    engine: Any = engines["jinja2"]
+    for name in engine.env.list_templates():
+        engine.env.get_template(name)
 
 
 def _when_rendered(filter_: Callable) -> Callable:

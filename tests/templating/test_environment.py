@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 from jinja2 import UndefinedError
 
+from debate.templating.environment import compile_templates
 from tests.languages import in_each
 from tests.payloads import ELEMENTS
 
@@ -17,6 +18,15 @@ TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 PAGES = sorted(path.relative_to(TEMPLATES / "site").as_posix() for path in (TEMPLATES / "site").rglob("*.html"))
 # What takes a value for safe, or a part of a template out of escaping.
 UNESCAPED = re.compile(r"\|\s*safe\b|Markup|autoescape")
+
+
+def test_once_compiled_no_template_is_compiled_for_a_reader(monkeypatch):
+    compile_templates()
+    made = engines["jinja2"].env
+    monkeypatch.setattr(made, "compile", None)
+    monkeypatch.setattr(made, "auto_reload", False)
+
+    assert [made.get_template(name).name for name in PAGES] == PAGES
 
 
 def rendered(template: str, **values) -> str:
