@@ -4,12 +4,13 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import Error
 
 
 def main() -> None:
-    """Run the command, and say in words what is wrong with the database; ``--traceback`` shows where."""
+    """Run the command, and say in words what is wrong with the database or the debate; ``--traceback`` shows where."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
     try:
         execute_from_command_line(sys.argv)
@@ -21,6 +22,11 @@ def main() -> None:
         if trouble is None or "--traceback" in sys.argv:
             raise
         sys.exit(f"{trouble.in_words}\n({error})")
+    except ValueError as error:
+        # What is wrong with a debate's package is raised first where the log is configured, which wraps it.
+        if not isinstance(error.__cause__, ImproperlyConfigured) or "--traceback" in sys.argv:
+            raise
+        sys.exit(str(error.__cause__))
 
 
 if __name__ == "__main__":

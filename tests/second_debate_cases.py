@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.urls import reverse
 from PIL import Image
@@ -73,6 +74,17 @@ def test_stances_have_addresses_colours_and_shapes_of_their_own(curated, client)
     assert client.get("/stances/open/").status_code == 404
     assert "--disc: light-dark(#1b6e3c, #7ccf9a);" in style and "--half: light-dark(#8a1f5c, #f09ac6);" in style
     assert "#1f6f8b" not in style
+
+
+def test_it_states_nothing_that_was_found_out_about_another_base(curated, client):
+    page = client.get("/method/").content.decode()
+
+    assert "建库时请第二个人" not in page and "905" not in page
+    assert "「谁也不该上五天」" in page
+
+
+def test_its_own_icon_takes_the_place_of_the_sites():
+    assert Path(finders.find("icon.svg")) == FOLDER / "static" / "icon.svg"
 
 
 def test_lists_charts_and_the_search_know_its_sides(curated, client):

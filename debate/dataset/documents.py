@@ -10,7 +10,6 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 from lxml import html
 
-from debate.curation.quality import READ_BLIND
 from debate.dataset.descriptors import CALLED, KEYWORDS, TITLE, every_table
 from debate.dataset.fields import AnyTable, Column, Kind
 from debate.dataset.versions import Version
@@ -101,7 +100,7 @@ def _column(column: Column, code: str) -> str:
 def codebook(language: str) -> str:
     """Return the rules of coding as Markdown: those that the page about the method states, from its own template."""
     with override(language):
-        page = html.fromstring(f"<div>{render_to_string('_codebook.html', {'blind': READ_BLIND})}</div>")
+        page = html.fromstring(f"<div>{render_to_string('_codebook.html', {'blind': DEBATE.read_blind})}</div>")
     lines = []
     for element in page.iter(*MARKS):
         parts = list(element) if element.tag == "dt" else []

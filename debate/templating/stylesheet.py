@@ -21,10 +21,11 @@ PLACE = "/* The colours of the stances, from the debate's package. */"
 
 
 def coloured(style: str) -> str:
-    """Return the style sheet with a colour for each shape, for both colour schemes."""
-    sides = DEBATE.by_role.values()
-    colours = (f"--{each.shape}: light-dark({each.colour.light}, {each.colour.dark});" for each in sides)
-    return style.replace(PLACE, "\n    ".join(colours))
+    """Return the style sheet with a colour for each shape, for both colour schemes, and those of two roles."""
+    sides = DEBATE.by_role
+    colours = [f"--{each.shape}: light-dark({each.colour.light}, {each.colour.dark});" for each in sides.values()]
+    roles = [f"--{role}: var(--{sides[role].shape});" for role in ("pro", "con")]
+    return style.replace(PLACE, "\n    ".join([*colours, *roles]))
 
 
 class ColouringStorage(FileSystemStorage):

@@ -106,7 +106,7 @@ def test_how_open_a_release_was_is_left_out_where_that_may_have_come_later(clien
     changes = answer.content.decode().partition('class="changes"')[2].partition("</article>")[0]
 
     assert [(each.shape, each.openness) for each in answer.context["picture"].releases] == [
-        ("open", "开放权重") if known else ("unknown", "")
+        ("ring", "开放权重") if known else ("unknown", "")
     ]
     assert ("虚构模型转</a>（开放权重）" in changes, "虚构模型转" in changes) == (known, True)
 

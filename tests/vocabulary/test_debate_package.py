@@ -1,6 +1,9 @@
 """The package of a debate: what is read, and in which words a bad one is refused."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,6 +72,16 @@ def test_a_folder_without_a_package_is_named(tmp_path):
         match=re.escape(f"{tmp_path / 'debate.toml'} of DEBATE_FOLDER cannot be read: No such file"),
     ):
         read_debate(tmp_path)
+
+
+def test_a_command_says_what_is_wrong_with_a_package_and_shows_no_code(tmp_path):
+    environment = {**os.environ, "DEBATE_FOLDER": str(tmp_path)}
+    started = subprocess.run(
+        [sys.executable, "manage.py", "check"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+
+    sentence = f"{tmp_path / 'debate.toml'} of DEBATE_FOLDER cannot be read: No such file or directory.\n"
+    assert (started.returncode, started.stderr) == (1, sentence)
 
 
 def test_stances_are_asked_for_by_role_and_drawn_by_shape():

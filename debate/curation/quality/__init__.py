@@ -3,7 +3,7 @@
 In: rows. Out: counts and lists for the desk, and the figures of ``/method/``.
 """
 
-from debate.curation.quality.agreement import MIN_DECISIONS, MIN_PAIRS, READ_BLIND, agreement, figures
+from debate.curation.quality.agreement import MIN_DECISIONS, MIN_PAIRS, agreement, figures
 from debate.curation.quality.claim_wordings import like_passage
 from debate.curation.quality.likeness import Likeness
 from debate.curation.quality.missing_fields import GAPS, gaps_of
@@ -16,7 +16,6 @@ __all__ = [
     "KINDS",
     "MIN_DECISIONS",
     "MIN_PAIRS",
-    "READ_BLIND",
     "DuplicatePair",
     "Likeness",
     "Waiting",

@@ -21,8 +21,6 @@ CUE_REACH = 20
 MIN_DECISIONS, MAX_ROWS = 5, 20
 # Kappa is not computed of fewer pairs than this.
 MIN_PAIRS = 10
-# A second reader coded so many claims of the base blind, when it was founded: Cohen's kappa, and shares in per cent.
-READ_BLIND = {"claims": 120, "stance": 0.85, "type": 0.65, "faithful": 80, "neutral": 99}
 # The quantile of the normal distribution for an interval of 95 %.
 Z = 1.959964
 NO_CUE, NO_OUTLET, REST = gettext_lazy("没有报道用语"), gettext_lazy("媒体不详"), gettext_lazy("其余")

@@ -14,9 +14,11 @@ from debate.vocabulary.debate_package.shapes import Choice, lazy_text
 Pairs = list[tuple[str, Any]]
 
 
+SIDES = DEBATE.by_role
+
+
 def _pair(role: str) -> tuple[str, Any]:
-    side = DEBATE.by_role[role]
-    return side.value, lazy_text(side.label)
+    return SIDES[role].value, lazy_text(SIDES[role].label)
 
 
 def _member(choice: Choice) -> tuple[str, tuple[str, Any]]:
@@ -46,12 +48,12 @@ class Stance(TextChoices):
     @property
     def shape(self) -> str:
         """The shape that stands for it, by which style sheet and charts know it: ring, half, disc or lines."""
-        return DEBATE.by_role[self.role].shape
+        return SIDES[self.role].shape
 
     @property
     def definition(self) -> str:
         """What a claim of this stance does, as a clause in the reader's language."""
-        return str(DEBATE.by_role[self.role].definition)
+        return str(SIDES[self.role].definition)
 
 
 class SenseOfOpen(TextChoices):
@@ -72,7 +74,7 @@ class Openness(TextChoices):
     @property
     def tone(self) -> str:
         """The role of the stance that it is drawn like; ``unknown`` for what is not disclosed."""
-        return _tones(DEBATE.openness)[self.value]
+        return TONES_OF_OPENNESS[self.value]
 
     @property
     def shape(self) -> str:
@@ -97,15 +99,15 @@ class AssessmentValue(TextChoices):
     @property
     def tone(self) -> str:
         """The role of the stance that it is drawn like; ``unknown`` or ``none`` for what is not assessed."""
-        return _tones(DEBATE.degrees)[self.value]
+        return TONES_OF_DEGREES[self.value]
 
     @property
     def shape(self) -> str:
         return DEBATE.shape_of(self.tone)
 
 
-def _tones(choices: tuple[Choice, ...]) -> dict[str, str]:
-    return {choice.value: choice.tone for choice in choices}
+TONES_OF_OPENNESS: dict[str, str] = {choice.value: choice.tone for choice in DEBATE.openness}
+TONES_OF_DEGREES: dict[str, str] = {choice.value: choice.tone for choice in DEBATE.degrees}
 
 
 def stance_choices() -> Pairs:

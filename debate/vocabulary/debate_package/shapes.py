@@ -128,6 +128,16 @@ class Examples(Shape):
     factual: Text
 
 
+class ReadBlind(Shape):
+    """What came of a second reader who coded ``claims`` of the base blind: Cohen's kappa, and shares in per cent."""
+
+    claims: int
+    stance: float
+    type: float
+    faithful: int
+    neutral: int
+
+
 class Debate(Shape):
     """A whole package. ``fixtures`` is a folder relative to the package; ``deciding_layer`` is '' for none."""
 
@@ -142,6 +152,7 @@ class Debate(Shape):
     layers: Annotated[Choices, Field(min_length=1)]
     degrees: Choices
     deciding_layer: str = ""
+    read_blind: ReadBlind | None = None
 
     @field_validator("senses")
     @classmethod

@@ -58,7 +58,7 @@ def test_an_empty_site_says_that_nothing_is_here_yet(client):
 def test_the_page_about_the_site_explains_every_stance(client):
     page = client.get("/about/").content.decode()
 
-    assert [stance for stance in Stance if f"stance-{stance.value}" not in page] == []
+    assert [stance for stance in Stance if f"stance-{stance.shape}" not in page] == []
 
 
 @pytest.mark.parametrize("address", ["/", "/about/", "/claims/", "/speakers/", "/nowhere/"])

@@ -277,3 +277,41 @@ def test_compiling_alone_collects_nothing_and_checking_writes_nothing(site, caps
 
     assert catalog_path("en").read_text(encoding="utf-8") == before
     assert compiled_path("en").exists()
+
+
+@pytest.fixture
+def package(site, settings):
+    """The same site with a debate's package: a page of its own, and a word that it says otherwise in English."""
+    folder = site / "debates" / "invented"
+    (folder / "templates").mkdir(parents=True)
+    (folder / "templates" / "page.html").write_text('{{ _("虚构甲") }}{{ _("虚构辛") }}', encoding="utf-8")
+    settings.LOCALE_PATHS = [folder / "locale", *settings.LOCALE_PATHS]
+    jinja, django = settings.TEMPLATES
+    settings.TEMPLATES = [{**jinja, "DIRS": [folder / "templates", *jinja["DIRS"]]}, django]
+    return folder
+
+
+def test_a_package_has_catalogs_of_its_own_for_its_templates_and_what_it_says_otherwise(site, package):
+    path = catalog_path("zh-hans", package / "locale")
+    path.parent.mkdir(parents=True)
+    words = "".join(f'\nmsgid "{message}"\nmsgstr "别的"\n' for message in ("虚构丁与戊", "这里没有人说"))
+    path.write_text('msgid ""\nmsgstr ""\n"Language: zh_Hans\\n"\n' + words, encoding="utf-8")
+
+    collect()
+
+    said = {each: read_catalog(each, package / "locale") for each in ("zh-hans", "zh-hant", "en")}
+    assert {each: [message.id for message in said[each] if message.id] for each in said} == {
+        "zh-hans": ["虚构丁与戊"],
+        "zh-hant": ["虚构甲", "虚构辛"],
+        "en": ["虚构甲", "虚构辛"],
+    }
+    assert "虚构辛" not in catalog_path("en").read_text(encoding="utf-8")
+    assert "invented/en：「虚构辛」没有译文" in set(faults())
+
+
+def test_the_catalogs_of_a_package_are_compiled_and_checked_as_well(site, package):
+    collect()
+    assert len(check_compiled()) == 4
+
+    assert compile_all() == ["zh-hant", "en"] * 2
+    assert (check_compiled(), compile_all()) == ([], [])
