@@ -127,7 +127,7 @@ def test_errors_are_listed_by_article_with_their_context(folder):
         "",
         "one.txt",
         f"  WRONG SPEAKER 张三三 is 李四四: {QUOTE}",
-        f"  STANCE open is closed: {QUOTE}",
+        f"  STANCE pro is con: {QUOTE}",
         f"  NO CANDIDATE 李四四: {QUOTE}",
         "  TOO MANY company: 虚构公司甲",
     ]

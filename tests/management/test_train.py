@@ -76,6 +76,19 @@ def test_without_folders_the_statements_of_another_debate_teach_its_side(setting
     assert weights.about["right"] > 0.5
 
 
+def test_weights_that_learned_from_articles_are_not_replaced_by_those_of_statements_alone(tmp_path):
+    with pytest.raises(CommandError, match="learned from articles"):
+        run("train", "--out", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_statements_of_no_side_are_refused(settings, tmp_path):
+    settings.DEBATE_FOLDER = copytree(SECOND_FOLDER.parent, tmp_path / "second")
+    (tmp_path / "second" / "words" / "statements.txt").write_text("== shorter\n四天更好\n", encoding="utf-8")
+    with pytest.raises(CommandError, match="a list named shorter, which is no side"):
+        run("train")
+
+
 def test_too_few_statements_are_refused(settings, tmp_path):
     settings.DEBATE_FOLDER = copytree(SECOND_FOLDER.parent, tmp_path / "second")
     (tmp_path / "second" / "words" / "statements.txt").write_text("== pro\n四天更好\n", encoding="utf-8")

@@ -7,6 +7,5 @@ from debate.extraction.people.name_words import HAN
 from debate.extraction.people.people import find_people
 from debate.extraction.people.person_names import name_end
 from debate.extraction.people.speaker_mentions import SpeakerKind, SpeakerMention
-from debate.extraction.people.unnamed_sources import PLURAL
 
-__all__ = ["HAN", "PLURAL", "SpeakerKind", "SpeakerMention", "find_people", "name_end"]
+__all__ = ["HAN", "SpeakerKind", "SpeakerMention", "find_people", "name_end"]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from debate.extraction import STATEMENTS, Knowledge
+from debate.extraction import STATEMENTS
 from debate.extraction.training import (
     LEAST_STANCE,
     OF_DEBATE,
@@ -13,7 +13,7 @@ from debate.extraction.training import (
     statement_rows,
     weights_as_json,
 )
-from debate.importing import load_knowledge, words_folder
+from debate.importing import debate_words, load_knowledge, words_folder
 from debate.management.training import (
     about_training,
     figures_before,
@@ -47,10 +47,11 @@ class Command(BaseCommand):
     def handle(self, *, folders: list[Path], decisions: list[Path], folds: int, out: Path | None, **options) -> None:
         if folds < 2:
             raise CommandError("--folds: at least 2")
-        knowledge, rows, files = load_knowledge(), read_decisions(decisions), places(out)
+        files = places(out)
         if not folders:
-            self._learn_statements(knowledge, folds, files.debate, dry_run=options["dry_run"])
+            self._learn_statements(folds, None if options["dry_run"] else files.debate, accept=options["accept"])
             return
+        knowledge, rows = load_knowledge(), read_decisions(decisions)
         articles = read_folders(folders, knowledge)
         also = [*invented(knowledge), *rows]
         measured = cross_validate(articles, knowledge, folds, also=also)
@@ -64,16 +65,21 @@ class Command(BaseCommand):
             write_weights(files, models, measured.thresholds, about_training(articles, rows, folds, measured))
             self.stdout.write(f"wrote {' and '.join(map(str, files))}: {sum(map(len, models.values())):,} weights")
 
-    def _learn_statements(self, knowledge: Knowledge, folds: int, path: Path, *, dry_run: bool) -> None:
-        """Train what is of the debate on its statements alone."""
-        statements = words_folder() / STATEMENTS
-        rows = statement_rows(statements, knowledge.words)
+    def _learn_statements(self, folds: int, path: Path | None, *, accept: bool) -> None:
+        """Train what is of the debate on its statements alone; without a path nothing is written."""
+        statements, words = words_folder() / STATEMENTS, debate_words()
+        if path and words.weights.about.get("articles") and not accept:
+            raise CommandError("the weights of the side learned from articles: name their folders (or --accept)")
+        try:
+            rows = statement_rows(statements, words)
+        except ValueError as error:
+            raise CommandError(f"{statements}: {error}") from error
         number = len(rows["stance"])
         if number < folds:
             raise CommandError(f"{statements}: {number} statements are too few for {folds} folds")
         right = round(share_right(rows["stance"], folds), 3)
         self.stdout.write(f"the side of {number} statements by cross-validation: {right:.3f} right")
-        if not dry_run:
+        if path:
             models, about = fit_models([rows], OF_DEBATE), {"statements": number, "right": right, "folds": folds}
             path.write_text(weights_as_json(models, {"stance": LEAST_STANCE}, about), encoding="utf-8")
             self.stdout.write(f"wrote {path}: {sum(map(len, models.values())):,} weights")
