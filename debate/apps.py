@@ -5,7 +5,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy
 
-from debate.vocabulary import check_imprint
+from debate.vocabulary import check_imprint, check_telling
 from debate.vocabulary.translations import check_compiled
 
 
@@ -16,6 +16,7 @@ class DebateConfig(AppConfig):
     def ready(self) -> None:
         register(check_compiled, Tags.translation)
         register(check_imprint, deploy=True)
+        register(check_telling, deploy=True)
 
 
 class DeskConfig(AdminConfig):

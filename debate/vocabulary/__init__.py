@@ -48,7 +48,7 @@ from debate.vocabulary.choices import (
 from debate.vocabulary.client_address import client_ip
 from debate.vocabulary.database_trouble import WEB_PATIENCE, TooManyWriters, Trouble, trouble_of
 from debate.vocabulary.dates import LENGTH_OF_PRECISION, PartialDate, is_by, may_fall_within
-from debate.vocabulary.imprint import LICENCE, Imprint, check_imprint, imprint
+from debate.vocabulary.imprint import LICENCE, Imprint, check_imprint, check_telling, imprint
 from debate.vocabulary.languages import (
     ENGLISH,
     HANS,
@@ -134,6 +134,7 @@ __all__ = [
     "address_of",
     "as_of",
     "check_imprint",
+    "check_telling",
     "clauses",
     "client_ip",
     "current_language",
