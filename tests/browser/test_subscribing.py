@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from debate.curation import publish
 from debate.models import Claim, Subscription
 from debate.notices import queue_due
+from tests.browser.barriers import violations
 from tests.factories import make_citation, make_claim, make_editor, make_speaker
 from tests.notices.mailbox import READER, body, mail_server
 from tests.notices.readers import let_it_be_due
@@ -34,6 +35,7 @@ def photograph(page: Page, name: str) -> None:
             page.emulate_media(color_scheme=theme)
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{name} is {wide} wide at {width}"
+            assert violations(page) == [], f"{name} at {width}, {theme}"
             if folder := os.environ.get("SCREENS"):
                 page.screenshot(path=Path(folder) / f"{name}-{width}-{theme}.png", full_page=True)
 

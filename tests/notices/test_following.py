@@ -7,10 +7,12 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from debate.curation import change_stance, delete, publish, withdraw
+from debate.curation.exchange import seed
 from debate.models import Claim, ContentEvent, EventKind, Follower, Revision, Webhook
 from debate.notices.following import follow, is_behind
-from tests.factories import make_citation, make_claim, make_editor
+from tests.factories import make_citation, make_claim, make_editor, write_fixtures
 from tests.notices.readers import make_subscription
+from tests.upgrades.fill import whole_files
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +78,13 @@ def test_what_was_written_before_the_last_look_and_became_visible_after_it_is_no
     Claim.history.filter(id=claim.pk).update(history_date=timezone.now() - timedelta(minutes=30))
 
     assert (follow(), follow()) == (1, 0)
+
+
+def test_what_a_command_publishes_is_told_like_what_an_editor_does(by, tmp_path):
+    seed(write_fixtures(tmp_path, whole_files()), judged=False)
+    published = Claim.objects.published().exclude(statement="以前就有的。")
+
+    assert follow() == published.count() > 0
 
 
 def test_nothing_is_followed_while_nobody_listens_and_the_first_look_tells_nothing_of_old(db, settings):
