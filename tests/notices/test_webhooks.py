@@ -216,6 +216,14 @@ def test_of_two_workers_one_delivers_and_one_that_ended_is_taken_up_again(webhoo
     assert queue_messages() == 0
 
 
+def test_a_message_that_another_worker_has_taken_since_it_was_read_is_left_to_it(webhook, newsroom, monkeypatch):
+    publish_one()
+    queue_messages()
+    monkeypatch.setattr(type(Delivery.objects.all()), "take", lambda rows, pk: False)
+
+    assert (deliver_due(), newsroom.requests) == (0, [])
+
+
 def test_secrets_differ_are_the_same_tomorrow_and_can_be_exchanged(newsroom, settings):
     webhook, other = make_webhook(), make_webhook()
     before = secret_of(webhook)
