@@ -17,7 +17,7 @@ from debate.models import ContentEvent, Subscription, SubscriptionRequest
 from debate.notices.letters import confirmation, digest
 from debate.notices.links import CONFIRM_WITHIN
 from debate.notices.matching import among, net
-from debate.notices.sending import LEASE, MOST_ATTEMPTS, NotSent, Refused, send, wait_after
+from debate.notices.sending import LEASE, MOST_ATTEMPTS, NotSent, Refused, ServerAway, send, wait_after
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def is_digest_due() -> bool:
 
 
 def send_due_confirmations() -> int:
-    """Send the confirmations that wait; return how many went out. After a failure the rest waits for the next look."""
+    """Send the confirmations that wait; return how many went out. While the mail server is away the rest waits."""
     sent = 0
     for request in SubscriptionRequest.objects.due()[:AT_ONCE]:
         if not _take(request):
@@ -49,7 +49,8 @@ def send_due_confirmations() -> int:
             is_late = request.created_at < timezone.now() - CONFIRM_WITHIN
             _note(request, due_at=None if is_late else timezone.now() + wait_after(request.attempts))
             logger.warning("a confirmation was not sent: %s", error)
-            break
+            if isinstance(error, ServerAway):
+                break
         else:
             _note(request, due_at=None, attempts=0)
             sent += 1
@@ -59,7 +60,7 @@ def send_due_confirmations() -> int:
 def send_due_digests() -> int:
     """Send the digests that are due and have something to say; return how many went out.
 
-    After a failure that may be the mail server's the rest waits for the next look.
+    While the mail server is away the rest waits for the next look.
     """
     last, sent = ContentEvent.objects.last_pk(), 0
     for subscription in Subscription.objects.due(last)[:AT_ONCE]:
@@ -72,7 +73,8 @@ def send_due_digests() -> int:
         except NotSent as error:
             _postpone(subscription)
             logger.warning("a digest was not sent: %s", error)
-            break
+            if isinstance(error, ServerAway):
+                break
     return sent
 
 

@@ -32,12 +32,16 @@ class NotSent(Exception):
     """It may go another time; as text, a word for the log."""
 
 
+class ServerAway(NotSent):
+    """The mail server of the site itself does not take mails now, whoever they are for."""
+
+
 class Refused(Exception):
     """The receiver's server will never take it: the status of SMTP, as text."""
 
 
 def send(letter: Letter, address: str) -> None:
-    """Send a letter. Raises Refused when it is refused for good, NotSent for whatever else goes wrong."""
+    """Send a letter. Raises Refused when its address is refused for good, NotSent for whatever else goes wrong."""
     message = EmailMultiAlternatives(
         subject=" ".join(letter.subject.split()),
         body=letter.text,
@@ -60,20 +64,16 @@ def _attempt(message: EmailMultiAlternatives) -> NotSent | Refused | None:
     try:
         message.send()
     except smtplib.SMTPRecipientsRefused as error:
-        (status, _words) = next(iter(error.recipients.values()), (0, b""))
-        return _verdict(status)
-    except smtplib.SMTPDataError as error:
-        return _verdict(error.smtp_code)
-    except (smtplib.SMTPNotSupportedError, ValueError):
-        # An address that the server, or the format of mail, has no way to write.
-        return Refused("553")
+        status, words = next(iter(error.recipients.values()), (0, b""))
+        # 5.7 is about who sends, such as a server that does not relay for us: not a reason to drop a reader.
+        is_for_good = 500 <= status < 600 and not words.startswith(b"5.7.")
+        return Refused(str(status)) if is_for_good else NotSent(str(status))
+    except (smtplib.SMTPDataError, smtplib.SMTPNotSupportedError, ValueError) as error:
+        # What is said of the mail: of its contents, its sender, or an address that cannot be written.
+        return NotSent(str(getattr(error, "smtp_code", type(error).__name__)))
     except (smtplib.SMTPException, OSError) as error:
-        return NotSent(type(error).__name__)
+        return ServerAway(type(error).__name__)
     return None
-
-
-def _verdict(status: int) -> NotSent | Refused:
-    return Refused(str(status)) if 500 <= status < 600 else NotSent(str(status))
 
 
 def wait_after(attempts: int) -> timedelta:

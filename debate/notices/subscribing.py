@@ -14,6 +14,8 @@ PER_SENDER = 10
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MAILS_A_DAY = 3
 FORGOTTEN_AFTER = timedelta(days=7)
+# Until then whoever reads the mails again finds the subscription stopped, and can confirm it anew.
+SUSPENDED_KEPT = timedelta(days=90)
 
 
 class TooManyRequests(Exception):

@@ -10,11 +10,11 @@ from django.tasks import task
 from django.utils import timezone
 
 from debate.importing.background import open_tasks
-from debate.models import ContentEvent, Delivery, SubscriptionRequest
+from debate.models import ContentEvent, Delivery, Subscription, SubscriptionRequest
 from debate.notices import following, webhooks
 from debate.notices.digests import is_confirmation_due, is_digest_due, send_due_confirmations, send_due_digests
 from debate.notices.hubs import is_hub_due, tell_hub_of_changes
-from debate.notices.subscribing import FORGOTTEN_AFTER
+from debate.notices.subscribing import FORGOTTEN_AFTER, SUSPENDED_KEPT
 
 # After what an editor waits for, before rounds of retrieval.
 PRIORITY = -5
@@ -72,13 +72,17 @@ def queue_due() -> int:
 
 
 def forget(now: datetime | None = None) -> int:
-    """Delete requests that nobody confirmed, events and deliveries that are told long since; return how many rows."""
+    """Delete requests that nobody confirmed, subscriptions whose address does not work, and what was told long since.
+
+    Returns how many rows.
+    """
     return sum(rows.delete()[0] for rows in _old(now or timezone.now()))
 
 
 def _old(now: datetime) -> list[QuerySet]:
     return [
         SubscriptionRequest.objects.before(now - FORGOTTEN_AFTER),
+        Subscription.objects.suspended_before(now - SUSPENDED_KEPT),
         ContentEvent.objects.before(now - following.KEPT),
         Delivery.objects.before(now - webhooks.KEPT),
     ]

@@ -14,17 +14,21 @@ READER = "reader@mail.example"
 
 
 class Mailbox:
-    """``letters`` are the mails as they came over the wire; ``answer`` is what the server says to each receiver."""
+    """``letters`` are the mails as they came over the wire.
+
+    ``answer`` is what the server says to each receiver, but for those that have one of their own in ``answers``.
+    """
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
         self.receivers: list[str] = []
-        self.answer = "250 OK"
+        self.answer, self.answers = "250 OK", dict[str, str]()
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: list) -> str:
-        if self.answer.startswith("250"):
+        answer = self.answers.get(address, self.answer)
+        if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
-        return self.answer
+        return answer
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))

@@ -186,6 +186,35 @@ def test_a_receiver_that_does_not_exist_is_written_to_no_more(by, mailbox):
     assert (send_due_digests(), mailbox.letters) == (0, [])
 
 
+@pytest.mark.parametrize("answer", ["554 5.7.1 Relay access denied", "550 5.7.26 Unauthenticated sender"])
+def test_what_is_wrong_with_the_sender_ends_no_subscription(by, mailbox, answer):
+    make_subscription()
+    publish_one(by)
+    mailbox.answer = answer
+    send_due_digests()
+
+    assert Subscription.objects.get().suspended_at is None
+
+
+def test_a_wrong_sender_in_the_settings_ends_no_subscription(by, mailbox, settings):
+    make_subscription()
+    publish_one(by)
+    settings.DEFAULT_FROM_EMAIL = "no\naddress"
+    send_due_digests()
+
+    assert (Subscription.objects.get().suspended_at, mailbox.letters) == (None, [])
+
+
+def test_one_receiver_who_is_busy_keeps_no_other_waiting(by, mailbox):
+    for name in ("first", "busy", "last"):
+        make_subscription(address=f"{name}@mail.example")
+    publish_one(by)
+    mailbox.answers = {"busy@mail.example": "451 4.7.1 come back later"}
+
+    assert send_due_digests() == 2
+    assert mailbox.receivers == ["first@mail.example", "last@mail.example"]
+
+
 def test_a_receiver_that_is_busy_is_tried_again_later_each_time_and_at_last_given_up(by, mailbox):
     make_subscription()
     publish_one(by)

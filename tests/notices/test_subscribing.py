@@ -251,6 +251,29 @@ def test_what_nobody_confirms_is_forgotten_after_a_week(db):
     assert (forget(), [*SubscriptionRequest.objects.all()]) == (1, [new])
 
 
+def test_a_subscription_whose_mails_do_not_arrive_is_forgotten_after_ninety_days(db):
+    stopped = {"suspended_because": "SMTP 550"}
+    make_subscription("stance=open", suspended_at=timezone.now() - timedelta(days=91), **stopped)
+    kept = {
+        make_subscription("stance=closed", suspended_at=timezone.now() - timedelta(days=89), **stopped),
+        make_subscription(),
+    }
+
+    assert (forget(), {*Subscription.objects.all()}) == (1, kept)
+
+
+def test_words_of_a_search_are_text_on_the_page_and_in_the_mail(client, mailbox):
+    make_claim("<b>虚构</b>的话。")
+    address = "/subscribe/?q=%3Cb%3E%E8%99%9A%E6%9E%84%3C%2Fb%3E"
+    assert "<b>虚构" not in client.get(address).content.decode()
+    client.post(address, GIVEN)
+
+    assert "<b>虚构" not in body(mailbox.letters[0], "html")
+    assert "&lt;b&gt;虚构" in body(mailbox.letters[0], "html") and "「<b>虚构</b>」" in body(
+        mailbox.letters[0], "plain"
+    )
+
+
 def test_no_log_line_and_no_name_of_a_row_holds_an_address(client, mailbox, caplog):
     caplog.set_level(logging.DEBUG)
     make_claim()

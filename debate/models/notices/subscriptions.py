@@ -83,6 +83,9 @@ class SubscriptionQuerySet(models.QuerySet):
         waiting = self.filter(due_at__lte=timezone.now(), suspended_at__isnull=True, event__lt=last_event)
         return waiting.order_by("due_at", "pk")
 
+    def suspended_before(self, moment: datetime) -> Self:
+        return self.filter(suspended_at__lt=moment)
+
 
 class Subscription(Asked):
     """Confirmed by the reader. ``event`` is the last event that was told, ``due_at`` when to look again.
