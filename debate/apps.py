@@ -5,7 +5,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy
 
-from debate.vocabulary import check_imprint
+from debate.vocabulary import check_imprint, check_telling
 from debate.vocabulary.translations import check_compiled
 
 
@@ -18,6 +18,7 @@ class DebateConfig(AppConfig):
         register(check_imprint, deploy=True)
         # Imports models, which are only there now.
         register(import_module("debate.importing").check_debate_words)
+        register(check_telling, deploy=True)
 
 
 class DeskConfig(AdminConfig):

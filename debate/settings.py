@@ -208,6 +208,13 @@ DATASETS_DIR = env.path("DATASETS_DIR", default=str(BASE_DIR / "var" / "data"))
 DATASETS_KEPT, MCP_HTTP = max(1, env.int("DATASETS_KEPT", default=10)), env.bool("MCP_HTTP", default=False)
 _ADDRESS = "http://127.0.0.1:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else ""
 SITE_ADDRESS = env.str("SITE_ADDRESS", default=_ADDRESS).rstrip("/")
+# Telling people (debate.notices): how mail is sent and from whom, which is offered once EMAIL_URL is set; WebSub's hub.
+_MAIL = env.email_url("EMAIL_URL", default="smtp://localhost")
+_SMTP = {"host": "HOST", "port": "PORT", "username": "HOST_USER", "password": "HOST_PASSWORD", "use_tls": "USE_TLS"}
+_OPTIONS = {key: _MAIL.get(f"EMAIL_{name}") for key, name in {**_SMTP, "use_ssl": "USE_SSL"}.items()} | {"timeout": 20}
+MAILERS = {"default": {"BACKEND": _MAIL["EMAIL_BACKEND"], "OPTIONS": _OPTIONS if _MAIL["EMAIL_HOST"] else {}}}
+MAIL_IS_ON, DEFAULT_FROM_EMAIL = bool(env.str("EMAIL_URL", default="")), env.str("DEFAULT_FROM_EMAIL", default="")
+WEBSUB_HUB = env.str("WEBSUB_HUB", default="")
 
 # Security -----------------------------------------------------------------------------------------------------------
 

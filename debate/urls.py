@@ -43,6 +43,7 @@ from debate.views.machines import (
     speaker_card,
     topic_card,
 )
+from debate.views.notices import subscribe, subscription_confirm, subscription_list
 from debate.views.overviews import (
     about,
     compare,
@@ -89,6 +90,9 @@ public = [
     path("cite/", cite, name="cite"),
     path("embed/<slug:kind>/<slug:slug>/", embed, name="embed"),
     path("api/", api_docs, name="api_docs"),
+    path("subscribe/", subscribe, name="subscribe"),
+    path("subscribe/confirm/", subscription_confirm, name="subscription_confirm"),
+    path("subscriptions/", subscription_list, name="subscription_list"),
 ]
 
 # In each language like the pages, but for programs: they have no template.

@@ -41,6 +41,7 @@ class Request:
 
     address: str
     headers: dict[str, str]
+    body: bytes = b""
 
 
 @dataclass
@@ -83,15 +84,18 @@ class Publisher:
         head = b""
         while b"\r\n\r\n" not in head and (part := connection.recv(65_536)):
             head += part
-            if not head.startswith(b"GET "):
+            if not head.startswith((b"GET ", b"POST ")):
                 # Such as the greeting of TLS, where none is spoken.
                 connection.sendall(answer(status="400 Bad Request"))
                 return
-        first, *lines = head.decode("latin-1").split("\r\n\r\n")[0].split("\r\n")
+        start, _, body = head.partition(b"\r\n\r\n")
+        first, *lines = start.decode("latin-1").split("\r\n")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
         scheme = "https" if isinstance(connection, ssl.SSLSocket) else "http"
         address = f"{scheme}://{headers['host']}{first.split(' ')[1]}"
-        self.requests.append(Request(address, headers))
+        while len(body) < int(headers.get("content-length", "0")) and (part := connection.recv(65_536)):
+            body += part
+        self.requests.append(Request(address, headers, body))
         said = self.answers.get(address, answer(status="404 Not Found"))
         if isinstance(said, bytes):
             connection.sendall(said)

@@ -23,6 +23,7 @@ PRODUCTION = {
     "SITE_CONTACT": "editors@debate.example.org",
     "SITE_FUNDING": "虚构基金会",
 }
+FROM = {"DEFAULT_FROM_EMAIL": "news@debate.example.org"}
 OURS = {*PRODUCTION, "DJANGO_SETTINGS_MODULE", "STATIC_ROOT", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS"}
 SHOW = """
 import json, sys
@@ -95,6 +96,39 @@ def test_whoever_does_not_say_who_answers_for_the_site_is_warned(name):
 
     assert checked.returncode != 0
     assert f"(debate.W002) {name} " in checked.stderr and checked.stderr.count("debate.W002") == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "number"),
+    [
+        ({"EMAIL_URL": "smtp://localhost"}, "debate.W003"),
+        ({"WEBSUB_HUB": "hub.example"}, "debate.W005"),
+    ],
+)
+def test_whoever_tells_people_is_warned_of_what_that_lacks(given, number):
+    checked = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, **given)
+
+    assert checked.returncode != 0
+    assert (number in checked.stderr, checked.stderr.count("debate.W00")) == (True, 1)
+
+
+def test_a_site_that_tells_people_and_has_all_of_it_passes():
+    given = {"EMAIL_URL": "smtp+tls://invented:secret@mail.example:587", "WEBSUB_HUB": "https://hub.example/"}
+    checked = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, **given, **FROM)
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_the_address_of_a_mail_server_becomes_djangos_settings():
+    given = {"EMAIL_URL": "smtp+tls://invented:secret@mail.example:587", **FROM}
+    shown = run("-c", SHOW, "MAILERS", "MAIL_IS_ON", "DEFAULT_FROM_EMAIL", **PRODUCTION, **given)
+    settings = json.loads(shown.stdout)
+    options = settings["MAILERS"]["default"]["OPTIONS"]
+
+    assert (settings["MAIL_IS_ON"], settings["DEFAULT_FROM_EMAIL"]) == (True, FROM["DEFAULT_FROM_EMAIL"])
+    assert (options["host"], options["port"], options["username"]) == ("mail.example", 587, "invented")
+    assert (options["password"], options["use_tls"], options["timeout"]) == ("secret", True, 20)
+    assert json.loads(run("-c", SHOW, "MAIL_IS_ON", **PRODUCTION).stdout) == {"MAIL_IS_ON": False}
 
 
 @pytest.mark.parametrize("key", [{}, {"SECRET_KEY": ""}], ids=["unset", "empty"])

@@ -9,6 +9,7 @@ from debate.admin.entities import ai_models, articles, claims, companies, redire
 from debate.admin.exchange import file_sets
 from debate.admin.importing import intakes, retrievals
 from debate.admin.merging import merge_desk
+from debate.admin.notices import webhooks
 from debate.admin.reviewing import error_reports, second_looks, suggestions
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "suggestions",
     "topics",
     "users",
+    "webhooks",
 ]

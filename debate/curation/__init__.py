@@ -7,7 +7,7 @@ Not here: forms and pages (``admin``) and how an article comes in (``importing``
 
 from debate.curation.affected_claims import claims_derived_from, reindex_after_save
 from debate.curation.earlier_slugs import records_by_slug
-from debate.curation.error_reports import TooManyReports, claim_at, receive_report, reported_page
+from debate.curation.error_reports import TooManyReports, claim_at, receive_report, reported_page, sender_hash
 from debate.curation.free_slugs import free_slug
 from debate.curation.publishing import change_stance, change_topics, delete, keep_old_address, publish, withdraw
 from debate.curation.reverting import entries_of, revert
@@ -28,5 +28,6 @@ __all__ = [
     "reindex_after_save",
     "reported_page",
     "revert",
+    "sender_hash",
     "withdraw",
 ]

@@ -46,7 +46,8 @@ def content_middleware(get_response):
             return response
         if response.streaming:
             return _validated(request, response, key) if head.stamp else response
-        made = Kept(response.content, response.headers["Content-Type"], _etag(response.content))
+        named = response.headers["Content-Type"], _etag(response.content), response.headers.get("Link", "")
+        made = Kept(response.content, *named)
         if head.stamp:
             keep_page(key, made if len(response.content) <= LARGEST_KEPT_PAGE else made._replace(body=None))
         return _answer(request, made)
@@ -72,7 +73,7 @@ def _etag(content: bytes) -> str:
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponseBase | None:
     """Return the page, or 304 to who has it; None where a page without a body would have to be sent."""
-    headers = {"ETag": kept.etag, "Cache-Control": "no-cache"}
+    headers = {"ETag": kept.etag, "Cache-Control": "no-cache", **({"Link": kept.link} if kept.link else {})}
     page = HttpResponse(kept.body or b"", content_type=kept.content_type, headers=headers)
     answer = get_conditional_response(request, kept.etag, response=page)
     return None if answer is page and kept.body is None else answer

@@ -1,7 +1,7 @@
 """The tables, one file per noun, and every query about them.
 
 Here: ``entities/`` (what readers see), ``workflow/`` (what editors work on), ``bookkeeping/`` (what the site
-keeps for itself), ``querysets/``.
+keeps for itself), ``notices/`` (who is told what is new), ``querysets/``.
 In: values. Out: rows, and QuerySets whose methods are adjectives: ``Claim.objects.published()``.
 Not here: work on many rows (``importing``, ``curation``) and derived data (``content``).
 """
@@ -35,6 +35,17 @@ from debate.models.entities import (
     Topic,
 )
 from debate.models.fields import NamesField, PartialDateField
+from debate.models.notices import (
+    ContentEvent,
+    Delivery,
+    DeliveryState,
+    EventKind,
+    Follower,
+    Frequency,
+    Subscription,
+    SubscriptionRequest,
+    Webhook,
+)
 from debate.models.workflow import (
     CHOSEN_LANGUAGE,
     DeskLanguage,
@@ -60,13 +71,19 @@ __all__ = [
     "Citation",
     "Claim",
     "Company",
+    "ContentEvent",
     "Curated",
+    "Delivery",
+    "DeliveryState",
     "DeskLanguage",
     "Distinction",
     "DraftNote",
     "EditorAccount",
     "ErrorReport",
+    "EventKind",
     "FileImport",
+    "Follower",
+    "Frequency",
     "HostTurn",
     "Intake",
     "Merge",
@@ -90,7 +107,10 @@ __all__ = [
     "Slugged",
     "Source",
     "Speaker",
+    "Subscription",
+    "SubscriptionRequest",
     "Suggestion",
     "Topic",
+    "Webhook",
     "lasting_path",
 ]

@@ -11,7 +11,7 @@ from debate.presentation.claim_list_meta import file_name, list_title, query_pai
 from debate.presentation.comparison import SIDES, busiest_pairs, compare_entities
 from debate.presentation.corrections import correction_entries, correction_rows
 from debate.presentation.downloads import FORMATS, Download, in_active_language
-from debate.presentation.feeds import write_feed
+from debate.presentation.feeds import HUBBED, hub_of, write_feed
 from debate.presentation.page_metadata import (
     CITED,
     base_address,
@@ -30,6 +30,7 @@ from debate.presentation.sitemap import write_sitemap
 __all__ = [
     "CITED",
     "FORMATS",
+    "HUBBED",
     "SIDES",
     "STYLES",
     "Card",
@@ -53,6 +54,7 @@ __all__ = [
     "entity_picture",
     "file_name",
     "head_context",
+    "hub_of",
     "in_active_language",
     "list_title",
     "load_cards",

@@ -1,24 +1,35 @@
 """The latest published claims of a list as an Atom feed, in the active language."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from debate.content.filters import ClaimFilter
 from debate.formatting import day_of, in_script, words_of
 from debate.models import Claim
 from debate.presentation.bibliographic import site_name
-from debate.presentation.claim_list_meta import last_published, list_title, query_string
+from debate.presentation.claim_list_meta import last_published, list_title, query_pairs, query_string
 from debate.vocabulary import TAGS, Stance, current_language, without_language
 
 ENTRIES = 30
+# The conditions of which the hub is told (WebSub). A feed names it with one of these at most: who subscribes to a feed
+# of several conditions must ask for it, since nobody can tell which of those there are.
+HUBBED = ("speaker", "company", "about", "model", "topic", "stance")
 # Characters that XML 1.0 cannot express, not even as references.
 NOT_IN_XML = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
 
 
 class ClaimFeed(Atom1Feed):
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        if self.feed["hub"]:
+            handler.addQuickElement("link", "", {"rel": "hub", "href": self.feed["hub"]})
+
     def latest_post_date(self) -> datetime:
         """Return a fixed moment for an empty feed, which would otherwise look changed at each request."""
         return super().latest_post_date() if self.items else datetime(1970, 1, 1, tzinfo=UTC)
@@ -40,10 +51,17 @@ def write_feed(filter_, base: str, list_address: str, feed_address: str) -> str:
         language=TAGS[current_language()],
         author_name=site,
         feed_copyright="CC BY 4.0",
+        hub=hub_of(filter_),
     )
     for claim in Claim.objects.published().for_feed(last_published(filter_, ENTRIES)):
         feed.add_item(**_entry(claim, base))
     return feed.writeString("utf-8")
+
+
+def hub_of(filter_: ClaimFilter) -> str:
+    """Return the address of the hub that is told when the feed of a list changes; '' when none is."""
+    pairs = query_pairs(filter_)
+    return settings.WEBSUB_HUB if len(pairs) <= 1 and {name for name, _value in pairs} <= {*HUBBED} else ""
 
 
 def _entry(claim: Claim, base: str) -> dict:

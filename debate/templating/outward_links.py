@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -57,7 +58,10 @@ def citing(context: Context) -> str:
 
 
 def take_along(filter_: ClaimFilter | None) -> dict | None:
-    """Return the addresses of a list as ``files``, with labels, and as a ``feed``; None without a valid list."""
+    """Return the addresses of a list as ``files``, with labels, and as a ``feed``; None without a valid list.
+
+    ``mail`` is where one subscribes to it by mail, '' where no mail is configured.
+    """
     if not filter_ or not filter_.is_valid():
         return None
     query = query_string(filter_)
@@ -65,7 +69,9 @@ def take_along(filter_: ClaimFilter | None) -> dict | None:
         {"label": format.label, "address": reverse("claim_download", args=[name]) + query}
         for name, format in FORMATS.items()
     ]
-    return {"files": files, "feed": reverse("claim_feed") + query_string(filter_, ordered=False)}
+    unordered = query_string(filter_, ordered=False)
+    mail = reverse("subscribe") + unordered if settings.MAIL_IS_ON else ""
+    return {"files": files, "feed": reverse("claim_feed") + unordered, "mail": mail}
 
 
 FUNCTIONS = (page_head, citing, take_along)

@@ -51,7 +51,7 @@ from debate.vocabulary.debate_package import (
     SenseOfOpen,
     Stance,
 )
-from debate.vocabulary.imprint import LICENCE, Imprint, check_imprint, imprint
+from debate.vocabulary.imprint import LICENCE, Imprint, check_imprint, check_telling, imprint
 from debate.vocabulary.languages import (
     ENGLISH,
     HANS,
@@ -138,6 +138,7 @@ __all__ = [
     "address_of",
     "as_of",
     "check_imprint",
+    "check_telling",
     "clauses",
     "client_ip",
     "current_language",

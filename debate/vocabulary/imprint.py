@@ -1,4 +1,4 @@
-"""Who answers for the site: its imprint, from the environment, and the check that says what of it is missing."""
+"""Who answers for the site: its imprint, from the environment, and the checks that say what is missing there."""
 
 from typing import Any, NamedTuple
 
@@ -42,3 +42,18 @@ def check_imprint(**options: Any) -> list[CheckMessage]:
     missing = [name for name in REQUIRED if not getattr(settings, name)]
     hint = "docs/deploying.md#environment"
     return [Warning(f"{name} 还没有填写，关于页上只有占位。", hint=hint, id="debate.W002") for name in missing]
+
+
+def check_telling(**options: Any) -> list[CheckMessage]:
+    """Warn of what mails and the hub lack, likewise; nothing of it matters while neither is switched on."""
+    is_on = settings.MAIL_IS_ON or settings.WEBSUB_HUB
+    wrong = {
+        "debate.W003": (
+            "DEFAULT_FROM_EMAIL 还没有填写，邮件没有发件人。",
+            settings.MAIL_IS_ON and not settings.DEFAULT_FROM_EMAIL,
+        ),
+        "debate.W004": ("SITE_ADDRESS 还没有填写，邮件和订阅源里没有完整的网址。", is_on and not settings.SITE_ADDRESS),
+        "debate.W005": ("WEBSUB_HUB 不是网址。", settings.WEBSUB_HUB and "://" not in settings.WEBSUB_HUB),
+    }
+    hint = "docs/deploying.md#telling-people"
+    return [Warning(said, hint=hint, id=number) for number, (said, is_so) in wrong.items() if is_so]

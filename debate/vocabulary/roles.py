@@ -40,6 +40,8 @@ EDITORIAL: dict[str, tuple[str, str]] = {
 }
 ADMINISTRATION: dict[str, str] = {
     "debate.preferences": "view change",
+    "debate.webhook": ALL,
+    "debate.delivery": READ,
     "auth.user": ALL,
     "auth.group": READ,
     "axes.accessattempt": "view delete",
@@ -51,9 +53,11 @@ ADMINISTRATION: dict[str, str] = {
 }
 # Models that no role may see: bookkeeping, and what no page of the desk shows.
 NOBODY = {
+    "debate.contentevent",
     "debate.draftnote",
     "debate.editoraccount",
     "debate.fileimport",
+    "debate.follower",
     "debate.hostturn",
     "debate.passage",
     "debate.retirement",
@@ -61,6 +65,8 @@ NOBODY = {
     "debate.change",
     "debate.seeding",
     "debate.shingle",
+    "debate.subscription",
+    "debate.subscriptionrequest",
     "auth.permission",
     "axes.accessattemptexpiration",
     "admin.logentry",

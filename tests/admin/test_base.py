@@ -20,6 +20,7 @@ from debate.models import (
     SecondLook,
     Suggestion,
     Topic,
+    Webhook,
 )
 from debate.vocabulary import RedirectReason
 from tests.admin.pages import Audit
@@ -66,6 +67,7 @@ def filled(seeded):
     Redirect.objects.create(old_path="/companies/old/", target=target, reason=RedirectReason.RENAMED)
     Group.objects.create(name="虚构的组")
     Retrieval.objects.create(article=article, url=article.url, outcome="gone", checked_at=timezone.now())
+    Webhook.objects.create(name="虚构通讯社", url="http://hooks.example/")
     make_intake()
 
 

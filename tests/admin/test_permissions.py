@@ -25,6 +25,7 @@ from debate.models import (
     Response,
     Retrieval,
     SecondLook,
+    Webhook,
 )
 from debate.vocabulary import RedirectReason, ReviewState, roles
 from debate.vocabulary.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR
@@ -159,6 +160,7 @@ def make_base() -> None:
     ErrorReport.objects.create(page="/", what="虚构的错误")
     Retrieval.objects.create(article=scene.article, url=scene.article.url, outcome="gone", checked_at=timezone.now())
     Preferences.current()
+    Webhook.objects.create(name="虚构通讯社", url="http://hooks.example/")
     AccessAttempt.objects.create(username="nobody", ip_address="192.0.2.1", failures_since_start=1)
     AccessLog.objects.create(username="nobody", ip_address="192.0.2.1")
     AccessFailureLog.objects.create(username="nobody", ip_address="192.0.2.1")

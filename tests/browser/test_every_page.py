@@ -47,18 +47,20 @@ MEASURE_SHIFTS = """window.moved = 0;
 new PerformanceObserver((list) => list.getEntries().forEach((each) => (window.moved += each.value)))
     .observe({type: "layout-shift", buffered: true});"""
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "site"
-# Answers to what is wrong or gone, the names that a script asks for, the desk's own, and what waits for decisions,
-# of which the curated base has none: corrections.
+# Answers to what is wrong or gone, the names that a script asks for, the desk's own, mails and what their links open
+# (tests/browser/test_subscribing.py), and what waits for decisions, of which the curated base has none: corrections.
 NOT_SHOWN = {
     *("400.html", "403.html", "403_csrf.html", "404.html", "500.html", "503.html", "claim_withdrawn.html"),
     *("_search_again.html", "search_names.html", "desk/runs.html"),
     *("_correction.html", "_corrected.html"),
+    *(f"mail/{name}.html" for name in ("_frame", "confirmation", "digest")),
+    *("subscription_confirm.html", "subscription_list.html"),
 }
 
 
 @pytest.fixture
 def site(seeded_site, settings, tmp_path):
-    settings.DATASETS_DIR = tmp_path
+    settings.DATASETS_DIR, settings.MAIL_IS_ON = tmp_path, True
     build(seeded_site)
     return seeded_site
 
@@ -95,7 +97,15 @@ def addresses() -> list[str]:
     as_of = f"{one.get_absolute_url()}?until=2024-04-30"
     embedded = f"/embed/claim/{longest.slug}/"
     version = f"/data/{all_versions()[0].name}/"
-    return [*LISTS, version, *(thing.get_absolute_url() for thing in things), pair, as_of, embedded]
+    return [
+        *LISTS,
+        "/subscribe/?stance=open",
+        version,
+        *(thing.get_absolute_url() for thing in things),
+        pair,
+        as_of,
+        embedded,
+    ]
 
 
 def telling_addresses() -> list[str]:

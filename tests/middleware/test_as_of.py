@@ -69,14 +69,15 @@ def addresses() -> dict[str, str]:
         page.name: reverse(page.name, args=[slugs.get(page.name, KEYS[key]) for key in page.pattern.converters])
         + f"?until={DAY}&{QUERIES.get(page.name, 'page=1')}"
         for page in public
-        if page.name != "embed"  # shown on others' pages; its links carry its own day
+        # The first is shown on others' pages, with its own day; the others want a key from a mail.
+        if page.name not in {"embed", "subscription_confirm", "subscription_list"}
     }
 
 
 @pytest.fixture(autouse=True)
 def versions(settings, tmp_path):
-    """Those of the data set."""
-    settings.DATASETS_DIR = tmp_path
+    """Those of the data set; and mail is configured, so that subscribing to a list is among the pages."""
+    settings.DATASETS_DIR, settings.MAIL_IS_ON = tmp_path, True
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

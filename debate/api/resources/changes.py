@@ -1,7 +1,6 @@
 """What has moved since a revision, so that a copy of the claims can be kept up to date."""
 
-from collections.abc import Collection
-from typing import Annotated, Any, TypedDict
+from typing import Any, TypedDict
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -12,25 +11,10 @@ from debate.api.paging import Revision, content_of, key_in, next_address, revisi
 from debate.api.parameters import ChangesAsked
 from debate.api.problems import BAD_VALUE, REVISION_FORGOTTEN, Problem
 from debate.api.resources.claims import labelled
-from debate.models import Change, Claim, Redirect
+from debate.models import Change
 from debate.models.querysets import Head, Moved
 from debate.presentation import base_address
-from debate.presentation.records import JsonSchema, LabelledClaim, Slug
-from debate.vocabulary import ReviewState
-
-WITHDRAWN, MOVED, GONE = "withdrawn", "moved", "gone"
-
-
-class Tombstone(TypedDict):
-    """A slug under which no claim is published any more: ``moved_to`` is where it stands now, '' for nowhere.
-
-    ``because`` is the public reason why a claim was withdrawn.
-    """
-
-    slug: Slug
-    what: Annotated[str, JsonSchema(enum=[WITHDRAWN, MOVED, GONE])]
-    because: str
-    moved_to: str
+from debate.presentation.records import LabelledClaim, Tombstone, tombstones
 
 
 class Changes(TypedDict):
@@ -79,22 +63,3 @@ def _moved(since: Head, head: Head) -> Moved:
     if moved is None:
         raise Problem(REVISION_FORGOTTEN, _("那一版太早，或此后改动太多，说不全了；请从头读一遍列表。"))
     return moved
-
-
-def tombstones(pks: Collection[int], shown: Collection[str]) -> list[Tombstone]:
-    """Return a tombstone for each slug that one of these claims was published under, and that is not shown any more.
-
-    Three queries. A draft that never was published leaves none.
-    """
-    now = {claim.pk: claim for claim in Claim.objects.public().filter(pk__in=pks).defer("search_text")}
-    gone = {slug: pk for pk, slug in Claim.objects.slugs_once_published(pks) if slug not in shown}
-    gone |= {claim.slug: pk for pk, claim in now.items() if not claim.is_published}
-    leads = Redirect.objects.claims_at(gone)
-    return [_tombstone(slug, now.get(pk), leads.get(slug, "")) for slug, pk in sorted(gone.items())]
-
-
-def _tombstone(slug: str, claim: Claim | None, leads_to: str) -> Tombstone:
-    if claim and claim.state == ReviewState.WITHDRAWN:
-        return {"slug": slug, "what": WITHDRAWN, "because": claim.withdrawn_because, "moved_to": ""}
-    moved_to = claim.slug if claim else leads_to
-    return {"slug": slug, "what": MOVED if moved_to else GONE, "because": "", "moved_to": moved_to}

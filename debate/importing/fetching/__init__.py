@@ -7,16 +7,18 @@ Safe: http and https at their own ports, public IP addresses only, checked at ev
 checked, no cookies, and bounds on time, size, headers, redirects and compression.
 """
 
-from debate.importing.fetching.addresses import normalise_address
+from debate.importing.fetching.addresses import normalise_address, parse
 from debate.importing.fetching.answers import Validators
 from debate.importing.fetching.archives import archived_address, archived_at
 from debate.importing.fetching.client import Client, default_client, fetch
-from debate.importing.fetching.limits import Clock, Limits
+from debate.importing.fetching.http_request import read_start, request
+from debate.importing.fetching.limits import Budget, Clock, Limits
 from debate.importing.fetching.network import Network
 from debate.importing.fetching.pages import Fetched, Redirect
 from debate.importing.fetching.problems import FetchError, Problem, Refused, Unreachable
 
 __all__ = [
+    "Budget",
     "Client",
     "Clock",
     "FetchError",
@@ -33,4 +35,7 @@ __all__ = [
     "default_client",
     "fetch",
     "normalise_address",
+    "parse",
+    "read_start",
+    "request",
 ]

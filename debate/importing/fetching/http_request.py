@@ -27,9 +27,14 @@ PLAIN, GZIP = ("", "identity"), ("gzip", "x-gzip")
 
 @contextmanager
 def request(
-    address: Address, headers: Mapping[str, str], network: Network, budget: Budget, header_bytes: int
+    address: Address,
+    headers: Mapping[str, str],
+    network: Network,
+    budget: Budget,
+    header_bytes: int,
+    body: bytes | None = None,
 ) -> Iterator[BaseHTTPResponse]:
-    """Send a GET and yield the answer, whose body is to be read inside the block, by the functions below.
+    """Send a GET, or a POST of a ``body``, and yield the answer, to be read inside the block by the functions below.
 
     Whatever goes wrong in the block, on the way or in the answer, is raised as FetchError; so is the end of the budget.
     """
@@ -39,7 +44,7 @@ def request(
             budget.running(),
             _surely_closed(open_connection(address, network, budget)) as connection,
             _cut_off(connection, budget.remaining(), is_over),
-            closing(_sent(address, connection, headers, budget)) as response,
+            closing(_sent(address, connection, headers, budget, body)) as response,
         ):
             if sum(len(name) + len(value) for name, value in response.headers.items()) > header_bytes:
                 raise failure(Problem.TOO_LARGE, address, status=response.status)
@@ -86,14 +91,17 @@ def _decompressed(raw: bytes, encoding: str, most: int) -> bytes:
         return file.read(most)
 
 
-def _sent(address: Address, connection: socket.socket, headers: Mapping[str, str], budget: Budget) -> BaseHTTPResponse:
+def _sent(
+    address: Address, connection: socket.socket, headers: Mapping[str, str], budget: Budget, body: bytes | None
+) -> BaseHTTPResponse:
     """Send the request and return the answer when its headers are there."""
     http = HTTPConnection(address.host, address.port, timeout=budget.remaining())
     # The connection that was made to the checked address; urllib3 opens one of its own only where there is none.
     http.sock = connection
     http.request(
-        "GET",
+        "GET" if body is None else "POST",
         address.target,
+        body=body,
         headers={"Host": address.authority, **headers, "Accept-Encoding": "gzip", "Connection": "close"},
         preload_content=False,
         decode_content=False,

@@ -27,11 +27,15 @@ MAKES_A_PAGE = ("debate", "templates", "static", "locale", "requirements.lock")
 
 
 class Kept(NamedTuple):
-    """A rendered page in the cache; of one that is too large only the ETag, with None for its body."""
+    """A rendered page in the cache; of one that is too large only the ETag, with None for its body.
+
+    ``link`` is its header ``Link``, by which a feed names its hub; '' for none.
+    """
 
     body: bytes | None
     content_type: str
     etag: str
+    link: str = ""
 
 
 def kept_page(key: str) -> Kept | None:
@@ -78,13 +82,13 @@ class PageSerializer:
     """Writes a page as bytes. Django's own would unpickle them: who can write to Redis could then run code here."""
 
     def dumps(self, kept: Kept) -> bytes:
-        head = [kept.etag, kept.content_type, "no body" if kept.body is None else "body"]
+        head = [kept.etag, kept.content_type, kept.link, "no body" if kept.body is None else "body"]
         return b"\n".join([*map(str.encode, head), kept.body or b""])
 
     def loads(self, stored: bytes) -> Kept:
         """Raises ValueError for what this did not write."""
-        etag, content_type, is_there, body = stored.split(b"\n", 3)
-        return Kept(body if is_there == b"body" else None, content_type.decode(), etag.decode())
+        etag, content_type, link, is_there, body = stored.split(b"\n", 4)
+        return Kept(body if is_there == b"body" else None, content_type.decode(), etag.decode(), link.decode())
 
 
 @remember

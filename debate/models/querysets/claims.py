@@ -243,6 +243,12 @@ class ClaimQuerySet(NaturalKeyQuerySet):
         """Return what its history holds of a claim, drafts too, oldest first."""
         return self._history().filter(id=pk).order_by("history_date", "history_id")
 
+    def versions_since(self, moment: datetime) -> models.QuerySet:
+        """Return all versions of every claim that has one later than a moment, claim by claim, each oldest first."""
+        kept = self._history()
+        moved = kept.filter(history_date__gt=moment).values("id")
+        return kept.filter(id__in=moved).order_by("id", "history_date", "history_id")
+
     def _history(self) -> models.QuerySet:
         model: Any = self.model
         versions: models.QuerySet = model.history.all()

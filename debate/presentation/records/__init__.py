@@ -12,7 +12,7 @@ from debate.presentation.records.entities import (
     speaker_record,
     topic_record,
 )
-from debate.presentation.records.history import EventRecord, claim_events
+from debate.presentation.records.history import EventRecord, claim_events, public_versions
 from debate.presentation.records.relations import (
     citation_record,
     position_change_record,
@@ -32,6 +32,7 @@ from debate.presentation.records.shapes import (
     SpeakerRecord,
     TopicRecord,
 )
+from debate.presentation.records.tombstones import Tombstone, tombstones
 from debate.presentation.records.values import Day, JsonSchema, Slug, Stances, one_of
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Slug",
     "SpeakerRecord",
     "Stances",
+    "Tombstone",
     "TopicRecord",
     "article_record",
     "citation_record",
@@ -63,7 +65,9 @@ __all__ = [
     "one_of",
     "position_change_record",
     "prediction_record",
+    "public_versions",
     "response_record",
     "speaker_record",
+    "tombstones",
     "topic_record",
 ]

@@ -1,6 +1,6 @@
 """What readers could see of a claim over time: when it was published, changed, withdrawn, and what changed then."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, TypedDict
 
 from debate.presentation.records.values import JsonSchema
@@ -34,18 +34,26 @@ def claim_events(versions: Iterable[Any], speakers: Mapping[int, Any]) -> list[E
 
     What was edited while it was not published is compared with what was last published.
     """
-    events: list[EventRecord] = []
+    return [_event(*told) for told in public_versions(versions, speakers)]
+
+
+def public_versions(
+    versions: Iterable[Any], speakers: Mapping[int, Any]
+) -> Iterator[tuple[Any, str, list[ChangedField]]]:
+    """Yield the versions of one claim at which what readers see of it changed, what happened, and which fields changed.
+
+    A claim that is deleted is gone for readers like one that is withdrawn.
+    """
     seen: Any = None
     was_published = False
     for version in versions:
-        is_published = version.state == ReviewState.PUBLISHED
+        is_published = version.state == ReviewState.PUBLISHED and version.history_type != "-"
         changes = _changes(seen, version, speakers) if seen and is_published else []
         if is_published and (not was_published or changes):
-            events.append(_event(version, CHANGED if was_published else PUBLISHED, changes))
+            yield version, CHANGED if was_published else PUBLISHED, changes
         elif was_published and not is_published:
-            events.append(_event(version, WITHDRAWN, []))
+            yield version, WITHDRAWN, []
         seen, was_published = version if is_published else seen, is_published
-    return events
 
 
 def _event(version: Any, event: str, changes: list[ChangedField]) -> EventRecord:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from debate.content.filters import ClaimFilter
-from debate.presentation import base_address, write_feed
+from debate.presentation import base_address, hub_of, query_string, write_feed
 from debate.views.machines.downloads import refusal
 from debate.views.shared import content_of
 
@@ -14,4 +14,8 @@ def claim_feed(request: HttpRequest) -> HttpResponse:
     if not chosen.is_valid():
         return refusal(chosen)
     feed = write_feed(chosen, base_address(request), reverse("claim_list"), reverse("claim_feed"))
-    return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+    answer = HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+    if hub := hub_of(chosen):
+        own = base_address(request) + reverse("claim_feed") + query_string(chosen, ordered=False)
+        answer["Link"] = f'<{hub}>; rel="hub", <{own}>; rel="self"'
+    return answer

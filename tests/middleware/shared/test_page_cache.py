@@ -51,7 +51,8 @@ def test_a_shared_cache_that_is_away_costs_one_attempt_and_no_page(settings, cap
 def test_a_stored_page_comes_back_whole_and_what_was_not_stored_by_us_is_refused():
     serializer = PageSerializer()
 
-    for page in (PAGE, PAGE._replace(body=None), PAGE._replace(body=b"")):
+    linked = PAGE._replace(link='<https://hub.example/>; rel="hub"')
+    for page in (PAGE, PAGE._replace(body=None), PAGE._replace(body=b""), linked):
         assert serializer.loads(serializer.dumps(page)) == page
     with pytest.raises(ValueError):
         serializer.loads(b"cos\nsystem")

@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 # Of a claim its own page tells; nobody cites a form, a search, or what is made of other pages.
 ELSEWHERE = {"claim_detail", "report", "search", "search_names", "cite", "embed"}
+ELSEWHERE |= {"subscribe", "subscription_confirm", "subscription_list"}
 
 
 def cite_link(client, address: str) -> str:

@@ -1,0 +1,93 @@
+"""Asking for a subscription, confirming it, leaving it. Nothing here tells whether an address is known."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from debate.curation import sender_hash
+from debate.models import ContentEvent, Frequency, Subscription, SubscriptionRequest
+from debate.notices.links import request_in, subscription_in
+
+# So many may be asked for in an hour from one place; and mails to one address: one an hour, three a day.
+PER_SENDER = 10
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MAILS_A_DAY = 3
+FORGOTTEN_AFTER = timedelta(days=7)
+# Until then whoever reads the mails again finds the subscription stopped, and can confirm it anew.
+SUSPENDED_KEPT = timedelta(days=90)
+
+
+class TooManyRequests(Exception):
+    """From this place as much was asked for as one may in an hour."""
+
+
+def ask(address: str, query: str, frequency: str, language: str, ip: str) -> SubscriptionRequest:
+    """Note what somebody asks for; a confirmation is due unless the address was written to a little while ago.
+
+    ``query`` is what `listed_query` returns, ``ip`` what `client_ip` does. Raises TooManyRequests.
+    """
+    now, sender = timezone.now(), sender_hash(ip)
+    if SubscriptionRequest.objects.since(now - HOUR).from_sender(sender).count() >= PER_SENDER:
+        raise TooManyRequests
+    written = SubscriptionRequest.objects.to(address).filter(is_mailed=True)
+    is_mailed = not written.since(now - HOUR).exists() and written.since(now - DAY).count() < MAILS_A_DAY
+    return SubscriptionRequest.objects.create(
+        address=address,
+        query=query,
+        frequency=frequency,
+        language=language,
+        sender=sender,
+        is_mailed=is_mailed,
+        due_at=now if is_mailed else None,
+    )
+
+
+def request_of(key: str) -> SubscriptionRequest | None:
+    """Return what a link from a mail asks to confirm; None when it is not ours, too old or used."""
+    return request_in(key)
+
+
+@transaction.atomic
+def confirm(key: str) -> Subscription | None:
+    """Store a subscription, or change how often and in which language one is sent; None where the link is no good."""
+    request = request_in(key)
+    if request is None:
+        return None
+    now = timezone.now()
+    wanted = {"frequency": request.frequency, "language": request.language, "confirmed_at": now}
+    wanted |= {"suspended_at": None, "suspended_because": "", "attempts": 0}
+    found = Subscription.objects.of(request.address).filter(query=request.query).first()
+    begins = {"event": ContentEvent.objects.last_pk()} if found is None or found.suspended_at else {}
+    subscription = found or Subscription(address=request.address, query=request.query)
+    for name, value in {**wanted, **begins}.items():
+        setattr(subscription, name, value)
+    subscription.due_at = now + subscription.apart if subscription.frequency == Frequency.WEEKLY else now
+    subscription.save()
+    SubscriptionRequest.objects.to(request.address).filter(query=request.query).delete()
+    return subscription
+
+
+def subscriptions_of(key: str) -> list[Subscription]:
+    """Return every subscription of the reader to whom a link was sent; none when it is not ours, or left."""
+    subscription = subscription_in(key)
+    return list(Subscription.objects.of(subscription.address)) if subscription else []
+
+
+def leave(key: str) -> list[int]:
+    """Forget the subscription that a link belongs to; return its primary key, none when it is gone."""
+    return _forget([subscription] if (subscription := subscription_in(key)) else [])
+
+
+def leave_all(key: str) -> list[int]:
+    """Forget every subscription of the reader to whom a link was sent, and what was asked for; return primary keys."""
+    held = subscriptions_of(key)
+    if held:
+        SubscriptionRequest.objects.to(held[0].address).delete()
+    return _forget(held)
+
+
+def _forget(subscriptions: list[Subscription]) -> list[int]:
+    pks = [each.pk for each in subscriptions]
+    Subscription.objects.filter(pk__in=pks).delete()
+    return pks
