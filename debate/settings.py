@@ -140,8 +140,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
-ROOT_URLCONF = "debate.urls"
-WSGI_APPLICATION = "debate.wsgi.application"
+ROOT_URLCONF, WSGI_APPLICATION = "debate.urls", "debate.wsgi.application"
 TEMPLATES = [
     # What readers see. It is asked first; the desk's templates have names of their own, below admin/.
     {
@@ -169,17 +168,14 @@ TEMPLATES = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16_000_000
 # Long work is queued in the database; `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
-LANGUAGE_CODE = "zh-hans"
+LANGUAGE_CODE, TIME_ZONE = "zh-hans", "Asia/Shanghai"
 LANGUAGES = [("zh-hans", "简体"), ("zh-hant", "繁體"), ("en", "English")]
 LOCALE_PATHS = [Path(DEBATE_FOLDER, "locale"), BASE_DIR / "locale"]
-TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [each for each in (Path(DEBATE_FOLDER, "static"), BASE_DIR / "static") if each.exists()]
-STATICFILES_FINDERS = [
-    "debate.templating.stylesheet.StylesheetFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-]
+_OF_APPS = "django.contrib.staticfiles.finders.AppDirectoriesFinder"
+STATICFILES_FINDERS = ["debate.templating.stylesheet.StylesheetFinder", _OF_APPS]
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 _STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _HASHED_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -213,8 +209,8 @@ _MAIL = env.email_url("EMAIL_URL", default="smtp://localhost")
 _SMTP = {"host": "HOST", "port": "PORT", "username": "HOST_USER", "password": "HOST_PASSWORD", "use_tls": "USE_TLS"}
 _OPTIONS = {key: _MAIL.get(f"EMAIL_{name}") for key, name in {**_SMTP, "use_ssl": "USE_SSL"}.items()} | {"timeout": 20}
 MAILERS = {"default": {"BACKEND": _MAIL["EMAIL_BACKEND"], "OPTIONS": _OPTIONS if _MAIL["EMAIL_HOST"] else {}}}
-MAIL_IS_ON, DEFAULT_FROM_EMAIL = bool(env.str("EMAIL_URL", default="")), env.str("DEFAULT_FROM_EMAIL", default="")
-WEBSUB_HUB = env.str("WEBSUB_HUB", default="")
+MAIL_IS_ON, WEBSUB_HUB = bool(env.str("EMAIL_URL", default="")), env.str("WEBSUB_HUB", default="")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 
 # Security -----------------------------------------------------------------------------------------------------------
 
