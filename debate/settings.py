@@ -172,11 +172,10 @@ LANGUAGE_CODE, TIME_ZONE = "zh-hans", "Asia/Shanghai"
 LANGUAGES = [("zh-hans", "简体"), ("zh-hant", "繁體"), ("en", "English")]
 LOCALE_PATHS = [Path(DEBATE_FOLDER, "locale"), BASE_DIR / "locale"]
 
-STATIC_URL = "static/"
 STATICFILES_DIRS = [each for each in (Path(DEBATE_FOLDER, "static"), BASE_DIR / "static") if each.exists()]
 _OF_APPS = "django.contrib.staticfiles.finders.AppDirectoriesFinder"
 STATICFILES_FINDERS = ["debate.templating.stylesheet.StylesheetFinder", _OF_APPS]
-STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
+STATIC_URL, STATIC_ROOT = "static/", env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 _STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _HASHED_STATIC = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
