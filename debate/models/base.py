@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Length
 from django.db.models.signals import post_save
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 from simple_history.utils import get_m2m_field_name
 
@@ -43,11 +44,22 @@ class Records(HistoricalRecords):
             kept.objects.bulk_create([kept(history=history_instance, **link) for link in links])
 
 
+class Histories(HistoryManager):
+    """The library makes a class of managers anew each time the history of a model is asked for, and each time it is
+    written to."""
+
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class, class_name=None):
+        return super().from_queryset(queryset_class, class_name)
+
+
 def tracked(*m2m_fields, excluded=()) -> HistoricalRecords:
     """Make the history of one entity: who changed what, when and why, with these many-to-many fields."""
     return Records(
         m2m_fields=list(m2m_fields),
         excluded_fields=list(excluded),
+        history_manager=Histories,
         history_change_reason_field=models.TextField(null=True),
     )
 
