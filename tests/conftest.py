@@ -79,11 +79,11 @@ def pytest_configure(config: pytest.Config) -> None:
         options["init_command"] = options["init_command"].replace("synchronous=NORMAL", "synchronous=OFF")
     # The real ones are slow on purpose.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    # Before anything is translated: Django does not look again for a catalog that was not there.
     if not hasattr(config, "workerinput"):
+        # Before anything is said: a debate's own words in Simplified Chinese are read by the first message.
         import_module("debate.vocabulary.translations").compile_all()
     django.setup()
-    # They import models, or read settings.
+    # They import models.
     import_module("tests.offline").disconnect()
     import_module("tests.rendering").tell_the_test_client()
 
