@@ -5,7 +5,7 @@ debate's own weights need not: without them rules alone tell the side.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,8 @@ LISTS = {
     "models": "families needs_sign safe_in_text of_maker named_like_maker runs_together capital not_names in_no_name",
 }
 STRENGTHS = ("strong", "weak")
+# What the capitals in a phrase stand for says `frames`.
+SIGNS = re.compile(r"\[PC\]|[PCND]")
 
 
 class BadWords(ValueError):
@@ -40,11 +42,11 @@ def read_debate_words(folder: Path) -> DebateWords:
     unnamed = sides.pop("unnamed", None)
     return DebateWords(
         sides=_sides(folder / "sides.txt", sides),
-        unnamed=_phrases(folder / "sides.txt", unnamed) if unnamed else (),
+        unnamed=tuple(_phrases(folder / "sides.txt", unnamed)) if unnamed else (),
         frames=read_phrases(folder / "frames.txt"),
         topics=_topics(folder / "topics.txt"),
-        companies={name: section.lines for name, section in _table(folder / "companies.txt").items()},
-        models={name: section.lines for name, section in _table(folder / "models.txt").items()},
+        companies=_names(folder / "companies.txt"),
+        models=_names(folder / "models.txt"),
         weights=_weights(folder / WEIGHTS),
     )
 
@@ -74,12 +76,18 @@ def _table(path: Path) -> dict[str, Section]:
     return found
 
 
+def _entries(path: Path, section: Section) -> Iterator[tuple[str, str]]:
+    """Yield each line of a list, and where it stands."""
+    for line, number in zip(section.lines, section.numbers, strict=True):
+        yield line, f"{path}, list {section.head}, line {number}"
+
+
 def _sides(path: Path, sections: Mapping[str, Section]) -> Mapping[str, tuple[str, ...]]:
     """Return the words of each list, every one a small expression; both sides have to have a name."""
     for section in sections.values():
-        for line, number in zip(section.lines, section.numbers, strict=True):
+        for line, where in _entries(path, section):
             for word in line.split():
-                _check(word.replace(JOINED, ""), _where(path, section, number))
+                _check(word.replace(JOINED, ""), where)
     words = {name: words_of(section.lines) for name, section in sections.items()}
     for side in (PRO, CON):
         if not words.get(side):
@@ -89,35 +97,30 @@ def _sides(path: Path, sections: Mapping[str, Section]) -> Mapping[str, tuple[st
     return words
 
 
-def _where(path: Path, section: Section, number: int) -> str:
-    return f"{path}, list {section.head}, line {number}"
-
-
 def _check(pattern: str, where: str) -> None:
     """Refuse what is no part of an alternation: groups in it would be taken for those of the readers."""
     try:
-        groups = re.compile(f"(?:)|{pattern}").groups
+        compiled = re.compile(f"(?!)|{pattern}")
     except re.error as error:
         raise BadWords(f"{where}: no regular expression ({error}): {pattern}") from error
-    if groups:
+    if compiled.groups:
         raise BadWords(f"{where}: a group other than (?:…): {pattern}")
+    if compiled.match(""):
+        raise BadWords(f"{where}: found everywhere, since it may be empty: {pattern}")
 
 
-def _phrases(path: Path, section: Section) -> tuple[Phrase, ...]:
-    """Read lines of a role, a weight, the name of a rule, and a regular expression without blanks."""
-    found = []
-    for line, number in zip(section.lines, section.numbers, strict=True):
+def _phrases(path: Path, section: Section) -> Iterator[Phrase]:
+    """Yield lines of a role, a weight, the name of a rule, and a regular expression without blanks."""
+    for line, where in _entries(path, section):
         try:
             side, weight, rule, pattern = line.split()
             phrase = Phrase(side, float(weight), rule, pattern)
         except ValueError as error:
-            where = _where(path, section, number)
             raise BadWords(f"{where}: not a role, a weight, a rule and an expression: {line}") from error
         if side not in ROLES:
-            raise BadWords(f"{_where(path, section, number)}: no role is named {side}, but {', '.join(ROLES)}")
-        _check(pattern, _where(path, section, number))
-        found.append(phrase)
-    return tuple(found)
+            raise BadWords(f"{where}: no role is named {side}, but {', '.join(ROLES)}")
+        _check(SIGNS.sub("(?:.)", pattern), where)
+        yield phrase
 
 
 def _topics(path: Path) -> Mapping[str, tuple[str, str]]:
@@ -125,11 +128,22 @@ def _topics(path: Path) -> Mapping[str, tuple[str, str]]:
     for section in found.values():
         if section.head.split()[1:] not in ([each] for each in STRENGTHS):
             raise BadWords(f"{path}, line {section.number}: not the slug of a topic and strong or weak: {section.head}")
-        for line, number in zip(section.lines, section.numbers, strict=True):
-            _check(line, _where(path, section, number))
+        for line, where in _entries(path, section):
+            _check(line, where)
     slugs = dict.fromkeys(name.split()[0] for name in found)
     lines = {name: "|".join(section.lines) or "(?!)" for name, section in found.items()}
     return {slug: (lines.get(f"{slug} strong", "(?!)"), lines.get(f"{slug} weak", "(?!)")) for slug in slugs}
+
+
+def _names(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return the lines of each list of names, in which | joins the names of one thing."""
+    found = _table(path)
+    for section in found.values():
+        for line, where in _entries(path, section):
+            names = line.split("|")
+            if not all(map(str.strip, names)) or (section.head == "of_maker" and len(names) != 2):
+                raise BadWords(f"{where}: a name is missing: {line}")
+    return {name: section.lines for name, section in found.items()}
 
 
 def _weights(path: Path) -> Weights:
