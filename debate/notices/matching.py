@@ -9,6 +9,7 @@ from django.http import QueryDict
 from debate.content import Content
 from debate.content.filters import ClaimFilter
 from debate.models import Claim, ContentEvent, EventKind
+from debate.models.notices import LONGEST_QUERY
 from debate.presentation import query_pairs
 from debate.vocabulary import UNTIL
 
@@ -26,7 +27,9 @@ def filter_of(query: str, content: Content) -> ClaimFilter:
 
 
 def listed_query(text: str, content: Content) -> str | None:
-    """Return the query string of a list in its one spelling, '' for all claims; None for a value that is no option.
+    """Return the query string of a list in its one spelling, '' for all claims; None for what cannot be subscribed to.
+
+    That is a value that is no option, and what is longer than is stored.
 
     Takes an address of a list, or its query string. The order is left out, and the day it is read as of: what comes is
     later than that. So is whatever does not narrow a list.
@@ -35,7 +38,8 @@ def listed_query(text: str, content: Content) -> str | None:
     for name in (UNTIL, "sort", "page"):
         given.pop(name, None)
     chosen = ClaimFilter(given, content)
-    return urlencode(query_pairs(chosen), errors="surrogatepass") if chosen.is_valid() else None
+    query = urlencode(query_pairs(chosen), errors="surrogatepass") if chosen.is_valid() else None
+    return query if query is None or len(query) <= LONGEST_QUERY else None
 
 
 def strange_names(text: str) -> list[str]:

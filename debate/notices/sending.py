@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.utils.text import Truncator
 
 logger = logging.getLogger(__name__)
 
@@ -16,6 +17,8 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)
 # Waits after a failure, doubled each time from the first to the longest; the last of so many gives up, after 3 days.
 FIRST_WAIT, LONGEST_WAIT, MOST_ATTEMPTS = timedelta(minutes=5), timedelta(hours=6), 18
+
+LONGEST_SUBJECT = 150
 
 
 class Letter(NamedTuple):
@@ -43,7 +46,7 @@ class Refused(Exception):
 def send(letter: Letter, address: str) -> None:
     """Send a letter. Raises Refused when its address is refused for good, NotSent for whatever else goes wrong."""
     message = EmailMultiAlternatives(
-        subject=" ".join(letter.subject.split()),
+        subject=Truncator(" ".join(letter.subject.split())).chars(LONGEST_SUBJECT),
         body=letter.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[address],

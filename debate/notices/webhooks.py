@@ -124,10 +124,12 @@ def post(webhook: Webhook, message: str, body: str) -> tuple[int, str]:
     signed = signed_headers(secret_of(webhook), message, int(time.time()), content)
     headers = {"Content-Type": "application/json", "User-Agent": "DebateBot", **signed}
     try:
-        address = parse(webhook.url)
-        with request(address, headers, network, Budget(SECONDS), HEADER_BYTES, content) as response:
-            said = read_start(response, address, ANSWER_BYTES).decode(errors="replace")
-            status = response.status
+        # What goes wrong is stored, so it is said in Chinese, in whichever language somebody asked.
+        with override(HANS):
+            address = parse(webhook.url)
+            with request(address, headers, network, Budget(SECONDS), HEADER_BYTES, content) as response:
+                said = read_start(response, address, ANSWER_BYTES).decode(errors="replace")
+                status = response.status
     except FetchError as error:
         return 0, str(error)[:LONGEST_ANSWER]
     printed = "".join(character if character.isprintable() else " " for character in said)

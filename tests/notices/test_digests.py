@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from threading import Barrier, Thread
 from unittest import mock
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from debate.curation import change_stance, publish, withdraw
@@ -268,6 +270,31 @@ def test_of_two_workers_one_sends(by, mailbox):
     with mock.patch.object(digests, "send", send_while_another_comes):
         assert send_due_digests() == 1
     assert len(mailbox.letters) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_send_each_mail_once(mailbox):
+    for n in range(12):
+        make_subscription(address=f"r{n}@mail.example")
+    follow()
+    publish_one(make_editor())
+    start, sent = Barrier(2), []
+
+    def work() -> None:
+        start.wait()
+        try:
+            sent.append(send_due_digests())
+        finally:
+            connection.close()
+
+    workers = [Thread(target=work) for _ in range(2)]
+    for each in workers:
+        each.start()
+    for each in workers:
+        each.join()
+
+    assert sum(sent) == 12
+    assert sorted(mailbox.receivers) == sorted(f"r{n}@mail.example" for n in range(12))
 
 
 def test_a_worker_that_ends_between_sending_and_noting_sends_once_more_with_the_same_id(by, mailbox):

@@ -262,6 +262,29 @@ def test_a_subscription_whose_mails_do_not_arrive_is_forgotten_after_ninety_days
     assert (forget(), {*Subscription.objects.all()}) == (1, kept)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"q={'x' * 5_000}",
+        f"q={'%E5%BC%80' * 300}",
+        "q=%00",
+        "q=%ED%A0%80",
+        "q=%0D%0ABcc:%20all@mail.example",
+        "&".join(f"speaker=nobody{n}" for n in range(500)),
+        "stance=open&stance=closed&" * 20,
+        "sent=1&sent=2",
+        "%",
+    ],
+)
+def test_no_query_breaks_the_form_or_a_mail(client, mailbox, query):
+    make_claim()
+    statuses = [client.get(f"/subscribe/?{query}").status_code, client.post(f"/subscribe/?{query}", GIVEN).status_code]
+
+    assert statuses in ([200, 302], [404, 404])
+    assert len(mailbox.letters) == (statuses[1] == 302)
+    assert {(letter["Bcc"], len(letter["Subject"]) <= 150) for letter in mailbox.letters} <= {(None, True)}
+
+
 def test_words_of_a_search_are_text_on_the_page_and_in_the_mail(client, mailbox):
     make_claim("<b>虚构</b>的话。")
     address = "/subscribe/?q=%3Cb%3E%E8%99%9A%E6%9E%84%3C%2Fb%3E"

@@ -5,11 +5,12 @@ history, and no page of the desk shows them.
 """
 
 from debate.models.notices.events import ContentEvent, EventKind, Follower
-from debate.models.notices.subscriptions import Frequency, Subscription, SubscriptionRequest
+from debate.models.notices.subscriptions import LONGEST_QUERY, Frequency, Subscription, SubscriptionRequest
 from debate.models.notices.webhooks import LONGEST_ANSWER, Delivery, DeliveryState, Webhook, new_salt
 
 __all__ = [
     "LONGEST_ANSWER",
+    "LONGEST_QUERY",
     "ContentEvent",
     "Delivery",
     "DeliveryState",
