@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name="stance",
             field=models.CharField(
                 choices=debate.vocabulary.debate_package.debate_choices.stance_choices,
-                max_length=7,
+                max_length=20,
                 verbose_name="立场",
             ),
         ),
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             name="stance",
             field=models.CharField(
                 choices=debate.vocabulary.debate_package.debate_choices.stance_choices,
-                max_length=7,
+                max_length=20,
                 verbose_name="立场",
             ),
         ),
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 choices=debate.vocabulary.debate_package.debate_choices.stance_choices,
                 editable=False,
-                max_length=7,
+                max_length=20,
                 verbose_name="采纳时的立场",
             ),
         ),
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=debate.vocabulary.debate_package.debate_choices.stance_choices,
-                max_length=7,
+                max_length=20,
                 verbose_name="立场",
             ),
         ),
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=debate.vocabulary.debate_package.debate_choices.stance_choices,
-                max_length=7,
+                max_length=20,
                 verbose_name="建议立场",
             ),
         ),

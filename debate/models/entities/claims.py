@@ -23,7 +23,7 @@ class Claim(Slugged):
     speaker = models.ForeignKey("Speaker", models.PROTECT, related_name="claims", verbose_name=gettext_lazy("发言者"))
     statement = models.TextField(gettext_lazy("观点（我们的表述）"))
     statement_en = models.TextField(gettext_lazy("英文表述"), blank=True)
-    stance = models.CharField(gettext_lazy("立场"), max_length=7, choices=stance_choices)
+    stance = models.CharField(gettext_lazy("立场"), max_length=20, choices=stance_choices)
     sense_of_open = models.CharField(
         gettext_lazy("所指的意思"), max_length=12, choices=sense_choices, default="unspecified"
     )

@@ -28,7 +28,7 @@ class SecondLook(models.Model):
         verbose_name=gettext_lazy("采纳时的发言者"),
     )
     first_stance = models.CharField(
-        gettext_lazy("采纳时的立场"), max_length=7, choices=stance_choices, blank=True, editable=False
+        gettext_lazy("采纳时的立场"), max_length=20, choices=stance_choices, blank=True, editable=False
     )
     first_quote_type = models.CharField(
         gettext_lazy("采纳时的引语类型"), max_length=8, choices=QuoteType, blank=True, editable=False
@@ -37,7 +37,7 @@ class SecondLook(models.Model):
     speaker = models.ForeignKey(
         "Speaker", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=gettext_lazy("发言者")
     )
-    stance = models.CharField(gettext_lazy("立场"), max_length=7, choices=stance_choices, blank=True)
+    stance = models.CharField(gettext_lazy("立场"), max_length=20, choices=stance_choices, blank=True)
     quote_type = models.CharField(gettext_lazy("引语类型"), max_length=8, choices=QuoteType, blank=True)
     note = models.TextField(gettext_lazy("附言"), blank=True)
     by = models.ForeignKey(

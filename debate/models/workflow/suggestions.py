@@ -30,7 +30,7 @@ class Suggestion(models.Model):
         related_name="suggestions",
         verbose_name=gettext_lazy("建议发言者"),
     )
-    proposed_stance = models.CharField(gettext_lazy("建议立场"), max_length=7, choices=stance_choices, blank=True)
+    proposed_stance = models.CharField(gettext_lazy("建议立场"), max_length=20, choices=stance_choices, blank=True)
     proposed_topics = models.ManyToManyField(
         "Topic", blank=True, related_name="suggestions", verbose_name=gettext_lazy("建议议题")
     )

@@ -18,7 +18,7 @@ from debate.vocabulary.languages import ENGLISH, HANT, current_language
 type Tone = Literal["pro", "both", "con", "unknown", "none"]
 Value = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 # A stance is an address as well (`/stances/open/`), and the columns that hold one are this wide.
-StanceValue = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*$", max_length=7)]
+StanceValue = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*$", max_length=20)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 # What WCAG 2.2 asks of text at level AA: stances are written in their colours.
 LEAST_CONTRAST = 4.5
