@@ -7,7 +7,7 @@ Not here: pages and forms (``views``, ``admin``) and what a record looks like (`
 """
 
 from debate.notices.links import keep_key
-from debate.notices.matching import listed_query, strange_names
+from debate.notices.matching import filter_of, listed_query, strange_names
 from debate.notices.subscribing import (
     TooManyRequests,
     ask,
@@ -24,6 +24,7 @@ __all__ = [
     "TooManyRequests",
     "ask",
     "confirm",
+    "filter_of",
     "forget",
     "keep_key",
     "leave",

@@ -15,7 +15,7 @@ from debate.models import Citation, Claim, EventKind, Subscription, Subscription
 from debate.notices.links import confirm_link, keep_link, site_link
 from debate.notices.matching import Told, filter_of
 from debate.notices.sending import Letter
-from debate.presentation import Card, list_title, load_cards, site_name
+from debate.presentation import Card, list_title, load_cards, query_string, site_name
 from debate.text.chinese import in_traditional
 from debate.vocabulary import HANT, TAGS, CitationState, Stance, address_of, current_language, listed, remarked
 
@@ -63,7 +63,7 @@ def digest(subscription: Subscription, told: list[Told], content: Content) -> Le
             "number": in_script(ngettext("%(n)s 条更新", "%(n)s 条更新", n) % {"n": n}),
             "groups": _groups(entries),
             "more": n - len(entries),
-            "list": site_link(reverse("claim_list") + (f"?{subscription.query}" if subscription.query else "")),
+            "list": site_link(reverse("claim_list") + query_string(chosen, ordered=False)),
             "often": in_script(str(subscription.get_frequency_display())),
             "keep": keep,
         }

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
+from django.apps import apps
 from django.http import QueryDict
 
 from debate.content import Content
-from debate.content.filters import ClaimFilter
+from debate.content.filters import ClaimFilter, Narrow
+from debate.curation import records_by_slug
 from debate.models import Claim, ContentEvent, EventKind
 from debate.models.notices import LONGEST_QUERY
 from debate.presentation import query_pairs
@@ -23,7 +25,14 @@ class Told(NamedTuple):
 
 
 def filter_of(query: str, content: Content) -> ClaimFilter:
-    return ClaimFilter(QueryDict(query), content)
+    """Return the filter of a stored query; what was renamed or merged since is read as what it is now."""
+    given, known = QueryDict(query, mutable=True), content.directory.by_slug
+    for name, narrow in ClaimFilter.base_filters.items():
+        kind, slugs = narrow.of if isinstance(narrow, Narrow) else "", given.getlist(name)
+        if kind and any((kind, slug) not in known for slug in slugs):
+            now = records_by_slug(apps.get_model("debate", kind), slugs)
+            given.setlist(name, [now[slug].slug if slug in now else slug for slug in slugs])
+    return ClaimFilter(given, content)
 
 
 def listed_query(text: str, content: Content) -> str | None:

@@ -1,6 +1,7 @@
 """Digests: what is in them, when they come, and what happens when the mail server, or a worker, does not play along."""
 
 import re
+from copy import copy
 from datetime import timedelta
 from threading import Barrier, Thread
 from unittest import mock
@@ -9,8 +10,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from debate.curation import change_stance, publish, withdraw
-from debate.models import Claim, ContentEvent, Subscription
+from debate.curation import change_stance, keep_old_address, publish, withdraw
+from debate.models import Claim, ContentEvent, Revision, Subscription
 from debate.notices import digests
 from debate.notices.digests import is_digest_due, send_due_digests
 from debate.notices.following import follow
@@ -326,6 +327,22 @@ def test_who_leaves_while_a_mail_is_on_its_way_stays_away(by, mailbox):
     with mock.patch.object(digests, "send", leave_and_send):
         send_due_digests()
     assert not Subscription.objects.exists()
+
+
+def test_a_list_whose_speaker_was_renamed_since_is_still_heard_of(by, mailbox):
+    speaker = make_speaker("张三三", "zhang-old")
+    make_subscription("speaker=zhang-old")
+    before = copy(speaker)
+    speaker.slug = "zhang-new"
+    speaker.save()
+    keep_old_address(before, speaker)
+    Revision.move()
+    publish_one(by, "改名以后说的。", speaker=speaker)
+    send_due_digests()
+    plain = body(mailbox.letters[0], "plain")
+
+    assert "张三三说的观点" in plain and "改名以后说的。" in plain
+    assert f"{SITE}/claims/?speaker=zhang-new" in plain.splitlines()
 
 
 def test_a_list_whose_speaker_is_gone_says_nothing(by, mailbox):

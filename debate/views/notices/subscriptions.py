@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,12 +18,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from debate.content.filters import ClaimFilter
 from debate.models import Frequency
 from debate.notices import (
     TooManyRequests,
     ask,
     confirm,
+    filter_of,
     keep_key,
     leave,
     leave_all,
@@ -107,7 +107,7 @@ def _show_form(request: HttpRequest, form: SubscribeForm, query: str, status: in
 
 
 def _titled(request: HttpRequest, query: str) -> str:
-    return list_title(ClaimFilter(QueryDict(query), content_of(request)))
+    return list_title(filter_of(query, content_of(request)))
 
 
 @csrf_exempt
