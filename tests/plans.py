@@ -8,7 +8,6 @@ READS_WHOLE = {
     "sqlite": r"SCAN (debate_\w+)\b(?! USING (?:COVERING )?INDEX)",
     "postgresql": r"Seq Scan on (debate_\w+)",
 }
-SORTS = {"sqlite": "USE TEMP B-TREE FOR ORDER BY", "postgresql": "Sort Key"}
 
 
 def plan_of(statement: str) -> str:
@@ -24,8 +23,3 @@ def plan_of(statement: str) -> str:
 def read_whole(statement: str) -> list[str]:
     """Return the tables that a statement would read whole, row by row."""
     return re.findall(READS_WHOLE[connection.vendor], plan_of(statement))
-
-
-def sorts(statement: str) -> bool:
-    """Whether a statement would sort its rows, instead of reading them in order from an index."""
-    return SORTS[connection.vendor] in plan_of(statement)

@@ -100,9 +100,9 @@ def _both(request: HttpRequest, kind: str, pair: tuple[Entity, Entity], day: str
 
 def _pairs(content: Content, kind: str, day: str, one: Entity | None) -> list[tuple[Entity, Entity, int]]:
     """Return the pairs with most responses between them; when ``one`` is given, only pairs it is part of."""
-    asked = Response.objects.published().direct().until(day)
-    answers = content.once(("pairs", kind, day), lambda: asked.pairs(kind), of=(RESPONSES,))
-    pairs = busiest_pairs(_comparable(getattr(content.directory, kind)), answers)
+    entities, asked = getattr(content.directory, kind), Response.objects.published().direct().until(day)
+    made = "pairs", kind, day
+    pairs = content.once(made, lambda: busiest_pairs(_comparable(entities), asked.pairs(kind)), of=(RESPONSES,))
     return [pair for pair in pairs if one is None or one in pair[:2]][:PAIRS]
 
 
