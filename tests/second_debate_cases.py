@@ -15,7 +15,7 @@ from PIL import Image
 
 from debate.admin.accounts.second_step import qr_code_of
 from debate.dataset import build
-from debate.models import Article, Citation, Claim
+from debate.models import Article, Citation, Claim, Suggestion
 from debate.presentation.agents.llms_text import llms_text
 from debate.presentation.sharing.canvas import can_draw
 from debate.templating.stylesheet import coloured
@@ -169,3 +169,21 @@ def test_its_articles_are_imported_and_their_quotations_found(curated, client):
     assert {citation.state for citation in Citation.objects.all()} == {"located"}
     assert Article.objects.imported().count() == 3
     assert "上四天班，该拿五天的钱" in client.get("/claims/lin-jiaming-2020-full-pay/").content.decode()
+
+
+READ = """北屿日报 2022年3月4日
+
+北屿医院院长沈知意说：“四天工作制让护士睡得更好，请病假的人少了一半。”
+
+乌有咖啡店主认为，五天工作制更稳妥，四天工作制会让加班费越来越高。
+"""
+
+
+def test_its_articles_are_read_with_its_words(curated, client, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(READ, encoding="utf-8")
+    call_command("import_article", page, url="https://example.org/beiyu-2022", verbosity=0)
+    found = Suggestion.objects.order_by("start")
+
+    assert [(each.proposed_stance, each.on_debate) for each in found] == [("shorter", True), ("longer", True)]
+    assert [{topic.slug for topic in each.proposed_topics.all()} for each in found] == [{"health"}, {"pay"}]

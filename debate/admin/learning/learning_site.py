@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from debate.admin.learning.keys import EVERYWHERE, OF_PAGES, keys_of
-from debate.admin.learning.practice import Practice, PracticeForm, practice
+from debate.admin.learning.practice import Practice, PracticeForm, practice, practice_page
 from debate.text import annotate, overlay
 
 
@@ -28,7 +28,7 @@ class LearningSite(AdminSite):
 
     def help(self, request: HttpRequest) -> HttpResponse:
         """Show the keys of all pages, and where to read on."""
-        context = {"title": _("帮助"), "all_keys": [EVERYWHERE, *OF_PAGES]}
+        context = {"title": _("帮助"), "all_keys": [EVERYWHERE, *OF_PAGES], "has_tutorial": practice_page().exists()}
         return render(request, "admin/help.html", {**self.each_context(request), **context})
 
     def tutorial(self, request: HttpRequest, step: int) -> HttpResponse:

@@ -53,9 +53,14 @@ class Practice(NamedTuple):
     steps: tuple[tuple[Candidate, Exercise], ...]
 
 
+def practice_page() -> Path:
+    """Return where the invented page of this debate stands, if it has one."""
+    return Path(settings.DEBATE_FOLDER) / "practice.toml"
+
+
 def practice() -> Practice | None:
     """Return the invented page of this debate, read once a process; None where its package has none."""
-    path = Path(settings.DEBATE_FOLDER) / "practice.toml"
+    path = practice_page()
     return _read(path) if path.exists() else None
 
 

@@ -109,6 +109,7 @@ def test_a_debate_without_a_page_has_no_tutorial(client, editor, settings, tmp_p
     settings.DEBATE_FOLDER = tmp_path
 
     assert client.get("/admin/tutorial/").status_code == 404
+    assert "/admin/tutorial/" not in client.get("/admin/help/").content.decode()
 
 
 def test_every_page_has_its_keys_and_a_way_to_the_help_that_needs_no_script(client, editor):
