@@ -13,6 +13,8 @@ from debate.content.facets.timeline import Timeline
 DATE, MONTH, YEAR, DATED = "said_on", "month", "year", "dated"
 SINCE, UNTIL = "since", "until"
 NONE = Kind({})
+# Among no more claims than this, counting every value takes no longer than looking for the most frequent.
+FEW = 10_000
 
 
 class Selection:
@@ -29,6 +31,7 @@ class Selection:
         self._occasions = occasions
         self._kinds = kinds
         self._conditions = conditions
+        self._tallies: dict[str, Mapping[Hashable, int]] = {}
         self.hits = self._without()
 
     def __len__(self) -> int:
@@ -59,8 +62,10 @@ class Selection:
 
     def total(self, kind: str) -> int:
         """Count the values that occur."""
-        values = self._kind(kind)
-        return len(values.totals) if self._counts_all(kind) else values.occurring(self._all_but(kind))
+        if self._counts_all(kind):
+            return len(self._kind(kind).totals)
+        claims = self._all_but(kind)
+        return self._kind(kind).occurring(claims) if len(claims) > FEW else len(self._tally(kind))
 
     def years(self) -> list[tuple[str, int]]:
         """Return the years with their number of claims, newest first, whatever years are asked for."""
@@ -115,10 +120,14 @@ class Selection:
         """Return the claims that meet every condition except one on this kind."""
         return self._without(kind) if kind in self._conditions else self.hits
 
+    def _tally(self, kind: str) -> Mapping[Hashable, int]:
+        if kind not in self._tallies:
+            self._tallies[kind] = self._kind(kind).tally(self._all_but(kind))
+        return self._tallies[kind]
+
     def _most_frequent(self, kind: str, limit: int | None) -> Counts:
-        values = self._kind(kind)
         if self._counts_all(kind):
-            return values.totals[:limit]
-        if limit:
-            return values.most_frequent(self._all_but(kind), limit)
-        return most_frequent_first(values.tally(self._all_but(kind)).items())
+            return self._kind(kind).totals[:limit]
+        if limit and len(claims := self._all_but(kind)) > FEW:
+            return self._kind(kind).most_frequent(claims, limit)
+        return most_frequent_first(self._tally(kind).items(), limit)
