@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 # Pages that say something only when they are asked something.
-UNLISTED = {"cite", "report", "search", "search_names"}
+UNLISTED = {"cite", "report", "search", "search_names", "subscribe", "subscription_confirm", "subscription_list"}
 
 
 def read(client, address: str = "/sitemap.xml") -> ElementTree.Element:
