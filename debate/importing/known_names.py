@@ -39,7 +39,7 @@ def check_debate_words(**options: Any) -> list[CheckMessage]:
             read()
         except ValueError as error:
             problems.append(
-                Error(f"争论的词表不能用：{error}", hint="docs/another-debate.md#the-words", id="debate.E001")
+                Error(f"争论的词表不能用：{error}", hint="docs/another-debate.md#the-words", id="debate.E002")
             )
     return problems
 

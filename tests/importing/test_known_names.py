@@ -70,6 +70,6 @@ def test_the_words_of_the_debate_are_checked_at_the_start(settings, tmp_path):
 
     settings.DEBATE_FOLDER = tmp_path / "no-debate"
     machine, search = check_debate_words()
-    assert (machine.id, search.id) == ("debate.E001", "debate.E001")
+    assert (machine.id, search.id) == ("debate.E002", "debate.E002")
     assert "no-debate/words/sides.txt" in machine.msg
     assert "no-debate/words/search.txt" in search.msg
