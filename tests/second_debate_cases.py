@@ -83,6 +83,13 @@ def test_it_states_nothing_that_was_found_out_about_another_base(curated, client
     assert "「谁也不该上五天」" in page
 
 
+def test_the_method_quotes_sides_and_senses_as_this_debate_calls_them(curated, client):
+    chinese, english = (client.get(f"{start}method/").content.decode() for start in ("/", "/en/"))
+
+    assert "「未选边」是说了而没有选边" in chinese and "那时记为「未选边」" in chinese and "就是「没有讲明」" in chinese
+    assert "“On neither side” means" in english and "otherwise it is “Not said”" in english
+
+
 def test_its_own_icon_takes_the_place_of_the_sites():
     assert Path(finders.find("icon.svg")) == FOLDER / "static" / "icon.svg"
 

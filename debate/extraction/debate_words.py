@@ -64,7 +64,9 @@ def _table(path: Path) -> dict[str, Section]:
     """Return the lists of a file by their names, each of which the table may have, and once."""
     try:
         sections = read_sections(path)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise BadWords(f"{path}: {error.strerror}") from error
+    except ValueError as error:
         raise BadWords(f"{path}: {error}") from error
     found: dict[str, Section] = {}
     for section in sections:

@@ -59,7 +59,7 @@ def read_search_words(folder: Path) -> dict[str, tuple[str, ...]]:
     try:
         lists = read_lists(path)
     except OSError as error:
-        raise ValueError(f"{path}: {error}") from error
+        raise ValueError(f"{path}: {error.strerror}") from error
     if missing := [name for name in (PRO, CON, BOTH, SUGGESTED) if name not in lists]:
         raise ValueError(f"{path}: no list named {missing[0]}")
     return lists

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from debate.formatting import PRINTED, headline, openness_by_shape, our_english, title_of
 from debate.presentation.charts.counting import openness_known
 from debate.templating import current_page, outward_links
-from debate.vocabulary import DEBATE, Stance, address_of, current_language
+from debate.vocabulary import DEBATE, SenseOfOpen, Stance, address_of, current_language
 
 FILTERS = (
     *PRINTED,
@@ -49,7 +49,8 @@ def environment(**options) -> Environment:
     made.filters.update({each.__name__: _when_rendered(each) for each in FILTERS})
     made.globals.update({each.__name__: each for each in (*current_page.FUNCTIONS, *outward_links.FUNCTIONS)})
     made.globals.update({"url": address_of, "static": static, "openness_by_shape": openness_by_shape})
-    made.globals.update({"debate": DEBATE.texts, "coding_examples": DEBATE.examples, "Stance": Stance})
+    made.globals.update({"debate": DEBATE.texts, "coding_examples": DEBATE.examples})
+    made.globals.update({"Stance": Stance, "SenseOfOpen": SenseOfOpen})
     return made
 
 

@@ -45,19 +45,25 @@ def test_its_texts_speak_the_language_of_the_reader(language, name):
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [
-        ('value = "shorter"', 'value = "a-b"', "stances.pro.value: String should match pattern"),
-        ('en = "Short or Long"', 'english = "Short or Long"', "texts.name.en: Field required"),
+        ('value = "shorter"', 'value = "a-b"', "stances.pro.value: 'a-b' is not of small letters and digits only"),
+        ('en = "Short or Long"', 'english = "Short or Long"', "texts.name.en: is missing"),
         ('shape = "disc"', 'shape = "ring"', "pro, both and con have ring, half and disc in any order"),
         ('value = "longer"', 'value = "shorter"', "value: each is given once"),
         ('light = "#1b6e3c"', 'light = "#9fe0b5"', "light: the contrast with #fbfaf7 is 1.46, less than 4.5"),
-        ('light = "#1b6e3c"', 'light = "green"', "stances.pro.colour.light: String should match pattern"),
-        ('value = "trial"', 'value = "adopted"', "openness: Value error, 'adopted' is given twice"),
-        ('tone = "both"', 'tone = "con"', "openness: Value error, none has the tone 'both'"),
+        ('light = "#1b6e3c"', 'light = "green"', "stances.pro.colour.light: 'green' is no colour like #1f6f8b"),
+        ('value = "trial"', 'value = "adopted"', "openness: 'adopted' is given twice"),
+        ('tone = "both"', 'tone = "con"', "openness: none has the tone 'both'"),
         ('tone = "both"', 'tone = "purple"', "openness[2].tone: Input should be"),
-        ('value = "unspecified"', 'value = "unsaid"', "senses: Value error, 'unspecified' is missing"),
-        ('deciding_layer = "days"', 'deciding_layer = "weeks"', "deciding_layer: 'weeks' is none of the layers"),
+        ('value = "unspecified"', 'value = "unsaid"', "senses: 'unspecified' is missing"),
+        ('deciding_layer = "days"', 'deciding_layer = "weeks"', ": deciding_layer: 'weeks' is none of the layers"),
+        (
+            'value = "trial"',
+            'value = "on-trial"',
+            "openness[2].value: 'on-trial' is not of small letters",
+        ),
+        ("question = {", 'question = "四天？" #', "texts.question: '四天？' is not a text in both languages: { zh = "),
         ("keywords =", "key words =", " is no TOML: "),
-        ("keywords =", "keyword =", "keyword: Extra inputs are not permitted"),
+        ("keywords =", "keyword =", "keyword: there is no such entry"),
     ],
 )
 def test_a_bad_package_is_refused_by_file_entry_and_fault(tmp_path, before, after, fault):

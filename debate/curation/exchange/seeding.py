@@ -42,14 +42,18 @@ Tell = Callable[[str], object]
 def seed(folder: Path, *, judged: bool = True, older: bool = False, tell: Tell = lambda line: None) -> Counter:
     """Load all fixtures of a folder; return how many records were created, updated, unchanged, kept and retired.
 
-    The files are ``judged`` as a whole by the content rules first; not to judge them is for a base that was exported
-    with faults older than the rules. Files of an earlier edition than was loaded last are left alone, unless ``older``
-    asks for them. ``tell`` hears what happened that an editor should know, line by line.
+    A file that is not there has no records. The files are ``judged`` as a whole by the content rules first; not to
+    judge them is for a base that was exported with faults older than the rules. Files of an earlier edition than was
+    loaded last are left alone, unless ``older`` asks for them. ``tell`` hears what happened that an editor should
+    know, line by line.
 
     Raises:
         ContentRefused: the files break content rules; nothing is written.
-        ValueError: ``retired.json`` cannot be read or contradicts the other files; nothing has changed.
+        ValueError: none of the files is there, or ``retired.json`` cannot be read or contradicts the other files;
+            nothing has changed.
     """
+    if not any(_paths_in(folder)):
+        raise ValueError(f"{folder} 里没有基础数据的文件。")
     edition = edition_of(folder)
     if not older and (remark := remark_on_older(edition)):
         tell(f"{remark}：没有载入。真要退回旧的内容，加 --older。")
@@ -67,8 +71,8 @@ def _load_folder(folder: Path, tell: Tell) -> Counter:
     retiring = Retiring(_read_retired(folder), NaturalKeys(), curators, REASON, told.append)
     retiring.rename()
     outcome: Counter = Counter()
-    for name in FIXTURES:
-        outcome += _load_file(folder / f"{name}.json", tell)
+    for path in _paths_in(folder):
+        outcome += _load_file(path, tell)
     retiring.delete()
     outcome += retiring.counts
     for line in listed(each for each in told if each.verdict == "kept"):
@@ -90,13 +94,17 @@ def judge_folder(folder: Path) -> None:
     Raises:
         ContentRefused: they break a rule that refuses.
     """
-    paths = [folder / f"{name}.json" for name in FIXTURES]
-    if all(_is_loaded(path, path.read_bytes()) for path in paths):
+    if all(_is_loaded(path, path.read_bytes()) for path in _paths_in(folder)):
         return
     refused = [finding for finding in check_rows(folder_base(folder)) if finding.is_refused]
     if refused:
         told = "\n".join(f"{each.where}：{each.message}（{each.rule.id}）" for each in refused)
         raise ContentRefused(f"{folder} 里有 {len(refused)} 处不合内容规则，什么都没有载入：\n{told}")
+
+
+def _paths_in(folder: Path) -> list[Path]:
+    """Return the files of a folder, in the order in which they are loaded."""
+    return [path for name in FIXTURES if (path := folder / f"{name}.json").exists()]
 
 
 def _read_retired(folder: Path) -> list[Retired]:
@@ -120,7 +128,8 @@ def _refuse_clashes(folder: Path, retired: list[Retired]) -> None:
     keys_of = {}
     for model in {each.model for each in retired}:
         name = next(name for name, layout in FILES.items() if layout.model is model)
-        rows = json.loads((folder / f"{name}.json").read_bytes())
+        path = folder / f"{name}.json"
+        rows = json.loads(path.read_bytes()) if path.exists() else []
         keys_of[model] = {model.objects.key_of(row["fields"]) for row in rows}
     if both := clashes(retired, keys_of):
         raise ValueError("；".join(f"{each.words} 既在 retired 里，又有一行" for each in both) + "。")

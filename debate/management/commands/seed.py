@@ -20,6 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--older", action="store_true", help="load them even if a later edition was loaded before")
 
     def handle(self, *, folder: Path, unjudged: bool = False, older: bool = False, **options) -> None:
+        if folder == DEBATE.fixtures_folder and not folder.exists():
+            self.stdout.write(f"没有 {folder}：不载入基础数据。")
+            return
         try:
             outcome = seed(folder, judged=not unjudged, older=older, tell=self.stdout.write)
         except ValueError as error:

@@ -1,6 +1,6 @@
 """Preview pictures for links to a claim, a speaker, a company, a topic, a comparison, or the site."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -31,6 +31,8 @@ LARGE = ((60, 4), (52, 5), (44, 6))
 LEADING = 1.4
 # The text under a title: its size, the distance of its lines, and how many there are at most.
 SMALL, STEP, MOST_LINES = 34, 54, 4
+# The sizes of the stances and their numbers, which stand on one line, and what lies between them.
+SIDES, GAP, BETWEEN = range(32, 19, -2), 6, 40
 Counted = list[tuple[Stance | None, str]]
 
 
@@ -47,7 +49,7 @@ def claim_picture(claim: Claim, lead: Citation | None = None) -> bytes:
         opening, closing = "「」" if HAN.search(lead.quote) else "“”"
         _large(picture, f"{opening}{extract_for(lead.quote, claim, IN_LISTS)}{closing}")
     else:
-        picture.write((MARGIN, TOP), in_script(_("编辑的转述")), font_of(SANS, 28), SOFT)
+        picture.write((MARGIN, TOP - 12), in_script(_("编辑的转述")), font_of(SANS, 28), SOFT)
         _large(picture, words_of(claim, "statement"))
     who = [words_of(claim.speaker), words_of(claim, "role_then"), day_of(claim.said_on)]
     _foot(picture, [(stance, in_script(str(stance.label)))], " · ".join(part for part in who if part))
@@ -124,16 +126,30 @@ def _large(picture: Picture, text: str) -> int:
     return base
 
 
-def _foot(picture: Picture, sides: Iterable[tuple[Stance | None, str]], who: str) -> None:
+def _foot(picture: Picture, sides: Counted, who: str) -> None:
     """Write the stances with their shapes, below them one line about ``who`` and the name of the site."""
-    small, left = font_of(SANS, 32), MARGIN
-    for stance, words in sides:
-        if stance:
-            picture.mark(stance, left, FOOT - 56, 26)
-        left = picture.write((left + (38 if stance else 0), FOOT - 56), words, small, coloured=True) + 40
+    _sides(picture, sides)
     site = site_name()
-    brand = font_of(SERIF, 32)
+    small, brand = font_of(SANS, 32), font_of(SERIF, 32)
     room = WIDTH - 2 * MARGIN - int(brand.getlength(site)) - 40
     (line,) = lines_of(who, room, small.getlength, 1) or [""]
     picture.write((MARGIN, FOOT + 10), line, small, SOFT)
     picture.write((WIDTH - MARGIN - int(brand.getlength(site)), FOOT + 10), site, brand)
+
+
+def _sides(picture: Picture, sides: Counted) -> None:
+    """Write the stances in the largest size in which they fit on the line, each cut off where they fit in none."""
+    room = WIDTH - 2 * MARGIN + BETWEEN
+    for size in SIDES:
+        font, beside = font_of(SANS, size), size + GAP
+        if sum(beside + font.getlength(words) + BETWEEN for _stance, words in sides) <= room:
+            break
+    else:
+        most = room // len(sides) - beside - BETWEEN
+        sides = [(stance, lines_of(words, most, font.getlength, 1)[0]) for stance, words in sides]
+    left = MARGIN
+    for stance, words in sides:
+        if stance:
+            picture.mark(stance, left, FOOT - 56, size - GAP)
+        start = left + (beside if stance else 0)
+        left = picture.write((start, FOOT - 56), words, font, coloured=True) + BETWEEN

@@ -6,8 +6,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from debate.vocabulary.debate_package.shapes import Debate
+from debate.vocabulary.debate_package.shapes import PATTERNS, Debate, Text
 
 
 def read_debate(folder: Path) -> Debate:
@@ -22,14 +23,31 @@ def read_debate(folder: Path) -> Debate:
     except tomllib.TOMLDecodeError as error:
         raise ImproperlyConfigured(f"{path} is no TOML: {error}.") from error
     except ValidationError as error:
-        wrong = "; ".join(f"{_entry(each['loc'])}: {each['msg']}" for each in error.errors())
+        wrong = "; ".join(": ".join(filter(None, (_entry(each["loc"]), _fault(each)))) for each in error.errors())
         raise ImproperlyConfigured(f"{path}: {wrong}. docs/another-debate.md says what each entry is.") from error
 
 
 def _entry(location: tuple[int | str, ...]) -> str:
     """Return where an entry stands as TOML would say it, counted from 1: ``layers[2].label.en``."""
     parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in location)
-    return "".join(parts).removeprefix(".") or "the whole file"
+    return "".join(parts).removeprefix(".")
+
+
+def _fault(error: ErrorDetails) -> str:
+    """Return what is wrong with an entry, for who writes the file and has not seen how it is read."""
+    said, context = error["input"], error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return "is missing"
+        case "extra_forbidden":
+            return "there is no such entry"
+        case "model_type" if context["class_name"] == Text.__name__:
+            return f'{said!r} is not a text in both languages: {{ zh = "…", en = "…" }}'
+        case "string_pattern_mismatch":
+            return f"{said!r} {PATTERNS[context['pattern']]}"
+        case "value_error":
+            return str(context["error"])
+    return error["msg"]
 
 
 # Enumerations are made of it, so it is read when they are imported.

@@ -16,10 +16,17 @@ from debate.vocabulary.debate_package.contrast import PAPERS, contrast_of
 from debate.vocabulary.languages import ENGLISH, HANT, current_language
 
 type Tone = Literal["pro", "both", "con", "unknown", "none"]
-Value = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+VALUE, STANCE_VALUE, COLOUR = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", r"^[a-z][a-z0-9]*$", r"^#[0-9a-f]{6}$"
+# What is said of a text that does not look so.
+PATTERNS = {
+    VALUE: "is not of small letters and digits, with _ between words",
+    STANCE_VALUE: "is not of small letters and digits only",
+    COLOUR: "is no colour like #1f6f8b, in small letters",
+}
+Value = Annotated[str, Field(pattern=VALUE)]
 # A stance is an address as well (`/stances/open/`), and the columns that hold one are this wide.
-StanceValue = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*$", max_length=20)]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+StanceValue = Annotated[str, Field(pattern=STANCE_VALUE, max_length=20)]
+Colour = Annotated[str, Field(pattern=COLOUR)]
 # What WCAG 2.2 asks of text at level AA: stances are written in their colours.
 LEAST_CONTRAST = 4.5
 converted = lru_cache(maxsize=500)(traditional)

@@ -1,7 +1,7 @@
 """Collect the messages of templates and code into the catalogs, keeping the translations those have."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -64,6 +64,8 @@ def collect() -> None:
     """Rewrite every catalog to hold exactly the messages of templates and code."""
     folder = package_folder()
     new = [(language, folder) for language in target_languages()] if folder and messages_of_package() else []
+    if folder and catalog_path(settings.LANGUAGE_CODE, folder).exists():
+        new.append((HANT, folder))
     for each in dict.fromkeys([*catalogs(), *new]):
         path = catalog_path(*each)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,18 +75,23 @@ def collect() -> None:
 def updated_text(language: str, folder: Path | None = None) -> str:
     """Return the text a language's catalog should have: every message of the site, with the translation it had.
 
-    Of the package's ``folder`` it is every message of its templates, and those of the site that it says otherwise.
+    Of the package's ``folder`` it is every message of its templates, and those of the site that it says otherwise; what
+    it says otherwise in Simplified Chinese it does in Traditional as well.
     """
     before, after = read_catalog(language, folder), empty_catalog(language)
+    converts = folder and language == HANT
+    simplified = read_catalog(settings.LANGUAGE_CODE, folder) if converts else empty_catalog(language)
     used = messages_in_use(language)
     if folder:
-        said_otherwise = {key: files for key, files in used.items() if before.get(key.message, key.context)}
+        said_otherwise = {
+            key: files for key, files in used.items() if any(each.get(*key) for each in (before, simplified))
+        }
         used = {**said_otherwise, **(messages_of_package() if language in target_languages() else {})}
     for key, files in used.items():
-        old = before.get(key.message, key.context)
+        old, said = before.get(*key), simplified.get(*key)
         after.add(
             key.message,
-            (old and old.string) or _first_draft(language, key.message),
+            (old and old.string) or _first_draft(language, (said and said.string) or key.message),
             locations=[(file, 0) for file in sorted(files)],
             flags={"fuzzy"} if old and old.fuzzy else (),
             user_comments=old.user_comments if old else (),
@@ -113,7 +120,7 @@ def catalog_text(catalog: Catalog) -> str:
     return header + body.getvalue().decode().rstrip("\n") + "\n"
 
 
-def _first_draft(language: str, message: str | tuple[str, ...]) -> str | tuple[str, ...]:
+def _first_draft(language: str, message: str | Sequence[str]) -> str | tuple[str, ...]:
     if language != HANT:
         return ""
     return _in_taiwan(message) if isinstance(message, str) else (_in_taiwan(message[0]),)

@@ -63,6 +63,21 @@ def test_a_side_is_told_by_shape_and_not_by_colour_alone(font):
     assert len(shapes) == len(Stance)
 
 
+@pytest.mark.parametrize("times", [1, 2, 3, 9])
+def test_stances_stay_within_the_picture_however_they_are_called(font, times, monkeypatch):
+    called = [(stance, f"{'For shorter weeks' * times} 12") for stance in Stance]
+    monkeypatch.setattr("debate.presentation.sharing.pictures._counted", lambda summary: called)
+    speaker, content = make_speaker("张三三"), current_content()
+    summary = summary_of(content, content.index.select({}))
+    picture = opened(entity_picture(speaker, "虚构的人", summary)).convert("L")
+    line = (canvas.FOOT - 90, canvas.FOOT - 44)
+
+    beside = picture.crop((WIDTH - canvas.MARGIN, line[0], WIDTH, line[1]))
+    last_quarter = picture.crop((WIDTH - canvas.MARGIN - 260, line[0], WIDTH - canvas.MARGIN, line[1]))
+    assert len(set(beside.tobytes())) == 1
+    assert len(set(last_quarter.tobytes())) > 1
+
+
 @pytest.mark.parametrize("stance", Stance)
 def test_the_colours_are_those_of_the_site(font, stance):
     picture = opened(claim_picture(make_claim(stance=stance))).convert("RGB")

@@ -302,9 +302,10 @@ def test_a_package_has_catalogs_of_its_own_for_its_templates_and_what_it_says_ot
     said = {each: read_catalog(each, package / "locale") for each in ("zh-hans", "zh-hant", "en")}
     assert {each: [message.id for message in said[each] if message.id] for each in said} == {
         "zh-hans": ["虚构丁与戊"],
-        "zh-hant": ["虚构甲", "虚构辛"],
+        "zh-hant": ["虚构丁与戊", "虚构甲", "虚构辛"],
         "en": ["虚构甲", "虚构辛"],
     }
+    assert said["zh-hant"]["虚构丁与戊"].string == "別的"
     assert "虚构辛" not in catalog_path("en").read_text(encoding="utf-8")
     assert "invented/en：「虚构辛」没有译文" in set(faults())
 

@@ -103,7 +103,7 @@ RULES = (
         ("claims",),
         WARN,
         Text(
-            "这是媒体在自己的文章里转述别人的话，立场应为「不站队」；能写明是谁说的，就记在他名下。",
+            "这是媒体在自己的文章里转述别人的话，它自己没有站队；能写明是谁说的，就记在他名下。",
             "An outlet relays others here, so it takes no side. Where it says who, the claim is theirs.",
         ),
         Text(
