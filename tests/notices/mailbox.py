@@ -14,9 +14,9 @@ READER = "reader@mail.example"
 
 
 class Mailbox:
-    """``letters`` are the mails as they came over the wire.
+    """``letters`` are the mails as they came over the wire, ``raw`` the same as bytes.
 
-    ``raw`` are their bytes. ``answer`` is what the server says to each receiver, but for those that have one of their own in ``answers``.
+    ``answer`` is what the server says to each receiver, but for those that have one of their own in ``answers``.
     """
 
     def __init__(self) -> None:
