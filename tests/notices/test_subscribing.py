@@ -2,13 +2,16 @@
 
 import logging
 from datetime import timedelta
+from threading import Barrier, Thread
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core import signing
+from django.db import connection
 from django.utils import timezone
 
 from debate.models import Subscription, SubscriptionRequest
-from debate.notices import forget
+from debate.notices import confirm, forget
 from debate.notices.links import CONFIRMING, KEEPING, confirm_link, keep_key, keep_link
 from tests.factories import make_claim, make_speaker
 from tests.notices.mailbox import READER, SITE, body
@@ -106,13 +109,34 @@ def test_asking_again_writes_no_second_mail_within_the_hour_and_tells_nothing(cl
     assert mailbox.receivers.count(READER) == 2
 
 
-def test_an_address_is_written_to_three_times_a_day_at_most(client, mailbox):
+def test_an_address_is_written_to_five_times_a_day_at_most(client, mailbox):
     make_claim()
-    for _ in range(6):
+    for _ in range(8):
         client.post("/subscribe/", GIVEN)
         SubscriptionRequest.objects.update(created_at=timezone.now() - timedelta(hours=2))
 
-    assert mailbox.receivers == [READER] * 3
+    assert mailbox.receivers == [READER] * 5
+
+
+def test_whoever_wants_several_lists_need_not_wait_an_hour_for_each(client, mailbox):
+    make_claim()
+    for query in ("", "stance=open", "stance=closed", "stance=open"):
+        client.post(f"/subscribe/?{query}", GIVEN)
+    for letter in mailbox.letters:
+        client.post(links_in(body(letter, "plain"))[0])
+
+    assert {*Subscription.objects.values_list("query", flat=True)} == {"", "stance=open", "stance=closed"}
+
+
+def test_tags_behind_a_plus_are_no_other_mailboxes(client, mailbox):
+    make_claim()
+    for n in range(8):
+        client.post(f"/subscribe/?q={n}", {**GIVEN, "address": f"Reader+{n}@mail.example"})
+    client.post("/subscribe/", GIVEN)
+    client.post("/subscribe/", {**GIVEN, "address": "reader2@mail.example"})
+
+    assert len(mailbox.letters) == 5 + 1
+    assert mailbox.receivers[-1] == "reader2@mail.example"
 
 
 def test_from_one_place_ten_an_hour_may_be_asked_for_whatever_the_addresses(client, mailbox):
@@ -285,16 +309,39 @@ def test_no_query_breaks_the_form_or_a_mail(client, mailbox, query):
     assert {(letter["Bcc"], len(letter["Subject"]) <= 150) for letter in mailbox.letters} <= {(None, True)}
 
 
-def test_words_of_a_search_are_text_on_the_page_and_in_the_mail(client, mailbox):
-    make_claim("<b>虚构</b>的话。")
-    address = "/subscribe/?q=%3Cb%3E%E8%99%9A%E6%9E%84%3C%2Fb%3E"
+def test_nobody_has_the_site_send_words_of_his_own_to_a_stranger(client, mailbox):
+    make_claim("<b>虚构</b>的话。", stance="open")
+    address = "/subscribe/?q=%3Cb%3E%E8%99%9A%E6%9E%84%3C%2Fb%3E+buy.example&stance=open"
     assert "<b>虚构" not in client.get(address).content.decode()
     client.post(address, GIVEN)
+    (letter,) = mailbox.letters
 
-    assert "<b>虚构" not in body(mailbox.letters[0], "html")
-    assert "&lt;b&gt;虚构" in body(mailbox.letters[0], "html") and "「<b>虚构</b>」" in body(
-        mailbox.letters[0], "plain"
-    )
+    for text in (body(letter, "plain"), body(letter, "html")):
+        assert "虚构" not in text and "buy.example" not in text
+        assert "支持开源的观点，只要含有某些词的" in text
+    page = client.get(links_in(body(letter, "plain"))[0]).content.decode()
+    assert "&lt;b&gt;虚构&lt;/b&gt; buy.example" in page and "<b>虚构" not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_presses_twice_at_once_is_subscribed_once(mailbox):
+    key, start, got = parse_qs(urlsplit(confirm_link(make_request())).query)["key"][0], Barrier(2), []
+
+    def press() -> None:
+        start.wait()
+        try:
+            got.append(confirm(key))
+        finally:
+            connection.close()
+
+    presses = [Thread(target=press) for _ in range(2)]
+    for each in presses:
+        each.start()
+    for each in presses:
+        each.join()
+
+    assert len(got) == 2 and got.count(None) == 1
+    assert Subscription.objects.count() == 1
 
 
 def test_no_log_line_and_no_name_of_a_row_holds_an_address(client, mailbox, caplog):
