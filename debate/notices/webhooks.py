@@ -86,9 +86,13 @@ def body_of(kind: str, data: Any) -> str:
 
 def deliver_due() -> int:
     """Send the messages that are due; return how many arrived. A webhook that fails is left alone for the rest."""
-    arrived, failed = 0, set()
-    for delivery in Delivery.objects.due().select_related("webhook")[:AT_ONCE]:
-        if delivery.webhook_id not in failed and Delivery.objects.take(delivery.pk):
+    arrived, failed = 0, set[int]()
+    for _n in range(AT_ONCE):
+        # Asked for each: whatever waits for one that fails must not crowd out what others are to get.
+        delivery = Delivery.objects.due().exclude(webhook__in=failed).select_related("webhook").first()
+        if delivery is None:
+            break
+        if Delivery.objects.take(delivery.pk):
             has_arrived = _attempt(delivery)
             arrived += has_arrived
             failed |= set() if has_arrived else {delivery.webhook_id}
