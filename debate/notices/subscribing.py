@@ -83,14 +83,15 @@ def leave(key: str) -> list[int]:
 
 
 def leave_all(key: str) -> list[int]:
-    """Forget every subscription of the reader to whom a link was sent, and what was asked for; return primary keys."""
-    held = subscriptions_of(key)
-    if held:
-        SubscriptionRequest.objects.to(held[0].address).delete()
-    return _forget(held)
+    """Forget every subscription of the reader to whom a link was sent; return primary keys."""
+    return _forget(subscriptions_of(key))
 
 
 def _forget(subscriptions: list[Subscription]) -> list[int]:
+    """Delete subscriptions of one reader; with the last one goes whatever else is kept of the address."""
     pks = [each.pk for each in subscriptions]
     Subscription.objects.filter(pk__in=pks).delete()
+    for address in {each.address for each in subscriptions}:
+        if not Subscription.objects.of(address).exists():
+            SubscriptionRequest.objects.to(address).delete()
     return pks

@@ -154,7 +154,7 @@ def test_a_digest_in_traditional_chinese_and_in_english(by, mailbox):
     assert hant["Subject"] == "開閉之爭：全部觀點，1 條更新"
     assert "開放模型更好。" in body(hant, "plain") and "開放模型更好。" in body(hant, "html")
     assert f"{SITE}/zh-hant/claims/invented/" in body(hant, "plain")
-    assert english["Subject"] == "Open or Closed: All claims, 1 update"
+    assert english["Subject"] == "Open or Closed – All claims (1 update)"
     assert "Open models are better." in body(english, "html")
     left = re.sub(r"张三三|虚构\w*", "", body(english, "plain"))
     assert not re.search(r"[\u4e00-\u9fff]", left), left

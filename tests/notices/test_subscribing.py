@@ -34,6 +34,16 @@ def test_without_mail_there_is_no_page_and_no_link(client):
     assert "/subscribe/" not in client.get("/claims/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [("", "退订当时就删去"), ("/zh-hant", "退訂當時就刪去"), ("/en", "deleted at once when you leave")],
+)
+def test_the_page_about_the_site_says_what_is_kept_of_an_address_where_mail_is_on(client, settings, prefix, words):
+    assert words not in client.get(f"{prefix}/about/").content.decode()
+    settings.MAIL_IS_ON = True
+    assert words in client.get(f"{prefix}/about/").content.decode()
+
+
 def test_a_list_leads_to_the_form_and_the_form_says_which_list_it_is(client, mailbox):
     speaker = make_speaker("张三三", "zhang")
     make_claim(speaker=speaker)
@@ -258,6 +268,16 @@ def test_a_reader_sees_every_subscription_and_leaves_one_or_all_at_one_click(cli
     assert "退订了 2 个" in page and "没有别的订阅" in page
     assert not SubscriptionRequest.objects.filter(address=READER).exists()
     assert client.get(path_of(keep_link(third))).status_code == 410
+
+
+def test_with_the_last_subscription_all_that_is_kept_of_an_address_goes(client, mailbox):
+    first, second = make_subscription(), make_subscription("stance=open")
+    make_request(query="stance=closed", address=READER.title())
+    client.post(path_of(keep_link(first)))
+    assert SubscriptionRequest.objects.count() == 1
+
+    assert "地址也已忘掉" in client.post(path_of(keep_link(second))).content.decode()
+    assert (Subscription.objects.count(), SubscriptionRequest.objects.count()) == (0, 0)
 
 
 def test_confirming_again_changes_how_often_and_the_language_and_sends_again_what_was_stopped(client, mailbox):
