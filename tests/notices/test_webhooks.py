@@ -162,7 +162,8 @@ def test_a_failure_is_tried_again_for_a_day_with_the_same_id_and_then_shown(webh
     newsroom.serve(PLAIN, answer("not now", status="503 Service Unavailable"))
     publish_one()
     send()
-    waits = []
+    began, waits = Webhook.objects.get().failing_since, []
+    assert began
     while Delivery.objects.get().state == "waiting":
         waits.append(Delivery.objects.get().due_at - timezone.now())
         assert deliver_due() == 0  # not before its time
@@ -175,7 +176,7 @@ def test_a_failure_is_tried_again_for_a_day_with_the_same_id_and_then_shown(webh
     assert len(newsroom.requests) == 8
     assert {each.headers["webhook-id"] for each in newsroom.requests} == {delivery.message}
     assert (delivery.state, delivery.attempts, delivery.answer) == ("failed", 8, "HTTP 503 not now")
-    assert Webhook.objects.get().failing_since
+    assert Webhook.objects.get().failing_since == began
 
     newsroom.serve(PLAIN, answer())
     publish_one("第二条。")
