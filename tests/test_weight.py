@@ -43,6 +43,17 @@ def test_a_list_of_twenty_weighs_at_most_eight_kilobytes(client, seeded, languag
 
 @pytest.mark.django_db
 @pytest.mark.any_database
+@pytest.mark.parametrize("language", ["", "/zh-hant", "/en"])
+@pytest.mark.parametrize("query", ["", "?stance=open&topic=cost&sort=oldest", "?q=模型"])
+def test_a_list_weighs_no_more_where_it_can_be_had_by_mail(client, seeded, settings, language, query):
+    settings.MAIL_IS_ON = True
+    content = client.get(f"{language}/claims/{query}").content
+    assert b"/subscribe/" in content
+    assert weight(content) <= 8 * KB
+
+
+@pytest.mark.django_db
+@pytest.mark.any_database
 @pytest.mark.parametrize("address", ["/", "/en/", "/zh-hant/", "/responses/", "/method/", "/en/method/"])
 def test_a_page_with_pictures_or_the_codebook_weighs_at_most_fourteen_kilobytes(client, seeded, address):
     assert weight(client.get(address).content) <= 14 * KB

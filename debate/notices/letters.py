@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,11 +45,25 @@ class Group(NamedTuple):
 def confirmation(request: SubscriptionRequest, content: Content) -> Letter:
     """Return the mail whose link confirms what was asked for."""
     with override(request.language):
-        title = list_title(filter_of(request.query, content))
-        values = {"site": site_name(), "title": title, "often": in_script(str(request.get_frequency_display()))}
+        values = {
+            "site": site_name(),
+            "title": _unworded_title(request.query, content),
+            "often": in_script(str(request.get_frequency_display())),
+        }
         values |= {"link": confirm_link(request), "home": site_link(reverse("home"))}
         subject = in_script(_("%(site)s：请确认订阅") % values)
         return _letter("confirmation", subject, values, f"confirm.{request.pk}", {})
+
+
+def _unworded_title(query: str, content: Content) -> str:
+    """Return what a list shows without the words of its search: until they are confirmed they may be anybody's.
+
+    Otherwise strangers could have the site send their advertisements. The page behind the link shows the words.
+    """
+    given = QueryDict(query, mutable=True)
+    has_words = bool(given.pop("q", None))
+    title = list_title(filter_of(given.urlencode(), content))
+    return in_script(_("%(title)s，只要含有某些词的") % {"title": title}) if has_words else title
 
 
 def digest(subscription: Subscription, told: list[Told], content: Content) -> Letter:

@@ -4,6 +4,9 @@ import logging
 import smtplib
 from collections.abc import Mapping
 from datetime import timedelta
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import EmailPolicy
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -43,9 +46,28 @@ class Refused(Exception):
     """The receiver's server will never take it: the status of SMTP, as text."""
 
 
+class _OnOneLine(UnstructuredHeader):
+    """A header with an address of ours: Python would fold a long one into encoded words (RFC 2047).
+
+    Those are no addresses there, and mail programs would show no button to unsubscribe.
+    """
+
+    def fold(self, *, policy: EmailPolicy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _OnOneLine)
+
+
+class _Mail(EmailMultiAlternatives):
+    def message(self, *, policy: EmailPolicy) -> EmailMessage:
+        return super().message(policy=policy.clone(header_factory=_HEADERS))
+
+
 def send(letter: Letter, address: str) -> None:
     """Send a letter. Raises Refused when its address is refused for good, NotSent for whatever else goes wrong."""
-    message = EmailMultiAlternatives(
+    message = _Mail(
         subject=Truncator(" ".join(letter.subject.split())).chars(LONGEST_SUBJECT),
         body=letter.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
@@ -63,7 +85,7 @@ def send(letter: Letter, address: str) -> None:
         raise error from None
 
 
-def _attempt(message: EmailMultiAlternatives) -> NotSent | Refused | None:
+def _attempt(message: _Mail) -> NotSent | Refused | None:
     try:
         message.send()
     except smtplib.SMTPRecipientsRefused as error:

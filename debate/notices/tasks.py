@@ -10,7 +10,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from debate.importing.background import open_tasks
-from debate.models import ContentEvent, Delivery, Subscription, SubscriptionRequest
+from debate.models import ContentEvent, Delivery, Follower, Subscription, SubscriptionRequest
 from debate.notices import following, webhooks
 from debate.notices.digests import is_confirmation_due, is_digest_due, send_due_confirmations, send_due_digests
 from debate.notices.hubs import is_hub_due, tell_hub_of_changes
@@ -74,13 +74,16 @@ def queue_due() -> int:
 def forget(now: datetime | None = None) -> int:
     """Delete requests that nobody confirmed, subscriptions whose address does not work, and what was told long since.
 
+    Where nobody listens any more, also how far one came: who comes next is told nothing of the time between.
     Returns how many rows.
     """
     return sum(rows.delete()[0] for rows in _old(now or timezone.now()))
 
 
 def _old(now: datetime) -> list[QuerySet]:
+    followed = Follower.objects.filter(name=following.CONTENT)
     return [
+        followed.none() if following.is_anybody_told() else followed,
         SubscriptionRequest.objects.before(now - FORGOTTEN_AFTER),
         Subscription.objects.suspended_before(now - SUSPENDED_KEPT),
         ContentEvent.objects.before(now - following.KEPT),

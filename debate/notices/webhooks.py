@@ -86,9 +86,13 @@ def body_of(kind: str, data: Any) -> str:
 
 def deliver_due() -> int:
     """Send the messages that are due; return how many arrived. A webhook that fails is left alone for the rest."""
-    arrived, failed = 0, set()
-    for delivery in Delivery.objects.due().select_related("webhook")[:AT_ONCE]:
-        if delivery.webhook_id not in failed and Delivery.objects.take(delivery.pk):
+    arrived, failed = 0, set[int]()
+    for _n in range(AT_ONCE):
+        # Asked for each: whatever waits for one that fails must not crowd out what others are to get.
+        delivery = Delivery.objects.due().exclude(webhook__in=failed).select_related("webhook").first()
+        if delivery is None:
+            break
+        if Delivery.objects.take(delivery.pk):
             has_arrived = _attempt(delivery)
             arrived += has_arrived
             failed |= set() if has_arrived else {delivery.webhook_id}
@@ -103,19 +107,15 @@ def _attempt(delivery: Delivery) -> bool:
     has_arrived = 200 <= status < 300
     if has_arrived:
         noted["state"] = DeliveryState.DELIVERED
-        Webhook.objects.filter(pk=delivery.webhook_id).update(failing_since=None)
     elif status == GONE or attempts > len(WAITS):
         noted["state"] = DeliveryState.FAILED
-        _mark_failing(delivery.webhook, is_unwanted=status == GONE)
     else:
         noted["due_at"] = now + WAITS[attempts - 1]
+    of_webhook: dict[str, Any] = {"failing_since": None if has_arrived else delivery.webhook.failing_since or now}
+    of_webhook |= {"is_active": False} if status == GONE else {}
+    Webhook.objects.filter(pk=delivery.webhook_id).update(**of_webhook)
     Delivery.objects.filter(pk=delivery.pk).update(**noted)
     return has_arrived
-
-
-def _mark_failing(webhook: Webhook, *, is_unwanted: bool) -> None:
-    changed: dict[str, Any] = {"is_active": False} if is_unwanted else {}
-    Webhook.objects.filter(pk=webhook.pk).update(failing_since=webhook.failing_since or timezone.now(), **changed)
 
 
 def post(webhook: Webhook, message: str, body: str) -> tuple[int, str]:

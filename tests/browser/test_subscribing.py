@@ -57,8 +57,8 @@ def link_in(page: Page, name: str) -> str:
 def test_a_reader_subscribes_confirms_reads_and_leaves(browser: Browser, live_server, mailbox, language):
     speaker = make_speaker("张三三", "zhang", name_en="Zhang Sansan")
     make_claim("以前的话。", speaker=speaker, statement_en="Said before.")
-    words = {"": ("有新观点时告诉我", "有了就发", "发确认信", "去确认", "确认订阅", "全部订阅与退订", "退订")}
-    words["/en"] = ("Tell me what is new", "As it happens", "Send the confirmation mail", "Confirm")
+    words = {"": ("订阅（邮件）", "有了就发", "发确认信", "去确认", "确认订阅", "全部订阅与退订", "退订")}
+    words["/en"] = ("Subscribe (e-mail)", "As it happens", "Send the confirmation mail", "Confirm")
     words["/en"] += ("Confirm subscription", "All subscriptions and unsubscribing", "Unsubscribe")
     tell, at_once, send, go, confirm, keep, leave = words[language]
     name = language.strip("/") or "zh"

@@ -14,13 +14,14 @@ READER = "reader@mail.example"
 
 
 class Mailbox:
-    """``letters`` are the mails as they came over the wire.
+    """``letters`` are the mails as they came over the wire, ``raw`` the same as bytes.
 
     ``answer`` is what the server says to each receiver, but for those that have one of their own in ``answers``.
     """
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
+        self.raw: list[bytes] = []
         self.receivers: list[str] = []
         self.answer, self.answers = "250 OK", dict[str, str]()
 
@@ -31,6 +32,7 @@ class Mailbox:
         return answer
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        self.raw.append(envelope.content)
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         self.receivers += envelope.rcpt_tos
         return "250 OK"

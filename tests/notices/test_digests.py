@@ -58,6 +58,18 @@ def test_a_digest_says_who_said_what_when_on_which_side_from_where_and_whether_i
     assert links_in(plain)[-1].startswith("/subscriptions/?key=")
 
 
+def test_the_address_for_leaving_is_a_plain_one_in_the_header_and_every_other_line_is_short(by, mailbox):
+    """Mail programs do not decode words of RFC 2047 in it, and so would not offer to unsubscribe."""
+    make_subscription(language="zh-hant")
+    publish_one(by, speaker=make_speaker("名字很长的虚构发言者" * 12, "long"))
+    send_due_digests()
+    head = mailbox.raw[0].partition(b"\r\n\r\n")[0].decode("ascii")
+
+    (address,) = re.findall(r"^List-Unsubscribe: <(https://debate\.example\.org/\S+\?key=\S+)>\r$", head, re.MULTILINE)
+    assert address in body(mailbox.letters[0], "plain")
+    assert all(len(line) <= 78 for line in head.split("\r\n") if address not in line)
+
+
 def test_what_was_corrected_and_withdrawn_is_told_and_no_withdrawn_word_is_repeated(by, mailbox):
     changed, gone = publish_one(by, "会改立场的。"), publish_one(by, "会撤回的。", "gone")
     make_subscription()
@@ -142,7 +154,7 @@ def test_a_digest_in_traditional_chinese_and_in_english(by, mailbox):
     assert hant["Subject"] == "開閉之爭：全部觀點，1 條更新"
     assert "開放模型更好。" in body(hant, "plain") and "開放模型更好。" in body(hant, "html")
     assert f"{SITE}/zh-hant/claims/invented/" in body(hant, "plain")
-    assert english["Subject"] == "Open or Closed: All claims, 1 update"
+    assert english["Subject"] == "Open or Closed – All claims (1 update)"
     assert "Open models are better." in body(english, "html")
     left = re.sub(r"张三三|虚构\w*", "", body(english, "plain"))
     assert not re.search(r"[\u4e00-\u9fff]", left), left

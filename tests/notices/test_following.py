@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from debate.curation import change_stance, delete, publish, withdraw
 from debate.curation.exchange import seed
 from debate.models import Claim, ContentEvent, EventKind, Follower, Revision, Webhook
+from debate.notices import forget
 from debate.notices.following import follow, is_behind
 from tests.factories import make_citation, make_claim, make_editor, write_fixtures
 from tests.notices.readers import make_subscription
@@ -97,6 +98,19 @@ def test_nothing_is_followed_while_nobody_listens_and_the_first_look_tells_nothi
 
     Revision.move()
     assert is_behind()
+
+
+def test_who_begins_to_listen_after_a_time_without_listeners_is_told_nothing_of_that_time(by):
+    webhook = Webhook.objects.create(name="虚构通讯社", url="https://hooks.example/")
+    follow()
+    webhook.delete()
+    forget()
+    publish(Claim.objects.filter(pk=drafted().pk), by)
+    Webhook.objects.create(name="虚构晚报", url="https://evening.example/")
+
+    assert (follow(), events()) == (0, [])
+    publish(Claim.objects.filter(pk=drafted("第二条。").pk), by)
+    assert follow() == 1
 
 
 def test_subscriptions_count_as_listeners_only_where_mail_is_configured(db, settings):

@@ -2,13 +2,16 @@
 
 import logging
 from datetime import timedelta
+from threading import Barrier, Thread
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core import signing
+from django.db import connection
 from django.utils import timezone
 
 from debate.models import Subscription, SubscriptionRequest
-from debate.notices import forget
+from debate.notices import confirm, forget
 from debate.notices.links import CONFIRMING, KEEPING, confirm_link, keep_key, keep_link
 from tests.factories import make_claim, make_speaker
 from tests.notices.mailbox import READER, SITE, body
@@ -29,6 +32,16 @@ def test_without_mail_there_is_no_page_and_no_link(client):
     assert [client.get(address).status_code for address in PAGES] == [404] * 3
     assert [client.post(address, GIVEN).status_code for address in PAGES] == [404] * 3
     assert "/subscribe/" not in client.get("/claims/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [("", "退订当时就删去"), ("/zh-hant", "退訂當時就刪去"), ("/en", "deleted at once when you leave")],
+)
+def test_the_page_about_the_site_says_what_is_kept_of_an_address_where_mail_is_on(client, settings, prefix, words):
+    assert words not in client.get(f"{prefix}/about/").content.decode()
+    settings.MAIL_IS_ON = True
+    assert words in client.get(f"{prefix}/about/").content.decode()
 
 
 def test_a_list_leads_to_the_form_and_the_form_says_which_list_it_is(client, mailbox):
@@ -106,13 +119,34 @@ def test_asking_again_writes_no_second_mail_within_the_hour_and_tells_nothing(cl
     assert mailbox.receivers.count(READER) == 2
 
 
-def test_an_address_is_written_to_three_times_a_day_at_most(client, mailbox):
+def test_an_address_is_written_to_five_times_a_day_at_most(client, mailbox):
     make_claim()
-    for _ in range(6):
+    for _ in range(8):
         client.post("/subscribe/", GIVEN)
         SubscriptionRequest.objects.update(created_at=timezone.now() - timedelta(hours=2))
 
-    assert mailbox.receivers == [READER] * 3
+    assert mailbox.receivers == [READER] * 5
+
+
+def test_whoever_wants_several_lists_need_not_wait_an_hour_for_each(client, mailbox):
+    make_claim()
+    for query in ("", "stance=open", "stance=closed", "stance=open"):
+        client.post(f"/subscribe/?{query}", GIVEN)
+    for letter in mailbox.letters:
+        client.post(links_in(body(letter, "plain"))[0])
+
+    assert {*Subscription.objects.values_list("query", flat=True)} == {"", "stance=open", "stance=closed"}
+
+
+def test_tags_behind_a_plus_are_no_other_mailboxes(client, mailbox):
+    make_claim()
+    for n in range(8):
+        client.post(f"/subscribe/?q={n}", {**GIVEN, "address": f"Reader+{n}@mail.example"})
+    client.post("/subscribe/", GIVEN)
+    client.post("/subscribe/", {**GIVEN, "address": "reader2@mail.example"})
+
+    assert len(mailbox.letters) == 5 + 1
+    assert mailbox.receivers[-1] == "reader2@mail.example"
 
 
 def test_from_one_place_ten_an_hour_may_be_asked_for_whatever_the_addresses(client, mailbox):
@@ -236,6 +270,16 @@ def test_a_reader_sees_every_subscription_and_leaves_one_or_all_at_one_click(cli
     assert client.get(path_of(keep_link(third))).status_code == 410
 
 
+def test_with_the_last_subscription_all_that_is_kept_of_an_address_goes(client, mailbox):
+    first, second = make_subscription(), make_subscription("stance=open")
+    make_request(query="stance=closed", address=READER.title())
+    client.post(path_of(keep_link(first)))
+    assert SubscriptionRequest.objects.count() == 1
+
+    assert "地址也已忘掉" in client.post(path_of(keep_link(second))).content.decode()
+    assert (Subscription.objects.count(), SubscriptionRequest.objects.count()) == (0, 0)
+
+
 def test_confirming_again_changes_how_often_and_the_language_and_sends_again_what_was_stopped(client, mailbox):
     make_subscription("stance=open", suspended_at=timezone.now(), suspended_because="SMTP 550")
     client.post(path_of(confirm_link(make_request(query="stance=open", language="en", address=READER.title()))))
@@ -285,16 +329,39 @@ def test_no_query_breaks_the_form_or_a_mail(client, mailbox, query):
     assert {(letter["Bcc"], len(letter["Subject"]) <= 150) for letter in mailbox.letters} <= {(None, True)}
 
 
-def test_words_of_a_search_are_text_on_the_page_and_in_the_mail(client, mailbox):
-    make_claim("<b>虚构</b>的话。")
-    address = "/subscribe/?q=%3Cb%3E%E8%99%9A%E6%9E%84%3C%2Fb%3E"
+def test_nobody_has_the_site_send_words_of_his_own_to_a_stranger(client, mailbox):
+    make_claim("<b>虚构</b>的话。", stance="open")
+    address = "/subscribe/?q=%3Cb%3E%E8%99%9A%E6%9E%84%3C%2Fb%3E+buy.example&stance=open"
     assert "<b>虚构" not in client.get(address).content.decode()
     client.post(address, GIVEN)
+    (letter,) = mailbox.letters
 
-    assert "<b>虚构" not in body(mailbox.letters[0], "html")
-    assert "&lt;b&gt;虚构" in body(mailbox.letters[0], "html") and "「<b>虚构</b>」" in body(
-        mailbox.letters[0], "plain"
-    )
+    for text in (body(letter, "plain"), body(letter, "html")):
+        assert "虚构" not in text and "buy.example" not in text
+        assert "支持开源的观点，只要含有某些词的" in text
+    page = client.get(links_in(body(letter, "plain"))[0]).content.decode()
+    assert "&lt;b&gt;虚构&lt;/b&gt; buy.example" in page and "<b>虚构" not in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_presses_twice_at_once_is_subscribed_once(mailbox):
+    key, start, got = parse_qs(urlsplit(confirm_link(make_request())).query)["key"][0], Barrier(2), []
+
+    def press() -> None:
+        start.wait()
+        try:
+            got.append(confirm(key))
+        finally:
+            connection.close()
+
+    presses = [Thread(target=press) for _ in range(2)]
+    for each in presses:
+        each.start()
+    for each in presses:
+        each.join()
+
+    assert len(got) == 2 and got.count(None) == 1
+    assert Subscription.objects.count() == 1
 
 
 def test_no_log_line_and_no_name_of_a_row_holds_an_address(client, mailbox, caplog):

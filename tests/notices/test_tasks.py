@@ -1,8 +1,10 @@
 """What the worker queues by the clock: what is due, once."""
 
 import time
+from threading import Event
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django_tasks_db.models import DBTaskResult
 
 from debate.curation import publish
@@ -85,3 +87,18 @@ def test_the_worker_looks_by_itself_and_stops_with_it(settings):
                 break
             time.sleep(0.02)
     assert waiting() == ["follow_content"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_look_outlives_a_connection_that_was_cut(monkeypatch):
+    looked = Event()
+    looks = iter([InterfaceError("connection already closed"), OperationalError("locked")])
+
+    def look() -> None:
+        for error in looks:
+            raise error
+        looked.set()
+
+    monkeypatch.setattr("debate.management.commands.db_worker.queue_due", look)
+    with looking_each(0.01):
+        assert looked.wait(5)

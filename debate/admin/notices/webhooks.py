@@ -75,6 +75,8 @@ class WebhookAdmin(admin.ModelAdmin):
         if not change or ("is_active" in form.changed_data and obj.is_active):
             obj.event, obj.failing_since = ContentEvent.objects.last_pk(), None
         super().save_model(request, obj, form, change)
+        if "is_active" in form.changed_data:
+            obj.deliveries.filter(state=DeliveryState.WAITING).update(state=DeliveryState.FAILED)
         if not change:
             self._tell_secret(request, obj, secret_of(obj))
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 from django_tasks_db.management.commands import db_worker
 
 from debate.importing.background import Worker
@@ -45,7 +45,7 @@ def _look(is_over: Event, seconds: float) -> None:
     while not is_over.wait(seconds):
         try:
             queue_due()
-        except DatabaseError as error:
+        except Error as error:  # a connection that was cut is none of DatabaseError
             logger.warning("could not look for what is due: %s", error)
         finally:
             connections.close_all()

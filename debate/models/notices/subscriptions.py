@@ -51,6 +51,13 @@ class SubscriptionRequestQuerySet(models.QuerySet):
     def to(self, address: str) -> Self:
         return self.filter(address__iexact=address)
 
+    def to_mailbox(self, address: str) -> Self:
+        """Keep those that arrive where an address does: name+tag@host is read at name@host."""
+        name, _, host = address.rpartition("@")
+        name = name.partition("+")[0]
+        tagged = Q(address__istartswith=f"{name}+", address__iendswith=f"@{host}")
+        return self.filter(Q(address__iexact=f"{name}@{host}") | tagged)
+
     def from_sender(self, sender: str) -> Self:
         return self.filter(sender=sender)
 

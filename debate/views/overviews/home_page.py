@@ -1,5 +1,6 @@
 """The home page, and the page about the site."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -52,5 +53,6 @@ def about(request: HttpRequest) -> HttpResponse:
         "count": len(content.index.everything),
         "updated_at": content.updated_at,
         "styles": [(style, style.write([work])) for style in STYLES.values()],
+        "is_mail_on": settings.MAIL_IS_ON,
     }
     return render(request, "about.html", context)

@@ -94,6 +94,20 @@ def test_another_secret_is_shown_once(administrator):
     assert now != before and now in page
 
 
+def test_one_that_is_switched_on_again_gets_nothing_of_before(administrator, receiver):
+    receiver.serve(URL, answer())
+    webhook = Webhook.objects.create(name="虚构通讯社", url=URL)
+    old = webhook.deliveries.create(message="msg_1_0", kind="claim.published", body="{}")
+    change = reverse("admin:debate_webhook_change", args=[webhook.pk])
+    off = {name: value for name, value in given().items() if name != "is_active"}
+    for values in (off, given()):
+        administrator.post(change, values)
+
+    old.refresh_from_db()
+    assert (Webhook.objects.get().is_active, old.state) == (True, "failed")
+    assert (webhooks.deliver_due(), receiver.asked()) == (0, [])
+
+
 def test_editors_see_no_webhooks(client):
     client.force_login(make_member(EDITOR))
 
