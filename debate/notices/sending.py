@@ -4,9 +4,9 @@ import logging
 import smtplib
 from collections.abc import Mapping
 from datetime import timedelta
-from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import EmailPolicy
+from email.policy import SMTP, Policy
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -46,23 +46,25 @@ class Refused(Exception):
     """The receiver's server will never take it: the status of SMTP, as text."""
 
 
-class _OnOneLine(UnstructuredHeader):
+class _OnOneLine(UnstructuredHeader, BaseHeader):
     """A header with an address of ours: Python would fold a long one into encoded words (RFC 2047).
 
     Those are no addresses there, and mail programs would show no button to unsubscribe.
     """
 
-    def fold(self, *, policy: EmailPolicy) -> str:
+    def fold(self, *, policy: Policy) -> str:
         return f"{self.name}: {self}{policy.linesep}"
 
 
 _HEADERS = HeaderRegistry()
 _HEADERS.map_to_type("list-unsubscribe", _OnOneLine)
+_POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
 class _Mail(EmailMultiAlternatives):
-    def message(self, *, policy: EmailPolicy) -> EmailMessage:
-        return super().message(policy=policy.clone(header_factory=_HEADERS))
+    def message(self, *, policy: Policy | None = None) -> EmailMessage:
+        """Return it with our headers, in the lines of SMTP whatever the policy."""
+        return super().message(policy=_POLICY)
 
 
 def send(letter: Letter, address: str) -> None:
