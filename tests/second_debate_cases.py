@@ -14,8 +14,10 @@ from django.urls import reverse
 from PIL import Image
 
 from debate.admin.accounts.second_step import qr_code_of
+from debate.content import current_content
 from debate.dataset import build
-from debate.models import Article, Citation, Claim, Suggestion
+from debate.models import Article, Citation, Claim, SubscriptionRequest, Suggestion
+from debate.notices.letters import confirmation
 from debate.presentation.agents.llms_text import llms_text
 from debate.presentation.sharing.canvas import can_draw
 from debate.templating.stylesheet import coloured
@@ -144,6 +146,15 @@ def test_agents_are_told_what_it_is_about():
 
     assert text.startswith("# Short or Long (长短之争)") and "`neither` means that no side was taken" in text
     assert OTHER.findall(text) == []
+
+
+@pytest.mark.parametrize(("start", "language"), [("/", "zh-hans"), ("/zh-hant/", "zh-hant"), ("/en/", "en")])
+def test_mails_are_its_own(curated, start, language):
+    asked = SubscriptionRequest(pk=1, address="du@example.org", query="stance=longer", language=language)
+    letter = confirmation(asked, current_content())
+
+    assert LANGUAGES[start] in letter.subject and {"en": "For five days"}.get(language, "支持五天") in letter.text
+    assert OTHER.findall(letter.subject + letter.text + read_by_people(letter.html)) == []
 
 
 @pytest.mark.parametrize("page", DESK)

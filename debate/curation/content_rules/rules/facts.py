@@ -238,7 +238,7 @@ RULES = (
             "同一层面从 {since} 起另有评定；这一条要在那之前结束。",
             "Another assessment of this layer begins in {since}; this one has to end before.",
         ),
-        Text("同一天，一个层面只有一个程度。", "On one day a layer is open to one degree."),
+        Text("同一天，一个层面只有一个程度。", "On one day a layer goes to one degree."),
         overlapping_assessments,
     ),
 )
