@@ -4,10 +4,10 @@ import logging
 import smtplib
 from collections.abc import Mapping
 from datetime import timedelta
-from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import EmailPolicy
-from typing import NamedTuple
+from email.policy import SMTP, Policy
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -46,13 +46,13 @@ class Refused(Exception):
     """The receiver's server will never take it: the status of SMTP, as text."""
 
 
-class _OnOneLine(UnstructuredHeader):
+class _OnOneLine(UnstructuredHeader, BaseHeader):
     """A header with an address of ours: Python would fold a long one into encoded words (RFC 2047).
 
     Those are no addresses there, and mail programs would show no button to unsubscribe.
     """
 
-    def fold(self, *, policy: EmailPolicy) -> str:
+    def fold(self, *, policy: Policy) -> str:
         return f"{self.name}: {self}{policy.linesep}"
 
 
@@ -61,7 +61,7 @@ _HEADERS.map_to_type("list-unsubscribe", _OnOneLine)
 
 
 class _Mail(EmailMultiAlternatives):
-    def message(self, *, policy: EmailPolicy) -> EmailMessage:
+    def message(self, *, policy: Any = SMTP) -> EmailMessage:
         return super().message(policy=policy.clone(header_factory=_HEADERS))
 
 
