@@ -5,10 +5,12 @@ the same number to somebody else.
 """
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core import signing
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -38,13 +40,11 @@ def site_link(path: str) -> str:
 
 
 def request_in(key: str) -> SubscriptionRequest | None:
-    row = SubscriptionRequest.objects.filter(pk=_number(key, CONFIRMING, CONFIRM_WITHIN)).first()
-    return row if _is_of(row, key, CONFIRMING) else None
+    return _row_in(key, SubscriptionRequest.objects.all(), CONFIRMING, CONFIRM_WITHIN)
 
 
 def subscription_in(key: str) -> Subscription | None:
-    row = Subscription.objects.filter(pk=_number(key, KEEPING)).first()
-    return row if _is_of(row, key, KEEPING) else None
+    return _row_in(key, Subscription.objects.all(), KEEPING)
 
 
 def _link(name: str, key: str) -> str:
@@ -59,19 +59,11 @@ def _digest(address: str) -> str:
     return salted_hmac("debate.notices", address.lower(), algorithm="sha256").hexdigest()[:16]
 
 
-def _read(key: str, purpose: str, within: timedelta | None = None) -> list:
+def _row_in(key: str, rows: QuerySet, purpose: str, within: timedelta | None = None) -> Any:
+    """Return the row that a key names; None for a key that is altered, too old or of another purpose, or a row gone."""
     try:
-        held = signing.loads(key, salt=purpose, max_age=within)
-    except signing.BadSignature:
-        return [0, ""]
-    return held if isinstance(held, list) and len(held) == 2 else [0, ""]
-
-
-def _number(key: str, purpose: str, within: timedelta | None = None) -> int:
-    """Return the primary key that a key names; 0 for one that is altered, too old or of another purpose."""
-    number = _read(key, purpose, within)[0]
-    return number if isinstance(number, int) else 0
-
-
-def _is_of(row: Subscription | SubscriptionRequest | None, key: str, purpose: str) -> bool:
-    return row is not None and constant_time_compare(_digest(row.address), str(_read(key, purpose)[1]))
+        number, digest = signing.loads(key, salt=purpose, max_age=within)
+        row = rows.filter(pk=number).first()
+    except (signing.BadSignature, TypeError, ValueError):  # the latter for a key of another version of the site
+        return None
+    return row if row is not None and constant_time_compare(_digest(row.address), digest) else None
