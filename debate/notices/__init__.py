@@ -6,7 +6,7 @@ asks for. Out: mails, requests to the hub and to webhooks, as background tasks t
 Not here: pages and forms (``views``, ``admin``) and what a record looks like (``presentation``).
 """
 
-from debate.notices.links import keep_key
+from debate.notices.links import keep_key, request_in
 from debate.notices.matching import filter_of, listed_query, strange_names
 from debate.notices.subscribing import (
     TooManyRequests,
@@ -14,7 +14,6 @@ from debate.notices.subscribing import (
     confirm,
     leave,
     leave_all,
-    request_of,
     subscriptions_of,
 )
 from debate.notices.tasks import forget, queue_due, send_confirmations
@@ -32,7 +31,7 @@ __all__ = [
     "listed_query",
     "queue_due",
     "renew_secret",
-    "request_of",
+    "request_in",
     "secret_of",
     "send_confirmations",
     "send_test",

@@ -40,6 +40,7 @@ def site_link(path: str) -> str:
 
 
 def request_in(key: str) -> SubscriptionRequest | None:
+    """Return what a link from a mail asks to confirm; None when it is not ours, too old or used."""
     return _row_in(key, SubscriptionRequest.objects.all(), CONFIRMING, CONFIRM_WITHIN)
 
 

@@ -45,11 +45,6 @@ def ask(address: str, query: str, frequency: str, language: str, ip: str) -> Sub
     )
 
 
-def request_of(key: str) -> SubscriptionRequest | None:
-    """Return what a link from a mail asks to confirm; None when it is not ours, too old or used."""
-    return request_in(key)
-
-
 @transaction.atomic
 def confirm(key: str) -> Subscription | None:
     """Store a subscription, or change how often and in which language one is sent; None where the link is no good."""

@@ -61,7 +61,7 @@ def test_a_digest_says_who_said_what_when_on_which_side_from_where_and_whether_i
 def test_the_address_for_leaving_is_a_plain_one_in_the_header_and_every_other_line_is_short(by, mailbox):
     """Mail programs do not decode words of RFC 2047 in it, and so would not offer to unsubscribe."""
     make_subscription(language="zh-hant")
-    publish_one(by, speaker=make_speaker("名字很长的虚构发言者" * 12, "long"))
+    publish_one(by, speaker=make_speaker("名字很长的虚构发言者" * 9, "long"))
     send_due_digests()
     head = mailbox.raw[0].partition(b"\r\n\r\n")[0].decode("ascii")
 

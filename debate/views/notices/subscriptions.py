@@ -28,7 +28,7 @@ from debate.notices import (
     leave,
     leave_all,
     listed_query,
-    request_of,
+    request_in,
     send_confirmations,
     subscriptions_of,
 )
@@ -118,7 +118,7 @@ def subscription_confirm(request: HttpRequest) -> HttpResponse:
     """What the link of a confirmation opens; the button there confirms."""
     key = request.GET.get("key", "")
     subscription = confirm(key) if request.method == "POST" else None
-    asked = subscription or request_of(key)
+    asked = subscription or request_in(key)
     title = _titled(request, asked.query) if asked else ""
     context = {"key": key, "asked": asked, "title": title, "is_confirmed": subscription is not None}
     return render(request, "subscription_confirm.html", context, status=200 if asked else 410)
