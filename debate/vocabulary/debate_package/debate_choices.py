@@ -64,21 +64,25 @@ class SenseOfOpen(TextChoices):
         vars().update([_member(each)])
 
 
-class Openness(TextChoices):
+class Extent(TextChoices):
+    """How far something goes, drawn like a side."""
+
+    @property
+    def tone(self) -> str:
+        """The role of the stance that it is drawn like; ``unknown`` or ``none`` for what goes nowhere known."""
+        return TONES[type(self)][self.value]
+
+    @property
+    def shape(self) -> str:
+        return DEBATE.shape_of(self.tone)
+
+
+class Openness(Extent):
     """How far a model goes as a whole."""
 
     _ignore_ = "each"
     for each in DEBATE.openness:
         vars().update([_member(each)])
-
-    @property
-    def tone(self) -> str:
-        """The role of the stance that it is drawn like; ``unknown`` for what is not disclosed."""
-        return TONES_OF_OPENNESS[self.value]
-
-    @property
-    def shape(self) -> str:
-        return DEBATE.shape_of(self.tone)
 
 
 class Dimension(TextChoices):
@@ -89,25 +93,18 @@ class Dimension(TextChoices):
         vars().update([_member(each)])
 
 
-class AssessmentValue(TextChoices):
+class AssessmentValue(Extent):
     """How far one layer goes."""
 
     _ignore_ = "each"
     for each in DEBATE.degrees:
         vars().update([_member(each)])
 
-    @property
-    def tone(self) -> str:
-        """The role of the stance that it is drawn like; ``unknown`` or ``none`` for what is not assessed."""
-        return TONES_OF_DEGREES[self.value]
 
-    @property
-    def shape(self) -> str:
-        return DEBATE.shape_of(self.tone)
-
-
-TONES_OF_OPENNESS: dict[str, str] = {choice.value: choice.tone for choice in DEBATE.openness}
-TONES_OF_DEGREES: dict[str, str] = {choice.value: choice.tone for choice in DEBATE.degrees}
+TONES: dict[type[Extent], dict[str, str]] = {
+    Openness: {choice.value: choice.tone for choice in DEBATE.openness},
+    AssessmentValue: {choice.value: choice.tone for choice in DEBATE.degrees},
+}
 
 
 def stance_choices() -> Pairs:
