@@ -9,7 +9,7 @@ from debate.presentation.charts.figures.charted_claims import ChartedClaims
 from debate.presentation.claim_cards import Card, CitedIn, load_cards
 
 # A topic shows so many claims, the newest; the rest is in the list.
-MOST = 20
+MOST = 10
 
 
 @dataclass(frozen=True)
