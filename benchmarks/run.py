@@ -117,7 +117,7 @@ def _collect_static() -> None:
 
 
 def _circumstances(given: argparse.Namespace, found: list[Base], compared: bool) -> dict:
-    versions = {"Python": platform.python_version(), "SQLite": sqlite3.sqlite_version}
+    versions = {**_commit(), "Python": platform.python_version(), "SQLite": sqlite3.sqlite_version}
     versions |= {name: version(name) for name in ("Django", "gunicorn", "pyroaring")}
     for base in found:
         if base.database == "postgresql":
@@ -135,6 +135,15 @@ def _circumstances(given: argparse.Namespace, found: list[Base], compared: bool)
         "command": command,
         "date": datetime.date.today().isoformat(),
     }
+
+
+def _commit() -> dict[str, str]:
+    """The commit that was measured, where this is a checkout."""
+    if not (ROOT / ".git").exists():
+        return {}
+    asked = ["git", "-C", str(ROOT), "describe", "--always", "--dirty", "--exclude=*"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    return {"commit": said} if said else {}
 
 
 if __name__ == "__main__":
