@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from debate.curation import keep_old_address
+from debate.curation.reviewing import undo_decisions
 from debate.extraction.learned.reasons import RULES
 from debate.importing import rereading
 from debate.models import Article, Claim, Speaker, Suggestion
@@ -318,7 +319,8 @@ def test_a_prediction_without_criteria_is_accepted_with_a_warning(client, desk):
 
     assert said == ["已存为草稿：虚构的转述。"]
     publish = accepted(desk, claim_type="predictive", statement="虚构的又一转述。", statement_en="Invented.")
-    Suggestion.objects.filter(pk=desk.suggestion.pk).update(state="waiting", resulting_claim=None)
+    # With the second look that may have been drawn.
+    undo_decisions([desk.suggestion], desk.suggestion.decided_by)
     said = messages_of(act(client, desk, "accept", publish="1", **publish))
     assert said == ["已发布：虚构的又一转述。", "请看一看：类型：类型是预测，还没有写判定标准。"]
 
