@@ -86,9 +86,10 @@ def test_the_name_of_a_file_stays_short():
     assert len(file_name(chosen(f"q={'x' * 200}"), "2026-11-22", "csv")) <= 140
 
 
-@pytest.mark.parametrize("few", [0, 2_000])
-def test_those_published_last_come_first_whatever_day_they_were_said_on(monkeypatch, few):
+@pytest.mark.parametrize(("few", "at_a_time"), [(0, 1), (0, 3), (0, 20_000), (2_000, 20_000)])
+def test_those_published_last_come_first_whatever_day_they_were_said_on(monkeypatch, few, at_a_time):
     monkeypatch.setattr(claim_list_meta, "FEW", few)
+    monkeypatch.setattr(claim_list_meta, "AT_A_TIME", at_a_time)
     first = make_claim(said_on="2025")
     second = make_claim(said_on="2023")
     make_claim(stance="closed", said_on="2026")
