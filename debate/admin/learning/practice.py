@@ -18,8 +18,8 @@ from debate.curation.content_rules import shared_run
 from debate.extraction import Candidate, Knowledge, Known, find_candidates
 from debate.importing import debate_words
 from debate.text import Cleaned, Decoded, clean, decode
-from debate.text.chinese import traditional
-from debate.vocabulary import ENGLISH, HANT, RejectReason, Stance, current_language, gettext_lazy
+from debate.vocabulary import RejectReason, Stance, gettext_lazy
+from debate.vocabulary.debate_package import Text
 
 UNNAMED = "unnamed"
 ACCEPT, REJECT = "accept", "reject"
@@ -33,15 +33,12 @@ class Exercise:
     speaker: str
     stance: str
     because: str
-    why_zh: str
-    why_en: str
+    reason: Text
 
     @property
     def why(self) -> str:
         """Why, in the editor's language."""
-        if current_language() == ENGLISH:
-            return self.why_en
-        return traditional(self.why_zh) if current_language() == HANT else self.why_zh
+        return str(self.reason)
 
 
 class Practice(NamedTuple):
@@ -82,8 +79,7 @@ def _exercise(given: dict[str, str]) -> Exercise:
         speaker=given.get("speaker", UNNAMED) if accepted else "",
         stance=Stance.by_role(given["stance"]) if accepted else "",
         because=given.get("because", ""),
-        why_zh=given["why"],
-        why_en=given["why_en"],
+        reason=Text(zh=given["why"], en=given["why_en"]),
     )
 
 

@@ -19,7 +19,7 @@ from debate.vocabulary.debate_package.debate_choices import (
     stance_choices,
 )
 from debate.vocabulary.debate_package.reading import DEBATE, read_debate
-from debate.vocabulary.debate_package.shapes import Debate, lazy_text
+from debate.vocabulary.debate_package.shapes import Debate, Text, lazy_text
 
 __all__ = [
     "DEBATE",
@@ -30,6 +30,7 @@ __all__ = [
     "Openness",
     "SenseOfOpen",
     "Stance",
+    "Text",
     "channels_of",
     "degree_choices",
     "layer_choices",
